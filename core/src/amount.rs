@@ -1,0 +1,360 @@
+//! [`Amount`]: an exact decimal.
+
+use core::{
+    cmp::Ordering,
+    fmt::{self, Write},
+    hash::{Hash, Hasher},
+    str::FromStr,
+};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// An amount of money, exactly as it was sent: a coefficient of 64 bits and a number of decimal places.
+///
+/// The value is `coefficient / 10^scale`. No amount goes through a float: `245.5200` is 2455200 with four places, and
+/// `1.37297e3` is 137297 with two. Amounts are equal and ordered by value: `1.0` equals `1.00`.
+///
+/// ```
+/// use account_numbers::Amount;
+///
+/// let amount = Amount::parse("245.5200")?;
+/// assert_eq!((amount.coefficient(), amount.scale()), (2_455_200, 4));
+/// assert_eq!(amount.to_string(), "245.5200");
+/// assert_eq!(amount, Amount::new(24_552, 2));
+/// # Ok::<(), account_numbers::AmountError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Amount {
+    coefficient: i64,
+    scale: u8,
+}
+
+/// Why a text is no [`Amount`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AmountError {
+    /// The number does not fit a coefficient of 64 bits with at most 255 decimal places.
+    OutOfRange,
+    /// The text is no number as JSON (RFC 8259) writes them.
+    Malformed,
+}
+
+impl fmt::Display for AmountError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::OutOfRange => "the amount does not fit 64 bits of coefficient and 255 decimal places",
+            Self::Malformed => "the text is not a decimal number; write it as 1234.56",
+        })
+    }
+}
+
+impl core::error::Error for AmountError {}
+
+/// How many bytes the longest text takes: a sign, `0.` and 255 digits.
+const LONGEST: usize = 258;
+
+/// The digits of a number as they are read.
+#[derive(Default)]
+struct Digits {
+    /// The leading digits, as far as they fit.
+    value: u64,
+    /// How many digits did not; all of them zero.
+    beyond: i64,
+    /// How many digits there were.
+    count: i64,
+}
+
+impl Digits {
+    /// Takes all digits that `text` begins with; `None` where one doesn't fit.
+    fn take<'t>(&mut self, text: &'t [u8]) -> Option<&'t [u8]> {
+        let mut rest = text;
+        while let [digit @ b'0'..=b'9', tail @ ..] = rest {
+            let digit = u64::from(digit.wrapping_sub(b'0'));
+            let longer = if self.beyond == 0 { self.value.checked_mul(10) } else { None };
+            match longer.and_then(|value| value.checked_add(digit)) {
+                Some(value) => self.value = value,
+                None if digit == 0 => self.beyond = self.beyond.saturating_add(1),
+                None => return None,
+            }
+            self.count = self.count.saturating_add(1);
+            rest = tail;
+        }
+        Some(rest)
+    }
+}
+
+impl Amount {
+    pub(crate) const ZERO: Self = Self { coefficient: 0, scale: 0 };
+
+    /// The amount `coefficient / 10^scale`.
+    #[must_use]
+    pub const fn new(coefficient: i64, scale: u8) -> Self {
+        Self { coefficient, scale }
+    }
+
+    /// The digits of the amount as a whole number, with its sign.
+    #[must_use]
+    pub const fn coefficient(self) -> i64 {
+        self.coefficient
+    }
+
+    /// How many of the digits stand after the decimal point.
+    #[must_use]
+    pub const fn scale(self) -> u8 {
+        self.scale
+    }
+
+    /// Reads a number as JSON (RFC 8259) writes them. Trailing zeros are kept as far as they fit.
+    ///
+    /// # Errors
+    /// [`AmountError`] where the text is none, or does not fit.
+    pub fn parse(text: &str) -> Result<Self, AmountError> {
+        Self::from_number(text.as_bytes())
+    }
+
+    /// Reads the text of a number.
+    pub(crate) fn from_number(text: &[u8]) -> Result<Self, AmountError> {
+        const TOO_MANY_DIGITS: AmountError = AmountError::OutOfRange;
+        let (negative, rest) = match text {
+            [b'-', rest @ ..] => (true, rest),
+            _ => (false, text),
+        };
+        let mut digits = Digits::default();
+        let malformed = |digits: &[u8]| matches!(digits, [b'0', b'0'..=b'9', ..]) || !starts_with_digit(digits);
+        if malformed(rest) {
+            return Err(AmountError::Malformed);
+        }
+        let Some(mut rest) = digits.take(rest) else { return well_formed(text).and(Err(TOO_MANY_DIGITS)) };
+        let mut places = 0_i64;
+        if let [b'.', fraction @ ..] = rest {
+            let whole = digits.count;
+            if !starts_with_digit(fraction) {
+                return Err(AmountError::Malformed);
+            }
+            rest = match digits.take(fraction) {
+                Some(rest) => rest,
+                None => return well_formed(text).and(Err(TOO_MANY_DIGITS)),
+            };
+            places = digits.count.saturating_sub(whole);
+        }
+        let exponent = exponent(rest)?;
+        if digits.value == 0 {
+            let places = places.saturating_sub(exponent).clamp(0, 255);
+            return Ok(Self { coefficient: 0, scale: u8::try_from(places).unwrap_or(u8::MAX) });
+        }
+        settle(negative, &digits, places, exponent).ok_or(AmountError::OutOfRange)
+    }
+
+    /// The amount as a decimal number without an exponent, which is a number in JSON too.
+    #[must_use]
+    pub fn to_text(self) -> heapless::String<LONGEST> {
+        let mut text = heapless::String::new();
+        // It always fits: see LONGEST.
+        let _ = self.write(&mut text);
+        text
+    }
+
+    fn write(self, out: &mut impl Write) -> fmt::Result {
+        let mut digits = [b'0'; 20];
+        let mut value = self.coefficient.unsigned_abs();
+        let mut used = 0_usize;
+        for place in digits.iter_mut().rev() {
+            if value == 0 && used > usize::from(self.scale) {
+                break;
+            }
+            #[allow(clippy::cast_possible_truncation, reason = "one digit")]
+            let digit = (value % 10) as u8;
+            *place = b'0'.wrapping_add(digit);
+            value /= 10;
+            used = used.saturating_add(1);
+        }
+        let digits = core::str::from_utf8(&digits).unwrap_or("");
+        let (_, digits) = digits.split_at_checked(digits.len().saturating_sub(used)).unwrap_or(("", digits));
+        let scale = usize::from(self.scale);
+        let (whole, fraction) = digits.split_at_checked(used.saturating_sub(scale)).unwrap_or((digits, ""));
+        if self.coefficient < 0 {
+            out.write_char('-')?;
+        }
+        out.write_str(if whole.is_empty() { "0" } else { whole })?;
+        if scale > 0 {
+            out.write_char('.')?;
+            for _ in fraction.len()..scale {
+                out.write_char('0')?;
+            }
+            out.write_str(fraction)?;
+        }
+        Ok(())
+    }
+
+    /// The coefficient and scale without trailing zeros: the same for equal amounts.
+    fn normal(self) -> (i64, i16) {
+        let (mut coefficient, mut scale) = (self.coefficient, i16::from(self.scale));
+        if coefficient == 0 {
+            return (0, 0);
+        }
+        while coefficient % 10 == 0 {
+            coefficient /= 10;
+            scale = scale.saturating_sub(1);
+        }
+        (coefficient, scale)
+    }
+}
+
+fn starts_with_digit(text: &[u8]) -> bool {
+    text.first().is_some_and(u8::is_ascii_digit)
+}
+
+/// The exponent that is all of `rest`; 0 where nothing is left.
+fn exponent(rest: &[u8]) -> Result<i64, AmountError> {
+    let [b'e' | b'E', rest @ ..] = rest else {
+        return if rest.is_empty() { Ok(0) } else { Err(AmountError::Malformed) };
+    };
+    let (negative, digits) = match rest {
+        [b'-', digits @ ..] => (true, digits),
+        [b'+', digits @ ..] | digits => (false, digits),
+    };
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        return Err(AmountError::Malformed);
+    }
+    let exponent = digits
+        .iter()
+        .fold(0_i64, |exponent, digit| exponent.saturating_mul(10).saturating_add(i64::from(digit.wrapping_sub(b'0'))));
+    Ok(if negative { exponent.saturating_neg() } else { exponent })
+}
+
+/// Whether the rest of a number that is too long is at least a number.
+#[cold]
+fn well_formed(text: &[u8]) -> Result<(), AmountError> {
+    let unsigned = text.strip_prefix(b"-").unwrap_or(text);
+    let mut rest =
+        unsigned.iter().position(|byte| !byte.is_ascii_digit()).and_then(|at| unsigned.get(at..)).unwrap_or(&[]);
+    if let [b'.', fraction @ ..] = rest {
+        let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if digits == 0 {
+            return Err(AmountError::Malformed);
+        }
+        rest = fraction.get(digits..).unwrap_or(&[]);
+    }
+    exponent(rest).map(|_| ())
+}
+
+/// The amount of `digits` with `places` of them after the point, times `10^exponent`; trailing zeros go where they don't fit.
+fn settle(negative: bool, digits: &Digits, places: i64, exponent: i64) -> Option<Amount> {
+    let mut value = digits.value;
+    let power = digits.beyond.saturating_sub(places).saturating_add(exponent);
+    let mut scale = places.saturating_sub(exponent).clamp(0, 255);
+    let mut shift = scale.saturating_add(power);
+    while shift > 0 {
+        match value.checked_mul(10) {
+            Some(longer) => value = longer,
+            None => break,
+        }
+        shift = shift.saturating_sub(1);
+    }
+    scale = scale.saturating_sub(shift.max(0));
+    while shift < 0 {
+        if !value.is_multiple_of(10) {
+            return None;
+        }
+        value /= 10;
+        shift = shift.saturating_add(1);
+    }
+    loop {
+        let coefficient = if negative { 0_i64.checked_sub_unsigned(value) } else { i64::try_from(value).ok() };
+        if let Some(coefficient) = coefficient {
+            return Some(Amount { coefficient, scale: u8::try_from(scale).ok()? });
+        }
+        if !value.is_multiple_of(10) {
+            return None;
+        }
+        value /= 10;
+        scale = scale.saturating_sub(1);
+    }
+}
+
+impl FromStr for Amount {
+    type Err = AmountError;
+
+    fn from_str(text: &str) -> Result<Self, AmountError> {
+        Self::parse(text)
+    }
+}
+
+impl PartialEq for Amount {
+    fn eq(&self, other: &Self) -> bool {
+        self.normal() == other.normal()
+    }
+}
+
+impl Eq for Amount {}
+
+impl Hash for Amount {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.normal().hash(state);
+    }
+}
+
+impl Ord for Amount {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let ((one, one_scale), (two, two_scale)) = (self.normal(), other.normal());
+        let signs = one.signum().cmp(&two.signum());
+        if signs != Ordering::Equal || one == 0 {
+            return signs;
+        }
+        let (one, two) = (u128::from(one.unsigned_abs()), u128::from(two.unsigned_abs()));
+        let magnitude = |value: u128, scale: i16| i64::from(value.ilog10()).saturating_sub(i64::from(scale));
+        let order = magnitude(one, one_scale).cmp(&magnitude(two, two_scale)).then_with(|| {
+            // Of the same magnitude: compare as many digits of both.
+            let digits = one.ilog10().max(two.ilog10());
+            let aligned =
+                |value: u128| value.saturating_mul(10_u128.saturating_pow(digits.saturating_sub(value.ilog10())));
+            aligned(one).cmp(&aligned(two))
+        });
+        if self.coefficient < 0 { order.reverse() } else { order }
+    }
+}
+
+impl PartialOrd for Amount {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f)
+    }
+}
+
+impl fmt::Debug for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Amount({self})")
+    }
+}
+
+/// As text, such as `"245.52"`: formats that read numbers as floats would change it.
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_text())
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl de::Visitor<'_> for Visitor {
+            type Value = Amount;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a decimal number as text")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Amount, E> {
+                Amount::parse(text).map_err(E::custom)
+            }
+        }
+
+        deserializer.deserialize_str(Visitor)
+    }
+}

@@ -1,0 +1,39 @@
+//! Sort codes and account numbers of the United Kingdom.
+
+use crate::{
+    Codes, FindingCode,
+    check::{is_digits, unless},
+};
+
+/// Checks a sort code: six ASCII digits, plain (`601613`) or in pairs with dashes (`60-16-13`) (`sort_code_format`).
+///
+/// Source: Vocalink, Validating Account Numbers: UK modulus checking, which prints them in pairs. The modulus itself is not
+/// checked: its tables change every few weeks.
+///
+/// ```
+/// use account_numbers::check::sort_code;
+///
+/// assert!(sort_code("60-16-13").is_empty());
+/// assert!(!sort_code("60 16 13").is_empty());
+/// ```
+#[must_use]
+pub fn sort_code(text: &str) -> Codes {
+    let mut pairs = text.as_bytes().split(|byte| *byte == b'-');
+    let paired = text.len() == 8 && pairs.all(|pair| is_digits(pair, 2));
+    unless(paired || is_digits(text.as_bytes(), 6), FindingCode::SortCodeFormat)
+}
+
+/// Checks an account number for Bacs: eight ASCII digits (`bacs_account_number_format`).
+///
+/// Source: Vocalink, Validating Account Numbers; banks that print six or seven digits pad them with zeros on the left.
+///
+/// ```
+/// use account_numbers::check::bacs_account_number;
+///
+/// assert!(bacs_account_number("31926819").is_empty());
+/// assert!(!bacs_account_number("3192681").is_empty());
+/// ```
+#[must_use]
+pub fn bacs_account_number(text: &str) -> Codes {
+    unless(is_digits(text.as_bytes(), 8), FindingCode::BacsAccountNumberFormat)
+}

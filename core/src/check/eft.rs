@@ -1,0 +1,53 @@
+//! Institutions, branches and account numbers of Canada.
+
+use crate::{
+    Codes, FindingCode,
+    check::{is_digits, unless},
+};
+
+/// Checks an EFT institution number: three ASCII digits (`eft_institution_number_format`).
+///
+/// Source: Payments Canada, Standard 005, and its Financial Institutions File. The leading zero of the nine-digit form
+/// (`0YYYXXXXX`) is not part of it.
+///
+/// ```
+/// use account_numbers::check::eft_institution_number;
+///
+/// assert!(eft_institution_number("003").is_empty());
+/// assert!(!eft_institution_number("0003").is_empty());
+/// ```
+#[must_use]
+pub fn eft_institution_number(text: &str) -> Codes {
+    unless(is_digits(text.as_bytes(), 3), FindingCode::EftInstitutionNumberFormat)
+}
+
+/// Checks an EFT branch number, also called transit number: five ASCII digits (`eft_branch_number_format`).
+///
+/// Source: Payments Canada, Standard 005.
+///
+/// ```
+/// use account_numbers::check::eft_branch_number;
+///
+/// assert!(eft_branch_number("00102").is_empty());
+/// assert!(!eft_branch_number("102").is_empty());
+/// ```
+#[must_use]
+pub fn eft_branch_number(text: &str) -> Codes {
+    unless(is_digits(text.as_bytes(), 5), FindingCode::EftBranchNumberFormat)
+}
+
+/// Checks an account number for EFT: one to 12 ASCII digits (`account_number_format`).
+///
+/// Source: Payments Canada, Standard 005.
+///
+/// ```
+/// use account_numbers::check::eft_account_number;
+///
+/// assert!(eft_account_number("000123456789").is_empty());
+/// assert!(!eft_account_number("1234567890123").is_empty());
+/// ```
+#[must_use]
+pub fn eft_account_number(text: &str) -> Codes {
+    let text = text.as_bytes();
+    unless(matches!(text.len(), 1..=12) && is_digits(text, text.len()), FindingCode::AccountNumberFormat)
+}

@@ -1,0 +1,41 @@
+//! Number checks: whether a number can be what its field says, a file for each kind of number.
+//!
+//! Each takes the text and gives a set of [`Codes`]: empty where nothing is wrong. [`parse_into`](crate::parse_into) and
+//! [`parse_each`](crate::parse_each) run them over a whole reply, unless [`Options::checks`](crate::Options::checks) turns
+//! them off. They never reject a reply: `MoneyKit`'s own sandbox hands out a routing number whose check digit is wrong.
+//! That a number passes does not say that there is such an account.
+//!
+//! ```
+//! use account_numbers::check;
+//!
+//! assert!(check::routing_number("021000021").is_empty());
+//! assert!(check::iban("GB29NWBK60161331926819").is_empty());
+//! ```
+
+mod account;
+mod bacs;
+mod bic;
+mod currency;
+mod eft;
+mod iban;
+mod routing;
+
+pub use account::{account_mask, account_type, ach_account_number};
+pub use bacs::{bacs_account_number, sort_code};
+pub use bic::bic;
+pub use currency::currency;
+pub use eft::{eft_account_number, eft_branch_number, eft_institution_number};
+pub use iban::iban;
+pub use routing::routing_number;
+
+use crate::{Codes, FindingCode};
+
+/// `code` where the text is wrong.
+fn unless(right: bool, code: FindingCode) -> Codes {
+    if right { Codes::NONE } else { Codes::from(code) }
+}
+
+/// Whether `text` is so many ASCII digits.
+fn is_digits(text: &[u8], count: usize) -> bool {
+    text.len() == count && text.iter().all(u8::is_ascii_digit)
+}

@@ -1,0 +1,36 @@
+//! ABA routing numbers.
+
+use crate::{Codes, FindingCode, check::is_digits};
+
+const WEIGHTS: [u32; 9] = [3, 7, 1, 3, 7, 1, 3, 7, 1];
+
+/// Checks an ABA routing number, for ACH or wire: nine ASCII digits (`routing_number_format`), of which the sum, weighted 3, 7, 1
+/// over and over, is divisible by 10 (`routing_number_checksum`); the first two are 00 to 12, 21 to 32, 61 to 72 or 80
+/// (`routing_number_prefix`, a note: two numbers of the US Treasury have another).
+///
+/// Source: American Bankers Association, Routing Number Policy; Accredited Standards Committee X9, ANSI X9.13.
+///
+/// ```
+/// use account_numbers::{FindingCode, check::routing_number};
+///
+/// assert!(routing_number("021000021").is_empty());
+/// assert!(routing_number("111222333").contains(FindingCode::RoutingNumberChecksum));
+/// assert!(routing_number("0210-0002-1").contains(FindingCode::RoutingNumberFormat));
+/// ```
+#[must_use]
+pub fn routing_number(text: &str) -> Codes {
+    let text = text.as_bytes();
+    if !is_digits(text, 9) {
+        return FindingCode::RoutingNumberFormat.into();
+    }
+    let digits = text.iter().map(|byte| u32::from(byte.wrapping_sub(b'0')));
+    let sum =
+        digits.clone().zip(WEIGHTS).fold(0_u32, |sum, (digit, weight)| sum.wrapping_add(digit.wrapping_mul(weight)));
+    let mut codes = Codes::NONE;
+    if !sum.is_multiple_of(10) {
+        codes = codes.with(FindingCode::RoutingNumberChecksum);
+    }
+    let prefix = digits.take(2).fold(0, |prefix: u32, digit| prefix.wrapping_mul(10).wrapping_add(digit));
+    let assigned = matches!(prefix, 0..=12 | 21..=32 | 61..=72 | 80);
+    if assigned { codes } else { codes.with(FindingCode::RoutingNumberPrefix) }
+}

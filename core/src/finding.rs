@@ -1,0 +1,341 @@
+//! Findings: what deviated from the documentation, or looks wrong, in a reply that was read all the same.
+
+use core::fmt;
+
+use crate::path::Path;
+
+/// How much a [`Finding`] matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; nothing is wrong with the data.
+    Note,
+    /// Something was set aside, reads as absent, or should not be relied on unseen.
+    Warning,
+}
+
+impl Severity {
+    /// The stable name, the same on every host: `note` or `warning`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+macro_rules! finding_codes {
+    ($($variant:ident $name:literal $severity:ident $group:ident $sentence:literal,)*) => {
+        /// What a [`Finding`] is about. The names ([`as_str`](Self::as_str)) are the same words on every host and in
+        /// every release; a retired code is never given another meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        #[repr(u8)]
+        #[allow(clippy::doc_markdown, reason = "the sentences are for people too")]
+        pub enum FindingCode {
+            $(#[doc = $sentence] $variant,)*
+        }
+
+        impl FindingCode {
+            /// Every code, structural ones first, at the position of its discriminant.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable `snake_case` name.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How much findings of this code matter.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// Whether the code is about the document's structure (and not about the content of a number):
+            /// only structural warnings are refused under [`Policy::Strict`](crate::Policy::Strict).
+            #[must_use]
+            pub const fn is_structural(self) -> bool {
+                enum Group { Structure, Content }
+                matches!(match self { $(Self::$variant => Group::$group,)* }, Group::Structure)
+            }
+
+            /// What the code means, as a sentence for a person.
+            #[must_use]
+            pub const fn message(self) -> &'static str {
+                match self { $(Self::$variant => $sentence,)* }
+            }
+        }
+    };
+}
+
+finding_codes! {
+    MissingField "missing_field" Warning Structure "A required field is missing; it reads as absent or empty.",
+    NullField "null_field" Warning Structure "A required field is null; it reads as absent or empty.",
+    WrongType "wrong_type" Warning Structure "A field has another JSON type than documented; it reads as absent or empty.",
+    TooLong "too_long" Warning Structure "An identifier or code is longer than its limit; it reads as absent, since cutting it would change it.",
+    UnusableAccount "unusable_account" Warning Structure "An account without a usable account_id was set aside.",
+    UnusableNumber "unusable_number" Warning Structure "A number entry was set aside: this part of it is missing, null, of another type, empty, too long, or holds a control character.",
+    SeveralNumbers "several_numbers" Warning Structure "An account has more than one set of numbers of one kind, where at most one is documented.",
+    ListTruncated "list_truncated" Warning Structure "A list has more entries than are kept; the entries from this one on were set aside.",
+    MalformedTimestamp "malformed_timestamp" Warning Structure "A timestamp is not in a documented form.",
+    AmountOutOfRange "amount_out_of_range" Warning Structure "An amount does not fit 64 bits of coefficient and 255 decimal places; it reads as absent.",
+    TextTruncated "text_truncated" Warning Structure "A text for people is longer than its limit and was cut.",
+    MalformedBody "malformed_body" Warning Structure "The body of an error reply is not a payload of this API; only the status is known.",
+    DefaultApplied "default_applied" Warning Structure "A field of an error reply is missing; the value documented for its status was taken.",
+    StatusMismatch "status_mismatch" Warning Structure "The error_code is documented for another status than the one that it came with.",
+    UnknownValue "unknown_value" Note Structure "A value is not among the documented ones; it was kept as its text.",
+    AccountClosed "account_closed" Warning Content "The account is closed, though the endpoint promises open accounts.",
+    RoutingNumberFormat "routing_number_format" Warning Content "A routing number is not nine digits.",
+    RoutingNumberChecksum "routing_number_checksum" Warning Content "The check digit of a routing number is wrong.",
+    AccountNumberFormat "account_number_format" Warning Content "An account number is not what its scheme allows; it may be masked.",
+    IbanFormat "iban_format" Warning Content "An IBAN is not in electronic format, or not of the structure of its country.",
+    IbanLength "iban_length" Warning Content "An IBAN does not have the length of its country.",
+    IbanChecksum "iban_checksum" Warning Content "The check digits of an IBAN are wrong.",
+    BicFormat "bic_format" Warning Content "A BIC is not in the format of ISO 9362.",
+    SortCodeFormat "sort_code_format" Warning Content "A sort code is not six digits, plain or as 12-34-56.",
+    BacsAccountNumberFormat "bacs_account_number_format" Warning Content "A Bacs account number is not eight digits.",
+    EftInstitutionNumberFormat "eft_institution_number_format" Warning Content "An EFT institution number is not three digits.",
+    EftBranchNumberFormat "eft_branch_number_format" Warning Content "An EFT branch number is not five digits.",
+    RoutingNumberPrefix "routing_number_prefix" Note Content "A routing number begins with two digits that are not assigned to a kind of institution.",
+    CurrencyUnknown "currency_unknown" Note Content "A currency is not an active code of ISO 4217.",
+    AccountTypeUnknown "account_type_unknown" Note Content "An account type has none of the documented prefixes.",
+    AccountMaskLength "account_mask_length" Note Content "An account mask is longer than four characters.",
+    AttemptContradiction "attempt_contradiction" Note Content "A product's last_attempted_at and refreshed_at contradict each other.",
+    OffsetMissing "offset_missing" Note Content "A timestamp has no offset; it was read as UTC.",
+}
+
+impl fmt::Display for FindingCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A set of [`FindingCode`]s: what a number check answers. Empty means that nothing is wrong.
+///
+/// ```
+/// use account_numbers::{FindingCode, check};
+///
+/// let codes = check::routing_number("111222333");
+/// assert!(codes.contains(FindingCode::RoutingNumberChecksum));
+/// assert_eq!(codes.iter().map(FindingCode::as_str).collect::<Vec<_>>(), ["routing_number_checksum"]);
+/// ```
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Codes(u64);
+
+impl Codes {
+    /// No codes.
+    pub const NONE: Self = Self(0);
+
+    /// This set and `code`.
+    #[must_use]
+    pub const fn with(self, code: FindingCode) -> Self {
+        Self(self.0 | 1 << code as u8)
+    }
+
+    /// The codes of both sets.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether `code` is in the set.
+    #[must_use]
+    pub const fn contains(self, code: FindingCode) -> bool {
+        self.0 & 1 << code as u8 != 0
+    }
+
+    /// The codes, in the order of [`FindingCode::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = FindingCode> {
+        FindingCode::ALL.iter().copied().filter(move |code| self.contains(*code))
+    }
+}
+
+impl From<FindingCode> for Codes {
+    fn from(code: FindingCode) -> Self {
+        Self::NONE.with(code)
+    }
+}
+
+impl fmt::Debug for Codes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+/// One deviation: what, how much it matters, and where. Never a value of the payload.
+///
+/// Its text is a sentence: `warning: routing_number_checksum at accounts[0].numbers.ach[0].routing_number: The check …`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Finding {
+    /// The position of the code in [`FindingCode::ALL`], and perhaps `LENIENT`. One byte: firmware keeps many of these.
+    code: u8,
+    path: Path,
+}
+
+/// Set in a finding's code where it is a note though its code is a warning.
+const LENIENT: u8 = 0x80;
+
+impl Finding {
+    /// A finding of `code` at `path`.
+    pub(crate) const fn new(code: FindingCode, path: Path) -> Self {
+        Self { code: code as u8, path }
+    }
+
+    /// A note of `code`, whatever its usual severity: deprecated fields may be missing.
+    pub(crate) const fn note(code: FindingCode, path: Path) -> Self {
+        Self { code: code as u8 | LENIENT, path }
+    }
+
+    /// What was found.
+    #[must_use]
+    pub fn code(&self) -> FindingCode {
+        FindingCode::ALL.get(usize::from(self.code & !LENIENT)).copied().unwrap_or(FindingCode::MissingField)
+    }
+
+    /// How much it matters: the [severity of its code](FindingCode::severity), but for the absence of a deprecated field,
+    /// which is a note.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        if self.code & LENIENT == 0 { self.code().severity() } else { Severity::Note }
+    }
+
+    /// Whether [`Policy::Strict`](crate::Policy::Strict) refuses it: a structural warning.
+    pub(crate) fn is_structural_warning(&self) -> bool {
+        self.code().is_structural() && self.severity() == Severity::Warning
+    }
+
+    /// Where in the document. Indices are positions on the wire.
+    #[must_use]
+    pub const fn path(&self) -> Path {
+        self.path
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} at {}: {}", self.severity(), self.code(), self.path, self.code().message())
+    }
+}
+
+impl fmt::Debug for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Finding({} at {})", self.code(), self.path)
+    }
+}
+
+/// How many findings [`Findings`] keeps.
+pub const FINDINGS_KEPT: usize = 32;
+
+/// The findings of one reply: the first [`FINDINGS_KEPT`] of them, in the order of the document.
+///
+/// When it is full, a structural warning takes the place of the last note. What is not kept is counted:
+/// [`dropped_warnings`](Self::dropped_warnings), [`dropped_notes`](Self::dropped_notes).
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Findings {
+    dropped_warnings: u32,
+    dropped_notes: u32,
+    kept: heapless::Vec<Finding, FINDINGS_KEPT, u8>,
+}
+
+// Firmware keeps several of these in RAM: see the budgets in CONTRIBUTING.md.
+const _: () = assert!(size_of::<Findings>() <= 420);
+
+impl Findings {
+    /// No findings.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { dropped_warnings: 0, dropped_notes: 0, kept: heapless::Vec::new() }
+    }
+
+    /// Those that were kept.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Finding] {
+        &self.kept
+    }
+
+    /// Iterates over those that were kept.
+    pub fn iter(&self) -> core::slice::Iter<'_, Finding> {
+        self.kept.iter()
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// How many warnings were found beyond those that were kept.
+    #[must_use]
+    pub const fn dropped_warnings(&self) -> u32 {
+        self.dropped_warnings
+    }
+
+    /// How many notes were found beyond those that were kept.
+    #[must_use]
+    pub const fn dropped_notes(&self) -> u32 {
+        self.dropped_notes
+    }
+
+    /// Adds a finding, or counts it where there is no room.
+    pub fn push(&mut self, finding: Finding) {
+        let Err(finding) = self.kept.push(finding) else { return };
+        let note = if finding.is_structural_warning() {
+            self.kept.iter().rposition(|kept| kept.severity() == Severity::Note)
+        } else {
+            None
+        };
+        if let Some(at) = note {
+            if let Some(rest) = self.kept.get_mut(at..) {
+                rest.rotate_left(1);
+            }
+            if let Some(last) = self.kept.last_mut() {
+                *last = finding;
+            }
+            self.dropped_notes = self.dropped_notes.saturating_add(1);
+        } else {
+            match finding.severity() {
+                Severity::Warning => self.dropped_warnings = self.dropped_warnings.saturating_add(1),
+                Severity::Note => self.dropped_notes = self.dropped_notes.saturating_add(1),
+            }
+        }
+    }
+
+    /// Forgets all of them.
+    pub fn clear(&mut self) {
+        self.kept.clear();
+        self.dropped_warnings = 0;
+        self.dropped_notes = 0;
+    }
+}
+
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Finding;
+    type IntoIter = core::slice::Iter<'a, Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Debug for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Findings")
+            .field("kept", &self.as_slice())
+            .field("dropped_warnings", &self.dropped_warnings)
+            .field("dropped_notes", &self.dropped_notes)
+            .finish()
+    }
+}

@@ -1,0 +1,245 @@
+//! [`Reader`]: a place in a body, and the fault that ended the reading.
+
+use super::scan;
+
+/// How many containers may be nested.
+pub(crate) const MAX_DEPTH: u8 = 64;
+
+/// What kind of value begins here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Object,
+    Array,
+    String,
+    Number,
+    Bool,
+    Null,
+}
+
+/// Why a body is not what RFC 8259 calls JSON, or ambiguous.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Fault {
+    Syntax,
+    InvalidUtf8,
+    Truncated,
+    TrailingData,
+    TooDeep,
+}
+
+/// Reading ended; the [`Reader`] holds the fault and its place.
+#[derive(Debug)]
+pub(crate) struct Failed;
+
+/// Why the readable part of a body is shorter than the body.
+#[derive(Clone, Copy)]
+enum End {
+    Whole,
+    /// A character is invalid.
+    Invalid,
+    /// The last character is cut.
+    Cut,
+}
+
+/// A place in a body.
+#[derive(Clone)]
+pub(crate) struct Reader<'b> {
+    /// What is still to be read of the part that is UTF-8.
+    pub(super) rest: &'b [u8],
+    /// The length of the part that is UTF-8.
+    length: usize,
+    body_length: usize,
+    end: End,
+    depth: u8,
+    fault: Fault,
+    fault_at: usize,
+}
+
+impl<'b> Reader<'b> {
+    /// Starts before the first value of `body`; a byte order mark is skipped, and counts in offsets.
+    pub(crate) fn new(body: &'b [u8]) -> Self {
+        let (valid, end) = match core::str::from_utf8(body) {
+            Ok(_) => (body, End::Whole),
+            Err(error) => {
+                let valid = body.get(..error.valid_up_to()).unwrap_or(&[]);
+                (valid, if error.error_len().is_some() { End::Invalid } else { End::Cut })
+            }
+        };
+        let rest = valid.strip_prefix(b"\xef\xbb\xbf").unwrap_or(valid);
+        let mut reader = Self {
+            rest,
+            length: valid.len(),
+            body_length: body.len(),
+            end,
+            depth: 0,
+            fault: Fault::Syntax,
+            fault_at: 0,
+        };
+        reader.skip_whitespace();
+        reader
+    }
+
+    /// The place, in bytes from the start of the body.
+    pub(crate) fn offset(&self) -> usize {
+        self.length.wrapping_sub(self.rest.len())
+    }
+
+    /// What was wrong, and at which byte; to be asked once something [`Failed`].
+    pub(crate) fn fault(&self) -> (Fault, usize) {
+        (self.fault, self.fault_at)
+    }
+
+    pub(super) fn advance(&mut self, count: usize) {
+        self.rest = self.rest.get(count..).unwrap_or(&[]);
+    }
+
+    #[cold]
+    pub(super) fn fail_at<T>(&mut self, fault: Fault, at: usize) -> Result<T, Failed> {
+        self.fault = fault;
+        self.fault_at = at;
+        Err(Failed)
+    }
+
+    /// Fails at this byte, or because there is none.
+    #[cold]
+    pub(super) fn fail<T>(&mut self) -> Result<T, Failed> {
+        match (self.rest.is_empty(), self.end) {
+            (false, _) => self.fail_at(Fault::Syntax, self.offset()),
+            (true, End::Whole) => self.fail_at(Fault::Truncated, self.body_length),
+            (true, End::Invalid | End::Cut) => self.fail_at(Fault::InvalidUtf8, self.length),
+        }
+    }
+
+    /// Fails at this byte of a string, where a body that ends within a character is cut, not invalid.
+    #[cold]
+    pub(super) fn fail_in_string<T>(&mut self) -> Result<T, Failed> {
+        match (self.rest.is_empty(), self.end) {
+            (true, End::Cut) => self.fail_at(Fault::Truncated, self.body_length),
+            _ => self.fail(),
+        }
+    }
+
+    #[inline]
+    pub(super) fn skip_whitespace(&mut self) {
+        if self.rest.first().is_some_and(|byte| *byte <= b' ') {
+            self.skip_whitespace_run();
+        }
+    }
+
+    fn skip_whitespace_run(&mut self) {
+        let mut rest = self.rest;
+        loop {
+            rest = rest.get(scan::spaces(rest)..).unwrap_or(&[]);
+            match rest {
+                [b'\n' | b'\r' | b'\t', tail @ ..] => rest = tail,
+                _ => break,
+            }
+        }
+        self.rest = rest;
+    }
+
+    /// What kind of value begins here.
+    #[inline]
+    pub(crate) fn kind(&mut self) -> Result<Kind, Failed> {
+        match self.rest.first() {
+            Some(b'"') => Ok(Kind::String),
+            Some(b'{') => Ok(Kind::Object),
+            Some(b'[') => Ok(Kind::Array),
+            Some(b'n') => Ok(Kind::Null),
+            Some(b't' | b'f') => Ok(Kind::Bool),
+            Some(b'-' | b'0'..=b'9') => Ok(Kind::Number),
+            _ => self.fail(),
+        }
+    }
+
+    #[inline]
+    pub(super) fn literal<const L: usize>(&mut self, literal: &[u8; L]) -> Result<(), Failed> {
+        match self.rest.split_first_chunk::<L>() {
+            Some((bytes, rest)) if bytes == literal => {
+                self.rest = rest;
+                Ok(())
+            }
+            _ => self.wrong_literal(literal),
+        }
+    }
+
+    #[cold]
+    fn wrong_literal(&mut self, literal: &[u8]) -> Result<(), Failed> {
+        let same = self.rest.iter().zip(literal).take_while(|(byte, expected)| byte == expected).count();
+        self.advance(same);
+        self.fail()
+    }
+
+    /// Reads the `null` that begins here.
+    #[inline]
+    pub(crate) fn null(&mut self) -> Result<(), Failed> {
+        self.literal(b"null")
+    }
+
+    /// Reads the `true` or `false` that begins here.
+    #[inline]
+    pub(crate) fn bool(&mut self) -> Result<bool, Failed> {
+        if self.rest.first() == Some(&b't') {
+            self.literal(b"true").map(|()| true)
+        } else {
+            self.literal(b"false").map(|()| false)
+        }
+    }
+
+    /// Enters a container: its bracket is here.
+    #[inline]
+    pub(super) fn open(&mut self) -> Result<(), Failed> {
+        if self.depth == MAX_DEPTH {
+            return self.fail_at(Fault::TooDeep, self.offset());
+        }
+        self.depth = self.depth.wrapping_add(1);
+        self.advance(1);
+        self.skip_whitespace();
+        Ok(())
+    }
+
+    /// Leaves a container: its closing bracket is here.
+    #[inline]
+    pub(super) fn close(&mut self) {
+        self.depth = self.depth.wrapping_sub(1);
+        self.advance(1);
+    }
+
+    pub(super) fn depth(&self) -> u8 {
+        self.depth
+    }
+
+    /// Enters the array that begins here.
+    #[inline]
+    pub(crate) fn array(&mut self) -> Result<(), Failed> {
+        self.open()
+    }
+
+    /// Moves to the next element of an array, and says whether there is one. `first` is true before the first.
+    #[inline]
+    pub(crate) fn element(&mut self, first: bool) -> Result<bool, Failed> {
+        self.skip_whitespace();
+        match self.rest.first() {
+            Some(b']') => {
+                self.close();
+                Ok(false)
+            }
+            Some(b',') if !first => {
+                self.advance(1);
+                self.skip_whitespace();
+                if self.rest.first() == Some(&b']') { self.fail() } else { Ok(true) }
+            }
+            Some(_) if first => Ok(true),
+            _ => self.fail(),
+        }
+    }
+
+    /// Checks that nothing but white space follows the document.
+    pub(crate) fn finish(&mut self) -> Result<(), Failed> {
+        self.skip_whitespace();
+        match (self.rest.is_empty(), self.end) {
+            (true, End::Whole) => Ok(()),
+            (true, _) => self.fail(),
+            (false, _) => self.fail_at(Fault::TrailingData, self.offset()),
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! Strings: copied straight into place, looked at raw, or skipped.
+
+use super::{Failed, Fault, Reader, scan};
+
+/// How a string went into a destination.
+pub(crate) struct Copied {
+    /// How many bytes of the destination it takes.
+    pub(crate) length: usize,
+    /// Whether it fitted; otherwise the destination holds its beginning, up to a character boundary.
+    pub(crate) whole: bool,
+}
+
+/// The checked text between two quotes, escapes and all.
+#[derive(Clone, Copy)]
+pub(crate) struct RawString<'b> {
+    raw: &'b [u8],
+    escaped: bool,
+}
+
+impl<'b> RawString<'b> {
+    /// The text itself, where it has no escapes.
+    pub(crate) fn plain(self) -> Option<&'b [u8]> {
+        (!self.escaped).then_some(self.raw)
+    }
+
+    /// The text with its escapes resolved.
+    pub(crate) fn characters(self) -> Characters<'b> {
+        Characters { rest: core::str::from_utf8(self.raw).unwrap_or("").chars() }
+    }
+
+    /// The bytes of the text with its escapes resolved.
+    pub(crate) fn bytes(self) -> impl Iterator<Item = u8> {
+        self.characters().flat_map(|character| {
+            let mut encoded = [0; 4];
+            let length = character.encode_utf8(&mut encoded).len();
+            encoded.into_iter().take(length)
+        })
+    }
+
+    /// Copies the text into `bytes`, its escapes resolved.
+    pub(crate) fn copy_into(self, bytes: &mut [u8]) -> Copied {
+        let mut into = Destination { bytes, length: 0, whole: true };
+        for character in self.characters() {
+            into.push(character.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+        Copied { length: into.length, whole: into.whole }
+    }
+
+    /// Whether it says `text`.
+    pub(crate) fn says(self, text: &str) -> bool {
+        match self.plain() {
+            Some(plain) => plain == text.as_bytes(),
+            None => self.characters().eq(text.chars()),
+        }
+    }
+
+    /// Whether it says the same as `other`.
+    pub(crate) fn same(self, other: RawString<'_>) -> bool {
+        self.characters().eq(other.characters())
+    }
+}
+
+/// The characters of a [`RawString`]. The string was checked, so every escape is whole.
+pub(crate) struct Characters<'b> {
+    rest: core::str::Chars<'b>,
+}
+
+impl Characters<'_> {
+    fn unit(&mut self) -> u32 {
+        self.rest.by_ref().take(4).fold(0, |unit, digit| unit << 4 | digit.to_digit(16).unwrap_or(0))
+    }
+}
+
+impl Iterator for Characters<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        let character = self.rest.next()?;
+        if character != '\\' {
+            return Some(character);
+        }
+        let escape = self.rest.next()?;
+        if escape != 'u' {
+            return u8::try_from(escape).ok().and_then(short_escape).map(char::from);
+        }
+        let mut unit = self.unit();
+        if is_high_surrogate(unit) {
+            self.rest.nth(1);
+            unit = join_surrogates(unit, self.unit());
+        }
+        char::from_u32(unit)
+    }
+}
+
+const fn short_escape(letter: u8) -> Option<u8> {
+    match letter {
+        b'"' | b'\\' | b'/' => Some(letter),
+        b'b' => Some(0x08),
+        b'f' => Some(0x0c),
+        b'n' => Some(b'\n'),
+        b'r' => Some(b'\r'),
+        b't' => Some(b'\t'),
+        _ => None,
+    }
+}
+
+const fn is_high_surrogate(unit: u32) -> bool {
+    matches!(unit, 0xd800..=0xdbff)
+}
+
+const fn join_surrogates(high: u32, low: u32) -> u32 {
+    (0x1_0000 + ((high & 0x3ff) << 10)) | low & 0x3ff
+}
+
+/// The destination of a string: takes what fits, and knows whether all did.
+struct Destination<'d> {
+    bytes: &'d mut [u8],
+    length: usize,
+    whole: bool,
+}
+
+impl Destination<'_> {
+    fn push(&mut self, text: &[u8]) {
+        if !self.whole {
+            return;
+        }
+        match self.bytes.get_mut(self.length..).and_then(|free| free.get_mut(..text.len())) {
+            Some(place) => {
+                place.copy_from_slice(text);
+                self.length = self.length.wrapping_add(text.len());
+            }
+            None => self.fill(text),
+        }
+    }
+
+    /// Takes as many whole characters of `text` as fit.
+    #[cold]
+    fn fill(&mut self, text: &[u8]) {
+        self.whole = false;
+        let free = self.bytes.get_mut(self.length..).unwrap_or_default();
+        let mut count = free.len().min(text.len());
+        while text.get(count..).is_some_and(continues) {
+            count = count.wrapping_sub(1);
+        }
+        for (place, byte) in free.iter_mut().zip(text.iter().take(count)) {
+            *place = *byte;
+        }
+        self.length = self.length.wrapping_add(count);
+    }
+}
+
+impl<'b> Reader<'b> {
+    /// Copies the string that begins here into `bytes`, its escapes resolved. What lies beyond the text in the word of its
+    /// last byte becomes zero.
+    #[inline]
+    pub(crate) fn string_into(&mut self, bytes: &mut [u8]) -> Result<Copied, Failed> {
+        let (_, mut rest) = self.rest.split_at_checked(1).unwrap_or_default();
+        let mut free: &mut [u8] = bytes;
+        let mut length = 0_usize;
+        loop {
+            let (Some(word), Some((place, tail))) = (rest.first_chunk::<8>(), free.split_first_chunk_mut::<8>()) else {
+                break;
+            };
+            let value = u64::from_le_bytes(*word);
+            let stops = scan::string_stops(value);
+            if stops == 0 {
+                *place = *word;
+                length = length.wrapping_add(8);
+                rest = rest.get(8..).unwrap_or(&[]);
+                free = tail;
+                continue;
+            }
+            let count = scan::bytes_before(stops);
+            let keep = !(u64::MAX << (count.wrapping_mul(8) & 63));
+            *place = (value & keep).to_le_bytes();
+            length = length.wrapping_add(count);
+            rest = rest.get(count..).unwrap_or(&[]);
+            if let [b'"', tail @ ..] = rest {
+                self.rest = tail;
+                return Ok(Copied { length, whole: true });
+            }
+            break;
+        }
+        self.rest = rest;
+        self.string_into_slowly(Destination { bytes, length, whole: true })
+    }
+
+    /// The rest of a string from within: escapes, what doesn't fit, the last bytes of a body.
+    fn string_into_slowly(&mut self, mut into: Destination<'_>) -> Result<Copied, Failed> {
+        // The words copied so far may end within a character, which must go where its rest doesn't fit.
+        loop {
+            let plain = self.plain_run();
+            if into.whole && into.length.wrapping_add(plain.len()) > into.bytes.len() && continues(plain) {
+                into.whole = false;
+                into.length = last_character(into.bytes, into.length);
+            }
+            into.push(plain);
+            match self.rest {
+                [b'"', tail @ ..] => {
+                    self.rest = tail;
+                    return Ok(Copied { length: into.length, whole: into.whole });
+                }
+                [b'\\', ..] => {
+                    let mut encoded = [0; 4];
+                    let character = self.escape()?;
+                    into.push(character.encode_utf8(&mut encoded).as_bytes());
+                }
+                _ => return self.fail_in_string(),
+            }
+        }
+    }
+
+    /// Takes the characters up to the next quote, backslash, control character or end.
+    fn plain_run(&mut self) -> &'b [u8] {
+        let start = self.rest;
+        let mut rest = start;
+        while let Some((word, tail)) = rest.split_first_chunk::<8>() {
+            let stops = scan::string_stops(u64::from_le_bytes(*word));
+            if stops != 0 {
+                let length = start.len().wrapping_sub(rest.len()).wrapping_add(scan::bytes_before(stops));
+                let (run, rest) = start.split_at_checked(length).unwrap_or((start, &[]));
+                self.rest = rest;
+                return run;
+            }
+            rest = tail;
+        }
+        let count = rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count();
+        let length = start.len().wrapping_sub(rest.len()).wrapping_add(count);
+        let (run, rest) = start.split_at_checked(length).unwrap_or((start, &[]));
+        self.rest = rest;
+        run
+    }
+
+    /// Reads the escape that begins here.
+    fn escape(&mut self) -> Result<char, Failed> {
+        let at = self.offset();
+        self.advance(1);
+        match self.rest {
+            [b'u', tail @ ..] => {
+                self.rest = tail;
+                let unit = self.hexadecimal()?;
+                if !is_high_surrogate(unit) {
+                    // A low surrogate alone is no character.
+                    return char::from_u32(unit).map_or_else(|| self.fail_at(Fault::Syntax, at), Ok);
+                }
+                for expected in *b"\\u" {
+                    match self.rest {
+                        [byte, tail @ ..] if *byte == expected => self.rest = tail,
+                        [] => return self.fail_in_string(),
+                        _ => return self.fail_at(Fault::Syntax, at),
+                    }
+                }
+                match self.hexadecimal()? {
+                    low @ 0xdc00..=0xdfff => {
+                        char::from_u32(join_surrogates(unit, low)).map_or_else(|| self.fail_at(Fault::Syntax, at), Ok)
+                    }
+                    _ => self.fail_at(Fault::Syntax, at),
+                }
+            }
+            [letter, tail @ ..] => match short_escape(*letter) {
+                Some(byte) => {
+                    self.rest = tail;
+                    Ok(char::from(byte))
+                }
+                None => self.fail_in_string(),
+            },
+            [] => self.fail_in_string(),
+        }
+    }
+
+    fn hexadecimal(&mut self) -> Result<u32, Failed> {
+        let mut unit = 0;
+        for _ in 0..4 {
+            let digit = match self.rest.first() {
+                Some(digit @ b'0'..=b'9') => digit.wrapping_sub(b'0'),
+                Some(digit @ b'a'..=b'f') => digit.wrapping_sub(b'a' - 10),
+                Some(digit @ b'A'..=b'F') => digit.wrapping_sub(b'A' - 10),
+                _ => return self.fail_in_string(),
+            };
+            unit = unit << 4 | u32::from(digit);
+            self.advance(1);
+        }
+        Ok(unit)
+    }
+
+    /// Reads the string that begins here without copying it.
+    #[inline]
+    pub(crate) fn raw_string(&mut self) -> Result<RawString<'b>, Failed> {
+        self.advance(1);
+        let start = self.rest;
+        let run = self.plain_run();
+        if let [b'"', tail @ ..] = self.rest {
+            self.rest = tail;
+            return Ok(RawString { raw: run, escaped: false });
+        }
+        self.raw_string_slowly(start)
+    }
+
+    fn raw_string_slowly(&mut self, start: &'b [u8]) -> Result<RawString<'b>, Failed> {
+        loop {
+            match self.rest {
+                [b'"', tail @ ..] => {
+                    let length = start.len().wrapping_sub(self.rest.len());
+                    self.rest = tail;
+                    return Ok(RawString { raw: start.get(..length).unwrap_or(&[]), escaped: true });
+                }
+                [b'\\', ..] => {
+                    self.escape()?;
+                }
+                _ => return self.fail_in_string(),
+            }
+            self.plain_run();
+        }
+    }
+}
+
+/// Whether `text` begins within a character.
+fn continues(text: &[u8]) -> bool {
+    text.first().is_some_and(|byte| byte & 0xc0 == 0x80)
+}
+
+/// Where the last character of `bytes[..length]` starts.
+fn last_character(bytes: &[u8], length: usize) -> usize {
+    bytes.iter().take(length).rposition(|byte| byte & 0xc0 != 0x80).unwrap_or(0)
+}

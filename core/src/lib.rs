@@ -1,0 +1,42 @@
+#![doc = include_str!("../../README.md")]
+#![no_std]
+#![forbid(unsafe_code)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects
+)]
+
+mod amount;
+pub mod check;
+mod finding;
+mod json;
+mod path;
+mod payload;
+mod problem;
+mod reply;
+mod text;
+mod timestamp;
+
+pub use amount::{Amount, AmountError};
+pub use finding::{Codes, FINDINGS_KEPT, Finding, FindingCode, Findings, Severity};
+pub use path::Path;
+pub use payload::{
+    account::{Account, AccountKind},
+    api_error::{ApiError, ApiErrorKind, Recovery},
+    balances::Balances,
+    link::{AVAILABLE_PRODUCTS_KEPT, Link, LinkError, LinkState, Provider},
+    numbers::{
+        AchNumber, BacsNumber, EftNumber, InternationalNumber, NUMBERS_KEPT, NotExactlyOne, Number, NumberKind, Numbers,
+    },
+    open::{Open, Words},
+    product::{OTHER_PRODUCTS_KEPT, Product, ProductError, ProductStatus, Products},
+    response::Response,
+    tags::{TAGS_KEPT, Tag},
+};
+pub use problem::{PayloadError, PayloadErrorCode};
+pub use reply::{Options, Outcome, ParsedEach, Policy, Reply, Sink, Summary, Workspace, parse_each, parse_into};
+pub use text::{Secret, Text, Token, TooLong};
+pub use timestamp::{BalanceDate, Date, Stamp, Timestamp, TimestampError};

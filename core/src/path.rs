@@ -1,0 +1,199 @@
+//! Where in a document something stands.
+
+use core::fmt;
+
+use crate::json::{Name, Named};
+
+macro_rules! keys {
+    ($($variant:ident $name:literal,)*) => {
+        /// The documented keys of every payload.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum Key { $($variant,)* }
+
+        /// The name of each [`Key`], in the same order.
+        static NAMES: &[Name] = &[$(Name::new($name),)*];
+    };
+}
+
+keys! {
+    Accounts "accounts",
+    Link "link",
+    AccountId "account_id",
+    AccountType "account_type",
+    Name "name",
+    Nickname "nickname",
+    AccountMask "account_mask",
+    Balances "balances",
+    OriginalId "original_id",
+    Closed "closed",
+    Numbers "numbers",
+    Currency "currency",
+    Available "available",
+    Current "current",
+    Limit "limit",
+    BalanceDate "balance_date",
+    Ach "ach",
+    Eft "eft",
+    Bacs "bacs",
+    International "international",
+    AccountNumber "account_number",
+    RoutingNumber "routing_number",
+    WireRoutingNumber "wire_routing_number",
+    InstitutionNumber "institution_number",
+    BranchNumber "branch_number",
+    SortCode "sort_code",
+    Iban "iban",
+    Bic "bic",
+    LinkId "link_id",
+    InstitutionId "institution_id",
+    InstitutionName "institution_name",
+    InstitutionAvatar "institution_avatar",
+    State "state",
+    ErrorCode "error_code",
+    LastSyncedAt "last_synced_at",
+    Provider "provider",
+    LinkTags "link_tags",
+    Tags "tags",
+    Webhook "webhook",
+    Products "products",
+    AvailableProducts "available_products",
+    AccountNumbers "account_numbers",
+    Identity "identity",
+    Transactions "transactions",
+    Investments "investments",
+    Enrichment "enrichment",
+    RefreshedAt "refreshed_at",
+    LastAttemptedAt "last_attempted_at",
+    ErrorMessage "error_message",
+    Unavailable "unavailable",
+    Settings "settings",
+    HasHistory "has_history",
+    Required "required",
+    RequirePermission "require_permission",
+    Prefetch "prefetch",
+    Reason "reason",
+    DocumentationUrl "documentation_url",
+    LinkErrorCode "link_error_code",
+    ValidationErrors "validation_errors",
+    Detail "detail",
+    Other "*",
+}
+
+static OTHER: Name = Name::new("*");
+
+fn name(key: u8) -> &'static Name {
+    NAMES.get(usize::from(key)).unwrap_or(&OTHER)
+}
+
+impl Key {
+    /// The key as it stands on the wire; `*` for one that the documentation doesn't name.
+    pub(crate) fn as_str(self) -> &'static str {
+        self.name().as_str()
+    }
+}
+
+impl Named for Key {
+    #[inline]
+    fn name(self) -> &'static Name {
+        name(self as u8)
+    }
+}
+
+/// `accounts[2].numbers.ach[0].routing_number` has four keys; `link.products.transactions.settings.required` five.
+const DEPTH: usize = 5;
+
+/// Set in a key's byte where an index follows it.
+const INDEXED: u8 = 0x80;
+
+/// Where in a document something stands, such as `accounts[2].numbers.ach[0].routing_number`.
+///
+/// It prints as that. Indices are positions on the wire; a key that the documentation doesn't name prints as `*`, so that
+/// nothing of the payload is repeated; the document itself prints as `$`.
+// Bytes alone, so that a finding takes 12 of them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Path {
+    /// 0: the path ends before; otherwise a key and one, and perhaps `INDEXED`.
+    keys: [u8; DEPTH],
+    first: [u8; 4],
+    second: [u8; 2],
+}
+
+const _: () = assert!((Key::Other as u8) + 1 < INDEXED);
+
+impl Path {
+    /// The document itself.
+    pub(crate) const ROOT: Self = Self { keys: [0; DEPTH], first: [0; 4], second: [0; 2] };
+
+    /// Puts `key` at `depth` and ends the path there.
+    pub(crate) fn set(&mut self, depth: u8, key: Key) {
+        if let Some(place) = self.keys.get_mut(usize::from(depth)) {
+            *place = (key as u8).wrapping_add(1);
+        }
+        self.end(depth.saturating_add(1));
+    }
+
+    /// Ends the path at `depth`.
+    pub(crate) fn end(&mut self, depth: u8) {
+        if let Some(place) = self.keys.get_mut(usize::from(depth)) {
+            *place = 0;
+        }
+    }
+
+    /// The path without what lies beyond its end, so that equal paths are equal byte for byte.
+    pub(crate) fn whole(mut self) -> Self {
+        let mut ended = false;
+        let mut indices = 0_u8;
+        for key in &mut self.keys {
+            ended |= *key == 0;
+            if ended {
+                *key = 0;
+            }
+            indices = indices.saturating_add(*key >> 7);
+        }
+        if indices < 1 {
+            self.first = [0; 4];
+        }
+        if indices < 2 {
+            self.second = [0; 2];
+        }
+        self
+    }
+
+    /// Gives the key at `depth` an index; only the first and the second list of a path have one. An index beyond 65,535
+    /// in the second prints as 65,535.
+    pub(crate) fn set_index(&mut self, depth: u8, index: u32) {
+        let depth = usize::from(depth);
+        let second = self.keys.iter().take(depth).any(|key| key & INDEXED != 0);
+        if second {
+            self.second = u16::try_from(index).unwrap_or(u16::MAX).to_le_bytes();
+        } else {
+            self.first = index.to_le_bytes();
+        }
+        if let Some(place) = self.keys.get_mut(depth) {
+            *place |= INDEXED;
+        }
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut indices = [u32::from_le_bytes(self.first), u32::from(u16::from_le_bytes(self.second))].into_iter();
+        let mut separator = "";
+        for key in self.keys.iter().take_while(|key| **key != 0) {
+            f.write_str(separator)?;
+            f.write_str(name((key & !INDEXED).wrapping_sub(1)).as_str())?;
+            if key & INDEXED != 0 {
+                write!(f, "[{}]", indices.next().unwrap_or_default())?;
+            }
+            separator = ".";
+        }
+        if separator.is_empty() { f.write_str("$") } else { Ok(()) }
+    }
+}
+
+impl fmt::Debug for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Path({self})")
+    }
+}

@@ -1,0 +1,232 @@
+//! [`Account`]: an account and its numbers.
+
+use core::fmt;
+
+use crate::{
+    Balances, FindingCode, Numbers, Text, Token, check,
+    json::Failed,
+    path::Key,
+    payload::{
+        flag::Flag,
+        walk::{Need, Walk},
+    },
+};
+
+/// An open, permissioned account.
+#[derive(PartialEq, Eq)]
+pub struct Account {
+    balances: Balances,
+    index: u32,
+    name: Text<128>,
+    nickname: Text<128>,
+    account_id: Token<64>,
+    account_type: Token<64>,
+    account_mask: Token<16>,
+    original_id: Token<128>,
+    closed: Flag,
+    numbers: Numbers,
+}
+
+// Firmware keeps several of these in RAM: see the budgets in CONTRIBUTING.md.
+const _: () = assert!(size_of::<Account>() <= 1_000);
+
+/// What kind of account it is, by the prefix of its type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AccountKind {
+    /// `depository.…`, such as a checking account.
+    Depository,
+    /// `investment.…`
+    Investment,
+    /// `liability.…`, such as a credit card: a positive balance is owed.
+    Liability,
+    /// `other.…`
+    Other,
+    /// `unknown`, or a type without a documented prefix.
+    Unknown,
+}
+
+impl AccountKind {
+    pub(crate) fn of(account_type: &str) -> Self {
+        match account_type.split_once('.') {
+            Some(("depository", _)) => Self::Depository,
+            Some(("investment", _)) => Self::Investment,
+            Some(("liability", _)) => Self::Liability,
+            Some(("other", _)) => Self::Other,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+const KEYS: &[Key] = &[
+    Key::AccountId,
+    Key::AccountType,
+    Key::Name,
+    Key::Nickname,
+    Key::AccountMask,
+    Key::Balances,
+    Key::OriginalId,
+    Key::Closed,
+    Key::Numbers,
+];
+
+const UNUSABLE: Need = Need::Unit(FindingCode::UnusableAccount);
+
+const fn need(key: Key) -> Need {
+    match key {
+        Key::AccountId => UNUSABLE,
+        Key::AccountType | Key::Name | Key::Balances | Key::Numbers => Need::Required,
+        _ => Need::Optional,
+    }
+}
+
+impl Account {
+    pub(crate) const EMPTY: Self = Self {
+        balances: Balances::EMPTY,
+        index: 0,
+        name: Text::EMPTY,
+        nickname: Text::EMPTY,
+        account_id: Token::EMPTY,
+        account_type: Token::EMPTY,
+        account_mask: Token::EMPTY,
+        original_id: Token::EMPTY,
+        closed: Flag::ABSENT,
+        numbers: Numbers::EMPTY,
+    };
+
+    /// `MoneyKit`'s identifier of the account, such as `acc_Af3gGp4wvUGwXpFJ4SePf4`.
+    #[must_use]
+    pub const fn account_id(&self) -> &Token<64> {
+        &self.account_id
+    }
+
+    /// The type, such as `depository.checking`.
+    #[must_use]
+    pub const fn account_type(&self) -> &Token<64> {
+        &self.account_type
+    }
+
+    /// What kind of account its type makes it.
+    #[must_use]
+    pub fn kind(&self) -> AccountKind {
+        AccountKind::of(self.account_type.as_str())
+    }
+
+    /// The institution's name for the account.
+    #[must_use]
+    pub const fn name(&self) -> &Text<128> {
+        &self.name
+    }
+
+    /// The nickname, where the account has one.
+    #[must_use]
+    pub fn nickname(&self) -> Option<&Text<128>> {
+        self.nickname.present()
+    }
+
+    /// The last four characters of some number of the account; not always of the one that is in [`numbers`](Self::numbers).
+    #[must_use]
+    pub fn account_mask(&self) -> Option<&Token<16>> {
+        self.account_mask.present()
+    }
+
+    /// The money in the account.
+    #[must_use]
+    pub const fn balances(&self) -> &Balances {
+        &self.balances
+    }
+
+    /// The identifier that the account had where it was imported from. Printed forms mask it whole.
+    #[must_use]
+    pub fn original_id(&self) -> Option<&Token<128>> {
+        self.original_id.present()
+    }
+
+    /// Whether the account is closed, where the server says so.
+    #[must_use]
+    pub const fn closed(&self) -> Option<bool> {
+        self.closed.get()
+    }
+
+    /// The account's numbers.
+    #[must_use]
+    pub const fn numbers(&self) -> &Numbers {
+        &self.numbers
+    }
+
+    /// The account's position on the wire, from 0, as it stands in the paths of findings.
+    #[must_use]
+    pub fn index(&self) -> usize {
+        usize::try_from(self.index).unwrap_or(usize::MAX)
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.account_id.clear();
+        self.account_type.clear();
+        self.name.clear();
+        self.nickname.clear();
+        self.account_mask.clear();
+        self.balances.clear();
+        self.original_id.clear();
+        self.closed = Flag::ABSENT;
+        self.numbers.clear();
+        self.index = 0;
+    }
+
+    /// Reads the account at `index`, and says whether it can be used.
+    pub(crate) fn read(&mut self, index: u32, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        self.index = index;
+        let Some(mut object) = walk.map(KEYS, UNUSABLE, true)? else { return Ok(false) };
+        let mut usable = true;
+        while let Some(key) = walk.field(&mut object)? {
+            match key {
+                Key::AccountId => usable = walk.token(self.account_id.slot(), UNUSABLE)?,
+                Key::AccountType => {
+                    walk.checked_token(self.account_type.slot(), need(key), check::account_type)?;
+                }
+                Key::Name => walk.text(self.name.slot(), need(key))?,
+                Key::Nickname => walk.text(self.nickname.slot(), need(key))?,
+                Key::AccountMask => {
+                    walk.checked_token(self.account_mask.slot(), need(key), check::account_mask)?;
+                }
+                Key::Balances => self.balances.read(walk)?,
+                Key::OriginalId => {
+                    walk.token(self.original_id.slot(), need(key))?;
+                }
+                Key::Closed => {
+                    self.closed = walk.flag(need(key))?;
+                    if self.closed() == Some(true) {
+                        walk.remark(FindingCode::AccountClosed)?;
+                    }
+                }
+                _ => self.numbers.read(walk)?,
+            }
+        }
+        Ok(walk.complete(&object, need)? && usable)
+    }
+}
+
+impl fmt::Debug for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Account")
+            .field("account_id", &self.account_id)
+            .field("account_type", &self.account_type)
+            .field("name", &self.name)
+            .field("nickname", &self.nickname())
+            .field("account_mask", &self.account_mask())
+            .field("balances", &self.balances)
+            .field("original_id", &self.original_id().map(|_| Hidden))
+            .field("closed", &self.closed())
+            .field("numbers", &self.numbers)
+            .finish()
+    }
+}
+
+/// What is never printed.
+pub(crate) struct Hidden;
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("****")
+    }
+}

@@ -1,0 +1,472 @@
+//! [`ApiError`]: what the API answers instead of account numbers.
+
+use core::fmt;
+
+use crate::{
+    Finding, FindingCode, Findings, LinkError, Options, Text, Token,
+    json::{Failed, Kind},
+    path::{Key, Path},
+    payload::{
+        open::Words,
+        walk::{Need, Walk},
+    },
+};
+
+/// What kind of error it is. The names ([`as_str`](Self::as_str)) are the same words on every host and in every release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ApiErrorKind {
+    /// 401: the access token has expired.
+    ExpiredAccessToken,
+    /// 401: the token is wrong, or its scope too narrow.
+    Unauthorized,
+    /// 401: the link belongs to somebody else.
+    UnauthorizedLinkAccess,
+    /// 403: the user did not give permission.
+    ForbiddenAction,
+    /// 404: there is no such link.
+    LinkNotFound,
+    /// 410: the link was deleted.
+    LinkDeleted,
+    /// 422: the link is in a state in which this can't be done; see [`ApiError::link_error_code`].
+    BadState,
+    /// 422: the request is not valid.
+    InvalidRequest,
+    /// 429: too many requests.
+    RateLimitExceeded,
+    /// Any other status, or a body that is no payload of this API.
+    Unrecognized,
+}
+
+impl ApiErrorKind {
+    /// The stable `snake_case` name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ExpiredAccessToken => "expired_access_token",
+            Self::Unauthorized => "unauthorized",
+            Self::UnauthorizedLinkAccess => "unauthorized_link_access",
+            Self::ForbiddenAction => "forbidden_action",
+            Self::LinkNotFound => "link_not_found",
+            Self::LinkDeleted => "link_deleted",
+            Self::BadState => "bad_state",
+            Self::InvalidRequest => "invalid_request",
+            Self::RateLimitExceeded => "rate_limit_exceeded",
+            Self::Unrecognized => "unrecognized",
+        }
+    }
+}
+
+impl fmt::Display for ApiErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What to do about an [`ApiError`]. The names ([`as_str`](Self::as_str)) are the same words on every host and in every
+/// release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Recovery {
+    /// Get a new access token and send the request again.
+    GetNewToken,
+    /// Mend the token, its scope or the owner of the link; the same request will fail again.
+    FixCredentials,
+    /// Ask the user for permission.
+    AskUser,
+    /// Have the user connect the link again.
+    Reconnect,
+    /// Send the same request later: after the transport's `Retry-After`, where it has one.
+    RetryLater,
+    /// Mend the request.
+    FixRequest,
+    /// Nothing can be done for this link.
+    GiveUp,
+}
+
+impl Recovery {
+    /// The stable `snake_case` name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::GetNewToken => "get_new_token",
+            Self::FixCredentials => "fix_credentials",
+            Self::AskUser => "ask_user",
+            Self::Reconnect => "reconnect",
+            Self::RetryLater => "retry_later",
+            Self::FixRequest => "fix_request",
+            Self::GiveUp => "give_up",
+        }
+    }
+
+    /// What to do, as a sentence for a person.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::GetNewToken => "Get a new access token and send the request again.",
+            Self::FixCredentials => "Check the access token, its scope and the owner of the link.",
+            Self::AskUser => "Ask the user for permission.",
+            Self::Reconnect => "Have the user connect the link again.",
+            Self::RetryLater => "Send the request again later; honour Retry-After where the reply has it.",
+            Self::FixRequest => "Correct the request.",
+            Self::GiveUp => "Do not send this request again.",
+        }
+    }
+}
+
+impl fmt::Display for Recovery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// An error that the API documents.
+struct Documented {
+    error_code: &'static str,
+    status: u16,
+    kind: ApiErrorKind,
+    /// The documented default of `error_message`.
+    message: Option<&'static str>,
+    /// Whether the code is the documented default of its status.
+    default: bool,
+}
+
+/// Source: the responses of `GET /links/{id}/accounts/numbers`, API version 2023-02-18.
+static DOCUMENTED: [Documented; 9] = [
+    Documented {
+        error_code: "api_error.auth.expired_access_token",
+        status: 401,
+        kind: ApiErrorKind::ExpiredAccessToken,
+        message: Some("Access token expired"),
+        default: false,
+    },
+    Documented {
+        error_code: "api_error.auth.unauthorized",
+        status: 401,
+        kind: ApiErrorKind::Unauthorized,
+        message: None,
+        default: false,
+    },
+    Documented {
+        error_code: "link_error.unauthorized_access",
+        status: 401,
+        kind: ApiErrorKind::UnauthorizedLinkAccess,
+        message: Some("Unauthorized link access."),
+        default: false,
+    },
+    Documented {
+        error_code: "link_error.forbidden_action",
+        status: 403,
+        kind: ApiErrorKind::ForbiddenAction,
+        message: None,
+        default: true,
+    },
+    Documented {
+        error_code: "link_error.not_found",
+        status: 404,
+        kind: ApiErrorKind::LinkNotFound,
+        message: Some("Link not found."),
+        default: true,
+    },
+    Documented {
+        error_code: "link_error.deleted",
+        status: 410,
+        kind: ApiErrorKind::LinkDeleted,
+        message: Some("This link was deleted at some earlier time."),
+        default: true,
+    },
+    Documented {
+        error_code: "link_error.bad_state",
+        status: 422,
+        kind: ApiErrorKind::BadState,
+        message: None,
+        default: true,
+    },
+    Documented {
+        error_code: "api_error.request.validation_failed",
+        status: 422,
+        kind: ApiErrorKind::InvalidRequest,
+        message: None,
+        default: false,
+    },
+    Documented {
+        error_code: "api_error.rate_limit_exceeded",
+        status: 429,
+        kind: ApiErrorKind::RateLimitExceeded,
+        message: Some("Rate limit exceeded"),
+        default: true,
+    },
+];
+
+/// What the API answers instead of account numbers: the status, what it means, and what to do.
+///
+/// Every status but 200 gives one, whatever its body. `Display` says status, kind and recovery, and nothing of the server's
+/// words.
+///
+/// ```
+/// use account_numbers::{ApiErrorKind, Outcome, Recovery, Reply, parse_into};
+///
+/// let mut reply = Reply::<1>::new();
+/// let Outcome::Refused(error) = parse_into(429, b"<html>slow down</html>", &Default::default(), &mut reply)? else { panic!() };
+/// assert_eq!((error.status(), error.recovery()), (429, Recovery::RetryLater));
+/// # Ok::<(), account_numbers::PayloadError>(())
+/// ```
+#[derive(PartialEq, Eq)]
+pub struct ApiError {
+    findings: Findings,
+    error_message: Text<256>,
+    documentation_url: Text<256>,
+    status: u16,
+    error_code: Token<64>,
+    link_error_code: Token<64>,
+    kind: Option<ApiErrorKind>,
+}
+
+// Firmware keeps one of these in RAM: see the budgets in CONTRIBUTING.md.
+const _: () = assert!(size_of::<ApiError>() <= 1_200);
+
+const KEYS: &[Key] =
+    &[Key::ErrorCode, Key::ErrorMessage, Key::DocumentationUrl, Key::LinkErrorCode, Key::ValidationErrors, Key::Detail];
+
+/// Which fields were null.
+#[derive(Default)]
+struct Nulls {
+    error_code: bool,
+    error_message: bool,
+    documentation_url: bool,
+    link_error_code: bool,
+}
+
+impl ApiError {
+    pub(crate) const EMPTY: Self = Self {
+        findings: Findings::new(),
+        error_message: Text::EMPTY,
+        documentation_url: Text::EMPTY,
+        status: 0,
+        error_code: Token::EMPTY,
+        link_error_code: Token::EMPTY,
+        kind: None,
+    };
+
+    /// An empty one, to be read into.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self::EMPTY
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// What kind of error it is, by its `error_code`, or by its status where it has none.
+    #[must_use]
+    pub fn kind(&self) -> ApiErrorKind {
+        self.kind.unwrap_or(ApiErrorKind::Unrecognized)
+    }
+
+    /// The code as it was sent, or the documented default.
+    #[must_use]
+    pub fn error_code(&self) -> Option<&Token<64>> {
+        self.error_code.present()
+    }
+
+    /// The server's words, or the documented default.
+    #[must_use]
+    pub fn error_message(&self) -> Option<&Text<256>> {
+        self.error_message.present()
+    }
+
+    /// Where the error is documented.
+    #[must_use]
+    pub fn documentation_url(&self) -> Option<&Text<256>> {
+        self.documentation_url.present()
+    }
+
+    /// Of 422: what is wrong with the link. The values are those of [`LinkError`], and others.
+    #[must_use]
+    pub fn link_error_code(&self) -> Option<&Token<64>> {
+        self.link_error_code.present()
+    }
+
+    /// What deviated from the documentation.
+    #[must_use]
+    pub const fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn recovery(&self) -> Recovery {
+        match self.kind() {
+            ApiErrorKind::ExpiredAccessToken => Recovery::GetNewToken,
+            ApiErrorKind::Unauthorized | ApiErrorKind::UnauthorizedLinkAccess => Recovery::FixCredentials,
+            ApiErrorKind::ForbiddenAction => Recovery::AskUser,
+            ApiErrorKind::LinkNotFound | ApiErrorKind::LinkDeleted => Recovery::GiveUp,
+            ApiErrorKind::BadState => {
+                let word = LinkError::ALL.iter().find(|(_, word)| self.link_error_code == *word);
+                match word.map(|(error, _)| error) {
+                    Some(LinkError::SystemError | LinkError::ProviderError | LinkError::InstitutionError) => {
+                        Recovery::RetryLater
+                    }
+                    _ => Recovery::Reconnect,
+                }
+            }
+            ApiErrorKind::InvalidRequest => Recovery::FixRequest,
+            ApiErrorKind::RateLimitExceeded => Recovery::RetryLater,
+            // A gateway's own 429 is no payload of this API, and a rate limit all the same.
+            ApiErrorKind::Unrecognized => match self.status {
+                408 | 429 | 500..=599 => Recovery::RetryLater,
+                _ => Recovery::GiveUp,
+            },
+        }
+    }
+
+    /// Whether the program can recover by itself, by waiting or with a new token.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        matches!(self.recovery(), Recovery::RetryLater | Recovery::GetNewToken)
+    }
+
+    pub(crate) fn wipe(&mut self) {
+        *self = Self::EMPTY;
+    }
+
+    /// Reads what came with `status`, whatever it is.
+    pub(crate) fn read(&mut self, status: u16, body: &[u8]) {
+        self.wipe();
+        if u32::try_from(body.len()).is_err() || self.read_payload(status, body).is_err() {
+            self.wipe();
+            self.findings.push(Finding::new(FindingCode::MalformedBody, Path::ROOT));
+        }
+        self.status = status;
+    }
+
+    fn read_payload(&mut self, status: u16, body: &[u8]) -> Result<(), Failed> {
+        let Self { findings, error_message, documentation_url, error_code, link_error_code, kind, .. } = self;
+        let walk = &mut Walk::new(body, &Options::default(), findings);
+        let mut object = walk.document(KEYS)?;
+        let mut empty = true;
+        let mut lists = false;
+        let mut nulls = Nulls::default();
+        let mut too_long = false;
+        while let Some(key) = walk.field(&mut object)? {
+            let value = walk.json.kind()?;
+            let null = value == Kind::Null;
+            match key {
+                Key::ErrorCode => {
+                    nulls.error_code = null;
+                    too_long = !walk.token(error_code.slot(), Need::Optional)? && value == Kind::String;
+                }
+                Key::ErrorMessage => {
+                    nulls.error_message = null;
+                    walk.text(error_message.slot(), Need::Optional)?;
+                }
+                Key::DocumentationUrl => {
+                    nulls.documentation_url = null;
+                    walk.text(documentation_url.slot(), Need::Optional)?;
+                }
+                Key::LinkErrorCode => {
+                    nulls.link_error_code = null;
+                    walk.token(link_error_code.slot(), Need::Optional)?;
+                }
+                _ => {
+                    walk.json.skip()?;
+                    if value != Kind::Array {
+                        continue;
+                    }
+                    lists = true;
+                }
+            }
+            empty = false;
+        }
+        walk.json.finish()?;
+        if empty {
+            return Err(Failed);
+        }
+
+        let absent = error_code.present().is_none() && !too_long;
+        let row = if !absent {
+            DOCUMENTED.iter().find(|row| *error_code == row.error_code)
+        } else if lists {
+            None
+        } else {
+            DOCUMENTED.iter().find(|row| row.default && row.status == status)
+        };
+        *kind = Some(match row {
+            Some(row) => row.kind,
+            None if lists => ApiErrorKind::InvalidRequest,
+            None => ApiErrorKind::Unrecognized,
+        });
+        let documented_status = match row {
+            Some(row) => row.status,
+            None if lists => 422,
+            None => status,
+        };
+        let missing = |key| object.missing().any(|missing| missing == key);
+        let mut absence = |key, null| {
+            if null {
+                walk.found_at(key, FindingCode::NullField)
+            } else if missing(key) {
+                walk.found_at(key, FindingCode::MissingField)
+            } else {
+                Ok(())
+            }
+        };
+        if absent && row.is_none() {
+            absence(Key::ErrorCode, nulls.error_code)?;
+        }
+        let message = row.and_then(|row| row.message);
+        if error_message.present().is_none() && message.is_none() {
+            absence(Key::ErrorMessage, nulls.error_message)?;
+        }
+        absence(Key::DocumentationUrl, nulls.documentation_url)?;
+        if *kind == Some(ApiErrorKind::BadState) {
+            absence(Key::LinkErrorCode, nulls.link_error_code)?;
+        }
+        if let (true, Some(row)) = (absent, row) {
+            if let Ok(code) = Token::new(row.error_code) {
+                *error_code = code;
+            }
+            walk.found_at(Key::ErrorCode, FindingCode::DefaultApplied)?;
+        }
+        if let (None, Some(message)) = (error_message.present(), message) {
+            error_message.set(message);
+            walk.found_at(Key::ErrorMessage, FindingCode::DefaultApplied)?;
+        }
+        if documented_status != status {
+            walk.found_at(Key::ErrorCode, FindingCode::StatusMismatch)?;
+        }
+        Ok(())
+    }
+}
+
+impl Default for ApiError {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "status {}, {}: {}", self.status, self.kind(), self.recovery().message())
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("status", &self.status)
+            .field("kind", &self.kind())
+            .field("error_code", &self.error_code())
+            .field("error_message", &self.error_message())
+            .field("documentation_url", &self.documentation_url())
+            .field("link_error_code", &self.link_error_code())
+            .field("recovery", &self.recovery())
+            .field("findings", &self.findings)
+            .finish()
+    }
+}
+
+impl core::error::Error for ApiError {}

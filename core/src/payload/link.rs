@@ -1,0 +1,367 @@
+//! [`Link`]: the connection to an institution.
+
+use core::fmt;
+
+use crate::{
+    FindingCode, Open, Product, Products, Stamp, Text, Token,
+    json::{Failed, Kind},
+    path::Key,
+    payload::{
+        open::words,
+        tags::{List, Tag, Tags},
+        walk::{Need, Walk},
+    },
+};
+
+words! {
+    /// The documented states of a link.
+    LinkState {
+        /// The user is connecting it.
+        Connecting "connecting",
+        /// Its token must be exchanged.
+        AwaitingTokenExchange "awaiting_token_exchange",
+        /// It can be used.
+        Connected "connected",
+        /// It was deleted.
+        Deleted "deleted",
+        /// It is in error: see the error code.
+        Error "error",
+    }
+}
+
+words! {
+    /// The documented reasons why a link is in error.
+    LinkError {
+        /// `MoneyKit` failed.
+        SystemError "system_error",
+        /// The provider failed.
+        ProviderError "provider_error",
+        /// The institution failed.
+        InstitutionError "institution_error",
+        /// The user did something that can't go on.
+        UserError "user_error",
+        /// The user must connect again.
+        AuthExpired "auth_expired",
+        /// The user has no accounts.
+        NoAccounts "no_accounts",
+        /// The user must set something up at the institution.
+        UserSetupRequired "user_setup_required",
+        /// The user's credentials are invalid.
+        InvalidCredentials "invalid_credentials",
+        /// The user did not allow it.
+        UserOauthDenied "user_oauth_denied",
+        /// The user gave a wrong answer.
+        UserInputIncorrect "user_input_incorrect",
+        /// The user did not finish.
+        Incomplete "incomplete",
+    }
+}
+
+words! {
+    /// The documented providers.
+    Provider {
+        /// `MoneyKit`
+        Moneykit "moneykit",
+        /// Finicity
+        Finicity "finicity",
+        /// Plaid
+        Plaid "plaid",
+        /// Yodlee
+        Yodlee "yodlee",
+        /// MX
+        Mx "mx",
+        /// Akoya
+        Akoya "akoya",
+    }
+}
+
+/// How many available products are kept.
+pub const AVAILABLE_PRODUCTS_KEPT: usize = 16;
+
+/// The connection to an institution.
+pub struct Link {
+    last_synced_at: Stamp,
+    products: Products,
+    institution_name: Text<128>,
+    institution_avatar: Text<512>,
+    webhook: Text<512>,
+    tags: Tags,
+    link_id: Token<64>,
+    institution_id: Token<64>,
+    state: Open<LinkState>,
+    error_code: Open<LinkError>,
+    provider: Open<Provider>,
+    available_products: [Open<Product>; AVAILABLE_PRODUCTS_KEPT],
+    available_count: u8,
+}
+
+// Firmware keeps one of these in RAM: see the budgets in CONTRIBUTING.md.
+const _: () = assert!(size_of::<Link>() <= 8_300);
+
+const KEYS: &[Key] = &[
+    Key::LinkId,
+    Key::InstitutionId,
+    Key::InstitutionName,
+    Key::InstitutionAvatar,
+    Key::State,
+    Key::ErrorCode,
+    Key::LastSyncedAt,
+    Key::Provider,
+    Key::LinkTags,
+    Key::Tags,
+    Key::Webhook,
+    Key::Products,
+    Key::AvailableProducts,
+];
+
+const fn need(key: Key) -> Need {
+    match key {
+        Key::ErrorCode | Key::LastSyncedAt | Key::LinkTags | Key::Tags | Key::Webhook => Need::Optional,
+        _ => Need::Required,
+    }
+}
+
+impl Link {
+    pub(crate) const EMPTY: Self = Self {
+        last_synced_at: Stamp::ABSENT,
+        products: Products::EMPTY,
+        institution_name: Text::EMPTY,
+        institution_avatar: Text::EMPTY,
+        webhook: Text::EMPTY,
+        tags: Tags::EMPTY,
+        link_id: Token::EMPTY,
+        institution_id: Token::EMPTY,
+        state: Open::EMPTY,
+        error_code: Open::EMPTY,
+        provider: Open::EMPTY,
+        available_products: [const { Open::EMPTY }; AVAILABLE_PRODUCTS_KEPT],
+        available_count: 0,
+    };
+
+    /// An empty link, to be read into by [`parse_each`](crate::parse_each).
+    #[must_use]
+    pub const fn new() -> Self {
+        Self::EMPTY
+    }
+
+    /// `MoneyKit`'s identifier of the link, such as `mk_P542taTHRdeyVPkm9XVvWv`.
+    #[must_use]
+    pub const fn link_id(&self) -> &Token<64> {
+        &self.link_id
+    }
+
+    /// The identifier of the institution, such as `chase`.
+    #[must_use]
+    pub const fn institution_id(&self) -> &Token<64> {
+        &self.institution_id
+    }
+
+    /// The name of the institution.
+    #[must_use]
+    pub const fn institution_name(&self) -> &Text<128> {
+        &self.institution_name
+    }
+
+    /// The URL of a picture for the institution; older replies have none.
+    #[must_use]
+    pub fn institution_avatar(&self) -> Option<&Text<512>> {
+        self.institution_avatar.present()
+    }
+
+    /// The state of the link.
+    #[must_use]
+    pub const fn state(&self) -> &Open<LinkState> {
+        &self.state
+    }
+
+    /// Why the link is in error, where it is.
+    #[must_use]
+    pub fn error_code(&self) -> Option<&Open<LinkError>> {
+        self.error_code.present()
+    }
+
+    /// Deprecated: when the link was last updated.
+    #[must_use]
+    pub const fn last_synced_at(&self) -> Stamp {
+        self.last_synced_at
+    }
+
+    /// Who provides the connection.
+    #[must_use]
+    pub const fn provider(&self) -> &Open<Provider> {
+        &self.provider
+    }
+
+    /// The labels that the caller gave the link.
+    pub fn link_tags(&self) -> impl Iterator<Item = Tag<'_>> {
+        self.tags.iter(List::LinkTags)
+    }
+
+    /// Deprecated: what [`link_tags`](Self::link_tags) were called before.
+    pub fn tags(&self) -> impl Iterator<Item = Tag<'_>> {
+        self.tags.iter(List::Tags)
+    }
+
+    /// The URL that is called when the link changes. Printed forms mask its query.
+    #[must_use]
+    pub fn webhook(&self) -> Option<&Text<512>> {
+        self.webhook.present()
+    }
+
+    /// The products of the link, and when each was refreshed.
+    #[must_use]
+    pub const fn products(&self) -> &Products {
+        &self.products
+    }
+
+    /// The products that the institution offers.
+    #[must_use]
+    pub fn available_products(&self) -> &[Open<Product>] {
+        self.available_products.get(..usize::from(self.available_count)).unwrap_or(&[])
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.link_id.clear();
+        self.institution_id.clear();
+        self.institution_name.clear();
+        self.institution_avatar.clear();
+        self.state.clear();
+        self.error_code.clear();
+        self.last_synced_at = Stamp::ABSENT;
+        self.provider.clear();
+        self.tags.clear();
+        self.webhook.clear();
+        self.products.clear();
+        for name in self.available_products.iter_mut().take(usize::from(self.available_count)) {
+            name.clear();
+        }
+        self.available_count = 0;
+    }
+
+    /// Reads the link, whose object begins here.
+    pub(crate) fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        let mut object = walk.object(KEYS)?;
+        while let Some(key) = walk.field(&mut object)? {
+            match key {
+                Key::LinkId => {
+                    walk.token(self.link_id.slot(), need(key))?;
+                }
+                Key::InstitutionId => {
+                    walk.token(self.institution_id.slot(), need(key))?;
+                }
+                Key::InstitutionName => walk.text(self.institution_name.slot(), need(key))?,
+                Key::InstitutionAvatar => walk.text(self.institution_avatar.slot(), need(key))?,
+                Key::State => walk.word(&mut self.state, need(key))?,
+                Key::ErrorCode => walk.word(&mut self.error_code, need(key))?,
+                Key::LastSyncedAt => self.last_synced_at = walk.stamp()?,
+                Key::Provider => walk.word(&mut self.provider, need(key))?,
+                Key::LinkTags => self.tags.read(List::LinkTags, walk)?,
+                Key::Tags => self.tags.read(List::Tags, walk)?,
+                Key::Webhook => walk.text(self.webhook.slot(), need(key))?,
+                Key::Products => self.products.read(walk)?,
+                _ => self.read_available_products(walk)?,
+            }
+        }
+        walk.complete(&object, need)?;
+        Ok(())
+    }
+
+    fn read_available_products(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        if !walk.list(Need::Required, false)? {
+            return Ok(());
+        }
+        let mut truncated = false;
+        let mut index = 0_u32;
+        while walk.element(index)? {
+            index = index.saturating_add(1);
+            let at = walk.json.offset();
+            if walk.json.kind()? != Kind::String {
+                walk.unreadable(Need::Required, false)?;
+                continue;
+            }
+            if let Some(name) = self.available_products.get_mut(usize::from(self.available_count)) {
+                walk.word(name, Need::Required)?;
+                self.available_count = self.available_count.saturating_add(1);
+            } else {
+                if !truncated {
+                    walk.found(FindingCode::ListTruncated, at)?;
+                }
+                truncated = true;
+                walk.json.skip()?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
+
+impl PartialEq for Link {
+    fn eq(&self, other: &Self) -> bool {
+        self.last_synced_at == other.last_synced_at
+            && self.products == other.products
+            && self.institution_name == other.institution_name
+            && self.institution_avatar == other.institution_avatar
+            && self.webhook == other.webhook
+            && self.link_tags().eq(other.link_tags())
+            && self.tags().eq(other.tags())
+            && self.link_id == other.link_id
+            && self.institution_id == other.institution_id
+            && self.state == other.state
+            && self.error_code == other.error_code
+            && self.provider == other.provider
+            && self.available_products() == other.available_products()
+    }
+}
+
+impl Eq for Link {}
+
+/// A URL without its query.
+struct WithoutQuery<'a>(&'a str);
+
+impl fmt::Debug for WithoutQuery<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("\"")?;
+        match self.0.split_once(['?', '#']) {
+            Some((before, _)) => {
+                crate::text::write_masked(f, before)?;
+                f.write_str("?****")?;
+            }
+            None => crate::text::write_masked(f, self.0)?,
+        }
+        f.write_str("\"")
+    }
+}
+
+/// Prints like the list of what it iterates over.
+struct Listed<I>(I);
+
+impl<I: Iterator<Item: fmt::Debug> + Clone> fmt::Debug for Listed<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.clone()).finish()
+    }
+}
+
+impl fmt::Debug for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Link")
+            .field("link_id", &self.link_id)
+            .field("institution_id", &self.institution_id)
+            .field("institution_name", &self.institution_name)
+            .field("institution_avatar", &self.institution_avatar().map(|url| WithoutQuery(url.as_str())))
+            .field("state", &self.state)
+            .field("error_code", &self.error_code())
+            .field("last_synced_at", &self.last_synced_at)
+            .field("provider", &self.provider)
+            .field("link_tags", &Listed(self.tags.iter(List::LinkTags)))
+            .field("tags", &Listed(self.tags.iter(List::Tags)))
+            .field("webhook", &self.webhook().map(|url| WithoutQuery(url.as_str())))
+            .field("products", &self.products)
+            .field("available_products", &self.available_products())
+            .finish()
+    }
+}

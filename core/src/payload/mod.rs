@@ -1,0 +1,13 @@
+//! The documents on the wire, a file each: what they hold, and how each reads itself in place.
+
+pub(crate) mod account;
+pub(crate) mod api_error;
+pub(crate) mod balances;
+pub(crate) mod flag;
+pub(crate) mod link;
+pub(crate) mod numbers;
+pub(crate) mod open;
+pub(crate) mod product;
+pub(crate) mod response;
+pub(crate) mod tags;
+pub(crate) mod walk;

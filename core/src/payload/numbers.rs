@@ -1,0 +1,375 @@
+//! [`Numbers`]: the numbers of an account, of whatever kind, in one pool.
+
+use core::fmt;
+
+use crate::{
+    FindingCode, Secret, Token, check,
+    json::Failed,
+    path::Key,
+    payload::walk::{Need, Walk},
+};
+
+/// How many number entries an account keeps, whatever their kinds.
+pub const NUMBERS_KEPT: usize = 4;
+
+/// An account's numbers: up to [`NUMBERS_KEPT`] entries of the four kinds together. The documentation promises at most one
+/// set of each kind; more leave the finding `several_numbers`, and a fifth entry `list_truncated`.
+pub struct Numbers {
+    entries: [Number; NUMBERS_KEPT],
+    count: u8,
+}
+
+/// A number entry of one of the four kinds.
+// The first variant is the empty one: all-zero bits.
+#[derive(PartialEq, Eq)]
+#[repr(u8)]
+pub enum Number {
+    /// United States.
+    Ach(AchNumber),
+    /// Canada.
+    Eft(EftNumber),
+    /// United Kingdom.
+    Bacs(BacsNumber),
+    /// An IBAN.
+    International(InternationalNumber),
+}
+
+/// Without a field of this need an entry is no number.
+const ESSENTIAL: Need = Need::Unit(FindingCode::UnusableNumber);
+
+/// Defines a kind of entry: its secret and its tokens, what each is needed for, and the check that each gets.
+macro_rules! entry {
+    ($(#[$doc:meta])* $name:ident {
+        $(#[$secret_doc:meta])* $secret:ident: Secret<$size:literal> = $secret_key:ident $secret_check:path,
+        $($(#[$token_doc:meta])* $token:ident: Token<16> = $token_key:ident $need:ident $token_check:path,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(PartialEq, Eq)]
+        pub struct $name {
+            $secret: Secret<$size>,
+            $($token: Token<16>,)*
+            index: u16,
+        }
+
+        impl $name {
+            const KEYS: &[Key] = &[Key::$secret_key, $(Key::$token_key,)*];
+            const EMPTY: Self = Self { $secret: Secret::EMPTY, $($token: Token::EMPTY,)* index: 0 };
+
+            $(#[$secret_doc])*
+            #[must_use]
+            pub const fn $secret(&self) -> &Secret<$size> {
+                &self.$secret
+            }
+
+            $(entry!(@getter $need $(#[$token_doc])* $token);)*
+
+            /// The entry's position in its list on the wire, from 0, as it stands in the paths of findings.
+            #[must_use]
+            pub fn index(&self) -> usize {
+                usize::from(self.index)
+            }
+
+            fn clear(&mut self) {
+                self.$secret.clear();
+                $(self.$token.clear();)*
+            }
+
+            const fn need(key: Key) -> Need {
+                match key {
+                    $(Key::$token_key => entry!(@need $need),)*
+                    _ => ESSENTIAL,
+                }
+            }
+
+            /// Reads the entry that begins here, and says whether it can be used.
+            fn read(&mut self, index: u16, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+                self.index = index;
+                let Some(mut object) = walk.map(Self::KEYS, ESSENTIAL, true)? else { return Ok(false) };
+                let mut usable = true;
+                while let Some(key) = walk.field(&mut object)? {
+                    let need = Self::need(key);
+                    usable &= match key {
+                        $(Key::$token_key => walk.checked_token(self.$token.slot(), need, $token_check)?,)*
+                        _ => walk.checked_token(self.$secret.slot(), need, $secret_check)?,
+                    };
+                }
+                Ok(walk.complete(&object, Self::need)? && usable)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($name))
+                    .field(stringify!($secret), &self.$secret)
+                    $(.field(stringify!($token), &self.$token))*
+                    .finish()
+            }
+        }
+    };
+    (@getter essential $(#[$doc:meta])* $token:ident) => {
+        $(#[$doc])*
+        #[must_use]
+        pub const fn $token(&self) -> &Token<16> {
+            &self.$token
+        }
+    };
+    (@getter $need:ident $(#[$doc:meta])* $token:ident) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $token(&self) -> Option<&Token<16>> {
+            self.$token.present()
+        }
+    };
+    (@need essential) => { ESSENTIAL };
+    (@need required) => { Need::Required };
+    (@need optional) => { Need::Optional };
+}
+
+entry! {
+    /// An account number for ACH transfers in the United States.
+    AchNumber {
+        /// The account number.
+        account_number: Secret<40> = AccountNumber check::ach_account_number,
+        /// The ABA routing number for ACH transfers.
+        routing_number: Token<16> = RoutingNumber essential check::routing_number,
+        /// The ABA routing number for wire transfers, where the bank has one of its own.
+        wire_routing_number: Token<16> = WireRoutingNumber optional check::routing_number,
+    }
+}
+
+entry! {
+    /// An account number for EFT in Canada.
+    EftNumber {
+        /// The account number.
+        account_number: Secret<40> = AccountNumber check::eft_account_number,
+        /// The number of the institution.
+        institution_number: Token<16> = InstitutionNumber essential check::eft_institution_number,
+        /// The number of the branch, also called transit number.
+        branch_number: Token<16> = BranchNumber essential check::eft_branch_number,
+    }
+}
+
+entry! {
+    /// An account number for Bacs in the United Kingdom.
+    BacsNumber {
+        /// The account number.
+        account_number: Secret<40> = AccountNumber check::bacs_account_number,
+        /// The sort code as it was sent, plain (`123456`) or with dashes (`12-34-56`).
+        sort_code: Token<16> = SortCode essential check::sort_code,
+    }
+}
+
+entry! {
+    /// An IBAN and its bank's BIC.
+    InternationalNumber {
+        /// The IBAN as it was sent.
+        iban: Secret<48> = Iban check::iban,
+        /// The BIC of the bank; absent where none came that could be read.
+        bic: Token<16> = Bic required check::bic,
+    }
+}
+
+/// The kinds of numbers, by the key of their list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NumberKind {
+    /// `ach`
+    Ach,
+    /// `eft`
+    Eft,
+    /// `bacs`
+    Bacs,
+    /// `international`
+    International,
+}
+
+impl Number {
+    const EMPTY: Self = Self::Ach(AchNumber::EMPTY);
+
+    fn clear(&mut self) {
+        match self {
+            Self::Ach(entry) => entry.clear(),
+            Self::Eft(entry) => entry.clear(),
+            Self::Bacs(entry) => entry.clear(),
+            Self::International(entry) => entry.clear(),
+        }
+    }
+
+    /// Which kind it is.
+    #[must_use]
+    pub const fn kind(&self) -> NumberKind {
+        match self {
+            Self::Ach(_) => NumberKind::Ach,
+            Self::Eft(_) => NumberKind::Eft,
+            Self::Bacs(_) => NumberKind::Bacs,
+            Self::International(_) => NumberKind::International,
+        }
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ach(entry) => entry.fmt(f),
+            Self::Eft(entry) => entry.fmt(f),
+            Self::Bacs(entry) => entry.fmt(f),
+            Self::International(entry) => entry.fmt(f),
+        }
+    }
+}
+
+/// There was none, or more than one, where exactly one was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotExactlyOne {
+    /// How many there were.
+    pub count: usize,
+}
+
+impl fmt::Display for NotExactlyOne {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the account has {} numbers of this kind, not exactly one; choose among them", self.count)
+    }
+}
+
+impl core::error::Error for NotExactlyOne {}
+
+fn only<T>(mut entries: impl Iterator<Item = T>) -> Result<T, NotExactlyOne> {
+    match (entries.next(), entries.count()) {
+        (Some(entry), 0) => Ok(entry),
+        (first, more) => Err(NotExactlyOne { count: more.saturating_add(usize::from(first.is_some())) }),
+    }
+}
+
+/// The lists and the only entry of each kind.
+macro_rules! kinds {
+    ($($list:ident $only:ident $variant:ident $entry:ident,)*) => {
+        impl Numbers {
+            $(
+                #[doc = concat!("The entries of `", stringify!($list), "`, in the order of the wire.")]
+                pub fn $list(&self) -> impl Iterator<Item = &$entry> {
+                    self.iter().filter_map(|number| match number {
+                        Number::$variant(entry) => Some(entry),
+                        _ => None,
+                    })
+                }
+
+                #[doc = concat!("The entry of `", stringify!($list), "`, if there is exactly one.")]
+                ///
+                /// # Errors
+                /// [`NotExactlyOne`] where there is none, or more than one, so that no program picks one by accident.
+                pub fn $only(&self) -> Result<&$entry, NotExactlyOne> {
+                    only(self.$list())
+                }
+            )*
+        }
+    };
+}
+
+kinds! {
+    ach only_ach Ach AchNumber,
+    eft only_eft Eft EftNumber,
+    bacs only_bacs Bacs BacsNumber,
+    international only_international International InternationalNumber,
+}
+
+impl fmt::Debug for Numbers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl PartialEq for Numbers {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Numbers {}
+
+const LISTS: &[Key] = &[Key::Ach, Key::Bacs, Key::Eft, Key::International];
+
+impl Numbers {
+    pub(crate) const EMPTY: Self = Self { entries: [const { Number::EMPTY }; NUMBERS_KEPT], count: 0 };
+
+    /// All entries, in the order of the wire.
+    pub fn iter(&self) -> core::slice::Iter<'_, Number> {
+        self.entries.get(..usize::from(self.count)).unwrap_or(&[]).iter()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    pub(crate) fn clear(&mut self) {
+        for entry in self.entries.iter_mut().take(usize::from(self.count)) {
+            entry.clear();
+        }
+        self.count = 0;
+    }
+
+    /// Reads `numbers`; whatever isn't an object reads as empty.
+    pub(crate) fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        let Some(mut object) = walk.map(LISTS, Need::Required, true)? else { return Ok(()) };
+        while let Some(key) = walk.field(&mut object)? {
+            self.read_list(key, walk)?;
+        }
+        walk.complete(&object, |_| Need::Required)?;
+        Ok(())
+    }
+
+    fn read_list(&mut self, key: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        if !walk.list(Need::Required, true)? {
+            return Ok(());
+        }
+        let mut kept = false;
+        let mut truncated = false;
+        let mut index = 0_u32;
+        while walk.element(index)? {
+            let at = walk.json.offset();
+            match self.entries.get_mut(usize::from(self.count)) {
+                Some(entry) => {
+                    if entry.read(key, u16::try_from(index).unwrap_or(u16::MAX), walk)? {
+                        if kept {
+                            walk.found(FindingCode::SeveralNumbers, at)?;
+                        }
+                        kept = true;
+                        self.count = self.count.saturating_add(1);
+                    } else {
+                        entry.clear();
+                    }
+                }
+                None => {
+                    if !truncated {
+                        walk.set_aside(FindingCode::ListTruncated, at)?;
+                    }
+                    truncated = true;
+                    walk.json.skip()?;
+                }
+            }
+            index = index.saturating_add(1);
+        }
+        Ok(())
+    }
+}
+
+impl Number {
+    /// Reads the entry of the list `key` that begins here, and says whether it can be used.
+    fn read(&mut self, key: Key, index: u16, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        match (key, &*self) {
+            (Key::Eft, Self::Eft(_)) | (Key::Bacs, Self::Bacs(_)) | (Key::International, Self::International(_)) => {}
+            (Key::Eft, _) => *self = Self::Eft(EftNumber::EMPTY),
+            (Key::Bacs, _) => *self = Self::Bacs(BacsNumber::EMPTY),
+            (Key::International, _) => *self = Self::International(InternationalNumber::EMPTY),
+            (_, Self::Ach(_)) => {}
+            _ => *self = Self::EMPTY,
+        }
+        match self {
+            Self::Ach(entry) => entry.read(index, walk),
+            Self::Eft(entry) => entry.read(index, walk),
+            Self::Bacs(entry) => entry.read(index, walk),
+            Self::International(entry) => entry.read(index, walk),
+        }
+    }
+}

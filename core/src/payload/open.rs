@@ -1,0 +1,159 @@
+//! [`Open`]: an enumeration whose unknown values are kept as their text.
+
+use core::{fmt, marker::PhantomData};
+
+use crate::text::Masked;
+
+/// An enumeration with words on the wire.
+pub trait Words: Copy + Eq + 'static {
+    /// The documented values and their words.
+    const ALL: &'static [(Self, &'static str)];
+}
+
+/// How many bytes of an unknown value are kept.
+pub(crate) const KEPT: usize = 64;
+
+/// A value of an enumeration that may grow: a documented one, or another whose text is kept.
+///
+/// Values have come and gone within one version of the API. Code that matches [`as_str`](Self::as_str) goes on working when
+/// a value becomes known. Of an unknown value at most 64 bytes are kept.
+///
+/// ```
+/// use account_numbers::{Outcome, Provider, Reply, parse_into};
+///
+/// let body = br#"{"accounts":[],"link":{"provider":"stripe"}}"#;
+/// let mut reply = Reply::<1>::new();
+/// let Outcome::Numbers(response) = parse_into(200, body, &Default::default(), &mut reply)? else { panic!() };
+/// let provider = response.link().provider();
+/// assert_eq!(provider.known(), None);
+/// assert_eq!(provider.as_str(), "stripe");
+/// # Ok::<(), account_numbers::PayloadError>(())
+/// ```
+pub struct Open<E> {
+    state: State,
+    text: [u8; KEPT],
+    words: PhantomData<E>,
+}
+
+/// 0: absent; to 65: the length of an unknown text and one; from 66 to 69: 64 less the length of one that was cut; from 128:
+/// the position of a documented value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct State(u8);
+
+const UNKNOWN: u8 = 1;
+const CUT: u8 = UNKNOWN + KEPT as u8 + 1;
+const KNOWN: u8 = 128;
+
+impl State {
+    const ABSENT: Self = Self(0);
+
+    fn length(self) -> usize {
+        match self.0 {
+            CUT..KNOWN => KEPT.saturating_sub(usize::from(self.0.wrapping_sub(CUT))),
+            UNKNOWN..CUT => usize::from(self.0.wrapping_sub(UNKNOWN)),
+            _ => 0,
+        }
+    }
+}
+
+impl<E: Words> Open<E> {
+    pub(crate) const EMPTY: Self = Self { state: State::ABSENT, text: [0; KEPT], words: PhantomData };
+
+    /// The documented value; `None` where it is unknown or absent.
+    #[must_use]
+    pub fn known(&self) -> Option<E> {
+        E::ALL.get(usize::from(self.state.0.checked_sub(KNOWN)?)).map(|(value, _)| *value)
+    }
+
+    /// The text on the wire, empty where it is absent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self.state.0.checked_sub(KNOWN) {
+            Some(position) => E::ALL.get(usize::from(position)).map_or("", |(_, word)| word),
+            None => self.text.get(..self.state.length()).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or(""),
+        }
+    }
+
+    /// Whether the text of an unknown value was longer than what is kept.
+    #[must_use]
+    pub const fn is_truncated(&self) -> bool {
+        matches!(self.state.0, CUT..KNOWN)
+    }
+
+    pub(crate) fn present(&self) -> Option<&Self> {
+        (self.state != State::ABSENT).then_some(self)
+    }
+
+    /// Where the reader puts the text, to be told its length by [`settle`](Self::settle).
+    pub(crate) fn bytes(&mut self) -> &mut [u8] {
+        &mut self.text
+    }
+
+    /// Takes the first `length` bytes for the text, and says whether it is a documented value.
+    pub(crate) fn settle(&mut self, length: usize, whole: bool) -> bool {
+        let text = self.text.get(..length).unwrap_or(&[]);
+        let known = E::ALL.iter().position(|(_, word)| whole && word.as_bytes() == text);
+        let known = known.and_then(|position| u8::try_from(position).ok());
+        #[allow(clippy::cast_possible_truncation, reason = "at most 64")]
+        let length = length as u8;
+        self.state = State(match known {
+            Some(position) => KNOWN | position,
+            None if whole => UNKNOWN.wrapping_add(length),
+            None => CUT.wrapping_add((KEPT as u8).wrapping_sub(length)),
+        });
+        known.is_some()
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.state = State::ABSENT;
+    }
+}
+
+impl<E: Words> PartialEq for Open<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.state == other.state && self.as_str() == other.as_str()
+    }
+}
+
+impl<E: Words> Eq for Open<E> {}
+
+impl<E: Words> PartialEq<E> for Open<E> {
+    fn eq(&self, other: &E) -> bool {
+        self.known() == Some(*other)
+    }
+}
+
+impl<E: Words> fmt::Display for Open<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        crate::text::write_masked(f, self.as_str())
+    }
+}
+
+impl<E: Words> fmt::Debug for Open<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Masked(self.as_str()).fmt(f)
+    }
+}
+
+/// Defines an enumeration of documented words.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident $word:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// The word on the wire.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl $crate::payload::open::Words for $name {
+            const ALL: &'static [(Self, &'static str)] = &[$((Self::$variant, $word),)*];
+        }
+    };
+}
+pub(crate) use words;

@@ -1,0 +1,178 @@
+//! [`PayloadError`]: why a body could not be read.
+
+use core::fmt;
+
+use crate::{finding::FindingCode, path::Path};
+
+/// What is wrong with a body. The names ([`as_str`](Self::as_str)) are the same words on every host and in every release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PayloadErrorCode {
+    /// Not JSON (RFC 8259) at this byte.
+    Syntax,
+    /// Not UTF-8 at this byte.
+    InvalidUtf8,
+    /// The body ends too early; the offset is its length.
+    Truncated,
+    /// Something stands after the document.
+    TrailingData,
+    /// More than 64 arrays and objects are nested; the offset is that of the 65th.
+    TooDeep,
+    /// The document is not an object.
+    NotAnObject,
+    /// A field without which nothing can be read is missing; the offset is that of its object's closing brace.
+    MissingField,
+    /// A field without which nothing can be read has another type than documented.
+    WrongType,
+    /// A documented key occurs twice in one object; the offset is that of the second key.
+    DuplicateField,
+    /// There are more accounts than the destination holds; [`PayloadError::needed`] says how many there are.
+    CapacityExceeded,
+    /// The sink stopped the parse.
+    Stopped,
+    /// The body has 4 GiB or more.
+    TooLarge,
+    /// Under [`Policy::Strict`](crate::Policy::Strict): the first structural warning.
+    Finding(FindingCode),
+}
+
+impl PayloadErrorCode {
+    /// The stable `snake_case` name; that of the finding for [`Finding`](Self::Finding).
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::InvalidUtf8 => "invalid_utf8",
+            Self::Truncated => "truncated",
+            Self::TrailingData => "trailing_data",
+            Self::TooDeep => "too_deep",
+            Self::NotAnObject => "not_an_object",
+            Self::MissingField => "missing_field",
+            Self::WrongType => "wrong_type",
+            Self::DuplicateField => "duplicate_field",
+            Self::CapacityExceeded => "capacity_exceeded",
+            Self::Stopped => "stopped",
+            Self::TooLarge => "too_large",
+            Self::Finding(code) => code.as_str(),
+        }
+    }
+
+    /// What the code means and what to do, as a sentence for a person.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Syntax => "The body is not valid JSON here.",
+            Self::InvalidUtf8 => "The body is not valid UTF-8 here.",
+            Self::Truncated => "The body ends too early: check that the transport delivered all of it.",
+            Self::TrailingData => "Something stands after the end of the document.",
+            Self::TooDeep => "More than 64 arrays and objects are nested.",
+            Self::NotAnObject => "The document is not a JSON object.",
+            Self::MissingField => "A field without which the reply cannot be read is missing.",
+            Self::WrongType => "A field without which the reply cannot be read has another type than documented.",
+            Self::DuplicateField => "A documented field occurs twice, so that its value is ambiguous.",
+            Self::CapacityExceeded => {
+                "There are more accounts than the destination holds: parse again into a larger one."
+            }
+            Self::Stopped => "The caller's sink stopped the parse.",
+            Self::TooLarge => "The body has 4 GiB or more.",
+            Self::Finding(code) => code.message(),
+        }
+    }
+}
+
+impl fmt::Display for PayloadErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Why a body could not be read: what is wrong, where in the document, and at which byte. It never holds a byte of the
+/// payload, so it can be logged.
+///
+/// ```
+/// use account_numbers::{Reply, parse_into};
+///
+/// let error = parse_into(200, br#"{"accounts": [{"name": nul}]}"#, &Default::default(), &mut Reply::<4>::new()).unwrap_err();
+/// assert_eq!(error.to_string(), "syntax at byte 26 (accounts[0].name): The body is not valid JSON here.");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PayloadError {
+    pub(crate) code: PayloadErrorCode,
+    pub(crate) path: Path,
+    pub(crate) offset: u32,
+    pub(crate) needed: u32,
+}
+
+impl PayloadError {
+    pub(crate) const fn new(code: PayloadErrorCode, path: Path, offset: u32) -> Self {
+        Self { code, path, offset, needed: 0 }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub const fn code(&self) -> PayloadErrorCode {
+        self.code
+    }
+
+    /// Where in the document.
+    #[must_use]
+    pub const fn path(&self) -> Path {
+        self.path
+    }
+
+    /// At which byte of the body, from 0; a byte order mark counts.
+    #[must_use]
+    pub const fn offset(&self) -> u32 {
+        self.offset
+    }
+
+    /// How many accounts the destination must hold for this body; only for
+    /// [`CapacityExceeded`](PayloadErrorCode::CapacityExceeded).
+    #[must_use]
+    pub const fn needed(&self) -> Option<u32> {
+        match self.code {
+            PayloadErrorCode::CapacityExceeded => Some(self.needed),
+            _ => None,
+        }
+    }
+
+    /// The line and column of the offset in this body, both from 1; columns count characters.
+    ///
+    /// ```
+    /// use account_numbers::{Reply, parse_into};
+    ///
+    /// let body = b"{\n  \"accounts\": ?\n}";
+    /// let error = parse_into(200, body, &Default::default(), &mut Reply::<4>::new()).unwrap_err();
+    /// assert_eq!(error.line_and_column(body), (2, 15));
+    /// ```
+    #[must_use]
+    pub fn line_and_column(&self, body: &[u8]) -> (u32, u32) {
+        let (mut line, mut column) = (1_u32, 1_u32);
+        for byte in body.iter().take(usize::try_from(self.offset).unwrap_or(usize::MAX)) {
+            if *byte == b'\n' {
+                (line, column) = (line.saturating_add(1), 1);
+            } else if byte & 0xc0 != 0x80 {
+                column = column.saturating_add(1);
+            }
+        }
+        (line, column)
+    }
+}
+
+impl fmt::Display for PayloadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at byte {} ({}): {}", self.code, self.offset, self.path, self.code.message())?;
+        match self.needed() {
+            Some(needed) => write!(f, " It must hold {needed}."),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for PayloadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PayloadError({self})")
+    }
+}
+
+impl core::error::Error for PayloadError {}

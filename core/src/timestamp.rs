@@ -1,0 +1,572 @@
+//! [`Timestamp`]: an instant, with or without an offset on the wire; [`Date`], [`BalanceDate`] and [`Stamp`].
+
+use core::{
+    cmp::Ordering,
+    fmt::{self, Write},
+    hash::{Hash, Hasher},
+    str::FromStr,
+};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A text is no timestamp or date in a documented form, or lies outside the years 0000 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TimestampError;
+
+impl fmt::Display for TimestampError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "not a timestamp of the years 0000 to 9999; write it as 2024-01-09T10:17:00.246128Z, a date as 2024-01-09",
+        )
+    }
+}
+
+impl core::error::Error for TimestampError {}
+
+const SECONDS_PER_DAY: i64 = 86_400;
+
+/// The first second of the year 0000.
+const FIRST: i64 = -62_167_219_200;
+
+/// The last second of the year 9999.
+const LAST: i64 = 253_402_300_799;
+
+const NANOSECONDS: u32 = 1_000_000_000;
+
+/// An instant of the years 0000 to 9999 (proleptic Gregorian), to the nanosecond, in UTC.
+///
+/// The API documents timestamps without an offset (`2023-02-16T09:14:11`) and sends some with one. Both are read; those without
+/// are taken for UTC, [remember it](Self::has_offset) and are written without one again. Equality and order are by instant.
+///
+/// Read is RFC 3339, with `T`, `t` or a space between date and time, `Z`, `z`, `±hh:mm`, `±hhmm` or nothing at the end, and a
+/// fraction of which nine digits are kept. Second 60 is read as the last nanosecond of its minute.
+///
+/// ```
+/// use account_numbers::Timestamp;
+///
+/// let timestamp = Timestamp::parse("2024-01-09T12:17:00.246128+02:00")?;
+/// assert_eq!((timestamp.unix_seconds(), timestamp.nanosecond()), (1_704_795_420, 246_128_000));
+/// assert_eq!(timestamp.to_string(), "2024-01-09T10:17:00.246128Z");
+/// assert_eq!(Timestamp::parse("2023-02-16T09:14:11")?.to_string(), "2023-02-16T09:14:11");
+/// # Ok::<(), account_numbers::TimestampError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Timestamp {
+    seconds: i64,
+    nanosecond: u32,
+    has_offset: bool,
+}
+
+const _: () = assert!(size_of::<Timestamp>() <= 16);
+
+/// The longest text: `9999-12-31T23:59:59.999999999Z`.
+const LONGEST: usize = 30;
+
+impl Timestamp {
+    /// The instant of so many seconds since 1970-01-01T00:00:00Z, and nanoseconds after them.
+    ///
+    /// # Errors
+    /// [`TimestampError`] outside the years 0000 to 9999, or where there are 1,000,000,000 nanoseconds or more.
+    pub const fn from_unix(seconds: i64, nanosecond: u32) -> Result<Self, TimestampError> {
+        if seconds < FIRST || seconds > LAST || nanosecond >= NANOSECONDS {
+            return Err(TimestampError);
+        }
+        Ok(Self { seconds, nanosecond, has_offset: true })
+    }
+
+    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
+    #[must_use]
+    pub const fn unix_seconds(self) -> i64 {
+        self.seconds
+    }
+
+    /// Nanoseconds after the second, below 1,000,000,000.
+    #[must_use]
+    pub const fn nanosecond(self) -> u32 {
+        self.nanosecond
+    }
+
+    /// Whether the text had an offset; without one it was read as UTC.
+    #[must_use]
+    pub const fn has_offset(self) -> bool {
+        self.has_offset
+    }
+
+    /// The instant so many seconds later; `None` outside the years 0000 to 9999.
+    #[must_use]
+    pub fn checked_add_seconds(self, seconds: i64) -> Option<Self> {
+        let seconds = self.seconds.checked_add(seconds)?;
+        (FIRST..=LAST).contains(&seconds).then_some(Self { seconds, ..self })
+    }
+
+    /// Reads a timestamp.
+    ///
+    /// # Errors
+    /// [`TimestampError`] for a date without a time, a time without seconds, hour 24, and whatever else isn't named above.
+    pub fn parse(text: &str) -> Result<Self, TimestampError> {
+        let (head, tail) = text.as_bytes().split_first_chunk::<19>().ok_or(TimestampError)?;
+        Self::parse_bytes(head, tail.iter().copied()).ok_or(TimestampError)
+    }
+
+    /// Reads `2024-01-09T10:17:00` from `head`, fraction and offset from `tail`.
+    #[inline]
+    pub(crate) fn parse_bytes(head: &[u8; 19], tail: impl Iterator<Item = u8>) -> Option<Self> {
+        let (days, mut second) = head_fields(head)?;
+        let (mut nanosecond, offset) = tail_fields(tail)?;
+        let leap = second.of_minute == 60;
+        if leap {
+            (second.of_minute, nanosecond) = (59, NANOSECONDS - 1);
+        }
+        let of_day =
+            second.hour.wrapping_mul(3_600).wrapping_add(second.minute.wrapping_mul(60)).wrapping_add(second.of_minute);
+        let local = days.wrapping_mul(SECONDS_PER_DAY).wrapping_add(i64::from(of_day));
+        let seconds = local.wrapping_sub(i64::from(offset.unwrap_or(0)));
+        let timestamp = Self { seconds, nanosecond, has_offset: offset.is_some() };
+        (FIRST..=LAST).contains(&seconds).then_some(timestamp)
+    }
+
+    /// The text of the instant in UTC, with as many digits of the fraction as it needs.
+    #[must_use]
+    pub fn to_text(self) -> heapless::String<LONGEST> {
+        let mut text = heapless::String::new();
+        // It always fits: see LONGEST.
+        let _ = self.write(&mut text);
+        text
+    }
+
+    fn write(self, out: &mut impl Write) -> fmt::Result {
+        let days = self.seconds.div_euclid(SECONDS_PER_DAY);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 86,400")]
+        let second = self.seconds.rem_euclid(SECONDS_PER_DAY) as u32;
+        Date::from_days(days).write(out)?;
+        out.write_char('T')?;
+        write_digits(out, second / 3_600, 2)?;
+        out.write_char(':')?;
+        write_digits(out, second / 60 % 60, 2)?;
+        out.write_char(':')?;
+        write_digits(out, second % 60, 2)?;
+        if self.nanosecond != 0 {
+            let (mut fraction, mut digits) = (self.nanosecond, 9);
+            while fraction.is_multiple_of(10) {
+                fraction /= 10;
+                digits = u32::saturating_sub(digits, 1);
+            }
+            out.write_char('.')?;
+            write_digits(out, fraction, digits)?;
+        }
+        if self.has_offset { out.write_char('Z') } else { Ok(()) }
+    }
+}
+
+/// Writes `value` with exactly so many digits.
+fn write_digits(out: &mut impl Write, value: u32, digits: u32) -> fmt::Result {
+    for power in (0..digits).rev() {
+        #[allow(clippy::cast_possible_truncation, reason = "one digit")]
+        let digit = (value / 10_u32.saturating_pow(power) % 10) as u8;
+        out.write_char(char::from(b'0'.wrapping_add(digit)))?;
+    }
+    Ok(())
+}
+
+struct Second {
+    hour: u32,
+    minute: u32,
+    of_minute: u32,
+}
+
+/// What eight bytes hold that have digits where `pattern` has zeros: byte `n` of the result is the number of the two digits
+/// from place `n` on. `None` where a digit is none, or another byte is not that of the pattern; `free` marks a byte that may
+/// be anything.
+#[inline]
+fn pairs(bytes: [u8; 8], pattern: &[u8; 8], free: u64) -> Option<u64> {
+    let mut limits = [0_u8; 8];
+    for (limit, byte) in limits.iter_mut().zip(pattern) {
+        // What is added must not reach 0x80: a digit may be 9 more than its pattern, any other byte nothing.
+        *limit = if *byte == b'0' { 0x76 } else { 0x7f };
+    }
+    let digits = (u64::from_le_bytes(bytes) ^ u64::from_le_bytes(*pattern)) & !free;
+    let wrong = (digits.wrapping_add(u64::from_le_bytes(limits)) | digits) & 0x8080_8080_8080_8080;
+    (wrong == 0).then_some(digits.wrapping_mul(10).wrapping_add(digits >> 8))
+}
+
+#[inline]
+fn byte(word: u64, place: u32) -> u32 {
+    #[allow(clippy::cast_possible_truncation, reason = "one byte")]
+    {
+        (word >> place.wrapping_mul(8)) as u32 & 0xff
+    }
+}
+
+/// The days since 1970-01-01 and the time of day that `head` says.
+#[inline]
+fn head_fields(head: &[u8; 19]) -> Option<(i64, Second)> {
+    let date = pairs(*head.first_chunk()?, b"0000-00-", 0)?;
+    let middle = pairs(*head.get(8..)?.first_chunk()?, b"00T00:00", 0xff << 16)?;
+    let time = pairs(*head.last_chunk()?, b"00:00:00", 0)?;
+    let [.., b'T' | b't' | b' ', _, _, _, _, _, _, _, _] = head else { return None };
+    let year = byte(date, 0).wrapping_mul(100).wrapping_add(byte(date, 2));
+    let days = days_from_civil(year, byte(date, 5), byte(middle, 0))?;
+    let second = Second { hour: byte(time, 0), minute: byte(time, 3), of_minute: byte(time, 6) };
+    (second.hour < 24 && second.minute < 60 && second.of_minute <= 60).then_some((days, second))
+}
+
+/// The nanoseconds and the offset in seconds that `tail` says.
+#[inline]
+fn tail_fields(mut tail: impl Iterator<Item = u8>) -> Option<(u32, Option<i32>)> {
+    let mut nanosecond = 0_u32;
+    let mut next = tail.next();
+    if next == Some(b'.') {
+        let mut power = NANOSECONDS;
+        next = tail.next();
+        if !next.as_ref().is_some_and(u8::is_ascii_digit) {
+            return None;
+        }
+        while let Some(digit @ b'0'..=b'9') = next {
+            power /= 10;
+            nanosecond = nanosecond.wrapping_add(u32::from(digit.wrapping_sub(b'0')).wrapping_mul(power));
+            next = tail.next();
+        }
+    }
+    let negative = match next {
+        None => return Some((nanosecond, None)),
+        Some(b'Z' | b'z') => return tail.next().is_none().then_some((nanosecond, Some(0))),
+        Some(b'+') => false,
+        Some(b'-') => true,
+        Some(_) => return None,
+    };
+    let hours = two_digits(tail.next(), tail.next())?;
+    let minutes = match tail.next() {
+        Some(b':') => two_digits(tail.next(), tail.next())?,
+        first => two_digits(first, tail.next())?,
+    };
+    if hours > 23 || minutes > 59 || tail.next().is_some() {
+        return None;
+    }
+    let offset = hours.wrapping_mul(60).wrapping_add(minutes).wrapping_mul(60);
+    Some((nanosecond, Some(if negative { offset.wrapping_neg() } else { offset })))
+}
+
+#[inline]
+fn two_digits(tens: Option<u8>, ones: Option<u8>) -> Option<i32> {
+    let digit = |byte: Option<u8>| byte.filter(u8::is_ascii_digit).map(|byte| i32::from(byte.wrapping_sub(b'0')));
+    Some(digit(tens)?.wrapping_mul(10).wrapping_add(digit(ones)?))
+}
+
+fn is_leap(year: u32) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+fn days_of_month(year: u32, month: u32) -> u32 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap(year) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// The days from 1970-01-01 to a date of the years 0 to 9999; `None` where there is no such date.
+#[inline]
+fn days_from_civil(year: u32, month: u32, day: u32) -> Option<i64> {
+    if !(1..=12).contains(&month) || day == 0 || day > days_of_month(year, month) {
+        return None;
+    }
+    // Years from March on, so that the leap day is the last; 400 more of them, so that none is negative.
+    let shifted = if month < 3 { year.wrapping_add(399) } else { year.wrapping_add(400) };
+    let month = if month < 3 { month.wrapping_add(9) } else { month.wrapping_sub(3) };
+    let of_year = month.wrapping_mul(153).wrapping_add(2) / 5;
+    let century = shifted / 100;
+    let days = shifted.wrapping_mul(1_461) / 4;
+    let days = days.wrapping_sub(century.wrapping_mul(3) / 4).wrapping_add(of_year).wrapping_add(day);
+    // What this counts from, 1 March of the year -400, lies 865,566 days (and one) before 1970-01-01.
+    Some(i64::from(days).wrapping_sub(865_566))
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_text())
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut text = heapless::String::<10>::new();
+        let _ = self.write(&mut text);
+        serializer.serialize_str(&text)
+    }
+}
+
+/// What is read from its text.
+struct FromText<T>(core::marker::PhantomData<T>);
+
+impl<T: FromStr<Err: fmt::Display>> de::Visitor<'_> for FromText<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a timestamp or a date as text")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromText(core::marker::PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromText(core::marker::PhantomData))
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = TimestampError;
+
+    fn from_str(text: &str) -> Result<Self, TimestampError> {
+        Self::parse(text)
+    }
+}
+
+impl PartialEq for Timestamp {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Timestamp {}
+
+impl Hash for Timestamp {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.seconds, self.nanosecond).hash(state);
+    }
+}
+
+impl Ord for Timestamp {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.seconds, self.nanosecond).cmp(&(other.seconds, other.nanosecond))
+    }
+}
+
+impl PartialOrd for Timestamp {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f)
+    }
+}
+
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Timestamp({self})")
+    }
+}
+
+/// A date of the years 0000 to 9999 (proleptic Gregorian), written `2024-01-09`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// Reads a date.
+    ///
+    /// # Errors
+    /// [`TimestampError`] where the text is anything but a date written `2024-01-09`.
+    pub fn parse(text: &str) -> Result<Self, TimestampError> {
+        let mut head = *b"0000-00-00T00:00:00";
+        let (date, text): (&mut [u8; 10], &[u8; 10]) =
+            head.first_chunk_mut().zip(text.as_bytes().try_into().ok()).ok_or(TimestampError)?;
+        *date = *text;
+        head_fields(&head).map(|(days, _)| Self::from_days(days)).ok_or(TimestampError)
+    }
+
+    /// The year, 0 to 9999.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    #[must_use]
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The date so many days after 1970-01-01, which must lie in the years 0 to 9999.
+    fn from_days(days: i64) -> Self {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in the years 0 to 9999")]
+        let days = days.wrapping_add(865_565) as u32;
+        let four = days.wrapping_mul(4).wrapping_add(3);
+        let century = four / 146_097;
+        let of_century = four % 146_097 / 4;
+        let four = of_century.wrapping_mul(4).wrapping_add(3);
+        let of_year = four % 1_461 / 4;
+        let month = of_year.wrapping_mul(5).wrapping_add(2) / 153;
+        let day = of_year.wrapping_sub(month.wrapping_mul(153).wrapping_add(2) / 5).wrapping_add(1);
+        let year = century.wrapping_mul(100).wrapping_add(four / 1_461);
+        let (year, month) = if month < 10 {
+            (year.wrapping_sub(400), month.wrapping_add(3))
+        } else {
+            (year.wrapping_sub(399), month.wrapping_sub(9))
+        };
+        #[allow(clippy::cast_possible_truncation, reason = "in the years 0 to 9999")]
+        Self { year: year as u16, month: month as u8, day: day as u8 }
+    }
+
+    fn write(self, out: &mut impl Write) -> fmt::Result {
+        write_digits(out, self.year.into(), 4)?;
+        out.write_char('-')?;
+        write_digits(out, self.month.into(), 2)?;
+        out.write_char('-')?;
+        write_digits(out, self.day.into(), 2)
+    }
+}
+
+impl FromStr for Date {
+    type Err = TimestampError;
+
+    fn from_str(text: &str) -> Result<Self, TimestampError> {
+        Self::parse(text)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f)
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Date({self})")
+    }
+}
+
+/// When balances were captured: the documentation says that it "may not include a time".
+// The first variant is the empty one: all-zero bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum BalanceDate {
+    /// A day.
+    Date(Date),
+    /// An instant.
+    Timestamp(Timestamp),
+}
+
+impl BalanceDate {
+    pub(crate) const EMPTY: Self = Self::Date(Date { year: 0, month: 0, day: 0 });
+}
+
+impl fmt::Display for BalanceDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => date.fmt(f),
+            Self::Timestamp(timestamp) => timestamp.fmt(f),
+        }
+    }
+}
+
+impl Serialize for BalanceDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Date(date) => date.serialize(serializer),
+            Self::Timestamp(timestamp) => timestamp.serialize(serializer),
+        }
+    }
+}
+
+/// A timestamp that may be absent, or present and malformed: then it is not known whether it has changed.
+// Not an enumeration: absent must be all-zero bits.
+#[derive(Clone, Copy)]
+pub struct Stamp {
+    seconds: i64,
+    nanosecond: u32,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum State {
+    Absent,
+    Malformed,
+    WithoutOffset,
+    WithOffset,
+}
+
+impl Stamp {
+    /// None was sent.
+    pub const ABSENT: Self = Self { seconds: 0, nanosecond: 0, state: State::Absent };
+
+    /// Something was sent that is no timestamp.
+    pub const MALFORMED: Self = Self { seconds: 0, nanosecond: 0, state: State::Malformed };
+
+    /// The timestamp, where there is one.
+    #[must_use]
+    pub fn timestamp(self) -> Option<Timestamp> {
+        let has_offset = match self.state {
+            State::Absent | State::Malformed => return None,
+            State::WithoutOffset => false,
+            State::WithOffset => true,
+        };
+        Some(Timestamp { seconds: self.seconds, nanosecond: self.nanosecond, has_offset })
+    }
+
+    /// Whether none was sent.
+    #[must_use]
+    pub fn is_absent(self) -> bool {
+        self.state == State::Absent
+    }
+
+    /// Whether something was sent that is no timestamp.
+    #[must_use]
+    pub fn is_malformed(self) -> bool {
+        self.state == State::Malformed
+    }
+}
+
+impl From<Timestamp> for Stamp {
+    fn from(timestamp: Timestamp) -> Self {
+        let state = if timestamp.has_offset { State::WithOffset } else { State::WithoutOffset };
+        Self { seconds: timestamp.seconds, nanosecond: timestamp.nanosecond, state }
+    }
+}
+
+impl Default for Stamp {
+    fn default() -> Self {
+        Self::ABSENT
+    }
+}
+
+/// Two malformed stamps are equal: what they said was not kept.
+impl PartialEq for Stamp {
+    fn eq(&self, other: &Self) -> bool {
+        self.timestamp() == other.timestamp() && self.is_malformed() == other.is_malformed()
+    }
+}
+
+impl Eq for Stamp {}
+
+impl fmt::Debug for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.timestamp() {
+            Some(timestamp) => timestamp.fmt(f),
+            None => f.write_str(if self.is_malformed() { "malformed" } else { "absent" }),
+        }
+    }
+}
