@@ -2,10 +2,13 @@
 
 use core::fmt;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::path::Path;
 
 /// How much a [`Finding`] matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Worth knowing; nothing is wrong with the data.
     Note,
@@ -34,7 +37,8 @@ macro_rules! finding_codes {
     ($($variant:ident $name:literal $severity:ident $group:ident $sentence:literal,)*) => {
         /// What a [`Finding`] is about. The names ([`as_str`](Self::as_str)) are the same words on every host and in
         /// every release; a retired code is never given another meaning.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
         #[repr(u8)]
         #[allow(clippy::doc_markdown, reason = "the sentences are for people too")]
@@ -233,6 +237,29 @@ impl fmt::Display for Finding {
 impl fmt::Debug for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Finding({} at {})", self.code(), self.path)
+    }
+}
+
+/// What a finding is to serde.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Finding")]
+struct Fields {
+    code: FindingCode,
+    severity: Severity,
+    path: Path,
+}
+
+/// As code, severity and path, each a text.
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Fields { code: self.code(), severity: self.severity(), path: self.path }.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Finding {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Fields { code, severity, path } = Fields::deserialize(deserializer)?;
+        Ok(if severity == code.severity() { Self::new(code, path) } else { Self::note(code, path) })
     }
 }
 

@@ -16,17 +16,22 @@ mod json;
 mod path;
 mod payload;
 mod problem;
+mod refresh;
 mod reply;
+pub mod request;
 mod text;
 mod timestamp;
 
 pub use amount::{Amount, AmountError};
 pub use finding::{Codes, FINDINGS_KEPT, Finding, FindingCode, Findings, Severity};
-pub use path::Path;
+pub use path::{Path, PathTextError};
+#[cfg(feature = "write")]
+pub use payload::written::BufferTooShort;
 pub use payload::{
     account::{Account, AccountKind},
     api_error::{ApiError, ApiErrorKind, Recovery},
     balances::Balances,
+    document::DocumentError,
     link::{AVAILABLE_PRODUCTS_KEPT, Link, LinkError, LinkState, Provider},
     numbers::{
         AchNumber, BacsNumber, EftNumber, InternationalNumber, NUMBERS_KEPT, NotExactlyOne, Number, NumberKind, Numbers,
@@ -37,6 +42,7 @@ pub use payload::{
     tags::{TAGS_KEPT, Tag},
 };
 pub use problem::{PayloadError, PayloadErrorCode};
+pub use refresh::{Baseline, BaselineTextError, Change, Decision, Next, compare, decide, decide_by_link};
 pub use reply::{Options, Outcome, ParsedEach, Policy, Reply, Sink, Summary, Workspace, parse_each, parse_into};
 pub use text::{Secret, Text, Token, TooLong};
 pub use timestamp::{BalanceDate, Date, Stamp, Timestamp, TimestampError};

@@ -1,8 +1,13 @@
 //! Where in a document something stands.
 
-use core::fmt;
+use core::{fmt, str::FromStr};
 
-use crate::json::{Name, Named};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::{
+    json::{Name, Named},
+    text::FromText,
+};
 
 macro_rules! keys {
     ($($variant:ident $name:literal,)*) => {
@@ -189,6 +194,57 @@ impl fmt::Display for Path {
             separator = ".";
         }
         if separator.is_empty() { f.write_str("$") } else { Ok(()) }
+    }
+}
+
+/// A text is not that of a [`Path`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PathTextError;
+
+impl fmt::Display for PathTextError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not the path of a finding, such as accounts[0].name")
+    }
+}
+
+impl core::error::Error for PathTextError {}
+
+impl FromStr for Path {
+    type Err = PathTextError;
+
+    fn from_str(text: &str) -> Result<Self, PathTextError> {
+        let mut path = Self::ROOT;
+        if text == "$" {
+            return Ok(path);
+        }
+        let mut lists = 0_u8;
+        for (depth, part) in (0_u8..).zip(text.split('.')) {
+            let (part, index) = match part.strip_suffix(']').and_then(|part| part.split_once('[')) {
+                Some((part, index)) => (part, Some(index.parse::<u32>().map_err(|_| PathTextError)?)),
+                None => (part, None),
+            };
+            let key = NAMES.iter().position(|name| name.as_str() == part).ok_or(PathTextError)?;
+            let place = path.keys.get_mut(usize::from(depth)).ok_or(PathTextError)?;
+            *place = u8::try_from(key.saturating_add(1)).map_err(|_| PathTextError)?;
+            if let Some(index) = index {
+                lists = lists.saturating_add(1);
+                path.set_index(depth, index);
+            }
+        }
+        if lists > 2 { Err(PathTextError) } else { Ok(path.whole()) }
+    }
+}
+
+/// As its text.
+impl Serialize for Path {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Path {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromText::<Self>::new("the path of a finding"))
     }
 }
 

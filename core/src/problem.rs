@@ -108,6 +108,14 @@ impl PayloadError {
         Self { code, path, offset, needed: 0 }
     }
 
+    /// Refuses a body whose offsets don't fit.
+    pub(crate) fn check_length(body: &[u8]) -> Result<(), Self> {
+        match u32::try_from(body.len()) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(Self::new(PayloadErrorCode::TooLarge, Path::ROOT, u32::MAX)),
+        }
+    }
+
     /// What is wrong.
     #[must_use]
     pub const fn code(&self) -> PayloadErrorCode {

@@ -4,7 +4,6 @@ use core::{fmt, ops::ControlFlow};
 
 use crate::{
     Account, ApiError, Finding, Findings, Link, PayloadError, PayloadErrorCode, Response,
-    path::Path,
     payload::{
         response::{self, Accounts},
         walk::{Receiver, Walk},
@@ -169,9 +168,7 @@ fn parse_document(
     link: Option<&mut Link>,
     receiver: &mut dyn Receiver,
 ) -> Result<(u32, bool), PayloadError> {
-    if u32::try_from(body.len()).is_err() {
-        return Err(PayloadError::new(PayloadErrorCode::TooLarge, Path::ROOT, u32::MAX));
-    }
+    PayloadError::check_length(body)?;
     let mut walk = Walk::new(body, options, receiver);
     match response::read(&mut walk, accounts, link) {
         Ok(count) => Ok((count, !walk.incomplete)),

@@ -3,8 +3,9 @@
 //! Each holds its bytes in an array of its own, always initialised and zero beyond the text. That is what
 //! `heapless::String` does not promise, and what wiping, and an empty value of all-zero bits, need.
 
-use core::fmt;
+use core::{fmt, marker::PhantomData, str::FromStr};
 
+use serde::de;
 use zeroize::Zeroize;
 
 /// Where the JSON reader puts a text: the array, and the field that says how much of it is used.
@@ -254,9 +255,10 @@ impl<const N: usize> Default for Text<N> {
     }
 }
 
+/// Compares what was kept, whether or not it was cut.
 impl<const N: usize> PartialEq for Text<N> {
     fn eq(&self, other: &Self) -> bool {
-        self.size == other.size && self.as_str() == other.as_str()
+        self.size.is_absent() == other.size.is_absent() && self.as_str() == other.as_str()
     }
 }
 
@@ -369,5 +371,29 @@ impl<const N: usize> fmt::Display for Secret<N> {
 impl<const N: usize> fmt::Debug for Secret<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Secret({self})")
+    }
+}
+
+/// Reads a type from its text, for serde.
+pub(crate) struct FromText<T> {
+    expected: &'static str,
+    value: PhantomData<T>,
+}
+
+impl<T> FromText<T> {
+    pub(crate) const fn new(expected: &'static str) -> Self {
+        Self { expected, value: PhantomData }
+    }
+}
+
+impl<T: FromStr<Err: fmt::Display>> de::Visitor<'_> for FromText<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expected)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
     }
 }

@@ -7,7 +7,9 @@ use core::{
     str::FromStr,
 };
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::text::FromText;
 
 /// A text is no timestamp or date in a documented form, or lies outside the years 0000 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -158,14 +160,17 @@ impl Timestamp {
     }
 }
 
-/// Writes `value` with exactly so many digits.
-fn write_digits(out: &mut impl Write, value: u32, digits: u32) -> fmt::Result {
-    for power in (0..digits).rev() {
+/// Writes `value` with exactly so many digits, at most nine.
+fn write_digits(out: &mut impl Write, mut value: u32, digits: u32) -> fmt::Result {
+    let mut text = [b'0'; 9];
+    for place in text.iter_mut().rev() {
         #[allow(clippy::cast_possible_truncation, reason = "one digit")]
-        let digit = (value / 10_u32.saturating_pow(power) % 10) as u8;
-        out.write_char(char::from(b'0'.wrapping_add(digit)))?;
+        let digit = (value % 10) as u8;
+        *place = b'0'.wrapping_add(digit);
+        value /= 10;
     }
-    Ok(())
+    let text = core::str::from_utf8(&text).unwrap_or("");
+    out.write_str(text.get(9_usize.saturating_sub(digits as usize)..).unwrap_or(""))
 }
 
 struct Second {
@@ -296,30 +301,15 @@ impl Serialize for Date {
     }
 }
 
-/// What is read from its text.
-struct FromText<T>(core::marker::PhantomData<T>);
-
-impl<T: FromStr<Err: fmt::Display>> de::Visitor<'_> for FromText<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a timestamp or a date as text")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        text.parse().map_err(E::custom)
-    }
-}
-
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(FromText(core::marker::PhantomData))
+        deserializer.deserialize_str(FromText::<Self>::new("a timestamp or a date as text"))
     }
 }
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(FromText(core::marker::PhantomData))
+        deserializer.deserialize_str(FromText::<Self>::new("a timestamp or a date as text"))
     }
 }
 
@@ -509,6 +499,9 @@ enum State {
     WithOffset,
 }
 
+/// How a malformed stamp is written, which is no timestamp either.
+pub(crate) const MALFORMED: &str = "malformed";
+
 impl Stamp {
     /// None was sent.
     pub const ABSENT: Self = Self { seconds: 0, nanosecond: 0, state: State::Absent };
@@ -562,11 +555,29 @@ impl PartialEq for Stamp {
 
 impl Eq for Stamp {}
 
-impl fmt::Debug for Stamp {
+/// The timestamp, `malformed` or `absent`.
+impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.timestamp() {
             Some(timestamp) => timestamp.fmt(f),
-            None => f.write_str(if self.is_malformed() { "malformed" } else { "absent" }),
+            None => f.write_str(if self.is_malformed() { MALFORMED } else { "absent" }),
+        }
+    }
+}
+
+impl fmt::Debug for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Stamp({self})")
+    }
+}
+
+/// The timestamp, the text `malformed`, or nothing.
+impl Serialize for Stamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.timestamp() {
+            Some(timestamp) => timestamp.serialize(serializer),
+            None if self.is_malformed() => serializer.serialize_str(MALFORMED),
+            None => serializer.serialize_none(),
         }
     }
 }

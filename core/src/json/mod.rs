@@ -17,8 +17,12 @@ mod reader;
 mod scan;
 mod skip;
 mod string;
+#[cfg(feature = "write")]
+mod write;
 
 pub(crate) use name::Name;
 pub(crate) use object::{Member, Named, Object};
 pub(crate) use reader::{Failed, Fault, Kind, Reader};
 pub(crate) use string::{Copied, RawString};
+#[cfg(feature = "write")]
+pub(crate) use write::Exact;

@@ -10,6 +10,7 @@ pub(crate) struct Name {
 }
 
 /// A window into this, `LONGEST` bytes from `LONGEST - length`, masks all but the first `length` bytes.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
 static MASKS: [u8; 2 * LONGEST] = {
     let mut masks = [0; 2 * LONGEST];
     let mut at = 0;
@@ -21,7 +22,8 @@ static MASKS: [u8; 2 * LONGEST] = {
 };
 
 impl Name {
-    /// Fails to compile where `name` is too long or would need an escape.
+    /// To be evaluated by the compiler: fails where `name` is too long or would need an escape.
+    #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
     pub(crate) const fn new(name: &str) -> Self {
         let mut quoted = [0; LONGEST];
         let bytes = name.as_bytes();

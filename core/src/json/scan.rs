@@ -7,8 +7,8 @@ const HIGH: u64 = LOW << 7;
 /// control character. Bits above that one may be set without reason; none below.
 #[inline]
 pub(super) const fn string_stops(word: u64) -> u64 {
-    let quote = word ^ (LOW * b'"' as u64);
-    let backslash = word ^ (LOW * b'\\' as u64);
+    let quote = word ^ LOW.wrapping_mul(b'"' as u64);
+    let backslash = word ^ LOW.wrapping_mul(b'\\' as u64);
     let control = word.wrapping_sub(LOW * 0x20) & !word;
     ((quote.wrapping_sub(LOW) & !quote) | (backslash.wrapping_sub(LOW) & !backslash) | control) & HIGH
 }

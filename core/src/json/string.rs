@@ -109,7 +109,7 @@ const fn is_high_surrogate(unit: u32) -> bool {
 }
 
 const fn join_surrogates(high: u32, low: u32) -> u32 {
-    (0x1_0000 + ((high & 0x3ff) << 10)) | low & 0x3ff
+    0x1_0000_u32.wrapping_add((high & 0x3ff) << 10) | low & 0x3ff
 }
 
 /// The destination of a string: takes what fits, and knows whether all did.
@@ -157,10 +157,7 @@ impl<'b> Reader<'b> {
         let (_, mut rest) = self.rest.split_at_checked(1).unwrap_or_default();
         let mut free: &mut [u8] = bytes;
         let mut length = 0_usize;
-        loop {
-            let (Some(word), Some((place, tail))) = (rest.first_chunk::<8>(), free.split_first_chunk_mut::<8>()) else {
-                break;
-            };
+        while let (Some(word), Some((place, tail))) = (rest.first_chunk::<8>(), free.split_first_chunk_mut::<8>()) {
             let value = u64::from_le_bytes(*word);
             let stops = scan::string_stops(value);
             if stops == 0 {

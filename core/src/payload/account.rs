@@ -8,6 +8,7 @@ use crate::{
     path::Key,
     payload::{
         flag::Flag,
+        position::Position,
         walk::{Need, Walk},
     },
 };
@@ -16,7 +17,7 @@ use crate::{
 #[derive(PartialEq, Eq)]
 pub struct Account {
     balances: Balances,
-    index: u32,
+    index: Position<u32>,
     name: Text<128>,
     nickname: Text<128>,
     account_id: Token<64>,
@@ -83,7 +84,7 @@ const fn need(key: Key) -> Need {
 impl Account {
     pub(crate) const EMPTY: Self = Self {
         balances: Balances::EMPTY,
-        index: 0,
+        index: Position(0),
         name: Text::EMPTY,
         nickname: Text::EMPTY,
         account_id: Token::EMPTY,
@@ -157,7 +158,7 @@ impl Account {
     /// The account's position on the wire, from 0, as it stands in the paths of findings.
     #[must_use]
     pub fn index(&self) -> usize {
-        usize::try_from(self.index).unwrap_or(usize::MAX)
+        usize::try_from(self.index.0).unwrap_or(usize::MAX)
     }
 
     pub(crate) fn clear(&mut self) {
@@ -170,12 +171,12 @@ impl Account {
         self.original_id.clear();
         self.closed = Flag::ABSENT;
         self.numbers.clear();
-        self.index = 0;
+        self.index = Position(0);
     }
 
     /// Reads the account at `index`, and says whether it can be used.
     pub(crate) fn read(&mut self, index: u32, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        self.index = index;
+        self.index = Position(index);
         let Some(mut object) = walk.map(KEYS, UNUSABLE, true)? else { return Ok(false) };
         let mut usable = true;
         while let Some(key) = walk.field(&mut object)? {

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::{
-    Finding, FindingCode, Findings, LinkError, Options, Text, Token,
+    Finding, FindingCode, Findings, LinkError, Options, PayloadError, Text, Token,
     json::{Failed, Kind},
     path::{Key, Path},
     payload::{
@@ -228,15 +228,6 @@ const _: () = assert!(size_of::<ApiError>() <= 1_200);
 const KEYS: &[Key] =
     &[Key::ErrorCode, Key::ErrorMessage, Key::DocumentationUrl, Key::LinkErrorCode, Key::ValidationErrors, Key::Detail];
 
-/// Which fields were null.
-#[derive(Default)]
-struct Nulls {
-    error_code: bool,
-    error_message: bool,
-    documentation_url: bool,
-    link_error_code: bool,
-}
-
 impl ApiError {
     pub(crate) const EMPTY: Self = Self {
         findings: Findings::new(),
@@ -336,7 +327,7 @@ impl ApiError {
     /// Reads what came with `status`, whatever it is.
     pub(crate) fn read(&mut self, status: u16, body: &[u8]) {
         self.wipe();
-        if u32::try_from(body.len()).is_err() || self.read_payload(status, body).is_err() {
+        if PayloadError::check_length(body).is_err() || self.read_payload(status, body).is_err() {
             self.wipe();
             self.findings.push(Finding::new(FindingCode::MalformedBody, Path::ROOT));
         }
@@ -349,26 +340,25 @@ impl ApiError {
         let mut object = walk.document(KEYS)?;
         let mut empty = true;
         let mut lists = false;
-        let mut nulls = Nulls::default();
+        let mut nulls = heapless::Vec::<Key, 4>::new();
         let mut too_long = false;
         while let Some(key) = walk.field(&mut object)? {
             let value = walk.json.kind()?;
-            let null = value == Kind::Null;
+            if value == Kind::Null {
+                // Of the six keys two are skipped.
+                let _ = nulls.push(key);
+            }
             match key {
                 Key::ErrorCode => {
-                    nulls.error_code = null;
                     too_long = !walk.token(error_code.slot(), Need::Optional)? && value == Kind::String;
                 }
                 Key::ErrorMessage => {
-                    nulls.error_message = null;
                     walk.text(error_message.slot(), Need::Optional)?;
                 }
                 Key::DocumentationUrl => {
-                    nulls.documentation_url = null;
                     walk.text(documentation_url.slot(), Need::Optional)?;
                 }
                 Key::LinkErrorCode => {
-                    nulls.link_error_code = null;
                     walk.token(link_error_code.slot(), Need::Optional)?;
                 }
                 _ => {
@@ -405,8 +395,8 @@ impl ApiError {
             None => status,
         };
         let missing = |key| object.missing().any(|missing| missing == key);
-        let mut absence = |key, null| {
-            if null {
+        let mut absence = |key| {
+            if nulls.contains(&key) {
                 walk.found_at(key, FindingCode::NullField)
             } else if missing(key) {
                 walk.found_at(key, FindingCode::MissingField)
@@ -415,15 +405,15 @@ impl ApiError {
             }
         };
         if absent && row.is_none() {
-            absence(Key::ErrorCode, nulls.error_code)?;
+            absence(Key::ErrorCode)?;
         }
         let message = row.and_then(|row| row.message);
         if error_message.present().is_none() && message.is_none() {
-            absence(Key::ErrorMessage, nulls.error_message)?;
+            absence(Key::ErrorMessage)?;
         }
-        absence(Key::DocumentationUrl, nulls.documentation_url)?;
+        absence(Key::DocumentationUrl)?;
         if *kind == Some(ApiErrorKind::BadState) {
-            absence(Key::LinkErrorCode, nulls.link_error_code)?;
+            absence(Key::LinkErrorCode)?;
         }
         if let (true, Some(row)) = (absent, row) {
             if let Ok(code) = Token::new(row.error_code) {

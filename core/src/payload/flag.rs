@@ -8,7 +8,7 @@ impl Flag {
     pub(crate) const ABSENT: Self = Self(0);
 
     pub(crate) const fn new(value: bool) -> Self {
-        Self(1 + value as u8)
+        Self(if value { 2 } else { 1 })
     }
 
     pub(crate) const fn get(self) -> Option<bool> {

@@ -3,10 +3,11 @@
 use core::fmt;
 
 use crate::{
-    FindingCode, Open, Product, Products, Stamp, Text, Token,
+    ApiError, FindingCode, Open, Product, Products, Stamp, Text, Token,
     json::{Failed, Kind},
     path::Key,
     payload::{
+        document::{self, DocumentError, Linked},
         open::words,
         tags::{List, Tag, Tags},
         walk::{Need, Walk},
@@ -98,7 +99,7 @@ pub struct Link {
 // Firmware keeps one of these in RAM: see the budgets in CONTRIBUTING.md.
 const _: () = assert!(size_of::<Link>() <= 8_300);
 
-const KEYS: &[Key] = &[
+pub(crate) const KEYS: &[Key] = &[
     Key::LinkId,
     Key::InstitutionId,
     Key::InstitutionName,
@@ -193,12 +194,12 @@ impl Link {
     }
 
     /// The labels that the caller gave the link.
-    pub fn link_tags(&self) -> impl Iterator<Item = Tag<'_>> {
+    pub fn link_tags(&self) -> impl Iterator<Item = Tag<'_>> + Clone {
         self.tags.iter(List::LinkTags)
     }
 
     /// Deprecated: what [`link_tags`](Self::link_tags) were called before.
-    pub fn tags(&self) -> impl Iterator<Item = Tag<'_>> {
+    pub fn tags(&self) -> impl Iterator<Item = Tag<'_>> + Clone {
         self.tags.iter(List::Tags)
     }
 
@@ -220,7 +221,38 @@ impl Link {
         self.available_products.get(..usize::from(self.available_count)).unwrap_or(&[])
     }
 
+    /// Reads the link of any document of the API that carries products, from a 200 or the 202 of a refresh: `$.link`, or the
+    /// document itself where it has none, as in *get link*. What deviates from the documentation reads as absent.
+    ///
+    /// # Errors
+    /// [`DocumentError::Refused`] for any other status: `api_error` says what it means. [`DocumentError::Payload`] for a
+    /// body that can't be read or has no products. The link is empty then.
+    ///
+    /// ```
+    /// use account_numbers::{ApiError, Link};
+    ///
+    /// let body = br#"{"link_id": "mk_1", "state": "connected", "products": {"identity": {"refreshed_at": null}}}"#;
+    /// let mut link = Link::new();
+    /// link.read_document(200, body, &mut ApiError::new())?;
+    /// assert!(link.products().get("identity").unwrap().refreshed_at().is_absent());
+    /// # Ok::<(), account_numbers::DocumentError>(())
+    /// ```
+    pub fn read_document(&mut self, status: u16, body: &[u8], api_error: &mut ApiError) -> Result<(), DocumentError> {
+        self.clear();
+        let result = document::read(status, body, self, api_error);
+        if result.is_err() {
+            self.clear();
+        }
+        result
+    }
+
     pub(crate) fn clear(&mut self) {
+        self.clear_fields();
+        self.products.clear();
+    }
+
+    /// Clears everything but the products.
+    fn clear_fields(&mut self) {
         self.link_id.clear();
         self.institution_id.clear();
         self.institution_name.clear();
@@ -231,7 +263,6 @@ impl Link {
         self.provider.clear();
         self.tags.clear();
         self.webhook.clear();
-        self.products.clear();
         for name in self.available_products.iter_mut().take(usize::from(self.available_count)) {
             name.clear();
         }
@@ -242,28 +273,29 @@ impl Link {
     pub(crate) fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         let mut object = walk.object(KEYS)?;
         while let Some(key) = walk.field(&mut object)? {
-            match key {
-                Key::LinkId => {
-                    walk.token(self.link_id.slot(), need(key))?;
-                }
-                Key::InstitutionId => {
-                    walk.token(self.institution_id.slot(), need(key))?;
-                }
-                Key::InstitutionName => walk.text(self.institution_name.slot(), need(key))?,
-                Key::InstitutionAvatar => walk.text(self.institution_avatar.slot(), need(key))?,
-                Key::State => walk.word(&mut self.state, need(key))?,
-                Key::ErrorCode => walk.word(&mut self.error_code, need(key))?,
-                Key::LastSyncedAt => self.last_synced_at = walk.stamp()?,
-                Key::Provider => walk.word(&mut self.provider, need(key))?,
-                Key::LinkTags => self.tags.read(List::LinkTags, walk)?,
-                Key::Tags => self.tags.read(List::Tags, walk)?,
-                Key::Webhook => walk.text(self.webhook.slot(), need(key))?,
-                Key::Products => self.products.read(walk)?,
-                _ => self.read_available_products(walk)?,
-            }
+            self.read_field(key, walk)?;
         }
         walk.complete(&object, need)?;
         Ok(())
+    }
+
+    #[inline]
+    fn read_field(&mut self, key: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        match key {
+            Key::LinkId => walk.token(self.link_id.slot(), need(key)).map(|_| ()),
+            Key::InstitutionId => walk.token(self.institution_id.slot(), need(key)).map(|_| ()),
+            Key::InstitutionName => walk.text(self.institution_name.slot(), need(key)),
+            Key::InstitutionAvatar => walk.text(self.institution_avatar.slot(), need(key)),
+            Key::State => walk.word(&mut self.state, need(key)),
+            Key::ErrorCode => walk.word(&mut self.error_code, need(key)),
+            Key::LastSyncedAt => walk.stamp().map(|stamp| self.last_synced_at = stamp),
+            Key::Provider => walk.word(&mut self.provider, need(key)),
+            Key::LinkTags => self.tags.read(List::LinkTags, walk),
+            Key::Tags => self.tags.read(List::Tags, walk),
+            Key::Webhook => walk.text(self.webhook.slot(), need(key)),
+            Key::Products => self.products.read(walk),
+            _ => self.read_available_products(walk),
+        }
     }
 
     fn read_available_products(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
@@ -291,6 +323,20 @@ impl Link {
             }
         }
         Ok(())
+    }
+}
+
+impl Linked for Link {
+    fn field(&mut self, key: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        self.read_field(key, walk)
+    }
+
+    fn forget(&mut self) {
+        self.clear_fields();
+    }
+
+    fn forget_products(&mut self) {
+        self.products.clear();
     }
 }
 

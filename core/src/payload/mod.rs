@@ -3,11 +3,15 @@
 pub(crate) mod account;
 pub(crate) mod api_error;
 pub(crate) mod balances;
+pub(crate) mod document;
 pub(crate) mod flag;
 pub(crate) mod link;
 pub(crate) mod numbers;
 pub(crate) mod open;
+pub(crate) mod position;
 pub(crate) mod product;
 pub(crate) mod response;
 pub(crate) mod tags;
 pub(crate) mod walk;
+#[cfg(feature = "write")]
+pub(crate) mod written;

@@ -6,7 +6,10 @@ use crate::{
     FindingCode, Secret, Token, check,
     json::Failed,
     path::Key,
-    payload::walk::{Need, Walk},
+    payload::{
+        position::Position,
+        walk::{Need, Walk},
+    },
 };
 
 /// How many number entries an account keeps, whatever their kinds.
@@ -48,12 +51,12 @@ macro_rules! entry {
         pub struct $name {
             $secret: Secret<$size>,
             $($token: Token<16>,)*
-            index: u16,
+            index: Position<u16>,
         }
 
         impl $name {
             const KEYS: &[Key] = &[Key::$secret_key, $(Key::$token_key,)*];
-            const EMPTY: Self = Self { $secret: Secret::EMPTY, $($token: Token::EMPTY,)* index: 0 };
+            const EMPTY: Self = Self { $secret: Secret::EMPTY, $($token: Token::EMPTY,)* index: Position(0) };
 
             $(#[$secret_doc])*
             #[must_use]
@@ -66,7 +69,7 @@ macro_rules! entry {
             /// The entry's position in its list on the wire, from 0, as it stands in the paths of findings.
             #[must_use]
             pub fn index(&self) -> usize {
-                usize::from(self.index)
+                usize::from(self.index.0)
             }
 
             fn clear(&mut self) {
@@ -83,7 +86,7 @@ macro_rules! entry {
 
             /// Reads the entry that begins here, and says whether it can be used.
             fn read(&mut self, index: u16, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-                self.index = index;
+                self.index = Position(index);
                 let Some(mut object) = walk.map(Self::KEYS, ESSENTIAL, true)? else { return Ok(false) };
                 let mut usable = true;
                 while let Some(key) = walk.field(&mut object)? {
@@ -246,7 +249,7 @@ macro_rules! kinds {
         impl Numbers {
             $(
                 #[doc = concat!("The entries of `", stringify!($list), "`, in the order of the wire.")]
-                pub fn $list(&self) -> impl Iterator<Item = &$entry> {
+                pub fn $list(&self) -> impl Iterator<Item = &$entry> + Clone {
                     self.iter().filter_map(|number| match number {
                         Number::$variant(entry) => Some(entry),
                         _ => None,
@@ -278,9 +281,22 @@ impl fmt::Debug for Numbers {
     }
 }
 
+impl<'a> IntoIterator for &'a Numbers {
+    type Item = &'a Number;
+    type IntoIter = core::slice::Iter<'a, Number>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// Compares kind by kind: the order of the four lists means nothing.
 impl PartialEq for Numbers {
     fn eq(&self, other: &Self) -> bool {
-        self.iter().eq(other.iter())
+        self.ach().eq(other.ach())
+            && self.eft().eq(other.eft())
+            && self.bacs().eq(other.bacs())
+            && self.international().eq(other.international())
     }
 }
 

@@ -41,7 +41,9 @@ pub struct Open<E> {
 pub(crate) struct State(u8);
 
 const UNKNOWN: u8 = 1;
-const CUT: u8 = UNKNOWN + KEPT as u8 + 1;
+const CUT: u8 = UNKNOWN + LENGTH + 1;
+#[allow(clippy::cast_possible_truncation, reason = "64")]
+const LENGTH: u8 = KEPT as u8;
 const KNOWN: u8 = 128;
 
 impl State {
@@ -99,7 +101,7 @@ impl<E: Words> Open<E> {
         self.state = State(match known {
             Some(position) => KNOWN | position,
             None if whole => UNKNOWN.wrapping_add(length),
-            None => CUT.wrapping_add((KEPT as u8).wrapping_sub(length)),
+            None => CUT.wrapping_add(LENGTH.wrapping_sub(length)),
         });
         known.is_some()
     }
@@ -109,9 +111,10 @@ impl<E: Words> Open<E> {
     }
 }
 
+/// Compares what was kept, whether or not it was cut.
 impl<E: Words> PartialEq for Open<E> {
     fn eq(&self, other: &Self) -> bool {
-        self.state == other.state && self.as_str() == other.as_str()
+        self.present().is_some() == other.present().is_some() && self.as_str() == other.as_str()
     }
 }
 

@@ -286,9 +286,9 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
         let code = need.code(FindingCode::WrongType);
         if aside || matches!(need, Need::Unit(_)) {
-            self.set_aside(code, at)?
+            self.set_aside(code, at)?;
         } else {
-            self.found(code, at)?
+            self.found(code, at)?;
         }
         self.json.skip()
     }

@@ -1,0 +1,107 @@
+//! What a caller sends: the API's version, the paths, and the body that requests a refresh.
+
+use core::fmt;
+
+/// The version of the API that this library reads. It goes into the header `MoneyKit-Version`.
+pub const API_VERSION: &str = "2023-02-18";
+
+/// The body of the `POST` to [`refresh_path`] that requests new account numbers, as `application/json`.
+pub const REFRESH_BODY: &str = r#"{"products":["account_numbers"]}"#;
+
+/// How many bytes of a link's identifier a path takes.
+const LONGEST_LINK_ID: usize = 64;
+
+/// The longest path: `/links/{id}/accounts/numbers`.
+const LONGEST: usize = LONGEST_LINK_ID + 24;
+
+/// The path of *Get Account Numbers*, `/links/{id}/accounts/numbers`, for a `GET`.
+///
+/// # Errors
+/// [`LinkIdError`] where the identifier could lead to another path.
+///
+/// ```
+/// use account_numbers::request::account_numbers_path;
+///
+/// assert_eq!(account_numbers_path("mk_1")?, "/links/mk_1/accounts/numbers");
+/// assert_eq!(account_numbers_path("mk/1").unwrap_err().position(), Some(2));
+/// # Ok::<(), account_numbers::request::LinkIdError>(())
+/// ```
+pub fn account_numbers_path(link_id: &str) -> Result<heapless::String<LONGEST>, LinkIdError> {
+    path(link_id, "/accounts/numbers")
+}
+
+/// The path that requests a refresh, `/links/{id}/products`, for a `POST` of [`REFRESH_BODY`]. The API answers 202 with the
+/// products of the link, of which [`Baseline::read`](crate::Baseline::read) makes the baseline to wait by.
+///
+/// # Errors
+/// [`LinkIdError`] where the identifier could lead to another path.
+pub fn refresh_path(link_id: &str) -> Result<heapless::String<LONGEST>, LinkIdError> {
+    path(link_id, "/products")
+}
+
+fn path(link_id: &str, end: &str) -> Result<heapless::String<LONGEST>, LinkIdError> {
+    if link_id.is_empty() {
+        return Err(LinkIdError { kind: Kind::Empty });
+    }
+    let wrong = link_id
+        .char_indices()
+        .find(|(_, character)| !matches!(character, 'a'..='z' | 'A'..='Z' | '0'..='9' | '_' | '-'));
+    if let Some((position, character)) = wrong {
+        return Err(LinkIdError { kind: Kind::Character { position, character } });
+    }
+    let mut path = heapless::String::new();
+    for part in ["/links/", link_id, end] {
+        path.push_str(part).map_err(|_| LinkIdError { kind: Kind::TooLong })?;
+    }
+    Ok(path)
+}
+
+/// A text is no identifier of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LinkIdError {
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Kind {
+    Empty,
+    TooLong,
+    Character { position: usize, character: char },
+}
+
+impl LinkIdError {
+    /// The character that no identifier has.
+    #[must_use]
+    pub const fn character(&self) -> Option<char> {
+        match self.kind {
+            Kind::Character { character, .. } => Some(character),
+            Kind::Empty | Kind::TooLong => None,
+        }
+    }
+
+    /// The byte at which it stands, from 0.
+    #[must_use]
+    pub const fn position(&self) -> Option<usize> {
+        match self.kind {
+            Kind::Character { position, .. } => Some(position),
+            Kind::Empty | Kind::TooLong => None,
+        }
+    }
+}
+
+impl fmt::Display for LinkIdError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            Kind::Empty => f.write_str("the link id is empty"),
+            Kind::TooLong => write!(f, "the link id has more than {LONGEST_LINK_ID} bytes"),
+            Kind::Character { position, character } => {
+                write!(
+                    f,
+                    "the link id has {character:?} at byte {position}; it may have ASCII letters, digits, _ and -"
+                )
+            }
+        }
+    }
+}
+
+impl core::error::Error for LinkIdError {}

@@ -1,0 +1,5 @@
+//! What the benchmark compares: [`bodies`](body::all) and documents.
+
+pub mod body;
+pub mod document;
+pub mod value;
