@@ -153,28 +153,24 @@ type Growing<T, const N: usize> = Vec<T>;
 type Bounded<T, const N: usize> = heapless::Vec<T, N>;
 
 documents! {
-    /// `serde_json`, owned: fastest with decimals, without the detour of its `Number`.
-    serde_json_owned text String, amount crate::value::Exact, list Growing;
-    /// `serde_json`, borrowed: amounts as unread text.
-    serde_json_borrowed
-        text crate::value::Lent<'a>, amount &'a serde_json::value::RawValue, list Growing, borrowed from 'a "'de: 'a";
-    /// x
-    serde_json_borrowed_str
-        text &'a str, amount &'a serde_json::value::RawValue, list Growing, borrowed from 'a "'de: 'a";
-    /// x
-    f_owned text String, amount f64, list Growing;
-    /// x
-    sonic_raw_owned text String, amount sonic_rs::RawNumber, list Growing;
-    /// x
-    sonic_raw_borrowed text crate::value::Lent<'a>, amount sonic_rs::RawNumber, list Growing, borrowed from 'a "'de: 'a";
-    /// x
-    sonic_lazy text crate::value::Lent<'a>, amount sonic_rs::LazyValue<'a>, list Growing, borrowed from 'a "'de: 'a";
-    /// x
-    f_lent text crate::value::Lent<'a>, amount f64, list Growing, borrowed from 'a "'de: 'a";
-    /// x
-    f_str text &'a str, amount f64, list Growing, borrowed from 'a "'de: 'a";
-    /// x
-    heapless_owned text heapless::String<N>, amount f64, list Bounded;
-    /// x
-    heapless_borrowed text &'a str, amount f64, list Bounded, borrowed from 'a "'de: 'a";
+    /// Owned, with decimals.
+    owned_decimal text String, amount crate::value::Exact, list Growing;
+    /// Owned, with the text of numbers.
+    owned_number text String, amount sonic_rs::RawNumber, list Growing;
+    /// Owned, with floats.
+    owned_float text String, amount f64, list Growing;
+    /// Borrowed unless there are escapes, with the text of numbers.
+    lent_raw text crate::value::Lent<'a>, amount &'a serde_json::value::RawValue, list Growing, borrowed from 'a "'de: 'a";
+    /// Borrowed unless there are escapes, with the text of numbers.
+    lent_number text crate::value::Lent<'a>, amount sonic_rs::RawNumber, list Growing, borrowed from 'a "'de: 'a";
+    /// Borrowed, with the text of numbers.
+    borrowed_raw text &'a str, amount &'a serde_json::value::RawValue, list Growing, borrowed from 'a "'de: 'a";
+    /// Borrowed, with the text of numbers.
+    borrowed_number text &'a str, amount sonic_rs::RawNumber, list Growing, borrowed from 'a "'de: 'a";
+    /// Borrowed, with floats.
+    borrowed_float text &'a str, amount f64, list Growing, borrowed from 'a "'de: 'a";
+    /// Without allocation, with floats.
+    bounded_float text heapless::String<N>, amount f64, list Bounded;
+    /// Without allocation, borrowed, with floats.
+    bounded_borrowed_float text &'a str, amount f64, list Bounded, borrowed from 'a "'de: 'a";
 }

@@ -195,12 +195,6 @@ impl Amount for &RawValue {
     }
 }
 
-impl Amount for sonic_rs::LazyValue<'_> {
-    fn value(&self) -> f64 {
-        self.as_raw_str().parse().unwrap_or(f64::NAN)
-    }
-}
-
 impl Amount for sonic_rs::RawNumber {
     fn value(&self) -> f64 {
         self.as_str().parse().unwrap_or(f64::NAN)

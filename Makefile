@@ -1,0 +1,21 @@
+# Thin: the work is in cargo and in tests/run.
+
+.PHONY: demo test test-all bench docs bare-metal
+
+demo: ## the main job, on recorded replies
+	@cargo run --quiet --package account-numbers --example inspect
+
+test: ## every test; with CI=true nothing is left out
+	@tests/run
+
+test-all: ## what takes longer, too
+	@TEST_ALL=1 tests/run
+
+bench: ## against other readers, as ratios of one run
+	@cd tests/bench && cargo bench
+
+docs: ## the documentation of the crate
+	@cargo doc --package account-numbers --no-deps
+
+bare-metal: ## builds for targets without an operating system, and measures flash
+	@tests/firmware/build
