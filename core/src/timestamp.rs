@@ -282,7 +282,7 @@ fn days_from_civil(year: u32, month: u32, day: u32) -> Option<i64> {
     let of_year = month.wrapping_mul(153).wrapping_add(2) / 5;
     let century = shifted / 100;
     let days = shifted.wrapping_mul(1_461) / 4;
-    let days = days.wrapping_sub(century.wrapping_mul(3) / 4).wrapping_add(of_year).wrapping_add(day);
+    let days = days.wrapping_sub(century).wrapping_add(century / 4).wrapping_add(of_year).wrapping_add(day);
     // What this counts from, 1 March of the year -400, lies 865,566 days (and one) before 1970-01-01.
     Some(i64::from(days).wrapping_sub(865_566))
 }

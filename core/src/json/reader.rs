@@ -5,6 +5,8 @@ use super::scan;
 /// How many containers may be nested.
 pub(crate) const MAX_DEPTH: u8 = 64;
 
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// What kind of value begins here.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -59,12 +61,13 @@ impl<'b> Reader<'b> {
     pub(crate) fn new(body: &'b [u8]) -> Self {
         let (valid, end) = match core::str::from_utf8(body) {
             Ok(_) => (body, End::Whole),
+            Err(_) if BYTE_ORDER_MARK.starts_with(body) => (&[][..], End::Whole),
             Err(error) => {
                 let valid = body.get(..error.valid_up_to()).unwrap_or(&[]);
                 (valid, if error.error_len().is_some() { End::Invalid } else { End::Cut })
             }
         };
-        let rest = valid.strip_prefix(b"\xef\xbb\xbf").unwrap_or(valid);
+        let rest = valid.strip_prefix(BYTE_ORDER_MARK).unwrap_or(valid);
         let mut reader = Self {
             rest,
             length: valid.len(),

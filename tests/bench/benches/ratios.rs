@@ -99,8 +99,8 @@ fn peers() -> [Peer; 12] {
         peer!("sonic-rs, &str", Less, body => sonic_rs::from_slice::<borrowed_number::Document>(body).expect(READ)),
         simd_json!("simd-json, String", Less, owned_float::Document),
         simd_json!("simd-json, &str", Less, borrowed_float::Document),
-        simd_json!("simd-json without the copy, String", Unfair, owned_float::Document),
-        simd_json!("simd-json without the copy, &str", Unfair, borrowed_float::Document),
+        simd_json!("simd-json without copy, String", Unfair, owned_float::Document),
+        simd_json!("simd-json without copy, &str", Unfair, borrowed_float::Document),
         peer!("serde-json-core, heapless", Less, body => {
             serde_json_core::from_slice_escaped::<bounded_float::Document>(body, &mut [0; 512]).expect(READ).0
         }),
@@ -186,7 +186,7 @@ fn bar(body: Body) -> f64 {
 }
 
 fn row(name: &str, cells: impl Iterator<Item = String>) {
-    println!("| {name:<34} |{} |", cells.map(|cell| format!(" {cell:>9}")).collect::<Vec<_>>().join(" |"));
+    println!("| {name:<36} |{} |", cells.map(|cell| format!(" {cell:>10}")).collect::<Vec<_>>().join(" |"));
 }
 
 /// Prints a table of nanoseconds a parse, and gives the ratios to the fastest peer.
@@ -201,7 +201,7 @@ fn table(title: &str, bodies: &[Body], peers: &[Peer], times: &[Vec<Summary>], p
     };
     println!();
     row(title, bodies.iter().map(form));
-    row(&"-".repeat(34), bodies.iter().map(|_| format!("{}:", "-".repeat(8))));
+    row(&"-".repeat(36), bodies.iter().map(|_| format!("{}:", "-".repeat(9))));
     row("bytes", bodies.iter().map(|body| body.bytes.len().to_string()));
     let names = peers.iter().map(|peer| match peer.likeness {
         Likeness::Full => peer.name.to_owned(),

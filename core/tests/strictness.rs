@@ -1,0 +1,448 @@
+//! What is no JSON is refused, what is cut is refused, and what is read has the values that `serde_json` reads.
+
+mod common;
+#[path = "common/reference.rs"]
+mod reference;
+
+use account_numbers::{Link, Options, Outcome, PayloadErrorCode, Policy, Reply, Workspace, parse_each, parse_into};
+use common::{Keep, body, index, large};
+use proptest::{prelude::*, test_runner::Config};
+use serde_json::Value;
+
+/// Why a document that is JSON is refused: the code, and the path where it is always the same.
+const REASONS: [(PayloadErrorCode, Option<&str>); 4] = [
+    // A documented key was renamed into another one of its object: which of the two values is meant can't be known.
+    (PayloadErrorCode::DuplicateField, None),
+    // A key was renamed without which nothing can be read.
+    (PayloadErrorCode::MissingField, Some("accounts")),
+    (PayloadErrorCode::MissingField, Some("link")),
+    // The document became a number or the like.
+    (PayloadErrorCode::NotAnObject, Some("$")),
+];
+
+/// Compares what comes out of a body with what `serde_json` says of it.
+fn compare(body: &[u8], reply: &mut Reply<64>) -> Result<(), String> {
+    let value = serde_json::from_slice::<Value>(body);
+    match (parse_into(200, body, &Options::new(), reply), value) {
+        (Ok(Outcome::Numbers(response)), Ok(value)) => reference::same(response, &value),
+        (Ok(_), Err(error)) => Err(format!("accepted, but {error}")),
+        (Err(error), Ok(value)) => {
+            let path = error.path().to_string();
+            let listed = REASONS.iter().any(|(code, at)| error.code() == *code && at.is_none_or(|at| at == path));
+            let missing = error.code() == PayloadErrorCode::MissingField;
+            match () {
+                () if !listed => Err(format!("refused without a listed reason: {error}")),
+                () if missing && reference::is_readable(&value) => {
+                    Err(format!("refused, but nothing is missing: {error}"))
+                }
+                () => Ok(()),
+            }
+        }
+        (Ok(Outcome::Refused(_)), Ok(_)) => Err("a 200 was taken for an error".to_owned()),
+        (Err(_), Err(_)) => Ok(()),
+    }
+}
+
+/// Every mutant of one byte: all 256 values at each place.
+fn mutate(file: &str) {
+    let mut body = body(file);
+    let mut reply = large();
+    for at in 0..body.len() {
+        let original = body[at];
+        for byte in 0..=u8::MAX {
+            body[at] = byte;
+            if let Err(difference) = compare(&body, &mut reply) {
+                panic!("{file}: byte {at} from {original:#04x} to {byte:#04x}: {difference}");
+            }
+        }
+        body[at] = original;
+    }
+}
+
+#[test]
+fn mutants_of_the_recorded_body() {
+    mutate("200_sandbox_recorded_min.json");
+}
+
+#[test]
+fn mutants_of_all_kinds_of_numbers() {
+    mutate("200_all_kinds.json");
+}
+
+#[test]
+fn mutants_of_escapes() {
+    mutate("200_unicode_escapes.json");
+}
+
+#[test]
+fn the_corpus_has_the_values_of_the_referee() {
+    for row in index().iter().filter(|row| row.status == 200) {
+        // The referee reads neither a byte order mark nor 64 levels of its own: it allows 127.
+        let body = body(&row.file);
+        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&body);
+        let result = compare(body, &mut large());
+        let known = ["200_too_deep.json", "200_accounts_null.json", "200_link_list.json"];
+        assert!(result.is_ok() || known.contains(&row.file.as_str()), "{}: {result:?}", row.file);
+    }
+}
+
+#[test]
+fn no_prefix_is_accepted() {
+    for row in index().iter().filter(|row| row.status == 200) {
+        let body = body(&row.file);
+        let whole = body.trim_ascii_end().len();
+        if parse_into(200, &body, &Options::new(), &mut large()).is_err() {
+            continue;
+        }
+        for length in 0..whole {
+            let error = parse_into(200, &body[..length], &Options::new(), &mut large()).unwrap_err();
+            assert_eq!(error.code(), PayloadErrorCode::Truncated, "{} cut at {length}", row.file);
+            assert_eq!(error.offset() as usize, length, "{} cut at {length}", row.file);
+            let (mut workspace, mut link) = (Workspace::new(), Box::new(Link::new()));
+            let each = parse_each(
+                200,
+                &body[..length],
+                &Options::new(),
+                &mut workspace,
+                Some(&mut link),
+                &mut Keep::default(),
+            );
+            assert_eq!(each.map(|_| ()), Err(error));
+        }
+    }
+}
+
+#[test]
+fn nesting_has_a_limit_and_takes_no_stack() {
+    let nested = |depth: usize, close: bool| {
+        let mut body = br#"{"accounts":[],"link":{},"x":"#.to_vec();
+        body.extend(std::iter::repeat_n(b'[', depth));
+        if close {
+            body.extend(std::iter::repeat_n(b']', depth));
+            body.push(b'}');
+        }
+        body
+    };
+    assert!(parse_into(200, &nested(63, true), &Options::new(), &mut large()).is_ok());
+    for body in [nested(64, true), nested(1 << 20, false)] {
+        let run = move || {
+            let error = parse_into(200, &body, &Options::new(), &mut large()).unwrap_err();
+            assert_eq!((error.code(), error.offset()), (PayloadErrorCode::TooDeep, 29 + 63));
+        };
+        // What a recursive reader would overflow many times over.
+        std::thread::Builder::new().stack_size(256 << 10).spawn(run).unwrap().join().unwrap();
+    }
+    let objects = format!("{{\"accounts\":[],\"link\":{{}},\"x\":{}", "{\"a\":".repeat(100));
+    let error = parse_into(200, objects.as_bytes(), &Options::new(), &mut large()).unwrap_err();
+    assert_eq!((error.code(), error.offset()), (PayloadErrorCode::TooDeep, 29 + 63 * 5));
+}
+
+/// Values that are JSON, as the value of a key that nobody knows.
+const ACCEPTED: &[&str] = &[
+    "null",
+    "true",
+    "false",
+    "0",
+    "-0",
+    "10",
+    "-1",
+    "1.5",
+    "-0.0",
+    "1e1",
+    "1E1",
+    "1e+1",
+    "1e-1",
+    "1.5e+10",
+    "0e0",
+    "0.0e-0",
+    "123456789012345678901234567890",
+    "1e400",
+    "-1e-400",
+    "\"\"",
+    "\" \"",
+    "\"\u{7f}\"",
+    "\"\u{2028}\"",
+    "\"\\u0000\"",
+    "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
+    "\"\\u0061\"",
+    "\"\\uD83D\\uDE00\"",
+    "\"\\ud83d\\ude00x\"",
+    "\"\\uDBFF\\uDFFF\"",
+    "\"\\uFFFF\"",
+    "\"\\\\u0061\"",
+    "\"é\"",
+    "\"😀\"",
+    "\"12345678\"",
+    "\"1234567\\n\"",
+    "[]",
+    "[ ]",
+    "[1]",
+    "[1,2]",
+    "[ 1 , 2 ]",
+    "[[],[[]]]",
+    "[null,true,false,0,\"\",{},[]]",
+    "{}",
+    "{ }",
+    "{\"\":0}",
+    "{\"a\":0}",
+    "{\"a\":0,\"a\":1}",
+    "{ \"a\" : 0 , \"b\" : [ ] }",
+    "{\"\\u0061\":0}",
+    "\t\r\n 1 \t\r\n",
+    "{\"a\":{\"b\":{\"c\":[{}]}}}",
+    "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"",
+];
+
+/// What looks like a value and is none.
+const REFUSED: &[&str] = &[
+    "",
+    "nul",
+    "nulL",
+    "Null",
+    "NULL",
+    "tru",
+    "truee",
+    "True",
+    "fals",
+    "FALSE",
+    "undefined",
+    "NaN",
+    "Infinity",
+    "-Infinity",
+    "+1",
+    "01",
+    "-01",
+    "00",
+    "1.",
+    ".5",
+    "-.5",
+    "-",
+    "--1",
+    "1e",
+    "1e+",
+    "1E-",
+    "1.e1",
+    "1.5.5",
+    "1e5.5",
+    "0x10",
+    "1_000",
+    "1,000",
+    "1 000",
+    "- 1",
+    "1e 5",
+    "１",
+    "'a'",
+    "\"",
+    "\"a",
+    "\"\\\"",
+    "\"\\x41\"",
+    "\"\\u\"",
+    "\"\\u12\"",
+    "\"\\u123g\"",
+    "\"\\uD83D\"",
+    "\"\\uDE00\"",
+    "\"\\uD83Dx\"",
+    "\"\\uD83D\\n\"",
+    "\"\\uD83D\\u0061\"",
+    "\"\\uD83D\\uD83D\"",
+    "\"\\uDE00\\uD83D\"",
+    "\"\\U0061\"",
+    "\"\\a\"",
+    "\"\\0\"",
+    "\"\\ \"",
+    "\"\\é\"",
+    "\"\t\"",
+    "\"\n\"",
+    "\"\u{0}\"",
+    "\"\u{1f}\"",
+    "\"1234567\u{1f}\"",
+    "\"12345678901234\n\"",
+    "[",
+    "]",
+    "[1",
+    "[1,",
+    "[1,]",
+    "[,]",
+    "[,1]",
+    "[1,,2]",
+    "[1 2]",
+    "[1:2]",
+    "[1;2]",
+    "[1}",
+    "{1]",
+    "{",
+    "}",
+    "{\"a\"",
+    "{\"a\":",
+    "{\"a\":1",
+    "{\"a\":1,",
+    "{\"a\":1,}",
+    "{,}",
+    "{\"a\" 1}",
+    "{\"a\",1}",
+    "{a:1}",
+    "{'a':1}",
+    "{1:1}",
+    "{null:1}",
+    "{\"a\":1 \"b\":2}",
+    "{\"a\":1,,\"b\":2}",
+    "{\"a\"::1}",
+    "{\"a\":}",
+    "{\"a\":1]",
+    "[]]",
+    "{}}",
+    "1 2",
+    "\"a\" \"b\"",
+    "// 1",
+    "1 // x",
+    "/* */ 1",
+    "1 /* */",
+    "#1",
+    "\u{feff}1",
+    "\u{a0}1",
+    "\u{2028}1",
+    "\u{b}1",
+    "\u{c}1",
+    "1\u{0}",
+    "\u{0}",
+    "*",
+    "<null>",
+    "\\u005B\\u005D",
+    "[\"a\",\n4\n,1,",
+    "{\"a\":\"b\"}#",
+];
+
+/// Every case at every place where a value can stand that is skipped, and, by the referee, as a document.
+#[test]
+fn values_that_are_and_are_not_json() {
+    let places = [
+        (r#"{"accounts":[],"link":{},"x":"#, "}"),
+        (r#"{"x":"#, r#","accounts":[],"link":{}}"#),
+        (r#"{"accounts":[],"link":{"x":[0,"#, "]}}"),
+        (r#"{"accounts":[{"account_id":"a","x":{"y":"#, r#"}}],"link":{}}"#),
+        (r#"{"accounts":[],"link":{"products":{"x":{"settings":{"y":"#, "}}}}}"),
+        // Documented keys of optional fields, of whatever type.
+        (r#"{"accounts":[{"account_id":"a","nickname":"#, r#"}],"link":{}}"#),
+        (r#"{"accounts":[{"account_id":"a","balances":{"current":"#, r#"}}],"link":{}}"#),
+        (r#"{"accounts":[],"link":{"tags":"#, "}}"),
+        (r#"{"accounts":[],"link":{"products":"#, "}}"),
+        (r#"{"accounts":[],"link":{"products":{"identity":{"refreshed_at":"#, "}}}}"),
+    ];
+    for (before, after) in places {
+        for (cases, accepted) in [(ACCEPTED, true), (REFUSED, false)] {
+            for case in cases {
+                let body = format!("{before}{case}{after}");
+                let referee = serde_json::from_str::<Value>(&body).is_ok();
+                assert_eq!(referee, accepted, "the referee on {body:?}");
+                let result = parse_into(200, body.as_bytes(), &Options::new(), &mut large()).map(|_| ());
+                assert_eq!(result.is_ok(), accepted, "{body:?}: {result:?}");
+                let mut link = Box::new(Link::new());
+                let mut workspace = Workspace::new();
+                let each = parse_each(
+                    200,
+                    body.as_bytes(),
+                    &Options::new(),
+                    &mut workspace,
+                    Some(&mut link),
+                    &mut Keep::default(),
+                );
+                assert_eq!(each.map(|_| ()), result, "{body:?}");
+            }
+        }
+    }
+}
+
+/// Bytes that are no UTF-8, within strings and outside.
+#[test]
+fn invalid_utf8_is_found_at_its_first_byte() {
+    let wrong: [&[u8]; 12] = [
+        b"\xff",
+        b"\x80",
+        b"\xc0\x80",
+        b"\xc1\xbf",
+        b"\xed\xa0\x80",
+        b"\xf4\x90\x80\x80",
+        b"\xf5\x80\x80\x80",
+        b"\xe2\x82",
+        b"\xf0\x9f\x98",
+        b"\xc3",
+        b"\xf8\x88\x80\x80\x80",
+        b"\xe0\x80\x80",
+    ];
+    for bytes in wrong {
+        for key in ["name", "x", "account_mask", "account_id"] {
+            let mut body = format!(r#"{{"accounts":[{{"{key}":"abcdefg"#).into_bytes();
+            let at = body.len();
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(br#"hij"}],"link":{}}"#);
+            let error = parse_into(200, &body, &Options::new(), &mut large()).unwrap_err();
+            assert_eq!(
+                (error.code(), error.offset() as usize),
+                (PayloadErrorCode::InvalidUtf8, at),
+                "{key} {bytes:x?}"
+            );
+        }
+        let mut body = br#"{"accounts":[],"link":{}}"#.to_vec();
+        body.extend_from_slice(bytes);
+        assert!(parse_into(200, &body, &Options::new(), &mut large()).is_err());
+    }
+}
+
+/// The first error in the order of bytes wins.
+#[test]
+fn offsets_and_paths() {
+    let error = |body: &str| {
+        let error = parse_into(200, body.as_bytes(), &Options::new(), &mut Reply::<1>::new()).unwrap_err();
+        (error.code().as_str(), error.offset(), error.path().to_string(), error.needed())
+    };
+    let at = |code, offset, path: &str| (code, offset, path.to_owned(), None);
+    assert_eq!(error(""), at("truncated", 0, "$"));
+    assert_eq!(error("   "), at("truncated", 3, "$"));
+    assert_eq!(error("\u{feff}"), at("truncated", 3, "$"));
+    assert_eq!(error("\u{feff}[]"), at("not_an_object", 3, "$"));
+    assert_eq!(error("[] x"), at("not_an_object", 0, "$"));
+    assert_eq!(error(r#"{"link":{}}"#), at("missing_field", 10, "accounts"));
+    assert_eq!(error(r#"{"link":{}} x"#), at("missing_field", 10, "accounts"));
+    assert_eq!(error(r#"{"accounts":[],"link":{}} x"#), at("trailing_data", 26, "$"));
+    assert_eq!(error(r#"{"accounts":{}}"#), at("wrong_type", 12, "accounts"));
+    assert_eq!(error(r#"{"accounts":[],"accounts":?"#), at("duplicate_field", 15, "accounts"));
+    assert_eq!(
+        error(r#"{"accounts":[],"link":{"state":"a","st\u0061te":1}}"#),
+        at("duplicate_field", 35, "link.state")
+    );
+    assert_eq!(error(r#"{"accounts":[{"account_id":tru}]}"#), at("syntax", 30, "accounts[0].account_id"));
+    assert_eq!(error(r#"{"accounts":[{"x":[{"y":1,}]}]}"#), at("syntax", 26, "accounts[0].*"));
+    let two = r#"{"accounts":[{"account_id":"a"},{"account_id":"b"},{"account_id":"c"}],"link":{}"#;
+    assert_eq!(error(&format!("{two}}}")), ("capacity_exceeded", 32, "accounts[1]".to_owned(), Some(3)));
+    assert_eq!(error(two), at("truncated", 80, "$"));
+    assert_eq!(error(&format!("{two}}},")), at("trailing_data", 81, "$"));
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 2_000, ..Config::default() })]
+
+    /// What Strict accepts Tolerant accepts, with the same values; several bytes are changed, added or dropped.
+    #[test]
+    fn strict_is_a_part_of_tolerant(file in prop::sample::select(index().into_iter().filter(|row| row.status == 200).map(|row| row.file).collect::<Vec<_>>()),
+                                    changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..3), 0..4)) {
+        let mut body = body(&file);
+        for (at, byte, change) in changes {
+            if body.is_empty() { break }
+            let at = at.index(body.len());
+            match change {
+                0 => body[at] = byte,
+                1 => body.insert(at, byte),
+                _ => drop(body.remove(at)),
+            }
+        }
+        let (mut tolerant, mut strict) = (large(), large());
+        let tolerant = parse_into(200, &body, &Options::new(), &mut tolerant);
+        match parse_into(200, &body, &Options::new().with_policy(Policy::Strict), &mut strict) {
+            Ok(strict) => prop_assert_eq!(Ok(strict), tolerant),
+            Err(error) => match tolerant {
+                Ok(_) => prop_assert!(matches!(error.code(), PayloadErrorCode::Finding(_)), "{}", error),
+                Err(other) => prop_assert!(error == other || error.offset() <= other.offset(), "{} {}", error, other),
+            },
+        }
+    }
+}
