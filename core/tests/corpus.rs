@@ -16,10 +16,11 @@ fn observe(status: u16, body: &[u8]) -> Value {
     if strict != observed["tolerant"] {
         observed["strict"] = strict;
     }
+    observed.sort_all_objects();
     observed
 }
 
-/// With UPDATE_EXPECTATIONS set, writes what is observed; to be reviewed before it is committed.
+/// With `UPDATE_EXPECTATIONS` set, writes what is observed; to be reviewed before it is committed.
 #[test]
 fn every_body_gives_what_is_expected() {
     let update = std::env::var_os("UPDATE_EXPECTATIONS").is_some();

@@ -16,6 +16,9 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ApiErrorKind {
+    /// Any other status, or a body that is no payload of this API.
+    // The first: an empty error is all-zero bits.
+    Unrecognized,
     /// 401: the access token has expired.
     ExpiredAccessToken,
     /// 401: the token is wrong, or its scope too narrow.
@@ -34,8 +37,6 @@ pub enum ApiErrorKind {
     InvalidRequest,
     /// 429: too many requests.
     RateLimitExceeded,
-    /// Any other status, or a body that is no payload of this API.
-    Unrecognized,
 }
 
 impl ApiErrorKind {
@@ -219,7 +220,7 @@ pub struct ApiError {
     status: u16,
     error_code: Token<64>,
     link_error_code: Token<64>,
-    kind: Option<ApiErrorKind>,
+    kind: ApiErrorKind,
 }
 
 // Firmware keeps one of these in RAM: see the budgets in CONTRIBUTING.md.
@@ -236,7 +237,7 @@ impl ApiError {
         status: 0,
         error_code: Token::EMPTY,
         link_error_code: Token::EMPTY,
-        kind: None,
+        kind: ApiErrorKind::Unrecognized,
     };
 
     /// An empty one, to be read into.
@@ -253,8 +254,8 @@ impl ApiError {
 
     /// What kind of error it is, by its `error_code`, or by its status where it has none.
     #[must_use]
-    pub fn kind(&self) -> ApiErrorKind {
-        self.kind.unwrap_or(ApiErrorKind::Unrecognized)
+    pub const fn kind(&self) -> ApiErrorKind {
+        self.kind
     }
 
     /// The code as it was sent, or the documented default.
@@ -384,11 +385,11 @@ impl ApiError {
         } else {
             DOCUMENTED.iter().find(|row| row.default && row.status == status)
         };
-        *kind = Some(match row {
+        *kind = match row {
             Some(row) => row.kind,
             None if lists => ApiErrorKind::InvalidRequest,
             None => ApiErrorKind::Unrecognized,
-        });
+        };
         let documented_status = match row {
             Some(row) => row.status,
             None if lists => 422,
@@ -412,7 +413,7 @@ impl ApiError {
             absence(Key::ErrorMessage)?;
         }
         absence(Key::DocumentationUrl)?;
-        if *kind == Some(ApiErrorKind::BadState) {
+        if *kind == ApiErrorKind::BadState {
             absence(Key::LinkErrorCode)?;
         }
         if let (true, Some(row)) = (absent, row) {

@@ -143,19 +143,21 @@ impl Tags {
                 walk.json.skip()?;
                 continue;
             };
-            let start = usize::from(self.used);
-            let (before, free) = self.buffer.split_at_mut_checked(start).unwrap_or((&mut [], &mut []));
-            let room = free.len().min(LONGEST);
-            let free = free.get_mut(..room).unwrap_or_default();
-            let Copied { length, whole } = walk.json.string_into(free)?;
+            let mut text = [0; LONGEST];
+            let Copied { length, mut whole } = walk.json.string_into(&mut text)?;
+            let text = core::str::from_utf8(text.get(..length).unwrap_or(&[])).unwrap_or("");
             let size = TextSize::new(length, !whole);
-            let text = free.get_mut(..length).unwrap_or_default();
-            if let Some(twin) = twin.filter(|twin| twin.size == size && twin.bytes(before) == text) {
-                text.fill(0);
+            if let Some(twin) = twin.filter(|twin| twin.size == size && twin.bytes(&self.buffer) == text.as_bytes()) {
                 *span = *twin;
             } else {
-                *span = Span { start: self.used, size };
-                self.used = self.used.saturating_add(u16::try_from(length).unwrap_or(0));
+                let free = self.buffer.get_mut(usize::from(self.used)..).unwrap_or_default();
+                let kept = (0..=length.min(free.len())).rev().find_map(|end| text.get(..end)).unwrap_or("");
+                whole &= kept.len() == length;
+                if let Some(place) = free.get_mut(..kept.len()) {
+                    place.copy_from_slice(kept.as_bytes());
+                }
+                *span = Span { start: self.used, size: TextSize::new(kept.len(), !whole) };
+                self.used = self.used.saturating_add(u16::try_from(kept.len()).unwrap_or(0));
             }
             if !whole {
                 walk.found(FindingCode::TextTruncated, at)?;

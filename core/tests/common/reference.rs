@@ -1,5 +1,5 @@
 //! An independent reading of the 200 document, from the values of `serde_json` instead of bytes, to compare with.
-#![allow(unreachable_pub, reason = "a part of tests")]
+#![allow(dead_code, unreachable_pub, reason = "a part of several tests")]
 
 use account_numbers::{
     Account, Amount, BalanceDate, Date, Link, Open, ProductStatus, Response, Stamp, Timestamp, Words,
@@ -91,12 +91,16 @@ fn same_account(account: &Account, value: &Object) -> Result<bool, String> {
     same!("account_id", Some(account.account_id().as_str()), usable(get("account_id"), 64));
     same!("account_type", account.account_type().as_str(), token(get("account_type"), 64).unwrap_or(""));
     same!("name", account.name().as_str(), text(get("name"), 128).unwrap_or(""));
-    same!("nickname", account.nickname().map(|text| text.as_str()), text(get("nickname"), 128));
-    same!("account_mask", account.account_mask().map(|token| token.as_str()), token(get("account_mask"), 16));
-    same!("original_id", account.original_id().map(|token| token.as_str()), token(get("original_id"), 128));
+    same!("nickname", account.nickname().map(account_numbers::Text::as_str), text(get("nickname"), 128));
+    same!("account_mask", account.account_mask().map(account_numbers::Token::as_str), token(get("account_mask"), 16));
+    same!("original_id", account.original_id().map(account_numbers::Token::as_str), token(get("original_id"), 128));
     same!("closed", account.closed(), flag(get("closed")));
     let balances = object(get("balances"));
-    same!("currency", account.balances().currency().map(|token| token.as_str()), token(balances.get("currency"), 16));
+    same!(
+        "currency",
+        account.balances().currency().map(account_numbers::Token::as_str),
+        token(balances.get("currency"), 16)
+    );
     for (key, observed) in [
         ("available", account.balances().available()),
         ("current", account.balances().current()),
@@ -137,7 +141,7 @@ fn same_account(account: &Account, value: &Object) -> Result<bool, String> {
     let observed = numbers
         .ach()
         .map(|ach| {
-            let wire = ach.wire_routing_number().map(|token| token.as_str());
+            let wire = ach.wire_routing_number().map(account_numbers::Token::as_str);
             ("ach", ach.index(), [Some(ach.account_number().reveal()), Some(ach.routing_number().as_str()), wire])
         })
         .chain(numbers.eft().map(|eft| {
@@ -148,7 +152,7 @@ fn same_account(account: &Account, value: &Object) -> Result<bool, String> {
             ("bacs", bacs.index(), [Some(bacs.account_number().reveal()), Some(bacs.sort_code().as_str()), None])
         }))
         .chain(numbers.international().map(|international| {
-            let bic = international.bic().map(|token| token.as_str());
+            let bic = international.bic().map(account_numbers::Token::as_str);
             ("international", international.index(), [Some(international.iban().reveal()), bic, None])
         }));
     let mut observed: Vec<Entry<'_>> = observed.collect();
@@ -163,14 +167,14 @@ fn same_product(status: &ProductStatus, value: &Object) -> Result<(), String> {
     same!("refreshed_at", status.refreshed_at(), stamp(get("refreshed_at")));
     same!("last_attempted_at", status.last_attempted_at(), stamp(get("last_attempted_at")));
     same!("error_code", word(status.error_code()), text(get("error_code"), 64));
-    same!("error_message", status.error_message().map(|text| text.as_str()), text(get("error_message"), 128));
-    same!("unavailable", status.unavailable().map(|text| text.as_str()), text(get("unavailable"), 128));
+    same!("error_message", status.error_message().map(account_numbers::Text::as_str), text(get("error_message"), 128));
+    same!("unavailable", status.unavailable().map(account_numbers::Text::as_str), text(get("unavailable"), 128));
     same!("has_history", status.has_history(), flag(get("has_history")));
     let settings = object(get("settings"));
     same!("required", status.required(), flag(settings.get("required")));
     same!("require_permission", status.require_permission(), flag(settings.get("require_permission")));
     same!("prefetch", status.prefetch(), flag(settings.get("prefetch")));
-    same!("reason", status.reason().map(|text| text.as_str()), text(settings.get("reason"), 64));
+    same!("reason", status.reason().map(account_numbers::Text::as_str), text(settings.get("reason"), 64));
     Ok(())
 }
 
@@ -181,16 +185,16 @@ fn same_link(link: &Link, value: &Object) -> Result<(), String> {
     same!("link_id", link.link_id().as_str(), token(get("link_id"), 64).unwrap_or(""));
     same!("institution_id", link.institution_id().as_str(), token(get("institution_id"), 64).unwrap_or(""));
     same!("institution_name", link.institution_name().as_str(), text(get("institution_name"), 128).unwrap_or(""));
-    let avatar = link.institution_avatar().map(|text| text.as_str());
+    let avatar = link.institution_avatar().map(account_numbers::Text::as_str);
     same!("institution_avatar", avatar, text(get("institution_avatar"), 512));
     same!("state", link.state().as_str(), text(get("state"), 64).unwrap_or(""));
     same!("error_code", word(link.error_code()), text(get("error_code"), 64));
     same!("last_synced_at", link.last_synced_at(), stamp(get("last_synced_at")));
     same!("provider", link.provider().as_str(), text(get("provider"), 64).unwrap_or(""));
-    same!("webhook", link.webhook().map(|text| text.as_str()), text(get("webhook"), 512));
+    same!("webhook", link.webhook().map(account_numbers::Text::as_str), text(get("webhook"), 512));
     for (key, observed) in [
-        ("link_tags", link.link_tags().map(|tag| tag.as_str()).collect::<Vec<_>>()),
-        ("tags", link.tags().map(|tag| tag.as_str()).collect()),
+        ("link_tags", link.link_tags().map(account_numbers::Tag::as_str).collect::<Vec<_>>()),
+        ("tags", link.tags().map(account_numbers::Tag::as_str).collect()),
         ("available_products", link.available_products().iter().map(Open::as_str).collect()),
     ] {
         let values = list(get(key));

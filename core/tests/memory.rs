@@ -1,0 +1,272 @@
+//! Memory: sizes, stack, where an empty reply lies, and what is left of account numbers.
+#![cfg(target_os = "linux")]
+
+mod common;
+
+use std::{
+    ffi::c_void,
+    fs,
+    mem::ManuallyDrop,
+    ops::ControlFlow,
+    ptr,
+    sync::{Mutex, PoisonError},
+};
+
+use account_numbers::{
+    Account, ApiError, Finding, Findings, Link, Options, Outcome, ParsedEach, PayloadErrorCode, Policy, Reply, Sink,
+    Workspace, parse_each, parse_into,
+};
+use common::body;
+use object::{Object, ObjectSection, ObjectSymbol, SectionKind};
+
+const PAINT: u8 = 0xcc;
+
+/// Memory that a thread runs on.
+struct Stack(Vec<u128>);
+
+impl Stack {
+    fn new(bytes: usize) -> Self {
+        Self(vec![u128::from_ne_bytes([PAINT; 16]); bytes / 16])
+    }
+
+    /// Runs a function on this stack, and gives how many bytes of it were used; the stack is left as it was then.
+    fn run<F: FnOnce() + Send>(&mut self, function: F) -> usize {
+        extern "C" fn start<F: FnOnce() + Send>(argument: *mut c_void) -> *mut c_void {
+            // SAFETY: `run` passes a pointer to an Option of this very type, which outlives the thread.
+            let function = unsafe { &mut *argument.cast::<Option<F>>() };
+            function.take().expect("run once")();
+            ptr::null_mut()
+        }
+        let mut function = Some(function);
+        // SAFETY: the stack is writable memory of its length, aligned to 16 bytes, and is not touched before the thread has
+        // been joined; nor is the function.
+        unsafe {
+            let mut attributes = std::mem::zeroed();
+            assert_eq!(libc::pthread_attr_init(&raw mut attributes), 0);
+            let length = self.0.len() * 16;
+            assert_eq!(libc::pthread_attr_setstack(&raw mut attributes, self.0.as_mut_ptr().cast(), length), 0);
+            let mut thread = 0;
+            let argument = (&raw mut function).cast();
+            assert_eq!(libc::pthread_create(&raw mut thread, &raw const attributes, start::<F>, argument), 0);
+            assert_eq!(libc::pthread_join(thread, ptr::null_mut()), 0);
+            libc::pthread_attr_destroy(&raw mut attributes);
+        }
+        self.bytes().iter().skip_while(|byte| **byte == PAINT).count()
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|word| word.to_ne_bytes()).collect()
+    }
+}
+
+/// How much more stack a function uses than one that does nothing: the least of several runs, since the first call of a
+/// function of a shared library is linked on the caller's stack.
+fn stack_of(mut function: impl FnMut() + Send) -> usize {
+    let least = |function: &mut (dyn FnMut() + Send)| (0..5).map(|_| Stack::new(1 << 18).run(&mut *function)).min();
+    let nothing = least(&mut || {});
+    least(&mut function).zip(nothing).map_or(usize::MAX, |(used, nothing)| used - nothing)
+}
+
+fn accounts(count: usize) -> Vec<u8> {
+    let account = r#"{"account_id":"acc_1","account_type":"depository.checking","name":"Checking","balances":{"currency":"USD",
+        "available":1.5,"current":1e2},"numbers":{"ach":[{"account_number":"235905558062","routing_number":"021000021"}],
+        "eft":[],"bacs":[],"international":[{"iban":"GB29NWBK60161331926819","bic":"NWBKGB2L"}]}}"#;
+    let link = String::from_utf8(body("documents/200_get_link.json")).unwrap();
+    format!(r#"{{"accounts":[{}],"link":{link}}}"#, vec![account; count].join(",")).into_bytes()
+}
+
+struct Count(usize);
+
+impl Sink for Count {
+    fn account(&mut self, account: &Account) -> ControlFlow<()> {
+        self.0 += account.numbers().iter().count();
+        ControlFlow::Continue(())
+    }
+}
+
+fn stream(body: &[u8], count: usize) -> usize {
+    let (mut workspace, mut link) = (Box::new(Workspace::new()), Box::new(Link::new()));
+    stack_of(|| {
+        let mut sink = Count(0);
+        let parsed = parse_each(200, body, &Options::new(), &mut workspace, Some(&mut link), &mut sink);
+        assert!(matches!(parsed, Ok(ParsedEach::Numbers(summary)) if summary.complete));
+        assert_eq!(sink.0, 2 * count);
+    })
+}
+
+#[test]
+fn a_stream_of_accounts_takes_the_stack_of_one() {
+    let (one, many) = (stream(&accounts(1), 1), stream(&accounts(10_000), 10_000));
+    println!("measured: stack of parse_each on this machine: {one} bytes for 1 account, {many} for 10,000");
+    assert_eq!(one, many);
+    assert!(one < 8_192, "{one}");
+}
+
+#[test]
+fn whole_responses_and_hostile_bodies_take_little_stack() {
+    let bodies = [
+        accounts(8),
+        [br#"{"x":"#, "[".repeat(1 << 20).as_bytes()].concat(),
+        [br#"{"x":""#, "\\ud83d\\ude00".repeat(1 << 16).as_bytes()].concat(),
+        [br#"{"accounts":[{"balances":{"current":"#, "1".repeat(1 << 20).as_bytes()].concat(),
+        format!(
+            r#"{{"accounts":[],"link":{{"products":{{{}}}}}}}"#,
+            (0..10_000).map(|n| format!(r#""p{n}":{{}}"#)).collect::<Vec<_>>().join(",")
+        )
+        .into_bytes(),
+    ];
+    for body in bodies {
+        let mut reply = Box::new(Reply::<8>::new());
+        let used = stack_of(|| {
+            let _ = parse_into(200, &body, &Options::new(), &mut reply);
+        });
+        println!("measured: stack of parse_into on this machine: {used} bytes");
+        assert!(used < 8_192, "{used}");
+        let used = stack_of(|| {
+            let _ = parse_into(500, &body, &Options::new(), &mut reply);
+        });
+        assert!(used < 8_192, "{used}");
+    }
+}
+
+#[test]
+fn sizes_are_within_their_budgets() {
+    let sizes = [
+        ("Account", size_of::<Account>(), 1_000),
+        ("Link", size_of::<Link>(), 8_300),
+        ("ApiError", size_of::<ApiError>(), 1_200),
+        ("Findings", size_of::<Findings>(), 420),
+        ("Finding", size_of::<Finding>(), 12),
+        ("Workspace", size_of::<Workspace>(), 2_200),
+        ("Reply<8>", size_of::<Reply<8>>(), 18_000),
+    ];
+    for (name, size, budget) in sizes {
+        println!("measured: {name}: {size} bytes");
+        assert!(size <= budget, "{name}: {size}");
+    }
+}
+
+#[used]
+#[unsafe(no_mangle)]
+static AN_EMPTY_REPLY: Mutex<Reply<4>> = Mutex::new(Reply::new());
+
+#[test]
+fn an_empty_static_reply_takes_no_flash() {
+    let mut reply = AN_EMPTY_REPLY.lock().unwrap_or_else(PoisonError::into_inner);
+    assert!(parse_into(200, &accounts(4), &Options::new(), &mut reply).is_ok());
+    let program = fs::read(std::env::current_exe().unwrap()).unwrap();
+    let program = object::File::parse(&*program).unwrap();
+    let symbol = program.symbols().find(|symbol| symbol.name() == Ok("AN_EMPTY_REPLY")).expect("a symbol");
+    assert!(symbol.size() >= size_of::<Reply<4>>() as u64);
+    let section = program.section_by_index(symbol.section_index().unwrap()).unwrap();
+    assert_eq!(section.kind(), SectionKind::UninitializedData, "{:?}", section.name());
+}
+
+/// The bytes of a value, whatever they are.
+fn bytes_of<T>(value: &T) -> Vec<u8> {
+    let start = ptr::from_ref(value).cast::<u8>();
+    // SAFETY: within the value; volatile, since padding has no value that the compiler knows.
+    (0..size_of::<T>()).map(|at| unsafe { start.add(at).read_volatile() }).collect()
+}
+
+const SECRETS: [&str; 4] = ["235905558062", "GB29NWBK60161331926819", "193946665076", "000123456789"];
+
+/// Which secrets lie in some memory, by their first eight bytes.
+fn found(memory: &[u8]) -> Vec<&'static str> {
+    let lies = |secret: &&str| memory.windows(8).any(|window| window == &secret.as_bytes()[..8]);
+    SECRETS.into_iter().filter(lies).collect()
+}
+
+/// A body with a secret of each kind.
+fn secrets() -> Vec<u8> {
+    let text = String::from_utf8(body("200_all_kinds.json")).unwrap();
+    text.replace("9900009606", "235905558062").replace("DE89370400440532013000", "GB29NWBK60161331926819").into_bytes()
+}
+
+#[test]
+fn what_failed_to_be_read_leaves_no_number() {
+    let whole = secrets();
+    let mut reply = Box::new(Reply::<4>::new());
+    parse_into(200, &whole, &Options::new(), &mut reply).unwrap();
+    assert_eq!(found(&bytes_of(&*reply)).len(), 3, "the test sees what is there");
+    for length in (0..whole.len() - 1).step_by(7) {
+        let mut reply = Box::new(Reply::<4>::new());
+        parse_into(200, &whole[..length], &Options::new(), &mut reply).unwrap_err();
+        assert!(found(&bytes_of(&*reply)).is_empty(), "cut at {length}");
+        let (mut workspace, mut link) = (Box::new(Workspace::new()), Box::new(Link::new()));
+        parse_each(200, &whole[..length], &Options::new(), &mut workspace, Some(&mut link), &mut Count(0)).unwrap_err();
+        assert!(found(&bytes_of(&*workspace)).is_empty(), "cut at {length}");
+    }
+    let mut reply = Box::new(Reply::<1>::new());
+    let error = parse_into(200, &whole, &Options::new(), &mut reply).unwrap_err();
+    assert_eq!(error.code(), PayloadErrorCode::CapacityExceeded);
+    assert!(found(&bytes_of(&*reply)).is_empty());
+    let strict = Options::new().with_policy(Policy::Strict);
+    let mut reply = Box::new(Reply::<4>::new());
+    parse_into(200, &whole, &strict, &mut reply).unwrap_err();
+    assert!(found(&bytes_of(&*reply)).is_empty());
+}
+
+/// Stops at the second account.
+struct Stop(usize);
+
+impl Sink for Stop {
+    fn account(&mut self, _: &Account) -> ControlFlow<()> {
+        self.0 += 1;
+        if self.0 == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
+#[test]
+fn what_was_used_again_wiped_stopped_or_dropped_leaves_no_number() {
+    let whole = secrets();
+    let other = body("200_empty_accounts.json");
+    let mut reply = Box::new(Reply::<4>::new());
+    for status in [200, 500] {
+        parse_into(200, &whole, &Options::new(), &mut reply).unwrap();
+        parse_into(status, &other, &Options::new(), &mut reply).unwrap();
+        assert!(found(&bytes_of(&*reply)).is_empty(), "{status}");
+    }
+    parse_into(200, &whole, &Options::new(), &mut reply).unwrap();
+    reply.wipe();
+    assert!(found(&bytes_of(&*reply)).is_empty());
+
+    let mut workspace = Box::new(Workspace::new());
+    parse_each(200, &whole, &Options::new(), &mut workspace, None, &mut Count(0)).unwrap();
+    assert!(found(&bytes_of(&*workspace)).is_empty());
+    let error = parse_each(200, &whole, &Options::new(), &mut workspace, None, &mut Stop(0)).unwrap_err();
+    assert_eq!(error.code(), PayloadErrorCode::Stopped);
+    assert!(found(&bytes_of(&*workspace)).is_empty());
+
+    let mut reply = Box::new(ManuallyDrop::new(Reply::<4>::new()));
+    parse_into(200, &whole, &Options::new(), &mut reply).unwrap();
+    // SAFETY: dropped once; the memory is the box's, and only its bytes are looked at afterwards.
+    unsafe { ManuallyDrop::drop(&mut reply) };
+    assert!(found(&bytes_of(&*reply)).is_empty());
+}
+
+/// An entry that was set aside, and one of another kind in its place, leave nothing either.
+#[test]
+fn what_was_set_aside_leaves_no_number() {
+    let body = br#"{"accounts":[{"account_id":"a","numbers":{"ach":[{"account_number":"235905558062"}],
+        "international":[{"iban":"GB29NWBK60161331926819","bic":1,"bic2":2},{"iban":null}],"eft":[],"bacs":[]}},
+        {"account_id":1,"numbers":{"ach":[{"account_number":"193946665076","routing_number":"021000021"}]}}],"link":{}}"#;
+    let mut reply = Box::new(Reply::<2>::new());
+    let Ok(Outcome::Numbers(response)) = parse_into(200, body, &Options::new(), &mut reply) else { panic!("not read") };
+    assert_eq!((response.accounts().len(), response.is_complete()), (1, false));
+    assert_eq!(found(&bytes_of(&*reply)), ["GB29NWBK60161331926819"]);
+}
+
+/// Numbers go straight from the body into their place: none is left on the stack.
+#[test]
+fn the_stack_holds_no_number() {
+    let whole = secrets();
+    let mut reply = Box::new(Reply::<4>::new());
+    let mut stack = Stack::new(1 << 20);
+    stack.run(|| {
+        parse_into(200, &whole, &Options::new(), &mut reply).unwrap();
+    });
+    let left = found(&stack.bytes());
+    assert!(left.is_empty(), "{left:?}");
+    assert_eq!(found(&bytes_of(&*reply)).len(), 3);
+}

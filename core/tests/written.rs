@@ -1,0 +1,213 @@
+//! Writing a response and reading it again gives an equal response.
+#![cfg(feature = "write")]
+
+mod common;
+
+use account_numbers::{BufferTooShort, Options, Outcome, Policy, Reply, parse_into};
+use common::{body, index, large};
+use proptest::{prelude::*, test_runner::Config};
+use serde_json::{Value, json};
+
+/// Reads a body, writes it, reads that and compares; gives what was written.
+fn rewrite(body: &[u8]) -> Option<Vec<u8>> {
+    let (mut first, mut second) = (large(), large());
+    let Ok(Outcome::Numbers(response)) = parse_into(200, body, &Options::new(), &mut first) else { return None };
+    let mut buffer = vec![0; body.len() * 6 + 4_096];
+    let written = response.to_json(&mut buffer).unwrap().to_vec();
+    serde_json::from_slice::<Value>(&written).unwrap();
+    let Ok(Outcome::Numbers(again)) = parse_into(200, &written, &Options::new(), &mut second) else {
+        panic!("{} is not read", String::from_utf8_lossy(&written))
+    };
+    assert_eq!(response, again);
+    assert!(again.is_complete());
+    let mut exact = vec![0; written.len()];
+    assert_eq!(response.to_json(&mut exact).unwrap(), written);
+    for short in [0, 1, written.len() / 2, written.len() - 1] {
+        assert_eq!(response.to_json(&mut vec![0; short]), Err(BufferTooShort));
+    }
+    Some(written)
+}
+
+#[test]
+fn the_corpus_is_written_as_it_was_read() {
+    let count = index().iter().filter(|row| row.status == 200 && rewrite(&body(&row.file)).is_some()).count();
+    assert!(count > 40);
+}
+
+/// A body of documented members alone, in documented order, is written byte for byte.
+#[test]
+fn documented_bodies_are_written_byte_for_byte() {
+    let body = concat!(
+        r#"{"accounts":[{"account_id":"acc_1","account_type":"depository.checking","name":"Über \"\\ \u0001 😀","nickname":"n","#,
+        r#""account_mask":"4458","balances":{"currency":"USD","available":245.5200,"current":-12345678901234567.89,"limit":0.00,"#,
+        r#""balance_date":"2024-01-09"},"original_id":"o","closed":false,"numbers":{"#,
+        r#""ach":[{"account_number":"235905558062","routing_number":"021000021","wire_routing_number":"021000089"}],"#,
+        r#""eft":[{"account_number":"000123456789","institution_number":"003","branch_number":"00102"}],"#,
+        r#""bacs":[{"account_number":"31926819","sort_code":"60-16-13"}],"#,
+        r#""international":[{"iban":"GB29NWBK60161331926819","bic":"NWBKGB2L"}]}}],"#,
+        r#""link":{"link_id":"mk_1","institution_id":"chase","institution_name":"Chase","institution_avatar":"https://a/b?c","#,
+        r#""state":"connected","error_code":"something_new","last_synced_at":"2023-02-16T09:14:11","provider":"stripe","#,
+        r#""link_tags":["a","b"],"tags":["c"],"webhook":"https://w","products":{"account_numbers":{"#,
+        r#""refreshed_at":"2024-01-09T10:17:00.246128Z","last_attempted_at":"2024-01-09T10:17:00Z","error_code":"timeout","#,
+        r#""error_message":"m","unavailable":"u","settings":{"required":true,"require_permission":false,"prefetch":true,"reason":"r"},"#,
+        r#""has_history":true},"income":{"refreshed_at":"2024-01-09T10:17:00.246128001Z"}},"available_products":["identity","income"]}}"#
+    );
+    assert_eq!(String::from_utf8(rewrite(body.as_bytes()).unwrap()).unwrap(), body);
+}
+
+#[test]
+fn a_malformed_stamp_stays_malformed() {
+    let body = br#"{"accounts":[],"link":{"last_synced_at":5,"products":{"identity":{"refreshed_at":"yesterday"}}}}"#;
+    let written = String::from_utf8(rewrite(body).unwrap()).unwrap();
+    assert_eq!(
+        written,
+        r#"{"accounts":[],"link":{"last_synced_at":"malformed","products":{"identity":{"refreshed_at":"malformed"}}}}"#
+    );
+}
+
+/// Values for any field: texts of every length and alphabet, numbers, nothing, lists and objects.
+fn scalar() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        4 => "[a-z0-9_.]{1,20}".prop_map(Value::from),
+        3 => ".{0,80}".prop_map(Value::from),
+        1 => ".{0,600}".prop_map(Value::from),
+        2 => any::<i32>().prop_map(Value::from),
+        2 => (any::<i64>(), 0_u32..9).prop_map(|(digits, scale)| serde_json::from_str(&format!("{digits}e-{scale}")).unwrap()),
+        1 => any::<bool>().prop_map(Value::from),
+        2 => Just(Value::Null),
+        1 => Just(json!([])),
+        1 => Just(json!({})),
+        2 => (0_i64..4_000_000_000, 0_u32..1_000_000_000, any::<bool>()).prop_map(|(seconds, nanosecond, offset)| {
+            let text = account_numbers::Timestamp::from_unix(seconds, nanosecond).unwrap().to_string();
+            Value::from(if offset { text } else { text.trim_end_matches('Z').to_owned() })
+        }),
+        1 => prop::sample::select(vec!["connected", "error", "auth_expired", "plaid", "identity", "2024-01-09"]).prop_map(Value::from),
+    ]
+}
+
+fn object(keys: &'static [&'static str]) -> impl Strategy<Value = Value> {
+    prop::collection::vec(prop::option::weighted(0.85, scalar()), keys.len()).prop_map(move |values| {
+        keys.iter().zip(values).filter_map(|(key, value)| Some(((*key).to_owned(), value?))).collect()
+    })
+}
+
+fn list(items: impl Strategy<Value = Value>, most: usize) -> impl Strategy<Value = Value> {
+    prop::collection::vec(items, 0..=most).prop_map(Value::from)
+}
+
+fn with(
+    base: impl Strategy<Value = Value>,
+    key: &'static str,
+    value: impl Strategy<Value = Value>,
+) -> impl Strategy<Value = Value> {
+    (base, value).prop_map(move |(mut base, value)| {
+        base[key] = value;
+        base
+    })
+}
+
+fn account() -> impl Strategy<Value = Value> {
+    let numbers = (
+        list(object(&["account_number", "routing_number", "wire_routing_number"]), 3),
+        list(object(&["account_number", "institution_number", "branch_number"]), 2),
+        list(object(&["account_number", "sort_code"]), 2),
+        list(object(&["iban", "bic"]), 2),
+    );
+    let numbers = numbers.prop_map(|(ach, eft, bacs, international)| {
+        json!({ "international": international, "bacs": bacs, "eft": eft, "ach": ach })
+    });
+    let account = object(&["account_id", "account_type", "name", "nickname", "account_mask", "original_id", "closed"]);
+    let balances = object(&["currency", "available", "current", "limit", "balance_date"]);
+    with(with(account, "balances", balances), "numbers", numbers)
+}
+
+fn document() -> impl Strategy<Value = Value> {
+    let status =
+        object(&["refreshed_at", "last_attempted_at", "error_code", "error_message", "unavailable", "has_history"]);
+    let status = with(status, "settings", object(&["required", "require_permission", "prefetch", "reason"]));
+    let name = prop_oneof![2 => prop::sample::select(vec!["accounts", "account_numbers", "identity", "income"]).prop_map(str::to_owned), 1 => ".{0,70}"];
+    let products = prop::collection::btree_map(name, status, 0..9)
+        .prop_map(|products| Value::Object(products.into_iter().collect()));
+    let link = object(&[
+        "link_id",
+        "institution_id",
+        "institution_name",
+        "institution_avatar",
+        "state",
+        "error_code",
+        "last_synced_at",
+        "provider",
+        "webhook",
+    ]);
+    let link = with(
+        with(with(link, "link_tags", list(scalar(), 8)), "tags", list(scalar(), 8)),
+        "available_products",
+        list(scalar(), 20),
+    );
+    (list(account(), 4), with(link, "products", products))
+        .prop_map(|(accounts, link)| json!({ "link": link, "accounts": accounts }))
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 3_000, ..Config::default() })]
+
+    #[test]
+    fn any_response_survives(document in document()) {
+        prop_assert!(rewrite(document.to_string().as_bytes()).is_some());
+    }
+
+    /// What is read agrees with `serde_json`, and Strict accepts what was written of texts that were not cut.
+    #[test]
+    fn any_document_agrees_with_the_referee(document in document()) {
+        let mut reply = large();
+        let text = document.to_string();
+        let Ok(Outcome::Numbers(response)) = parse_into(200, text.as_bytes(), &Options::new(), &mut reply) else {
+            return Err(TestCaseError::fail(text));
+        };
+        if let Err(difference) = reference::same(response, &document) {
+            return Err(TestCaseError::fail(difference));
+        }
+        let mut strict = large();
+        if parse_into(200, text.as_bytes(), &Options::new().with_policy(Policy::Strict), &mut strict).is_ok() {
+            prop_assert!(response.findings().iter().all(|finding| !finding.code().is_structural() || finding.severity() == account_numbers::Severity::Note));
+        }
+    }
+}
+
+#[path = "common/reference.rs"]
+mod reference;
+
+/// The two lists of tags share 1,024 bytes, and equal tags are kept once: servers send the lists equal. What doesn't fit is cut
+/// and told.
+#[test]
+fn tags_share_their_room() {
+    let tags = |letter: char| (0..16).map(|number| format!("{letter}{number:063}")).collect::<Vec<_>>();
+    let read = |link_tags: &[String], tags: &[String]| {
+        let body = json!({ "accounts": [], "link": { "link_tags": link_tags, "tags": tags } }).to_string();
+        let mut reply = large();
+        let Ok(Outcome::Numbers(response)) = parse_into(200, body.as_bytes(), &Options::new(), &mut reply) else {
+            panic!("not read")
+        };
+        let all =
+            |tags: Vec<account_numbers::Tag<'_>>| tags.iter().map(|tag| tag.as_str().to_owned()).collect::<Vec<_>>();
+        let cut = response.findings().iter().filter(|finding| finding.code().as_str() == "text_truncated").count();
+        let link = response.link();
+        (all(link.link_tags().collect()), all(link.tags().collect()), cut)
+    };
+    let (a, b) = (tags('a'), tags('b'));
+    assert_eq!(read(&a, &a), (a.clone(), a.clone(), 0));
+    assert_eq!(read(&a[..8], &b[..8]), (a[..8].to_vec(), b[..8].to_vec(), 0));
+    let (first, second, cut) = read(&a, &b);
+    assert_eq!((first, cut), (a, 16));
+    assert!(second.iter().all(String::is_empty) && second.len() == 16);
+}
+
+/// The capacity error tells how many places suffice, and with them the parse succeeds.
+#[test]
+fn the_needed_capacity_suffices() {
+    let body = body("200_3_accounts.json");
+    let error = parse_into(200, &body, &Options::new(), &mut Reply::<2>::new()).unwrap_err();
+    assert_eq!(error.needed(), Some(3));
+    assert!(parse_into(200, &body, &Options::new(), &mut Reply::<3>::new()).is_ok());
+    assert_eq!(parse_into(200, &body, &Options::new(), &mut Reply::<0>::new()).unwrap_err().needed(), Some(3));
+}
