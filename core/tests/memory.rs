@@ -21,12 +21,16 @@ use object::{Object, ObjectSection, ObjectSymbol, SectionKind};
 
 const PAINT: u8 = 0xcc;
 
-/// Memory that a thread runs on.
-struct Stack(Vec<u128>);
+/// Memory that a thread runs on. Aligned, since what the thread needs for itself at its end depends on that.
+struct Stack(Vec<Page>);
+
+#[derive(Clone)]
+#[repr(align(4096))]
+struct Page([u8; 4096]);
 
 impl Stack {
     fn new(bytes: usize) -> Self {
-        Self(vec![u128::from_ne_bytes([PAINT; 16]); bytes / 16])
+        Self(vec![Page([PAINT; 4096]); bytes / 4096])
     }
 
     /// Runs a function on this stack, and gives how many bytes of it were used; the stack is left as it was then.
@@ -38,12 +42,12 @@ impl Stack {
             ptr::null_mut()
         }
         let mut function = Some(function);
-        // SAFETY: the stack is writable memory of its length, aligned to 16 bytes, and is not touched before the thread has
+        // SAFETY: the stack is writable memory of its length, aligned to a page, and is not touched before the thread has
         // been joined; nor is the function.
         unsafe {
             let mut attributes = std::mem::zeroed();
             assert_eq!(libc::pthread_attr_init(&raw mut attributes), 0);
-            let length = self.0.len() * 16;
+            let length = self.0.len() * 4096;
             assert_eq!(libc::pthread_attr_setstack(&raw mut attributes, self.0.as_mut_ptr().cast(), length), 0);
             let mut thread = 0;
             let argument = (&raw mut function).cast();
@@ -55,7 +59,7 @@ impl Stack {
     }
 
     fn bytes(&self) -> Vec<u8> {
-        self.0.iter().flat_map(|word| word.to_ne_bytes()).collect()
+        self.0.iter().flat_map(|page| page.0).collect()
     }
 }
 
