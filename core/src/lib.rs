@@ -26,7 +26,7 @@ pub use amount::{Amount, AmountError};
 pub use finding::{Codes, FINDINGS_KEPT, Finding, FindingCode, Findings, Severity};
 pub use path::{Path, PathTextError};
 #[cfg(feature = "write")]
-pub use payload::written::BufferTooShort;
+pub use payload::written::{BufferTooShort, to_json};
 pub use payload::{
     account::{Account, AccountKind},
     api_error::{ApiError, ApiErrorKind, Recovery},

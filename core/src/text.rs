@@ -240,6 +240,11 @@ impl<const N: usize> Text<N> {
         self.size = TextSize::ABSENT;
     }
 
+    pub(crate) fn copy_from(&mut self, other: &Self) {
+        self.size = other.size;
+        self.bytes.copy_from_slice(&other.bytes);
+    }
+
     /// Takes a documented default.
     pub(crate) fn set(&mut self, text: &str) {
         if let Some(bytes) = self.bytes.get_mut(..text.len()) {
@@ -332,6 +337,11 @@ impl<const N: usize> Secret<N> {
 
     pub(crate) fn slot(&mut self) -> Slot<'_, u8> {
         Slot { bytes: &mut self.bytes, size: &mut self.size }
+    }
+
+    pub(crate) fn copy_from(&mut self, other: &Self) {
+        self.size = other.size;
+        self.bytes.copy_from_slice(&other.bytes);
     }
 
     /// The caller's memory, so the stores can't be optimised away.

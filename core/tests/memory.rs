@@ -249,6 +249,32 @@ fn what_was_used_again_wiped_stopped_or_dropped_leaves_no_number() {
     assert!(found(&bytes_of(&*reply)).is_empty());
 }
 
+/// A copy is equal, and leaves nothing of what was in its place.
+#[test]
+fn a_copy_is_whole_and_the_only_one() {
+    struct Copy(Box<Account>);
+    impl Sink for Copy {
+        fn account(&mut self, account: &Account) -> ControlFlow<()> {
+            account.copy_to(&mut self.0);
+            assert_eq!(account, &*self.0);
+            assert_eq!(account.index(), self.0.index());
+            ControlFlow::Continue(())
+        }
+    }
+    for body in [secrets(), accounts(2), body("200_five_numbers.json"), body("200_set_aside.json")] {
+        let mut copy = Copy(Box::default());
+        let mut stack = Stack::new(1 << 18);
+        let mut workspace = Box::new(Workspace::new());
+        stack.run(|| {
+            parse_each(200, &body, &Options::new(), &mut workspace, None, &mut copy).unwrap();
+        });
+        assert!(found(&stack.bytes()).is_empty());
+    }
+    let (mut copy, mut workspace) = (Copy(Box::default()), Box::new(Workspace::new()));
+    parse_each(200, &secrets(), &Options::new(), &mut workspace, None, &mut copy).unwrap();
+    assert_eq!(found(&bytes_of(&*copy.0)), ["GB29NWBK60161331926819"], "of the second account");
+}
+
 /// An entry that was set aside, and one of another kind in its place, leave nothing either.
 #[test]
 fn what_was_set_aside_leaves_no_number() {

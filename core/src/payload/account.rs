@@ -95,6 +95,12 @@ impl Account {
         numbers: Numbers::EMPTY,
     };
 
+    /// An empty one, to be [copied to](Self::copy_to).
+    #[must_use]
+    pub const fn new() -> Self {
+        Self::EMPTY
+    }
+
     /// `MoneyKit`'s identifier of the account, such as `acc_Af3gGp4wvUGwXpFJ4SePf4`.
     #[must_use]
     pub const fn account_id(&self) -> &Token<64> {
@@ -161,6 +167,21 @@ impl Account {
         usize::try_from(self.index.0).unwrap_or(usize::MAX)
     }
 
+    /// Copies the account into a place of the caller's, such as one on a heap: what was there is wiped, and no copy is left
+    /// elsewhere. Accounts can't be cloned, since that would leave numbers behind.
+    pub fn copy_to(&self, place: &mut Self) {
+        place.index = self.index;
+        place.account_id.clone_from(&self.account_id);
+        place.account_type.clone_from(&self.account_type);
+        place.name.copy_from(&self.name);
+        place.nickname.copy_from(&self.nickname);
+        place.account_mask.clone_from(&self.account_mask);
+        place.balances.copy_from(&self.balances);
+        place.original_id.clone_from(&self.original_id);
+        place.closed = self.closed;
+        place.numbers.copy_from(&self.numbers);
+    }
+
     pub(crate) fn clear(&mut self) {
         self.account_id.clear();
         self.account_type.clear();
@@ -204,6 +225,12 @@ impl Account {
             }
         }
         Ok(walk.complete(&object, need)? && usable)
+    }
+}
+
+impl Default for Account {
+    fn default() -> Self {
+        Self::EMPTY
     }
 }
 

@@ -71,6 +71,11 @@ impl Balances {
         (self.present & DATE != 0).then_some(self.date)
     }
 
+    pub(crate) fn copy_from(&mut self, other: &Self) {
+        let Self { available, current, limit, date, ref currency, present } = *other;
+        *self = Self { available, current, limit, date, currency: currency.clone(), present };
+    }
+
     pub(crate) fn clear(&mut self) {
         *self = Self::EMPTY;
     }

@@ -72,6 +72,12 @@ macro_rules! entry {
                 usize::from(self.index.0)
             }
 
+            fn copy_from(&mut self, other: &Self) {
+                self.$secret.copy_from(&other.$secret);
+                $(self.$token.clone_from(&other.$token);)*
+                self.index = other.index;
+            }
+
             fn clear(&mut self) {
                 self.$secret.clear();
                 $(self.$token.clear();)*
@@ -318,6 +324,14 @@ impl Numbers {
         self.count == 0
     }
 
+    pub(crate) fn copy_from(&mut self, other: &Self) {
+        self.clear();
+        for (entry, other) in self.entries.iter_mut().zip(other.iter()) {
+            entry.copy_from(other);
+        }
+        self.count = other.count;
+    }
+
     pub(crate) fn clear(&mut self) {
         for entry in self.entries.iter_mut().take(usize::from(self.count)) {
             entry.clear();
@@ -371,16 +385,37 @@ impl Numbers {
 }
 
 impl Number {
+    /// Becomes an empty entry of a kind, unless it is one of that kind.
+    fn become_kind(&mut self, kind: NumberKind) {
+        if self.kind() != kind {
+            *self = match kind {
+                NumberKind::Ach => Self::Ach(AchNumber::EMPTY),
+                NumberKind::Eft => Self::Eft(EftNumber::EMPTY),
+                NumberKind::Bacs => Self::Bacs(BacsNumber::EMPTY),
+                NumberKind::International => Self::International(InternationalNumber::EMPTY),
+            };
+        }
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        self.become_kind(other.kind());
+        match (self, other) {
+            (Self::Ach(entry), Self::Ach(other)) => entry.copy_from(other),
+            (Self::Eft(entry), Self::Eft(other)) => entry.copy_from(other),
+            (Self::Bacs(entry), Self::Bacs(other)) => entry.copy_from(other),
+            (Self::International(entry), Self::International(other)) => entry.copy_from(other),
+            _ => {}
+        }
+    }
+
     /// Reads the entry of the list `key` that begins here, and says whether it can be used.
     fn read(&mut self, key: Key, index: u16, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        match (key, &*self) {
-            (Key::Eft, Self::Eft(_)) | (Key::Bacs, Self::Bacs(_)) | (Key::International, Self::International(_)) => {}
-            (Key::Eft, _) => *self = Self::Eft(EftNumber::EMPTY),
-            (Key::Bacs, _) => *self = Self::Bacs(BacsNumber::EMPTY),
-            (Key::International, _) => *self = Self::International(InternationalNumber::EMPTY),
-            (_, Self::Ach(_)) => {}
-            _ => *self = Self::EMPTY,
-        }
+        self.become_kind(match key {
+            Key::Eft => NumberKind::Eft,
+            Key::Bacs => NumberKind::Bacs,
+            Key::International => NumberKind::International,
+            _ => NumberKind::Ach,
+        });
         match self {
             Self::Ach(entry) => entry.read(index, walk),
             Self::Eft(entry) => entry.read(index, walk),

@@ -47,9 +47,26 @@ impl<const N: usize> Response<N> {
     /// # Ok::<(), account_numbers::PayloadError>(())
     /// ```
     pub fn to_json<'b>(&self, buffer: &'b mut [u8]) -> Result<&'b [u8], BufferTooShort> {
-        let length = serde_json_core::to_slice(&Written(self), buffer).map_err(|_| BufferTooShort)?;
-        buffer.get(..length).ok_or(BufferTooShort)
+        to_json(self.accounts(), self.link(), buffer)
     }
+}
+
+/// [`Response::to_json`] for accounts that are kept elsewhere, such as those that [`parse_each`](crate::parse_each) delivered.
+///
+/// # Errors
+/// As there.
+pub fn to_json<'a, 'b, A>(accounts: A, link: &'a Link, buffer: &'b mut [u8]) -> Result<&'b [u8], BufferTooShort>
+where
+    A: IntoIterator<Item = &'a Account, IntoIter: Clone>,
+{
+    let document = Document { accounts: accounts.into_iter(), link };
+    let length = serde_json_core::to_slice(&document, buffer).map_err(|_| BufferTooShort)?;
+    buffer.get(..length).ok_or(BufferTooShort)
+}
+
+struct Document<'w, I> {
+    accounts: I,
+    link: &'w Link,
 }
 
 /// What is written. The types themselves implement no `Serialize`, since they hold secrets.
@@ -105,11 +122,11 @@ fn stamp(stamp: Stamp) -> Option<Stamp> {
     (!stamp.is_absent()).then_some(stamp)
 }
 
-impl<const N: usize> Serialize for Written<'_, Response<N>> {
+impl<'w, I: Iterator<Item = &'w Account> + Clone> Serialize for Document<'w, I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = members(serializer)?;
-        object.put("accounts", Some(List(self.0.accounts().iter().map(Written))))?;
-        object.put("link", Some(Written(self.0.link())))?;
+        object.put("accounts", Some(List(self.accounts.clone().map(Written))))?;
+        object.put("link", Some(Written(self.link)))?;
         object.end()
     }
 }
