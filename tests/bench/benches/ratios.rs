@@ -24,7 +24,7 @@ const ROUNDS: usize = 200;
 /// How close a peer is to `parse_into`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Likeness {
-    /// It reads every body that `parse_into` reads, and loses nothing.
+    /// Amounts are exact, and escapes are resolved.
     Full,
     /// Amounts are floats, or texts with escapes are refused or left as they are.
     Less,
