@@ -130,6 +130,14 @@ impl Path {
     /// The document itself.
     pub(crate) const ROOT: Self = Self { keys: [0; DEPTH], first: [0; 4], second: [0; 2] };
 
+    /// Puts `key` at `depth`.
+    #[inline]
+    pub(crate) fn put(&mut self, depth: u8, key: Key) {
+        if let Some(place) = self.keys.get_mut(usize::from(depth)) {
+            *place = (key as u8).wrapping_add(1);
+        }
+    }
+
     /// Puts `key` at `depth` and ends the path there.
     pub(crate) fn set(&mut self, depth: u8, key: Key) {
         if let Some(place) = self.keys.get_mut(usize::from(depth)) {

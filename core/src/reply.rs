@@ -146,7 +146,9 @@ pub fn parse_into<'r, const N: usize>(
         reply.api_error.read(status, body);
         return Ok(Outcome::Refused(&reply.api_error));
     }
-    reply.api_error.wipe();
+    if reply.api_error.status() != 0 {
+        reply.api_error.wipe();
+    }
     let (accounts, link, findings) = reply.response.parts();
     match parse_document(body, options, Accounts::Kept(accounts), Some(link), findings) {
         Ok((count, complete)) => {

@@ -107,20 +107,29 @@ impl Timestamp {
     /// [`TimestampError`] for a date without a time, a time without seconds, hour 24, and whatever else isn't named above.
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
         let (head, tail) = text.as_bytes().split_first_chunk::<19>().ok_or(TimestampError)?;
-        Self::parse_bytes(head, tail.iter().copied()).ok_or(TimestampError)
+        Self::parse_plain(head, tail).ok_or(TimestampError)
     }
 
     /// Reads `2024-01-09T10:17:00` from `head`, fraction and offset from `tail`.
-    #[inline]
+    pub(crate) fn parse_plain(head: &[u8; 19], tail: &[u8]) -> Option<Self> {
+        let fields = usual_tail(tail)
+            .map_or_else(|| tail_fields(tail.iter().copied()), |nanosecond| Some((nanosecond, Some(0))));
+        Self::from_fields(head, fields?)
+    }
+
+    /// The same where the tail is written with escapes.
     pub(crate) fn parse_bytes(head: &[u8; 19], tail: impl Iterator<Item = u8>) -> Option<Self> {
+        Self::from_fields(head, tail_fields(tail)?)
+    }
+
+    #[inline]
+    fn from_fields(head: &[u8; 19], (mut nanosecond, offset): (u32, Option<i32>)) -> Option<Self> {
         let (days, mut second) = head_fields(head)?;
-        let (mut nanosecond, offset) = tail_fields(tail)?;
-        let leap = second.of_minute == 60;
-        if leap {
+        if second.of_minute == 60 {
             (second.of_minute, nanosecond) = (59, NANOSECONDS - 1);
         }
-        let of_day =
-            second.hour.wrapping_mul(3_600).wrapping_add(second.minute.wrapping_mul(60)).wrapping_add(second.of_minute);
+        let minutes = second.hour.wrapping_mul(60).wrapping_add(second.minute);
+        let of_day = minutes.wrapping_mul(60).wrapping_add(second.of_minute);
         let local = days.wrapping_mul(SECONDS_PER_DAY).wrapping_add(i64::from(of_day));
         let seconds = local.wrapping_sub(i64::from(offset.unwrap_or(0)));
         let timestamp = Self { seconds, nanosecond, has_offset: offset.is_some() };
@@ -213,6 +222,20 @@ fn head_fields(head: &[u8; 19]) -> Option<(i64, Second)> {
     let days = days_from_civil(year, byte(date, 5), byte(middle, 0))?;
     let second = Second { hour: byte(time, 0), minute: byte(time, 3), of_minute: byte(time, 6) };
     (second.hour < 24 && second.minute < 60 && second.of_minute <= 60).then_some((days, second))
+}
+
+/// The nanoseconds of a tail as servers send it: six digits of fraction, and an offset of UTC.
+#[inline]
+fn usual_tail(tail: &[u8]) -> Option<u32> {
+    let (fraction, offset) = tail.strip_prefix(b".")?.split_first_chunk::<6>()?;
+    if !matches!(offset, b"+00:00" | b"Z") {
+        return None;
+    }
+    let mut digits = *b"00000000";
+    *digits.first_chunk_mut()? = *fraction;
+    let digits = pairs(digits, b"00000000", 0)?;
+    let hundreds = byte(digits, 0).wrapping_mul(100).wrapping_add(byte(digits, 2));
+    Some(hundreds.wrapping_mul(100).wrapping_add(byte(digits, 4)).wrapping_mul(1_000))
 }
 
 /// The nanoseconds and the offset in seconds that `tail` says.

@@ -15,8 +15,8 @@ use crate::{AccountKind, Codes, FindingCode, check::unless};
 /// assert!(ach_account_number("XXXXXXXX8062").contains(FindingCode::AccountNumberFormat));
 /// ```
 #[must_use]
-pub fn ach_account_number(text: &str) -> Codes {
-    let text = text.as_bytes();
+pub fn ach_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
+    let text = text.as_ref();
     let masked = text.windows(2).any(|pair| matches!(pair, [b'X' | b'x', b'X' | b'x']));
     let right = matches!(text.len(), 1..=17) && text.iter().all(u8::is_ascii_alphanumeric) && !masked;
     unless(right, FindingCode::AccountNumberFormat)
@@ -24,7 +24,7 @@ pub fn ach_account_number(text: &str) -> Codes {
 
 /// Checks an account mask: at most four characters (`account_mask_length`, a note). They are "usually digits".
 ///
-/// Source: `MoneyKit`'s documentation of `account_mask`.
+/// Source: MoneyKit's documentation of `account_mask`.
 ///
 /// ```
 /// use account_numbers::check::account_mask;
@@ -33,14 +33,16 @@ pub fn ach_account_number(text: &str) -> Codes {
 /// assert!(!account_mask("44581").is_empty());
 /// ```
 #[must_use]
-pub fn account_mask(text: &str) -> Codes {
-    unless(text.chars().nth(4).is_none(), FindingCode::AccountMaskLength)
+pub fn account_mask<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
+    let text = text.as_ref();
+    let characters = text.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+    unless(characters <= 4, FindingCode::AccountMaskLength)
 }
 
 /// Checks an account type: `unknown`, or one that begins with `depository.`, `investment.`, `liability.` or `other.`
 /// (`account_type_unknown`, a note).
 ///
-/// Source: `MoneyKit`'s documentation of `account_type`.
+/// Source: MoneyKit's documentation of `account_type`.
 ///
 /// ```
 /// use account_numbers::check::account_type;
@@ -49,6 +51,7 @@ pub fn account_mask(text: &str) -> Codes {
 /// assert!(!account_type("credit_card").is_empty());
 /// ```
 #[must_use]
-pub fn account_type(text: &str) -> Codes {
-    unless(text == "unknown" || AccountKind::of(text) != AccountKind::Unknown, FindingCode::AccountTypeUnknown)
+pub fn account_type<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
+    let text = text.as_ref();
+    unless(text == b"unknown" || AccountKind::of(text) != AccountKind::Unknown, FindingCode::AccountTypeUnknown)
 }

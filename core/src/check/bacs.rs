@@ -17,10 +17,11 @@ use crate::{
 /// assert!(!sort_code("60 16 13").is_empty());
 /// ```
 #[must_use]
-pub fn sort_code(text: &str) -> Codes {
-    let mut pairs = text.as_bytes().split(|byte| *byte == b'-');
+pub fn sort_code<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
+    let text = text.as_ref();
+    let mut pairs = text.split(|byte| *byte == b'-');
     let paired = text.len() == 8 && pairs.all(|pair| is_digits(pair, 2));
-    unless(paired || is_digits(text.as_bytes(), 6), FindingCode::SortCodeFormat)
+    unless(paired || is_digits(text, 6), FindingCode::SortCodeFormat)
 }
 
 /// Checks an account number for Bacs: eight ASCII digits (`bacs_account_number_format`).
@@ -34,6 +35,7 @@ pub fn sort_code(text: &str) -> Codes {
 /// assert!(!bacs_account_number("3192681").is_empty());
 /// ```
 #[must_use]
-pub fn bacs_account_number(text: &str) -> Codes {
-    unless(is_digits(text.as_bytes(), 8), FindingCode::BacsAccountNumberFormat)
+pub fn bacs_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
+    let text = text.as_ref();
+    unless(is_digits(text, 8), FindingCode::BacsAccountNumberFormat)
 }

@@ -40,8 +40,8 @@ fn is_country(first: u8, second: u8) -> bool {
 /// assert!(!bic("COBAZZFF").is_empty());
 /// ```
 #[must_use]
-pub fn bic(text: &str) -> Codes {
-    let text = text.as_bytes();
+pub fn bic<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
+    let text = text.as_ref();
     let right = match text {
         [_, _, _, _, first, second, _, _] | [_, _, _, _, first, second, _, _, _, _, _] => {
             is_country(*first, *second) && text.iter().all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9'))

@@ -44,8 +44,9 @@ static CODES: [u16; NAMES.len() / 3] = {
 /// assert!(!currency("USDT").is_empty());
 /// ```
 #[must_use]
-pub fn currency(text: &str) -> Codes {
-    let known = match *text.as_bytes() {
+pub fn currency<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
+    let text = text.as_ref();
+    let known = match *text {
         [a @ b'A'..=b'Z', b @ b'A'..=b'Z', c @ b'A'..=b'Z'] => CODES.binary_search(&number([a, b, c])).is_ok(),
         _ => false,
     };

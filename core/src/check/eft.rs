@@ -17,8 +17,9 @@ use crate::{
 /// assert!(!eft_institution_number("0003").is_empty());
 /// ```
 #[must_use]
-pub fn eft_institution_number(text: &str) -> Codes {
-    unless(is_digits(text.as_bytes(), 3), FindingCode::EftInstitutionNumberFormat)
+pub fn eft_institution_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
+    let text = text.as_ref();
+    unless(is_digits(text, 3), FindingCode::EftInstitutionNumberFormat)
 }
 
 /// Checks an EFT branch number, also called transit number: five ASCII digits (`eft_branch_number_format`).
@@ -32,8 +33,9 @@ pub fn eft_institution_number(text: &str) -> Codes {
 /// assert!(!eft_branch_number("102").is_empty());
 /// ```
 #[must_use]
-pub fn eft_branch_number(text: &str) -> Codes {
-    unless(is_digits(text.as_bytes(), 5), FindingCode::EftBranchNumberFormat)
+pub fn eft_branch_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
+    let text = text.as_ref();
+    unless(is_digits(text, 5), FindingCode::EftBranchNumberFormat)
 }
 
 /// Checks an account number for EFT: one to 12 ASCII digits (`account_number_format`).
@@ -47,7 +49,7 @@ pub fn eft_branch_number(text: &str) -> Codes {
 /// assert!(!eft_account_number("1234567890123").is_empty());
 /// ```
 #[must_use]
-pub fn eft_account_number(text: &str) -> Codes {
-    let text = text.as_bytes();
+pub fn eft_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
+    let text = text.as_ref();
     unless(matches!(text.len(), 1..=12) && is_digits(text, text.len()), FindingCode::AccountNumberFormat)
 }

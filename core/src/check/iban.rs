@@ -18,8 +18,8 @@ use crate::{Codes, FindingCode};
 /// assert!(iban("GB28NWBK60161331926819").contains(FindingCode::IbanChecksum));
 /// ```
 #[must_use]
-pub fn iban(text: &str) -> Codes {
-    let text = text.as_bytes();
+pub fn iban<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
+    let text = text.as_ref();
     let [a @ b'A'..=b'Z', b @ b'A'..=b'Z', tens @ b'0'..=b'9', ones @ b'0'..=b'9', number @ ..] = text else {
         return FindingCode::IbanFormat.into();
     };

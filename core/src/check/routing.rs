@@ -18,8 +18,8 @@ const WEIGHTS: [u32; 9] = [3, 7, 1, 3, 7, 1, 3, 7, 1];
 /// assert!(routing_number("0210-0002-1").contains(FindingCode::RoutingNumberFormat));
 /// ```
 #[must_use]
-pub fn routing_number(text: &str) -> Codes {
-    let text = text.as_bytes();
+pub fn routing_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
+    let text = text.as_ref();
     if !is_digits(text, 9) {
         return FindingCode::RoutingNumberFormat.into();
     }

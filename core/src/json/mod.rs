@@ -4,7 +4,7 @@
 //! linear in the body, the stack constant.
 //!
 //! # Why a reader of our own, beside serde and serde-json-core
-//! Measured on this project's bodies: serde-json-core 0.7 wrongly accepts 79 files of the `JSONTestSuite` and recurses
+//! Measured on this project's bodies: serde-json-core 0.7 wrongly accepts 79 files of the JSONTestSuite and recurses
 //! without a limit over what it skips; its errors carry no position, a number's text can't be had, and surrogate pairs fail
 //! the whole body. Deriving `Deserialize` builds every struct by value, which takes ten copies of the whole and six times
 //! the stack. A pull reader that knows its payload guesses the next key and compares it with its quotes in one go, and copies
@@ -21,7 +21,7 @@ mod string;
 mod write;
 
 pub(crate) use name::Name;
-pub(crate) use object::{Member, Named, Object};
+pub(crate) use object::{Member, Named, Object, Usual};
 pub(crate) use reader::{Failed, Fault, Kind, Reader};
 pub(crate) use string::{Copied, RawString};
 #[cfg(feature = "write")]

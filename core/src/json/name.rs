@@ -1,18 +1,19 @@
 //! [`Name`]: a key in the form in which it is compared with a body.
 
-/// The longest name that can be compared, with its quotes.
+/// The longest name that can be compared, with its quotes and its colon.
 pub(super) const LONGEST: usize = 24;
 
-/// A key with its quotes, padded so that it can be compared in one go.
+/// A key with its quotes and the colon that servers send right behind it, padded so that it can be compared in one go.
 pub(crate) struct Name {
     quoted: [u8; LONGEST],
     length: u8,
 }
 
-/// A window into this, `LONGEST` bytes from `LONGEST - length`, masks all but the first `length` bytes.
+/// A window into this, `LONGEST` bytes from `LONGEST - length`, masks all but the first `length` bytes. There is one for every
+/// number that a byte can hold, so that none has to be asked for.
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
-static MASKS: [u8; 2 * LONGEST] = {
-    let mut masks = [0; 2 * LONGEST];
+static MASKS: [u8; 256 + LONGEST] = {
+    let mut masks = [0; 256 + LONGEST];
     let mut at = 0;
     while at < LONGEST {
         masks[at] = 0xff;
@@ -35,25 +36,32 @@ impl Name {
             at += 1;
         }
         quoted[at + 1] = b'"';
+        quoted[at + 2] = b':';
         #[allow(clippy::cast_possible_truncation, reason = "at most LONGEST")]
-        Self { quoted, length: at as u8 + 2 }
+        Self { quoted, length: at as u8 + 3 }
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        let text = self.quoted.get(1..usize::from(self.length.wrapping_sub(1)));
-        text.and_then(|text| core::str::from_utf8(text).ok()).unwrap_or("")
+        core::str::from_utf8(self.bytes()).unwrap_or("")
     }
 
-    /// The length with the quotes.
+    /// The text between the quotes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.quoted.get(1..usize::from(self.length.wrapping_sub(2))).unwrap_or(&[])
+    }
+
+    /// The length with the quotes and the colon.
     #[inline]
-    pub(super) fn quoted_length(&self) -> usize {
+    pub(super) fn length(&self) -> usize {
         usize::from(self.length)
     }
 
-    /// Whether `bytes` begin with this name and its quotes.
+    /// Whether `bytes` begin with this name, its quotes and its colon.
     #[inline]
     pub(super) fn begins(&self, bytes: &[u8; LONGEST]) -> bool {
-        let mask = MASKS.get(LONGEST.wrapping_sub(usize::from(self.length))..).and_then(<[u8]>::first_chunk);
+        #[allow(clippy::cast_possible_truncation, reason = "24")]
+        let start = (LONGEST as u8).wrapping_sub(self.length);
+        let mask = MASKS.get(usize::from(start)..).and_then(<[u8]>::first_chunk);
         let Some(mask) = mask else { return false };
         let (body, name, mask) = (words(bytes), words(&self.quoted), words(mask));
         ((body[0] ^ name[0]) & mask[0]) | ((body[1] ^ name[1]) & mask[1]) | ((body[2] ^ name[2]) & mask[2]) == 0

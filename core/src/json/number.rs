@@ -1,4 +1,4 @@
-//! Numbers: their text, never their value.
+//! Numbers: their text, or the digits of short ones; never a float.
 
 use super::{Failed, Reader};
 
@@ -7,6 +7,43 @@ fn digits(text: &[u8]) -> usize {
 }
 
 impl<'b> Reader<'b> {
+    /// Reads the number that begins here, if it has at most 18 digits and no exponent: its digits, and how many are places.
+    pub(crate) fn short_number(&mut self) -> Option<(i64, u8)> {
+        const MOST: usize = 18;
+        let (negative, start) = match self.rest {
+            [b'-', rest @ ..] => (true, rest),
+            rest => (false, rest),
+        };
+        let mut value = 0_i64;
+        let mut places = 0_u8;
+        let mut rest = start;
+        while let [digit @ b'0'..=b'9', tail @ ..] = rest {
+            value = value.wrapping_mul(10).wrapping_add(i64::from(digit.wrapping_sub(b'0')));
+            rest = tail;
+        }
+        let whole = start.len().wrapping_sub(rest.len());
+        if whole == 0 || whole > MOST || whole > 1 && start.first() == Some(&b'0') {
+            return None;
+        }
+        if let [b'.', fraction @ ..] = rest {
+            rest = fraction;
+            while let [digit @ b'0'..=b'9', tail @ ..] = rest {
+                value = value.wrapping_mul(10).wrapping_add(i64::from(digit.wrapping_sub(b'0')));
+                rest = tail;
+            }
+            let count = fraction.len().wrapping_sub(rest.len());
+            if count == 0 || whole.wrapping_add(count) > MOST {
+                return None;
+            }
+            places = u8::try_from(count).ok()?;
+        }
+        if let [b'e' | b'E', ..] = rest {
+            return None;
+        }
+        self.rest = rest;
+        Some((if negative { value.wrapping_neg() } else { value }, places))
+    }
+
     /// Reads the number that begins here: its text.
     pub(crate) fn number(&mut self) -> Result<&'b [u8], Failed> {
         let start = self.rest;

@@ -56,10 +56,30 @@ pub(crate) struct Reader<'b> {
     fault_at: usize,
 }
 
+/// What follows the white space that `rest` begins with.
+#[inline]
+pub(super) fn after_whitespace(rest: &[u8]) -> &[u8] {
+    match rest {
+        [b' ', tail @ ..] if tail.first().is_some_and(|byte| *byte > b' ') => tail,
+        [b'\0'..=b' ', ..] => after_indentation(rest),
+        _ => rest,
+    }
+}
+
+/// The same for line ends and what indents the next line, of which there are 16 spaces at a time.
+#[inline(never)]
+fn after_indentation(mut rest: &[u8]) -> &[u8] {
+    while let [b'\n' | b'\r' | b'\t' | b' ', tail @ ..] = rest {
+        rest = scan::after_spaces(tail);
+    }
+    rest
+}
+
 impl<'b> Reader<'b> {
     /// Starts before the first value of `body`; a byte order mark is skipped, and counts in offsets.
     pub(crate) fn new(body: &'b [u8]) -> Self {
-        let (valid, end) = match core::str::from_utf8(body) {
+        let checked = if body.is_ascii() { Ok("") } else { core::str::from_utf8(body) };
+        let (valid, end) = match checked {
             Ok(_) => (body, End::Whole),
             Err(_) if BYTE_ORDER_MARK.starts_with(body) => (&[][..], End::Whole),
             Err(error) => {
@@ -121,23 +141,12 @@ impl<'b> Reader<'b> {
         }
     }
 
-    #[inline]
+    #[allow(clippy::inline_always, reason = "nothing but a comparison where there is none")]
+    #[inline(always)]
     pub(super) fn skip_whitespace(&mut self) {
         if self.rest.first().is_some_and(|byte| *byte <= b' ') {
-            self.skip_whitespace_run();
+            self.rest = after_whitespace(self.rest);
         }
-    }
-
-    fn skip_whitespace_run(&mut self) {
-        let mut rest = self.rest;
-        loop {
-            rest = rest.get(scan::spaces(rest)..).unwrap_or(&[]);
-            match rest {
-                [b'\n' | b'\r' | b'\t', tail @ ..] => rest = tail,
-                _ => break,
-            }
-        }
-        self.rest = rest;
     }
 
     /// What kind of value begins here.

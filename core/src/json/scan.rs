@@ -1,4 +1,4 @@
-//! Looking at eight bytes at a time.
+//! Looking at eight bytes at a time, and at sixteen.
 
 const LOW: u64 = u64::MAX / 255;
 const HIGH: u64 = LOW << 7;
@@ -19,29 +19,26 @@ pub(super) const fn bytes_before(stops: u64) -> usize {
     (stops.trailing_zeros() / 8) as usize
 }
 
-/// How many of the first bytes of `rest` are spaces.
+/// A mask of the first bytes of a word; of fewer than eight.
 #[inline]
-pub(super) fn spaces(mut rest: &[u8]) -> usize {
-    const SPACES: u64 = LOW * b' ' as u64;
-    let mut count = 0_usize;
-    while let Some((chunk, tail)) = rest.split_first_chunk::<16>() {
-        let (low, high) = halves(chunk);
-        let (low, high) = (low ^ SPACES, high ^ SPACES);
-        if low != 0 {
-            return count.wrapping_add(bytes_before(low));
-        }
-        if high != 0 {
-            return count.wrapping_add(8).wrapping_add(bytes_before(high));
-        }
-        count = count.wrapping_add(16);
-        rest = tail;
-    }
-    count.wrapping_add(rest.iter().take_while(|byte| **byte == b' ').count())
+pub(super) const fn first_bytes(count: usize) -> u64 {
+    !(u64::MAX << (count.wrapping_mul(8) & 63))
 }
 
+/// What follows the spaces that `rest` begins with.
 #[inline]
-fn halves(chunk: &[u8; 16]) -> (u64, u64) {
-    let whole = u128::from_le_bytes(*chunk);
-    #[allow(clippy::cast_possible_truncation, reason = "the low half is meant")]
-    (whole as u64, (whole >> 64) as u64)
+pub(super) fn after_spaces(mut rest: &[u8]) -> &[u8] {
+    const SPACES: u128 = u128::from_le_bytes([b' '; 16]);
+    while let Some((chunk, tail)) = rest.split_first_chunk::<16>() {
+        let others = u128::from_le_bytes(*chunk) ^ SPACES;
+        if others != 0 {
+            let count = others.trailing_zeros() / 8;
+            return rest.get(count as usize..).unwrap_or(&[]);
+        }
+        rest = tail;
+    }
+    while let [b' ', tail @ ..] = rest {
+        rest = tail;
+    }
+    rest
 }

@@ -4,10 +4,23 @@ use super::{Failed, Fault, Reader, scan};
 
 /// How a string went into a destination.
 pub(crate) struct Copied {
-    /// How many bytes of the destination it takes.
-    pub(crate) length: usize,
+    length: u32,
     /// Whether it fitted; otherwise the destination holds its beginning, up to a character boundary.
     pub(crate) whole: bool,
+}
+
+impl Copied {
+    #[allow(clippy::cast_possible_truncation, reason = "destinations are short")]
+    #[inline]
+    const fn new(length: usize, whole: bool) -> Self {
+        Self { length: length as u32, whole }
+    }
+
+    /// How many bytes of the destination it takes.
+    #[inline]
+    pub(crate) const fn length(&self) -> usize {
+        self.length as usize
+    }
 }
 
 /// The checked text between two quotes, escapes and all.
@@ -43,14 +56,14 @@ impl<'b> RawString<'b> {
         for character in self.characters() {
             into.push(character.encode_utf8(&mut [0; 4]).as_bytes());
         }
-        Copied { length: into.length, whole: into.whole }
+        Copied::new(into.length, into.whole)
     }
 
     /// Whether it says `text`.
-    pub(crate) fn says(self, text: &str) -> bool {
+    pub(crate) fn says(self, text: &[u8]) -> bool {
         match self.plain() {
-            Some(plain) => plain == text.as_bytes(),
-            None => self.characters().eq(text.chars()),
+            Some(plain) => plain == text,
+            None => self.bytes().eq(text.iter().copied()),
         }
     }
 
@@ -168,13 +181,12 @@ impl<'b> Reader<'b> {
                 continue;
             }
             let count = scan::bytes_before(stops);
-            let keep = !(u64::MAX << (count.wrapping_mul(8) & 63));
-            *place = (value & keep).to_le_bytes();
+            *place = (value & scan::first_bytes(count)).to_le_bytes();
             length = length.wrapping_add(count);
             rest = rest.get(count..).unwrap_or(&[]);
             if let [b'"', tail @ ..] = rest {
                 self.rest = tail;
-                return Ok(Copied { length, whole: true });
+                return Ok(Copied::new(length, true));
             }
             break;
         }
@@ -195,7 +207,7 @@ impl<'b> Reader<'b> {
             match self.rest {
                 [b'"', tail @ ..] => {
                     self.rest = tail;
-                    return Ok(Copied { length: into.length, whole: into.whole });
+                    return Ok(Copied::new(into.length, into.whole));
                 }
                 [b'\\', ..] => {
                     let mut encoded = [0; 4];

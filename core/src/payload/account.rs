@@ -48,27 +48,28 @@ pub enum AccountKind {
 }
 
 impl AccountKind {
-    pub(crate) fn of(account_type: &str) -> Self {
-        match account_type.split_once('.') {
-            Some(("depository", _)) => Self::Depository,
-            Some(("investment", _)) => Self::Investment,
-            Some(("liability", _)) => Self::Liability,
-            Some(("other", _)) => Self::Other,
-            _ => Self::Unknown,
-        }
+    pub(crate) fn of(account_type: &[u8]) -> Self {
+        let kinds = [
+            (&b"depository."[..], Self::Depository),
+            (b"investment.", Self::Investment),
+            (b"liability.", Self::Liability),
+            (b"other.", Self::Other),
+        ];
+        kinds.into_iter().find(|(prefix, _)| account_type.starts_with(prefix)).map_or(Self::Unknown, |(_, kind)| kind)
     }
 }
 
+/// What is seldom sent comes last.
 const KEYS: &[Key] = &[
     Key::AccountId,
     Key::AccountType,
     Key::Name,
-    Key::Nickname,
     Key::AccountMask,
     Key::Balances,
+    Key::Numbers,
+    Key::Nickname,
     Key::OriginalId,
     Key::Closed,
-    Key::Numbers,
 ];
 
 const UNUSABLE: Need = Need::Unit(FindingCode::UnusableAccount);
@@ -101,7 +102,7 @@ impl Account {
         Self::EMPTY
     }
 
-    /// `MoneyKit`'s identifier of the account, such as `acc_Af3gGp4wvUGwXpFJ4SePf4`.
+    /// MoneyKit's identifier of the account, such as `acc_Af3gGp4wvUGwXpFJ4SePf4`.
     #[must_use]
     pub const fn account_id(&self) -> &Token<64> {
         &self.account_id
@@ -116,7 +117,7 @@ impl Account {
     /// What kind of account its type makes it.
     #[must_use]
     pub fn kind(&self) -> AccountKind {
-        AccountKind::of(self.account_type.as_str())
+        AccountKind::of(self.account_type.as_str().as_bytes())
     }
 
     /// The institution's name for the account.

@@ -176,9 +176,9 @@ impl Linked for ProductOf<'_> {
                 let mut object = walk.object(PRODUCTS)?;
                 let mut seen = false;
                 loop {
-                    match walk.member(&mut object)? {
+                    match walk.entry(&mut object)? {
                         Member::Known(key) if key.as_str() == self.product => self.status.read(key, walk)?,
-                        Member::Other(name, at) if name.says(self.product) => {
+                        Member::Other(name, at) if name.says(self.product.as_bytes()) => {
                             if seen {
                                 return walk.refuse(PayloadErrorCode::DuplicateField, at);
                             }

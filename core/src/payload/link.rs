@@ -33,7 +33,7 @@ words! {
 words! {
     /// The documented reasons why a link is in error.
     LinkError {
-        /// `MoneyKit` failed.
+        /// MoneyKit failed.
         SystemError "system_error",
         /// The provider failed.
         ProviderError "provider_error",
@@ -61,7 +61,7 @@ words! {
 words! {
     /// The documented providers.
     Provider {
-        /// `MoneyKit`
+        /// MoneyKit
         Moneykit "moneykit",
         /// Finicity
         Finicity "finicity",
@@ -145,7 +145,7 @@ impl Link {
         Self::EMPTY
     }
 
-    /// `MoneyKit`'s identifier of the link, such as `mk_P542taTHRdeyVPkm9XVvWv`.
+    /// MoneyKit's identifier of the link, such as `mk_P542taTHRdeyVPkm9XVvWv`.
     #[must_use]
     pub const fn link_id(&self) -> &Token<64> {
         &self.link_id

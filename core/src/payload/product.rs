@@ -69,16 +69,17 @@ pub struct ProductStatus {
     there: bool,
 }
 
+/// What is seldom sent comes last.
 const STATUS: &[Key] = &[
     Key::RefreshedAt,
     Key::LastAttemptedAt,
     Key::ErrorCode,
     Key::ErrorMessage,
-    Key::Unavailable,
     Key::Settings,
     Key::HasHistory,
+    Key::Unavailable,
 ];
-const SETTINGS: &[Key] = &[Key::Required, Key::RequirePermission, Key::Prefetch, Key::Reason];
+const SETTINGS: &[Key] = &[Key::Required, Key::Prefetch, Key::RequirePermission, Key::Reason];
 
 impl ProductStatus {
     pub(crate) const EMPTY: Self = Self {
@@ -296,7 +297,7 @@ impl Products {
         let mut names = [None::<RawString<'_>>; OTHER_PRODUCTS_KEPT];
         let mut truncated = false;
         loop {
-            match walk.member(&mut object)? {
+            match walk.entry(&mut object)? {
                 Member::Known(key) => {
                     let position = PRODUCTS.iter().position(|product| *product == key);
                     match position.and_then(|position| self.documented.get_mut(position)) {

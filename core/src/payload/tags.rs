@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::{
     FindingCode,
-    json::{Copied, Failed, Kind},
+    json::{Failed, Kind},
     payload::walk::{Need, Walk},
     text::{Masked, TextSize},
 };
@@ -144,7 +144,8 @@ impl Tags {
                 continue;
             };
             let mut text = [0; LONGEST];
-            let Copied { length, mut whole } = walk.json.string_into(&mut text)?;
+            let copied = walk.json.string_into(&mut text)?;
+            let (length, mut whole) = (copied.length(), copied.whole);
             let text = core::str::from_utf8(text.get(..length).unwrap_or(&[])).unwrap_or("");
             let size = TextSize::new(length, !whole);
             if let Some(twin) = twin.filter(|twin| twin.size == size && twin.bytes(&self.buffer) == text.as_bytes()) {

@@ -5,7 +5,7 @@ use core::ops::ControlFlow;
 use crate::{
     Account, Amount, Codes, Finding, FindingCode, PayloadError, PayloadErrorCode, Stamp, Timestamp,
     amount::AmountError,
-    json::{Copied, Failed, Fault, Kind, Member, Object, RawString, Reader},
+    json::{Copied, Failed, Fault, Kind, Member, Object, RawString, Reader, Usual},
     path::{Key, Path},
     payload::{
         flag::Flag,
@@ -51,7 +51,7 @@ pub(crate) struct Walk<'b, 'r> {
     receiver: &'r mut dyn Receiver,
     strict: bool,
     checks: bool,
-    /// Where the reader is: the keys of the members that lead here.
+    /// The keys of the members that lead to where the reader is, and perhaps what is left of others beyond `depth`.
     path: Path,
     /// How many objects are open; the key of the innermost one's member stands at `depth - 1` in the path.
     depth: u8,
@@ -80,15 +80,23 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
     }
 
+    /// The path to where the reader is.
+    #[cold]
+    fn here(&self) -> Path {
+        let mut path = self.path;
+        path.end(self.depth);
+        path.whole()
+    }
+
     /// Why reading failed.
     pub(crate) fn problem(&self) -> PayloadError {
         self.problem.unwrap_or_else(|| {
             let (fault, at) = self.json.fault();
             let (code, path) = match fault {
-                Fault::Syntax => (PayloadErrorCode::Syntax, self.path),
-                Fault::InvalidUtf8 => (PayloadErrorCode::InvalidUtf8, self.path),
-                Fault::Truncated => (PayloadErrorCode::Truncated, self.path),
-                Fault::TooDeep => (PayloadErrorCode::TooDeep, self.path),
+                Fault::Syntax => (PayloadErrorCode::Syntax, self.here()),
+                Fault::InvalidUtf8 => (PayloadErrorCode::InvalidUtf8, self.here()),
+                Fault::Truncated => (PayloadErrorCode::Truncated, self.here()),
+                Fault::TooDeep => (PayloadErrorCode::TooDeep, self.here()),
                 Fault::TrailingData => (PayloadErrorCode::TrailingData, Path::ROOT),
             };
             PayloadError::new(code, path.whole(), offset(at))
@@ -98,7 +106,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     /// Ends the reading because of what stands at `at`.
     #[cold]
     pub(crate) fn refuse<T>(&mut self, code: PayloadErrorCode, at: usize) -> Result<T, Failed> {
-        self.problem = Some(PayloadError::new(code, self.path.whole(), offset(at)));
+        self.problem = Some(PayloadError::new(code, self.here(), offset(at)));
         Err(Failed)
     }
 
@@ -106,6 +114,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     #[cold]
     pub(crate) fn refuse_missing<T>(&mut self, key: Key) -> Result<T, Failed> {
         self.path.set(self.depth, key);
+        self.depth = self.depth.saturating_add(1);
         self.refuse(PayloadErrorCode::MissingField, self.json.offset().saturating_sub(1))
     }
 
@@ -125,7 +134,9 @@ impl<'b, 'r> Walk<'b, 'r> {
     #[cold]
     pub(crate) fn found_at(&mut self, key: Key, code: FindingCode) -> Result<(), Failed> {
         self.path.set(self.depth, key);
+        self.depth = self.depth.saturating_add(1);
         self.found(code, self.json.offset())?;
+        self.depth = self.depth.saturating_sub(1);
         self.path.end(self.depth);
         Ok(())
     }
@@ -133,7 +144,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     /// Leaves a finding about what stands at `at`.
     #[cold]
     pub(crate) fn found(&mut self, code: FindingCode, at: usize) -> Result<(), Failed> {
-        self.tell(Finding::new(code, self.path.whole()), at)
+        self.tell(Finding::new(code, self.here()), at)
     }
 
     #[cold]
@@ -179,6 +190,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     #[inline]
     pub(crate) fn object(&mut self, keys: &'static [Key]) -> Result<Object<Key>, Failed> {
         let object = self.json.object(keys)?;
+        self.path.end(self.depth);
         self.depth = self.depth.saturating_add(1);
         Ok(object)
     }
@@ -191,9 +203,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
     }
 
-    /// Moves to the next member whose key is known, or that a map may keep.
-    #[inline]
-    pub(crate) fn member(&mut self, object: &mut Object<Key>) -> Result<Member<'b, Key>, Failed> {
+    fn member(&mut self, object: &mut Object<Key>) -> Result<Member<'b, Key>, Failed> {
         let level = self.depth.wrapping_sub(1);
         self.path.end(level);
         let member = self.json.member(object)?;
@@ -210,8 +220,42 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     /// Moves to the next member whose key is known; others are skipped.
-    #[inline]
+    #[allow(clippy::inline_always, reason = "a sixth of the instructions of a parse")]
+    #[inline(always)]
     pub(crate) fn field(&mut self, object: &mut Object<Key>) -> Result<Option<Key>, Failed> {
+        let level = self.depth.wrapping_sub(1);
+        match self.json.usual_member(object) {
+            Usual::Known(key) => {
+                self.path.put(level, key);
+                Ok(Some(key))
+            }
+            Usual::End => {
+                self.depth = level;
+                Ok(None)
+            }
+            Usual::Other => self.other_field(object),
+        }
+    }
+
+    /// Moves to the next member whose key is known, or that a map may keep.
+    #[inline]
+    pub(crate) fn entry(&mut self, object: &mut Object<Key>) -> Result<Member<'b, Key>, Failed> {
+        let level = self.depth.wrapping_sub(1);
+        match self.json.usual_member(object) {
+            Usual::Known(key) => {
+                self.path.put(level, key);
+                Ok(Member::Known(key))
+            }
+            Usual::End => {
+                self.depth = level;
+                Ok(Member::End)
+            }
+            Usual::Other => self.member(object),
+        }
+    }
+
+    #[inline(never)]
+    fn other_field(&mut self, object: &mut Object<Key>) -> Result<Option<Key>, Failed> {
         loop {
             match self.member(object)? {
                 Member::Known(key) => return Ok(Some(key)),
@@ -237,9 +281,11 @@ impl<'b, 'r> Walk<'b, 'r> {
                 Need::Required | Need::Deprecated => FindingCode::MissingField,
             };
             self.path.set(self.depth, key);
-            let path = self.path.whole();
+            self.depth = self.depth.saturating_add(1);
+            let path = self.here();
             let deprecated = matches!(need(key), Need::Deprecated);
             self.tell(if deprecated { Finding::note(code, path) } else { Finding::new(code, path) }, at)?;
+            self.depth = self.depth.saturating_sub(1);
             self.path.end(self.depth);
         }
         Ok(usable)
@@ -280,7 +326,7 @@ impl<'b, 'r> Walk<'b, 'r> {
             return match need {
                 Need::Optional => Ok(()),
                 Need::Required => self.found(FindingCode::NullField, at),
-                Need::Deprecated => self.tell(Finding::note(FindingCode::NullField, self.path.whole()), at),
+                Need::Deprecated => self.tell(Finding::note(FindingCode::NullField, self.here()), at),
                 Need::Unit(code) => self.set_aside(code, at),
             };
         }
@@ -305,11 +351,11 @@ impl<'b, 'r> Walk<'b, 'r> {
     pub(crate) fn token(&mut self, into: Slot<'_, u8>, need: Need) -> Result<bool, Failed> {
         let at = self.json.offset();
         let Some(copied) = self.string(into.bytes, need)? else { return Ok(false) };
-        let text = into.bytes.get(..copied.length).unwrap_or(&[]);
+        let text = into.bytes.get(..copied.length()).unwrap_or(&[]);
         let usable = copied.whole && !(matches!(need, Need::Unit(_)) && (text.is_empty() || has_control(text)));
         if usable {
             #[allow(clippy::cast_possible_truncation, reason = "at most 254")]
-            let size = copied.length as u8;
+            let size = copied.length() as u8;
             *into.size = size.wrapping_add(1);
             return Ok(true);
         }
@@ -327,13 +373,13 @@ impl<'b, 'r> Walk<'b, 'r> {
         &mut self,
         into: Slot<'_, u8>,
         need: Need,
-        check: fn(&str) -> Codes,
+        check: fn(&[u8]) -> Codes,
     ) -> Result<bool, Failed> {
         let Slot { bytes, size } = into;
         let read = self.token(Slot { bytes: &mut *bytes, size: &mut *size }, need)?;
         if read && self.checks {
             let text = bytes.get(..usize::from(size.saturating_sub(1))).unwrap_or(&[]);
-            let codes = check(core::str::from_utf8(text).unwrap_or(""));
+            let codes = check(text);
             if !codes.is_empty() {
                 self.tell_codes(codes)?;
             }
@@ -345,7 +391,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     pub(crate) fn text(&mut self, into: Slot<'_, TextSize>, need: Need) -> Result<(), Failed> {
         let at = self.json.offset();
         let Some(copied) = self.string(into.bytes, need)? else { return Ok(()) };
-        *into.size = TextSize::new(copied.length, !copied.whole);
+        *into.size = TextSize::new(copied.length(), !copied.whole);
         if copied.whole { Ok(()) } else { self.found(FindingCode::TextTruncated, at) }
     }
 
@@ -353,7 +399,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     pub(crate) fn word<E: Words>(&mut self, into: &mut Open<E>, need: Need) -> Result<(), Failed> {
         let at = self.json.offset();
         let Some(copied) = self.string(into.bytes(), need)? else { return Ok(()) };
-        if into.settle(copied.length, copied.whole) {
+        if into.settle(copied.length(), copied.whole) {
             return Ok(());
         }
         if !copied.whole {
@@ -365,7 +411,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     /// Takes a key for a value of an open enumeration, whose quote stands at `at`.
     pub(crate) fn name<E: Words>(&mut self, into: &mut Open<E>, name: RawString<'_>, at: usize) -> Result<(), Failed> {
         let copied = name.copy_into(into.bytes());
-        into.settle(copied.length, copied.whole);
+        into.settle(copied.length(), copied.whole);
         if copied.whole { Ok(()) } else { self.found(FindingCode::TextTruncated, at) }
     }
 
@@ -373,6 +419,9 @@ impl<'b, 'r> Walk<'b, 'r> {
     pub(crate) fn amount(&mut self) -> Result<Option<Amount>, Failed> {
         if self.json.kind()? != Kind::Number {
             return self.unreadable(Need::Optional, false).map(|()| None);
+        }
+        if let Some((coefficient, scale)) = self.json.short_number() {
+            return Ok(Some(Amount::new(coefficient, scale)));
         }
         let at = self.json.offset();
         match Amount::from_number(self.json.number()?) {
@@ -437,15 +486,22 @@ impl<'b, 'r> Walk<'b, 'r> {
 
 /// Whether there is a control character (Unicode's category Cc) in a text.
 fn has_control(text: &[u8]) -> bool {
-    let pairs = text.iter().zip(text.iter().skip(1));
-    text.iter().any(|byte| *byte < b' ' || *byte == 0x7f)
-        || pairs.into_iter().any(|(lead, next)| *lead == 0xc2 && (0x80..0xa0).contains(next))
+    const LOW: u64 = u64::MAX / 255;
+    const HIGH: u64 = LOW << 7;
+    let (words, rest) = text.as_chunks::<8>();
+    // The high bit of a byte is set where it is no ASCII, is 0x7f, or is below a space; or, without harm, a byte above one.
+    let odd = words.iter().fold(0, |odd, word| {
+        let word = u64::from_le_bytes(*word);
+        odd | word | word.wrapping_add(LOW) | word.wrapping_sub(LOW << 5)
+    });
+    let odd = odd & HIGH != 0 || !rest.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    odd && core::str::from_utf8(text).is_ok_and(|text| text.chars().any(char::is_control))
 }
 
 fn timestamp(text: RawString<'_>) -> Option<Timestamp> {
     if let Some(plain) = text.plain() {
         let (head, tail) = plain.split_first_chunk::<19>()?;
-        return Timestamp::parse_bytes(head, tail.iter().copied());
+        return Timestamp::parse_plain(head, tail);
     }
     let mut bytes = text.bytes();
     let mut head = [0; 19];
