@@ -51,6 +51,13 @@ impl fmt::Debug for Masked<'_> {
     }
 }
 
+/// Copies as much as fits. Unlike `copy_from_slice` it has no way to panic.
+pub(crate) fn copy(place: &mut [u8], text: &[u8]) {
+    for (place, byte) in place.iter_mut().zip(text) {
+        *place = *byte;
+    }
+}
+
 fn valid(bytes: Option<&[u8]>) -> &str {
     bytes.and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("")
 }
@@ -79,7 +86,7 @@ impl<const N: usize> Token<N> {
         let mut token = Self::EMPTY;
         match (token.bytes.get_mut(..text.len()), u8::try_from(text.len())) {
             (Some(bytes), Ok(length)) => {
-                bytes.copy_from_slice(text.as_bytes());
+                copy(bytes, text.as_bytes());
                 token.size = length.saturating_add(1);
                 Ok(token)
             }
@@ -242,13 +249,13 @@ impl<const N: usize> Text<N> {
 
     pub(crate) fn copy_from(&mut self, other: &Self) {
         self.size = other.size;
-        self.bytes.copy_from_slice(&other.bytes);
+        self.bytes = other.bytes;
     }
 
     /// Takes a documented default.
     pub(crate) fn set(&mut self, text: &str) {
         if let Some(bytes) = self.bytes.get_mut(..text.len()) {
-            bytes.copy_from_slice(text.as_bytes());
+            copy(bytes, text.as_bytes());
             self.size = TextSize::new(text.len(), false);
         }
     }
@@ -341,7 +348,7 @@ impl<const N: usize> Secret<N> {
 
     pub(crate) fn copy_from(&mut self, other: &Self) {
         self.size = other.size;
-        self.bytes.copy_from_slice(&other.bytes);
+        self.bytes = other.bytes;
     }
 
     /// The caller's memory, so the stores can't be optimised away.

@@ -113,12 +113,12 @@ impl Timestamp {
     /// Reads `2024-01-09T10:17:00` from `head`, fraction and offset from `tail`.
     pub(crate) fn parse_plain(head: &[u8; 19], tail: &[u8]) -> Option<Self> {
         let fields = usual_tail(tail)
-            .map_or_else(|| tail_fields(tail.iter().copied()), |nanosecond| Some((nanosecond, Some(0))));
+            .map_or_else(|| tail_fields(&mut tail.iter().copied()), |nanosecond| Some((nanosecond, Some(0))));
         Self::from_fields(head, fields?)
     }
 
     /// The same where the tail is written with escapes.
-    pub(crate) fn parse_bytes(head: &[u8; 19], tail: impl Iterator<Item = u8>) -> Option<Self> {
+    pub(crate) fn parse_bytes(head: &[u8; 19], tail: &mut dyn Iterator<Item = u8>) -> Option<Self> {
         Self::from_fields(head, tail_fields(tail)?)
     }
 
@@ -239,8 +239,7 @@ fn usual_tail(tail: &[u8]) -> Option<u32> {
 }
 
 /// The nanoseconds and the offset in seconds that `tail` says.
-#[inline]
-fn tail_fields(mut tail: impl Iterator<Item = u8>) -> Option<(u32, Option<i32>)> {
+fn tail_fields(tail: &mut dyn Iterator<Item = u8>) -> Option<(u32, Option<i32>)> {
     let mut nanosecond = 0_u32;
     let mut next = tail.next();
     if next == Some(b'.') {

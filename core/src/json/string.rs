@@ -139,7 +139,9 @@ impl Destination<'_> {
         }
         match self.bytes.get_mut(self.length..).and_then(|free| free.get_mut(..text.len())) {
             Some(place) => {
-                place.copy_from_slice(text);
+                for (place, byte) in place.iter_mut().zip(text) {
+                    *place = *byte;
+                }
                 self.length = self.length.wrapping_add(text.len());
             }
             None => self.fill(text),

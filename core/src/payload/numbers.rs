@@ -3,13 +3,14 @@
 use core::fmt;
 
 use crate::{
-    FindingCode, Secret, Token, check,
+    Codes, FindingCode, Secret, Token, check,
     json::Failed,
     path::Key,
     payload::{
         position::Position,
         walk::{Need, Walk},
     },
+    text::Slot,
 };
 
 /// How many number entries an account keeps, whatever their kinds.
@@ -40,11 +41,22 @@ pub enum Number {
 /// Without a field of this need an entry is no number.
 const ESSENTIAL: Need = Need::Unit(FindingCode::UnusableNumber);
 
-/// Defines a kind of entry: its secret and its tokens, what each is needed for, and the check that each gets.
+/// What checks a value.
+type Check = fn(&[u8]) -> Codes;
+
+const fn need(key: Key) -> Need {
+    match key {
+        Key::WireRoutingNumber => Need::Optional,
+        Key::Bic => Need::Required,
+        _ => ESSENTIAL,
+    }
+}
+
+/// Defines a kind of entry: its secret and its tokens, whether each is always there, and the check that each gets.
 macro_rules! entry {
     ($(#[$doc:meta])* $name:ident {
         $(#[$secret_doc:meta])* $secret:ident: Secret<$size:literal> = $secret_key:ident $secret_check:path,
-        $($(#[$token_doc:meta])* $token:ident: Token<16> = $token_key:ident $need:ident $token_check:path,)*
+        $($(#[$token_doc:meta])* $token:ident: Token<16> = $token_key:ident $presence:ident $token_check:path,)*
     }) => {
         $(#[$doc])*
         #[derive(PartialEq, Eq)]
@@ -64,12 +76,18 @@ macro_rules! entry {
                 &self.$secret
             }
 
-            $(entry!(@getter $need $(#[$token_doc])* $token);)*
+            $(entry!(@getter $presence $(#[$token_doc])* $token);)*
 
             /// The entry's position in its list on the wire, from 0, as it stands in the paths of findings.
             #[must_use]
             pub fn index(&self) -> usize {
                 usize::from(self.index.0)
+            }
+
+            /// Starts to be the entry at `index`, and says which keys it has.
+            fn restart(&mut self, index: u16) -> &'static [Key] {
+                self.index = Position(index);
+                Self::KEYS
             }
 
             fn copy_from(&mut self, other: &Self) {
@@ -83,26 +101,12 @@ macro_rules! entry {
                 $(self.$token.clear();)*
             }
 
-            const fn need(key: Key) -> Need {
+            /// Where the value of a key goes, and what checks it.
+            fn place(&mut self, key: Key) -> (Slot<'_, u8>, Check) {
                 match key {
-                    $(Key::$token_key => entry!(@need $need),)*
-                    _ => ESSENTIAL,
+                    $(Key::$token_key => (self.$token.slot(), $token_check),)*
+                    _ => (self.$secret.slot(), $secret_check),
                 }
-            }
-
-            /// Reads the entry that begins here, and says whether it can be used.
-            fn read(&mut self, index: u16, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-                self.index = Position(index);
-                let Some(mut object) = walk.map(Self::KEYS, ESSENTIAL, true)? else { return Ok(false) };
-                let mut usable = true;
-                while let Some(key) = walk.field(&mut object)? {
-                    let need = Self::need(key);
-                    usable &= match key {
-                        $(Key::$token_key => walk.checked_token(self.$token.slot(), need, $token_check)?,)*
-                        _ => walk.checked_token(self.$secret.slot(), need, $secret_check)?,
-                    };
-                }
-                Ok(walk.complete(&object, Self::need)? && usable)
             }
         }
 
@@ -122,16 +126,13 @@ macro_rules! entry {
             &self.$token
         }
     };
-    (@getter $need:ident $(#[$doc:meta])* $token:ident) => {
+    (@getter optional $(#[$doc:meta])* $token:ident) => {
         $(#[$doc])*
         #[must_use]
         pub fn $token(&self) -> Option<&Token<16>> {
             self.$token.present()
         }
     };
-    (@need essential) => { ESSENTIAL };
-    (@need required) => { Need::Required };
-    (@need optional) => { Need::Optional };
 }
 
 entry! {
@@ -174,7 +175,7 @@ entry! {
         /// The IBAN as it was sent.
         iban: Secret<48> = Iban check::iban,
         /// The BIC of the bank; absent where none came that could be read.
-        bic: Token<16> = Bic required check::bic,
+        bic: Token<16> = Bic optional check::bic,
     }
 }
 
@@ -416,11 +417,23 @@ impl Number {
             Key::International => NumberKind::International,
             _ => NumberKind::Ach,
         });
-        match self {
-            Self::Ach(entry) => entry.read(index, walk),
-            Self::Eft(entry) => entry.read(index, walk),
-            Self::Bacs(entry) => entry.read(index, walk),
-            Self::International(entry) => entry.read(index, walk),
+        let keys = match self {
+            Self::Ach(entry) => entry.restart(index),
+            Self::Eft(entry) => entry.restart(index),
+            Self::Bacs(entry) => entry.restart(index),
+            Self::International(entry) => entry.restart(index),
+        };
+        let Some(mut object) = walk.map(keys, ESSENTIAL, true)? else { return Ok(false) };
+        let mut usable = true;
+        while let Some(key) = walk.field(&mut object)? {
+            let (slot, check) = match self {
+                Self::Ach(entry) => entry.place(key),
+                Self::Eft(entry) => entry.place(key),
+                Self::Bacs(entry) => entry.place(key),
+                Self::International(entry) => entry.place(key),
+            };
+            usable &= walk.checked_token(slot, need(key), check)?;
         }
+        Ok(walk.complete(&object, need)? && usable)
     }
 }

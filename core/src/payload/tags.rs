@@ -6,7 +6,7 @@ use crate::{
     FindingCode,
     json::{Failed, Kind},
     payload::walk::{Need, Walk},
-    text::{Masked, TextSize},
+    text::{Masked, TextSize, copy},
 };
 
 /// How many tags a list keeps.
@@ -155,7 +155,7 @@ impl Tags {
                 let kept = (0..=length.min(free.len())).rev().find_map(|end| text.get(..end)).unwrap_or("");
                 whole &= kept.len() == length;
                 if let Some(place) = free.get_mut(..kept.len()) {
-                    place.copy_from_slice(kept.as_bytes());
+                    copy(place, kept.as_bytes());
                 }
                 *span = Span { start: self.used, size: TextSize::new(kept.len(), !whole) };
                 self.used = self.used.saturating_add(u16::try_from(kept.len()).unwrap_or(0));

@@ -1,0 +1,77 @@
+//! The machine: its stack, and how many instructions it has run.
+
+use core::ptr;
+
+#[cfg(target_arch = "arm")]
+unsafe extern "C" {
+    #[link_name = "__euninit"]
+    static STACK_END: u32;
+}
+
+#[cfg(target_arch = "riscv32")]
+unsafe extern "C" {
+    #[link_name = "_sheap"]
+    static STACK_END: u32;
+}
+
+const PAINT: u32 = 0xcccc_cccc;
+
+/// Of the stack in use this much stays unpainted.
+const MARGIN: usize = 512;
+
+/// How far below the stack in use is painted at most.
+const DEEPEST: usize = 12 << 10;
+
+/// The words between the end of static memory and the stack in use, as far as they are painted.
+fn free() -> (*mut u32, usize) {
+    let here = 0_u32;
+    let top = (ptr::from_ref(&here) as usize - MARGIN) & !3;
+    let end = &raw const STACK_END as usize;
+    let start = (end + 3 & !3).max(top.saturating_sub(DEEPEST));
+    (start as *mut u32, (top - start) / 4)
+}
+
+/// Runs a function, and gives how many bytes of stack it used, to within four.
+#[inline(never)]
+pub fn stack_of(function: impl FnOnce()) -> usize {
+    let (start, words) = free();
+    for word in 0..words {
+        // SAFETY: between the end of static memory and the stack in use nothing is kept.
+        unsafe { start.add(word).write_volatile(PAINT) };
+    }
+    let top = start as usize + words * 4;
+    function();
+    // SAFETY: as above.
+    let untouched = (0..words).take_while(|word| unsafe { start.add(*word).read_volatile() } == PAINT).count();
+    (top - (start as usize + untouched * 4)).saturating_sub(0)
+}
+
+/// Runs a function, and gives how many instructions that took; on Arm within some tens, by the system's timer, which QEMU drives
+/// by the number of instructions.
+#[cfg(target_arch = "riscv32")]
+pub fn instructions_of(function: impl FnOnce()) -> u32 {
+    let before = riscv::register::minstret::read();
+    function();
+    (riscv::register::minstret::read() - before) as u32
+}
+
+/// Nanoseconds of a tick of the timer: the machines' clocks have 16, 12.5 and 25 MHz.
+#[cfg(target_arch = "arm")]
+const TICK_TENTHS: u64 = if cfg!(feature = "hostile") { 400 } else { 800 };
+
+/// See above.
+#[cfg(target_arch = "arm")]
+pub fn instructions_of(function: impl FnOnce()) -> u32 {
+    use cortex_m::peripheral::{SYST, syst::SystClkSource};
+    // SAFETY: nothing else in these programs uses the timer.
+    let mut timer = unsafe { cortex_m::Peripherals::steal().SYST };
+    timer.set_clock_source(SystClkSource::Core);
+    timer.set_reload(0x00ff_ffff);
+    timer.clear_current();
+    timer.enable_counter();
+    let before = SYST::get_current();
+    function();
+    let ticks = before.wrapping_sub(SYST::get_current()) & 0x00ff_ffff;
+    timer.disable_counter();
+    (u64::from(ticks) * TICK_TENTHS / 10) as u32
+}
