@@ -58,28 +58,31 @@ const LONGEST: usize = 258;
 /// The digits of a number as they are read.
 #[derive(Default)]
 struct Digits {
-    /// The leading digits, as far as they fit.
+    /// The digits without the zeros at their end.
     value: u64,
-    /// How many digits did not; all of them zero.
-    beyond: i64,
+    /// How many zeros stand at their end.
+    zeros: i64,
     /// How many digits there were.
     count: i64,
 }
 
 impl Digits {
-    /// Takes all digits that `text` begins with; `None` where one doesn't fit.
+    /// Takes all digits that `text` begins with; `None` where they don't fit.
     fn take<'t>(&mut self, text: &'t [u8]) -> Option<&'t [u8]> {
         let mut rest = text;
         while let [digit @ b'0'..=b'9', tail @ ..] = rest {
-            let digit = u64::from(digit.wrapping_sub(b'0'));
-            let longer = if self.beyond == 0 { self.value.checked_mul(10) } else { None };
-            match longer.and_then(|value| value.checked_add(digit)) {
-                Some(value) => self.value = value,
-                None if digit == 0 => self.beyond = self.beyond.saturating_add(1),
-                None => return None,
-            }
             self.count = self.count.saturating_add(1);
             rest = tail;
+            if *digit == b'0' {
+                self.zeros = self.zeros.saturating_add(1);
+                continue;
+            }
+            // What is zero stays zero, whatever it is multiplied by.
+            for _ in 0..if self.value == 0 { 0 } else { self.zeros } {
+                self.value = self.value.checked_mul(10)?;
+            }
+            self.zeros = 0;
+            self.value = self.value.checked_mul(10)?.checked_add(u64::from(digit.wrapping_sub(b'0')))?;
         }
         Some(rest)
     }
@@ -240,38 +243,30 @@ fn well_formed(text: &[u8]) -> Result<(), AmountError> {
     exponent(rest).map(|_| ())
 }
 
-/// The amount of `digits` with `places` of them after the point, times `10^exponent`; trailing zeros go where they don't fit.
+/// The amount of `digits` with `places` of them after the point, times `10^exponent`. Zeros at the end are kept as far as they
+/// fit.
 fn settle(negative: bool, digits: &Digits, places: i64, exponent: i64) -> Option<Amount> {
+    let signed = |value: u64| {
+        if negative { 0_i64.checked_sub_unsigned(value) } else { i64::try_from(value).ok() }
+    };
     let mut value = digits.value;
-    let power = digits.beyond.saturating_sub(places).saturating_add(exponent);
+    let mut coefficient = signed(value)?;
     let mut scale = places.saturating_sub(exponent).clamp(0, 255);
-    let mut shift = scale.saturating_add(power);
-    while shift > 0 {
-        match value.checked_mul(10) {
-            Some(longer) => value = longer,
+    let mut zeros = scale.saturating_add(digits.zeros).saturating_sub(places).saturating_add(exponent);
+    if zeros < 0 {
+        return None;
+    }
+    while zeros > 0 {
+        let longer = value.checked_mul(10);
+        match longer.and_then(signed) {
+            Some(longer) => coefficient = longer,
             None => break,
         }
-        shift = shift.saturating_sub(1);
+        value = longer?;
+        zeros = zeros.saturating_sub(1);
     }
-    scale = scale.saturating_sub(shift.max(0));
-    while shift < 0 {
-        if !value.is_multiple_of(10) {
-            return None;
-        }
-        value /= 10;
-        shift = shift.saturating_add(1);
-    }
-    loop {
-        let coefficient = if negative { 0_i64.checked_sub_unsigned(value) } else { i64::try_from(value).ok() };
-        if let Some(coefficient) = coefficient {
-            return Some(Amount { coefficient, scale: u8::try_from(scale).ok()? });
-        }
-        if !value.is_multiple_of(10) {
-            return None;
-        }
-        value /= 10;
-        scale = scale.saturating_sub(1);
-    }
+    scale = scale.saturating_sub(zeros);
+    Some(Amount { coefficient, scale: u8::try_from(scale).ok()? })
 }
 
 impl FromStr for Amount {

@@ -325,11 +325,10 @@ impl Findings {
             None
         };
         if let Some(at) = note {
-            if let Some(rest) = self.kept.get_mut(at..) {
-                rest.rotate_left(1);
-            }
-            if let Some(last) = self.kept.last_mut() {
-                *last = finding;
+            // Those behind it move up, from the last on; `rotate_left` would take half a kilobyte of flash.
+            let mut displaced = finding;
+            for kept in self.kept.iter_mut().skip(at).rev() {
+                displaced = core::mem::replace(kept, displaced);
             }
             self.dropped_notes = self.dropped_notes.saturating_add(1);
         } else {

@@ -42,3 +42,6 @@ have_targets() {
 
 # Without atomics, with them and a floating-point unit, and RISC-V.
 BARE_METAL="thumbv6m-none-eabi thumbv7em-none-eabihf riscv32imc-unknown-none-elf"
+
+# What programs are run on in QEMU.
+FIRMWARE_TARGETS="thumbv6m-none-eabi thumbv7m-none-eabi thumbv7em-none-eabihf riscv32imc-unknown-none-elf"

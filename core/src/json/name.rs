@@ -9,11 +9,13 @@ pub(crate) struct Name {
     length: u8,
 }
 
-/// A window into this, `LONGEST` bytes from `LONGEST - length`, masks all but the first `length` bytes. There is one for every
-/// number that a byte can hold, so that none has to be asked for.
+/// Where flash is no matter there is a mask for every number that a byte can hold, so that none has to be asked for.
+const MASKED: usize = if cfg!(target_pointer_width = "64") { 256 } else { LONGEST };
+
+/// A window into this, `LONGEST` bytes from `LONGEST - length`, masks all but the first `length` bytes.
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
-static MASKS: [u8; 256 + LONGEST] = {
-    let mut masks = [0; 256 + LONGEST];
+static MASKS: [u8; MASKED + LONGEST] = {
+    let mut masks = [0; MASKED + LONGEST];
     let mut at = 0;
     while at < LONGEST {
         masks[at] = 0xff;

@@ -10,7 +10,7 @@ unsafe extern "C" {
 
 #[cfg(target_arch = "riscv32")]
 unsafe extern "C" {
-    #[link_name = "_sheap"]
+    #[link_name = "__sheap"]
     static STACK_END: u32;
 }
 
@@ -43,7 +43,7 @@ pub fn stack_of(function: impl FnOnce()) -> usize {
     function();
     // SAFETY: as above.
     let untouched = (0..words).take_while(|word| unsafe { start.add(*word).read_volatile() } == PAINT).count();
-    (top - (start as usize + untouched * 4)).saturating_sub(0)
+    top - (start as usize + untouched * 4)
 }
 
 /// Runs a function, and gives how many instructions that took; on Arm within some tens, by the system's timer, which QEMU drives

@@ -3,8 +3,8 @@
 use core::fmt::{self, Display, Write};
 
 use account_numbers::{
-    Account, AccountKind, ApiError, Baseline, Finding, Link, Open, PayloadError, ProductStatus, Stamp, Text, Token, Words,
-    decide_by_link,
+    Account, AccountKind, ApiError, Baseline, Finding, Link, Open, PayloadError, ProductStatus, Stamp, Text, Token,
+    Words, decide_by_link,
 };
 
 /// FNV-1a of a text that is written piece by piece.

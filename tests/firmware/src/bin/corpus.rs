@@ -4,7 +4,7 @@
 
 use core::{ops::ControlFlow, panic::PanicInfo};
 
-use account_numbers::{Account, Finding, Link, Options, ParsedEach, Sink, Workspace, parse_each};
+use account_numbers::{Account, Finding, Link, Options, ParsedEach, Reply, Sink, Workspace, parse_each};
 use account_numbers_firmware::{
     machine::{instructions_of, stack_of},
     observe::{self, Digest, Json},
@@ -82,7 +82,8 @@ fn observe(case: &Case, workspace: &mut Workspace, mut link: Option<&mut Link>) 
             }
             json.key("findings");
             json.open("[");
-            parse_each(status, body, &options, workspace, link.as_deref_mut(), &mut Writer::Findings(&mut json)).expect("read before");
+            parse_each(status, body, &options, workspace, link.as_deref_mut(), &mut Writer::Findings(&mut json))
+                .expect("read before");
             json.close("]");
             if let Some(link) = &link {
                 observe::link(&mut json, link);
@@ -146,8 +147,20 @@ fn measure(workspace: &mut Workspace, mut link: Option<&mut Link>) {
             let _ = parse_each(case.status, case.body, &options, workspace, link.as_deref_mut(), &mut Nobody);
         });
         let bytes = case.body.len();
-        println!("measured: {}: {bytes} bytes, parse_each: {stack} bytes of stack, {instructions} instructions", case.file);
+        println!(
+            "measured: {}: {bytes} bytes, parse_each: {stack} bytes of stack, {instructions} instructions",
+            case.file
+        );
     }
+    println!(
+        "measured: static memory: Workspace {}, Link {}, Reply for 1, 4, 8, 16 accounts {}, {}, {}, {} bytes",
+        size_of::<Workspace>(),
+        size_of::<Link>(),
+        size_of::<Reply<1>>(),
+        size_of::<Reply<4>>(),
+        size_of::<Reply<8>>(),
+        size_of::<Reply<16>>(),
+    );
     #[cfg(feature = "link")]
     whole::measure();
 }
