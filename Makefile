@@ -1,6 +1,6 @@
 # Thin: the work is in cargo and in tests/run.
 
-.PHONY: demo test test-all bench docs bare-metal
+.PHONY: demo test test-all bench docs bare-metal firmware
 
 demo: ## the main job, on recorded replies
 	@cargo run --quiet --package account-numbers --example inspect
@@ -17,5 +17,8 @@ bench: ## against other readers, as ratios of one run
 docs: ## the documentation of the crate
 	@cargo doc --package account-numbers --no-deps
 
-bare-metal: ## builds for targets without an operating system, and measures flash
+bare-metal: ## builds for targets without an operating system, with every combination of features
 	@tests/firmware/build
+
+firmware: ## runs the corpus on emulated machines, and measures flash, stack and instructions
+	@tests/firmware/run
