@@ -87,7 +87,7 @@ finding_codes! {
     UnusableAccount "unusable_account" Warning Structure "An account without a usable account_id was set aside.",
     UnusableNumber "unusable_number" Warning Structure "A number entry was set aside: this part of it is missing, null, of another type, empty, too long, or holds a control character.",
     SeveralNumbers "several_numbers" Warning Structure "An account has more than one set of numbers of one kind, where at most one is documented.",
-    ListTruncated "list_truncated" Warning Structure "A list has more entries than are kept; the entries from this one on were set aside.",
+    ListTruncated "list_truncated" Warning Structure "A list has more entries than are kept; those from this one on are missing.",
     MalformedTimestamp "malformed_timestamp" Warning Structure "A timestamp is not in a documented form.",
     AmountOutOfRange "amount_out_of_range" Warning Structure "An amount does not fit 64 bits of coefficient and 255 decimal places; it reads as absent.",
     TextTruncated "text_truncated" Warning Structure "A text for people is longer than its limit and was cut.",

@@ -217,8 +217,9 @@ fn known(link_id: &Token<64>) -> Token<64> {
     if link_id.is_empty() { Token::EMPTY } else { link_id.clone() }
 }
 
-/// The longest text: names of 64 bytes with every byte escaped, two stamps, and the words between.
-const LONGEST: usize = 512;
+/// The longest text: two names of 64 bytes with every byte escaped, two stamps, and the words between.
+const LONGEST: usize =
+    2 * 64 * 3 + 2 * 30 + "baseline/1 product= link_id= refreshed_at= last_attempted_at= requested".len();
 
 /// What the text begins with; another form would get another number.
 const FORM: &str = "baseline/1";

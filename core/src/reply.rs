@@ -3,7 +3,7 @@
 use core::{fmt, ops::ControlFlow};
 
 use crate::{
-    Account, ApiError, Finding, Findings, Link, PayloadError, PayloadErrorCode, Response,
+    Account, ApiError, Finding, Findings, Link, PayloadError, Response,
     payload::{
         response::{self, Accounts},
         walk::{Receiver, Walk},
@@ -121,7 +121,7 @@ impl Receiver for Findings {
 ///
 /// # Errors
 /// A [`PayloadError`] where the status is 200 and the body can't be read; `reply` is wiped then. A body with more than `N`
-/// accounts is [`CapacityExceeded`](PayloadErrorCode::CapacityExceeded), and says how many it has. Any other status is an
+/// accounts is [`CapacityExceeded`](crate::PayloadErrorCode::CapacityExceeded), and says how many it has. Any other status is an
 /// [`ApiError`] and no error of this function, whatever the body.
 ///
 /// ```
@@ -146,9 +146,7 @@ pub fn parse_into<'r, const N: usize>(
         reply.api_error.read(status, body);
         return Ok(Outcome::Refused(&reply.api_error));
     }
-    if reply.api_error.status() != 0 {
-        reply.api_error.wipe();
-    }
+    reply.api_error.wipe_used();
     let (accounts, link, findings) = reply.response.parts();
     match parse_document(body, options, Accounts::Kept(accounts), Some(link), findings) {
         Ok((count, complete)) => {
@@ -254,7 +252,7 @@ impl Receiver for Delivery<'_> {
 /// returns `Ok`: after an error, discard it.
 ///
 /// # Errors
-/// As [`parse_into`], and [`Stopped`](PayloadErrorCode::Stopped) where the sink breaks. The workspace and the link are wiped
+/// As [`parse_into`], and [`Stopped`](crate::PayloadErrorCode::Stopped) where the sink breaks while a 200 is read. The workspace and the link are wiped
 /// then.
 ///
 /// ```
@@ -290,11 +288,9 @@ pub fn parse_each<'w>(
     }
     if status != 200 {
         api_error.read(status, body);
-        let stopped = api_error.findings().iter().find(|finding| sink.finding(finding).is_break()).map(Finding::path);
-        return match stopped {
-            Some(path) => Err(PayloadError::new(PayloadErrorCode::Stopped, path, 0)),
-            None => Ok(ParsedEach::Refused(api_error)),
-        };
+        // A sink that wants no more findings stops those, and not the error.
+        let _ = api_error.findings().iter().try_for_each(|finding| sink.finding(finding));
+        return Ok(ParsedEach::Refused(api_error));
     }
     let destination = link.as_deref_mut();
     let result = parse_document(body, options, Accounts::Delivered(account), destination, &mut Delivery { sink });

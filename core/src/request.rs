@@ -49,6 +49,9 @@ fn path(link_id: &str, end: &str) -> Result<heapless::String<LONGEST>, LinkIdErr
     if let Some((position, character)) = wrong {
         return Err(LinkIdError { kind: Kind::Character { position, character } });
     }
+    if link_id.len() > LONGEST_LINK_ID {
+        return Err(LinkIdError { kind: Kind::TooLong });
+    }
     let mut path = heapless::String::new();
     for part in ["/links/", link_id, end] {
         path.push_str(part).map_err(|_| LinkIdError { kind: Kind::TooLong })?;

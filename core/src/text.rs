@@ -3,7 +3,11 @@
 //! Each holds its bytes in an array of its own, always initialised and zero beyond the text. That is what
 //! `heapless::String` does not promise, and what wiping, and an empty value of all-zero bits, need.
 
-use core::{fmt, marker::PhantomData, str::FromStr};
+use core::{
+    fmt::{self, Write},
+    marker::PhantomData,
+    str::FromStr,
+};
 
 use serde::de;
 use zeroize::Zeroize;
@@ -17,11 +21,30 @@ pub(crate) struct Slot<'s, S> {
 /// Digits that stand together in this number or more are masked wherever a text is printed.
 const MASKED_DIGITS: usize = 9;
 
+/// The identifiers that MoneyKit makes are no longer; those of other systems are not printed.
+const LONGEST_SHOWN: usize = 64;
+
 /// How many characters of a masked value are shown.
 const SHOWN: usize = 4;
 
-/// Writes `text` with every run of nine digits or more masked but for its last four.
-pub(crate) fn write_masked(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+/// Writes `text` with every run of nine digits or more masked but for its last four, and the query of a URL masked whole.
+pub(crate) fn write_masked(f: &mut dyn Write, text: &str) -> fmt::Result {
+    let query = text
+        .find("://")
+        .and_then(|at| text.get(at..))
+        .and_then(|url| url.find(['?', '#']).and_then(|at| url.get(at..)));
+    let Some((text, query)) = query.and_then(|query| text.split_at_checked(text.len().saturating_sub(query.len())))
+    else {
+        return write_without_numbers(f, text);
+    };
+    write_without_numbers(f, text)?;
+    f.write_str(query.get(..1).unwrap_or(""))?;
+    f.write_str("****")?;
+    // What stands behind the URL, in a text that has more than that.
+    write_without_numbers(f, query.find(char::is_whitespace).and_then(|at| query.get(at..)).unwrap_or(""))
+}
+
+fn write_without_numbers(f: &mut dyn Write, text: &str) -> fmt::Result {
     let mut rest = text;
     while !rest.is_empty() {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -46,8 +69,17 @@ pub(crate) struct Masked<'a>(pub(crate) &'a str);
 impl fmt::Debug for Masked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("\"")?;
-        write_masked(f, self.0)?;
+        write_masked(&mut Escaped(f), self.0)?;
         f.write_str("\"")
+    }
+}
+
+/// Escapes quotes, line ends and the like, so that a text can't pass for anything else in a log.
+struct Escaped<'f, 'a>(&'f mut fmt::Formatter<'a>);
+
+impl Write for Escaped<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().flat_map(char::escape_debug).try_for_each(|character| self.0.write_char(character))
     }
 }
 
@@ -65,7 +97,8 @@ fn valid(bytes: Option<&[u8]>) -> &str {
 /// An identifier or a code of at most `N` bytes of UTF-8. It is never cut: what is longer reads as absent.
 ///
 /// It can be absent; then it reads as the empty text. Its printed forms mask runs of nine digits or more, since servers
-/// put account numbers where they don't belong; [`as_str`](Self::as_str) is the text as it was sent.
+/// put account numbers where they don't belong; those of a token with room for more than 64 bytes, which is an identifier of
+/// another system's, are `****`. [`as_str`](Self::as_str) is the text as it was sent.
 pub struct Token<const N: usize> {
     /// 0: absent; otherwise the length and one.
     size: u8,
@@ -151,15 +184,22 @@ impl<const N: usize> PartialEq<&str> for Token<N> {
     }
 }
 
+impl<const N: usize> Token<N> {
+    /// What its printed forms mask.
+    fn printed(&self) -> &str {
+        if N > LONGEST_SHOWN && !self.is_empty() { "****" } else { self.as_str() }
+    }
+}
+
 impl<const N: usize> fmt::Display for Token<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_masked(f, self.as_str())
+        write_masked(f, self.printed())
     }
 }
 
 impl<const N: usize> fmt::Debug for Token<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Masked(self.as_str()).fmt(f)
+        Masked(self.printed()).fmt(f)
     }
 }
 
@@ -179,7 +219,7 @@ impl core::error::Error for TooLong {}
 /// [knows it](Self::is_truncated).
 ///
 /// It can be absent; then it reads as the empty text. Its printed forms mask runs of nine digits or more, since banks put
-/// account numbers into names; [`as_str`](Self::as_str) is the text as it was sent.
+/// account numbers into names, and the queries of URLs; [`as_str`](Self::as_str) is the text as it was sent.
 pub struct Text<const N: usize> {
     /// See [`TextSize`].
     size: TextSize,

@@ -2,9 +2,11 @@
 
 mod common;
 
-use std::fs;
+use std::{fs, ops::ControlFlow};
 
-use account_numbers::{FINDINGS_KEPT, Options, Policy};
+use account_numbers::{
+    Account, FINDINGS_KEPT, Finding, Options, ParsedEach, Policy, Recovery, Sink, Workspace, parse_each,
+};
 use common::{body, index, payloads, read, read_into};
 use serde_json::{Value, json};
 
@@ -74,6 +76,68 @@ fn both_entries_agree() {
                 into["findings"] = Value::Null;
             }
             assert_eq!(each, into, "{}", row.file);
+        }
+    }
+}
+
+/// Null in every field of an error, in whatever order: each that the documentation promises leaves a finding.
+#[test]
+fn nulls_of_an_error_are_told_in_any_order() {
+    let keys = ["error_code", "error_message", "documentation_url", "link_error_code", "validation_errors", "detail"];
+    for first in 0..keys.len() {
+        let order = keys.iter().cycle().skip(first).take(keys.len());
+        let members: Vec<_> = order.map(|key| format!("\"{key}\":null")).collect();
+        let body = format!("{{{}}}", members.join(","));
+        let observed = read(422, body.as_bytes(), &Options::new());
+        let mut told: Vec<_> = observed["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|finding| format!("{} {}", finding["code"].as_str().unwrap(), finding["path"].as_str().unwrap()))
+            .collect();
+        told.sort();
+        let expected = [
+            "default_applied error_code",
+            "null_field documentation_url",
+            "null_field error_message",
+            "null_field link_error_code",
+        ];
+        assert_eq!(told, expected, "{body}");
+    }
+}
+
+/// A sink that wants no more findings does not lose an error, and a rate limit is one whatever its body.
+#[test]
+fn an_error_is_never_lost() {
+    struct Stop;
+    impl Sink for Stop {
+        fn account(&mut self, _: &Account) -> ControlFlow<()> {
+            ControlFlow::Break(())
+        }
+        fn finding(&mut self, _: &Finding) -> ControlFlow<()> {
+            ControlFlow::Break(())
+        }
+    }
+    for body in [
+        "",
+        "<html>",
+        "{}",
+        "[]",
+        "{\"detail\":[]}",
+        "{\"validation_errors\":[{}]}",
+        "{\"error_code\":\"new\"}",
+        "{\"error_code\":null}",
+        "\u{0}",
+    ] {
+        for policy in [Policy::Tolerant, Policy::Strict] {
+            let mut workspace = Workspace::new();
+            let options = Options::new().with_policy(policy);
+            match parse_each(429, body.as_bytes(), &options, &mut workspace, None, &mut Stop) {
+                Ok(ParsedEach::Refused(error)) => {
+                    assert_eq!((error.status(), error.recovery()), (429, Recovery::RetryLater), "{body}");
+                }
+                other => panic!("{body}: {other:?}"),
+            }
         }
     }
 }

@@ -211,6 +211,14 @@ fn what_failed_to_be_read_leaves_no_number() {
     assert!(found(&bytes_of(&*reply)).is_empty());
 }
 
+#[test]
+fn a_document_that_failed_to_be_read_leaves_nothing() {
+    let body = br#"{"link_id":"mk_1","webhook":"https://x/?235905558062","products":{},"x":?}"#;
+    let mut link = Box::new(Link::new());
+    link.read_document(200, body, &mut ApiError::new()).unwrap_err();
+    assert!(found(&bytes_of(&*link)).is_empty());
+}
+
 /// Stops at the second account.
 struct Stop(usize);
 

@@ -181,6 +181,25 @@ fn nothing_is_shown_wherever_it_stands() {
 }
 
 #[test]
+fn what_is_shown_of_urls_and_of_identifiers_of_others() {
+    let body = br#"{"accounts":[{"account_id":"a","original_id":"SECRET-1","name":"a\nb\"c"}],
+        "link":{"webhook":"https://example.com/hook?token=TOP&x#y then 123456789 more"}}"#;
+    let mut reply = large();
+    let Ok(Outcome::Numbers(response)) = parse_into(200, body, &Options::new(), &mut reply) else { panic!("not read") };
+    let account = &response.accounts()[0];
+    let original_id = account.original_id().unwrap();
+    assert_eq!((original_id.to_string().as_str(), original_id.as_str()), ("****", "SECRET-1"));
+    assert_eq!(format!("{original_id:?}"), "\"****\"");
+    let webhook = response.link().webhook().unwrap();
+    assert_eq!(webhook.to_string(), "https://example.com/hook?**** then ****6789 more");
+    for text in everything(200, body) {
+        assert!(!text.contains("TOP") && !text.contains("SECRET-1"), "{text}");
+    }
+    // What is printed for programmers is one line, and ends where it seems to.
+    assert_eq!(format!("{:?}", account.name()), "\"a\\nb\\\"c\"");
+}
+
+#[test]
 fn what_is_shown_of_a_secret() {
     let shown = |number: &str| {
         let body = serde_json::json!({ "accounts": [{ "account_id": "a", "numbers": { "international": [{ "iban": number, "bic": null }] } }], "link": {} });

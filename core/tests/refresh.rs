@@ -145,7 +145,7 @@ proptest! {
                                             requested: bool) {
         let baseline = baseline(&product, link_id.as_deref(), refreshed, attempted, requested);
         let text = baseline.to_string();
-        prop_assert!(text.is_ascii() && !text.contains(['\n', '\r', '\t']) && text.len() <= 512);
+        prop_assert!(text.is_ascii() && !text.contains(['\n', '\r', '\t']) && text.len() <= 515);
         prop_assert_eq!(text.parse::<Baseline>().unwrap(), baseline.clone());
         let json = serde_json::to_string(&baseline).unwrap();
         prop_assert_eq!(serde_json::from_str::<Baseline>(&json).unwrap(), baseline);
@@ -158,6 +158,17 @@ proptest! {
             prop_assert_eq!(baseline.to_string().parse::<Baseline>().unwrap(), baseline);
         }
     }
+}
+
+#[test]
+fn the_longest_baseline_is_stored_whole() {
+    let name = "é".repeat(32);
+    let stamp = "2024-01-09T10:17:00.123456789Z";
+    let baseline = baseline(&name, Some(&name), stamp, stamp, true);
+    let text = baseline.to_text();
+    assert_eq!((text.len(), text.as_str()), (515, baseline.to_string().as_str()));
+    assert_eq!(text.parse::<Baseline>().unwrap(), baseline);
+    assert!(text.parse::<Baseline>().unwrap().is_requested());
 }
 
 #[test]

@@ -202,6 +202,31 @@ fn tags_share_their_room() {
     assert!(second.iter().all(String::is_empty) && second.len() == 16);
 }
 
+/// Names that were cut to the same text can't be told apart: the second product is not kept. A name that was cut finds nothing.
+#[test]
+fn products_whose_names_are_too_long() {
+    let name = "n".repeat(64);
+    let body = format!(
+        r#"{{"accounts":[],"link":{{"products":{{"{name}1":{{"refreshed_at":"2024-01-09T10:17:00Z"}},"{name}2":{{}},"b":{{}}}}}}}}"#
+    );
+    let mut reply = large();
+    let Ok(Outcome::Numbers(response)) = parse_into(200, body.as_bytes(), &Options::new(), &mut reply) else {
+        panic!("not read")
+    };
+    let products = response.link().products();
+    assert_eq!(products.iter().map(|(name, _)| name).collect::<Vec<_>>(), [name.as_str(), "b"]);
+    assert!(products.get(&name).is_none() && products.get("b").is_some());
+    let codes: Vec<_> = response.findings().iter().map(|finding| finding.code().as_str()).collect();
+    assert!(codes.contains(&"text_truncated") && codes.contains(&"list_truncated"), "{codes:?}");
+    rewrite(body.as_bytes()).unwrap();
+    // What is null is no product, however many there are.
+    let nulls = br#"{"accounts":[],"link":{"products":{"a":{},"b":{},"c":{},"d":{},"e":null}}}"#;
+    let Ok(Outcome::Numbers(response)) = parse_into(200, nulls, &Options::new(), &mut reply) else {
+        panic!("not read")
+    };
+    assert!(response.findings().iter().all(|finding| finding.code().as_str() != "list_truncated"));
+}
+
 /// The capacity error tells how many places suffice, and with them the parse succeeds.
 #[test]
 fn the_needed_capacity_suffices() {

@@ -244,18 +244,9 @@ impl fmt::Debug for Account {
             .field("nickname", &self.nickname())
             .field("account_mask", &self.account_mask())
             .field("balances", &self.balances)
-            .field("original_id", &self.original_id().map(|_| Hidden))
+            .field("original_id", &self.original_id())
             .field("closed", &self.closed())
             .field("numbers", &self.numbers)
             .finish()
-    }
-}
-
-/// What is never printed.
-pub(crate) struct Hidden;
-
-impl fmt::Debug for Hidden {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("****")
     }
 }

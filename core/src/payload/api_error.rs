@@ -305,6 +305,8 @@ impl ApiError {
                     _ => Recovery::Reconnect,
                 }
             }
+            // A rate limit is never lost behind the form of its body.
+            ApiErrorKind::InvalidRequest if self.status == 429 => Recovery::RetryLater,
             ApiErrorKind::InvalidRequest => Recovery::FixRequest,
             ApiErrorKind::RateLimitExceeded => Recovery::RetryLater,
             // A gateway's own 429 is no payload of this API, and a rate limit all the same.
@@ -325,6 +327,15 @@ impl ApiError {
         *self = Self::EMPTY;
     }
 
+    /// Wipes it, if anything was read into it.
+    pub(crate) fn wipe_used(&mut self) {
+        let untouched =
+            self.findings.is_empty() && self.error_code.present().is_none() && self.error_message.present().is_none();
+        if self.status != 0 || !untouched {
+            self.wipe();
+        }
+    }
+
     /// Reads what came with `status`, whatever it is.
     pub(crate) fn read(&mut self, status: u16, body: &[u8]) {
         self.wipe();
@@ -341,12 +352,12 @@ impl ApiError {
         let mut object = walk.document(KEYS)?;
         let mut empty = true;
         let mut lists = false;
-        let mut nulls = heapless::Vec::<Key, 4>::new();
+        let mut nulls = heapless::Vec::<Key, 6>::new();
         let mut too_long = false;
         while let Some(key) = walk.field(&mut object)? {
             let value = walk.json.kind()?;
             if value == Kind::Null {
-                // Of the six keys two are skipped.
+                // There is room for each of the keys.
                 let _ = nulls.push(key);
             }
             match key {

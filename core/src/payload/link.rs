@@ -226,7 +226,7 @@ impl Link {
     ///
     /// # Errors
     /// [`DocumentError::Refused`] for any other status: `api_error` says what it means. [`DocumentError::Payload`] for a
-    /// body that can't be read or has no products. The link is empty then.
+    /// body that can't be read or has no products. The link is wiped then.
     ///
     /// ```
     /// use account_numbers::{ApiError, Link};
@@ -241,7 +241,7 @@ impl Link {
         self.clear();
         let result = document::read(status, body, self, api_error);
         if result.is_err() {
-            self.clear();
+            *self = Self::EMPTY;
         }
         result
     }
@@ -366,23 +366,6 @@ impl PartialEq for Link {
 
 impl Eq for Link {}
 
-/// A URL without its query.
-struct WithoutQuery<'a>(&'a str);
-
-impl fmt::Debug for WithoutQuery<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("\"")?;
-        match self.0.split_once(['?', '#']) {
-            Some((before, _)) => {
-                crate::text::write_masked(f, before)?;
-                f.write_str("?****")?;
-            }
-            None => crate::text::write_masked(f, self.0)?,
-        }
-        f.write_str("\"")
-    }
-}
-
 /// Prints like the list of what it iterates over.
 struct Listed<I>(I);
 
@@ -398,14 +381,14 @@ impl fmt::Debug for Link {
             .field("link_id", &self.link_id)
             .field("institution_id", &self.institution_id)
             .field("institution_name", &self.institution_name)
-            .field("institution_avatar", &self.institution_avatar().map(|url| WithoutQuery(url.as_str())))
+            .field("institution_avatar", &self.institution_avatar())
             .field("state", &self.state)
             .field("error_code", &self.error_code())
             .field("last_synced_at", &self.last_synced_at)
             .field("provider", &self.provider)
             .field("link_tags", &Listed(self.tags.iter(List::LinkTags)))
             .field("tags", &Listed(self.tags.iter(List::Tags)))
-            .field("webhook", &self.webhook().map(|url| WithoutQuery(url.as_str())))
+            .field("webhook", &self.webhook())
             .field("products", &self.products)
             .field("available_products", &self.available_products())
             .finish()

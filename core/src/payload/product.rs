@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::{
     FindingCode, Open, Stamp, Text,
-    json::{Failed, Member, RawString},
+    json::{Failed, Kind, Member, RawString},
     path::Key,
     payload::{
         flag::Flag,
@@ -262,10 +262,13 @@ impl Products {
         count: 0,
     };
 
-    /// The status of a product by its name on the wire; `None` where the link has none of it.
+    /// The status of a product by its name on the wire; `None` where the link has none of it, or its name has more than 64
+    /// bytes.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&ProductStatus> {
-        self.iter().find(|(known, _)| *known == name).map(|(_, status)| status)
+        // A name that was cut is not that of its product.
+        let cut = |known: &str| self.names.iter().any(|cut| cut.is_truncated() && cut.as_str() == known);
+        self.iter().find(|(known, _)| *known == name && !cut(known)).map(|(_, status)| status)
     }
 
     /// The status of the product `account_numbers`.
@@ -291,6 +294,13 @@ impl Products {
         self.count = 0;
     }
 
+    fn clear_other(&mut self, place: usize) {
+        if let (Some(status), Some(name)) = (self.others.get_mut(place), self.names.get_mut(place)) {
+            status.clear();
+            name.clear();
+        }
+    }
+
     /// Reads the map of products that begins here; whatever isn't an object reads as empty.
     pub(crate) fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         let Some(mut object) = walk.map(PRODUCTS, Need::Required, false)? else { return Ok(()) };
@@ -309,6 +319,10 @@ impl Products {
                     if names.iter().flatten().any(|known| known.same(name)) {
                         return walk.refuse(crate::PayloadErrorCode::DuplicateField, at);
                     }
+                    if walk.json.kind()? == Kind::Null {
+                        walk.json.null()?;
+                        continue;
+                    }
                     let place = usize::from(self.count);
                     let (Some(kept), Some(status), Some(text)) =
                         (names.get_mut(place), self.others.get_mut(place), self.names.get_mut(place))
@@ -320,12 +334,21 @@ impl Products {
                         walk.json.skip()?;
                         continue;
                     };
+                    walk.name(text, name, at)?;
                     status.read(Key::Other, walk)?;
-                    if status.there {
-                        walk.name(text, name, at)?;
-                        *kept = Some(name);
-                        self.count = self.count.saturating_add(1);
+                    // What was no object is no product; names that were cut to the same text can't be told apart.
+                    let (before, _) = self.names.split_at_checked(place).unwrap_or_default();
+                    let (before, this) = (before.iter(), self.names.get(place));
+                    if !status.there || this.is_none_or(|this| before.clone().any(|name| name == this)) {
+                        if status.there && !truncated {
+                            walk.found(FindingCode::ListTruncated, at)?;
+                            truncated = true;
+                        }
+                        self.clear_other(place);
+                        continue;
                     }
+                    *kept = Some(name);
+                    self.count = self.count.saturating_add(1);
                 }
                 Member::Duplicate(..) | Member::End => return Ok(()),
             }
