@@ -221,6 +221,8 @@ pub struct ApiError {
     error_code: Token<64>,
     link_error_code: Token<64>,
     kind: ApiErrorKind,
+    /// Whether anything was read into it.
+    used: bool,
 }
 
 // Firmware keeps one of these in RAM: see the budgets in CONTRIBUTING.md.
@@ -238,6 +240,7 @@ impl ApiError {
         error_code: Token::EMPTY,
         link_error_code: Token::EMPTY,
         kind: ApiErrorKind::Unrecognized,
+        used: false,
     };
 
     /// An empty one, to be read into.
@@ -329,9 +332,7 @@ impl ApiError {
 
     /// Wipes it, if anything was read into it.
     pub(crate) fn wipe_used(&mut self) {
-        let untouched =
-            self.findings.is_empty() && self.error_code.present().is_none() && self.error_message.present().is_none();
-        if self.status != 0 || !untouched {
+        if self.used {
             self.wipe();
         }
     }
@@ -344,6 +345,7 @@ impl ApiError {
             self.findings.push(Finding::new(FindingCode::MalformedBody, Path::ROOT));
         }
         self.status = status;
+        self.used = true;
     }
 
     fn read_payload(&mut self, status: u16, body: &[u8]) -> Result<(), Failed> {

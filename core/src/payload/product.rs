@@ -246,7 +246,8 @@ const DOCUMENTED: usize = 6;
 pub(crate) const PRODUCTS: &[Key] =
     &[Key::Accounts, Key::AccountNumbers, Key::Identity, Key::Transactions, Key::Investments, Key::Enrichment];
 
-/// The products of a link by name: the documented ones, and up to [`OTHER_PRODUCTS_KEPT`] others.
+/// The products of a link by name: the documented ones, and up to [`OTHER_PRODUCTS_KEPT`] others whose names have at most 64
+/// bytes.
 pub struct Products {
     documented: [ProductStatus; DOCUMENTED],
     others: [ProductStatus; OTHER_PRODUCTS_KEPT],
@@ -262,13 +263,10 @@ impl Products {
         count: 0,
     };
 
-    /// The status of a product by its name on the wire; `None` where the link has none of it, or its name has more than 64
-    /// bytes.
+    /// The status of a product by its name on the wire; `None` where the link has none of it.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&ProductStatus> {
-        // A name that was cut is not that of its product.
-        let cut = |known: &str| self.names.iter().any(|cut| cut.is_truncated() && cut.as_str() == known);
-        self.iter().find(|(known, _)| *known == name && !cut(known)).map(|(_, status)| status)
+        self.iter().find(|(known, _)| *known == name).map(|(_, status)| status)
     }
 
     /// The status of the product `account_numbers`.
@@ -292,13 +290,6 @@ impl Products {
             name.clear();
         }
         self.count = 0;
-    }
-
-    fn clear_other(&mut self, place: usize) {
-        if let (Some(status), Some(name)) = (self.others.get_mut(place), self.names.get_mut(place)) {
-            status.clear();
-            name.clear();
-        }
     }
 
     /// Reads the map of products that begins here; whatever isn't an object reads as empty.
@@ -334,21 +325,17 @@ impl Products {
                         walk.json.skip()?;
                         continue;
                     };
-                    walk.name(text, name, at)?;
-                    status.read(Key::Other, walk)?;
-                    // What was no object is no product; names that were cut to the same text can't be told apart.
-                    let (before, _) = self.names.split_at_checked(place).unwrap_or_default();
-                    let (before, this) = (before.iter(), self.names.get(place));
-                    if !status.there || this.is_none_or(|this| before.clone().any(|name| name == this)) {
-                        if status.there && !truncated {
-                            walk.found(FindingCode::ListTruncated, at)?;
-                            truncated = true;
-                        }
-                        self.clear_other(place);
+                    if !walk.name(text, name, at)? {
+                        walk.json.skip()?;
                         continue;
                     }
-                    *kept = Some(name);
-                    self.count = self.count.saturating_add(1);
+                    status.read(Key::Other, walk)?;
+                    if status.there {
+                        *kept = Some(name);
+                        self.count = self.count.saturating_add(1);
+                    } else {
+                        text.clear();
+                    }
                 }
                 Member::Duplicate(..) | Member::End => return Ok(()),
             }

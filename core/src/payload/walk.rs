@@ -408,11 +408,21 @@ impl<'b, 'r> Walk<'b, 'r> {
         self.found(FindingCode::UnknownValue, at)
     }
 
-    /// Takes a key for a value of an open enumeration, whose quote stands at `at`.
-    pub(crate) fn name<E: Words>(&mut self, into: &mut Open<E>, name: RawString<'_>, at: usize) -> Result<(), Failed> {
+    /// Takes a key for a value of an open enumeration, whose quote stands at `at`. Says whether it could: it is what the
+    /// value of the key is found by, so it is not cut.
+    pub(crate) fn name<E: Words>(
+        &mut self,
+        into: &mut Open<E>,
+        name: RawString<'_>,
+        at: usize,
+    ) -> Result<bool, Failed> {
         let copied = name.copy_into(into.bytes());
-        into.settle(copied.length(), copied.whole);
-        if copied.whole { Ok(()) } else { self.found(FindingCode::TextTruncated, at) }
+        if copied.whole {
+            into.settle(copied.length(), true);
+        } else {
+            self.found(FindingCode::TooLong, at)?;
+        }
+        Ok(copied.whole)
     }
 
     /// Reads an amount; gives `None` where there is none that can be used.
