@@ -1,0 +1,48 @@
+"""Reads the account numbers of a link with httpx.
+
+    MONEYKIT_URL=https://api.moneykit.com MONEYKIT_TOKEN=… python fetch_with_httpx.py LINK_ID
+"""
+
+import os
+import sys
+import time
+
+import httpx
+
+import account_numbers as an
+
+RETRIES = 3
+
+
+def fetch(client: httpx.Client, link_id: str) -> an.Response:
+    """Reads a link, and waits where the API asks for it."""
+    for retry in range(RETRIES + 1):
+        reply = client.get(an.account_numbers_path(link_id))
+        try:
+            return an.parse(reply.status_code, reply.content)
+        except an.ApiError as error:
+            if error.recovery != "retry_later" or retry == RETRIES:
+                raise
+            # How long is in the headers, which parse doesn't see.
+            time.sleep(float(reply.headers.get("Retry-After", 2**retry)))
+    raise AssertionError("unreachable")
+
+
+def main() -> int:
+    headers = {"Authorization": f"Bearer {os.environ['MONEYKIT_TOKEN']}", "MoneyKit-Version": an.API_VERSION}
+    with httpx.Client(base_url=os.environ["MONEYKIT_URL"], headers=headers, timeout=30) as client:
+        reply = fetch(client, sys.argv[1])
+    for account in reply.accounts:
+        try:
+            ach = account.only_ach()
+        except LookupError:
+            print(f"{account.account_id}: no ACH number")
+        else:
+            print(f"{account.account_id}: {ach.account_number} at {ach.routing_number}")
+    for finding in reply.findings:
+        print(finding)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""Reads the account numbers of many links at once with httpx.
+
+    MONEYKIT_URL=https://api.moneykit.com MONEYKIT_TOKEN=… python fetch_with_httpx_async.py LINK_ID…
+"""
+
+import asyncio
+import os
+import sys
+
+import httpx
+
+import account_numbers as an
+
+AT_ONCE = 8
+
+
+async def fetch(client: httpx.AsyncClient, link_id: str, turn: asyncio.Semaphore) -> an.Response | an.Error:
+    async with turn:
+        reply = await client.get(an.account_numbers_path(link_id))
+    try:
+        # Parsing takes microseconds: no thread is needed for it.
+        return an.parse(reply.status_code, reply.content)
+    except an.Error as error:
+        return error
+
+
+async def fetch_all(url: str, token: str, link_ids: list[str]) -> list[an.Response | an.Error]:
+    headers = {"Authorization": f"Bearer {token}", "MoneyKit-Version": an.API_VERSION}
+    turn = asyncio.Semaphore(AT_ONCE)
+    async with httpx.AsyncClient(base_url=url, headers=headers, timeout=30) as client:
+        return await asyncio.gather(*(fetch(client, link_id, turn) for link_id in link_ids))
+
+
+def main() -> int:
+    link_ids = sys.argv[1:]
+    replies = asyncio.run(fetch_all(os.environ["MONEYKIT_URL"], os.environ["MONEYKIT_TOKEN"], link_ids))
+    for link_id, reply in zip(link_ids, replies, strict=True):
+        match reply:
+            case an.Response(accounts=accounts):
+                print(f"{link_id}: {len(accounts)} accounts")
+            case an.ApiError(recovery=recovery):
+                print(f"{link_id}: {reply}; recovery: {recovery}")
+            case an.Error():
+                print(f"{link_id}: {reply}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

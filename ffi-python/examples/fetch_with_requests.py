@@ -1,0 +1,38 @@
+"""Reads the account numbers of a link with requests.
+
+    MONEYKIT_URL=https://api.moneykit.com MONEYKIT_TOKEN=… python fetch_with_requests.py LINK_ID
+"""
+
+import os
+import sys
+
+import requests
+
+import account_numbers as an
+
+
+def fetch(session: requests.Session, url: str, link_id: str) -> an.Response:
+    reply = session.get(
+        url + an.account_numbers_path(link_id), headers={"MoneyKit-Version": an.API_VERSION}, timeout=30
+    )
+    # No raise_for_status: what an error says is in its body, and parse raises it with what to do.
+    return an.parse(reply.status_code, reply.content)
+
+
+def main() -> int:
+    with requests.Session() as session:
+        session.headers["Authorization"] = f"Bearer {os.environ['MONEYKIT_TOKEN']}"
+        try:
+            reply = fetch(session, os.environ["MONEYKIT_URL"], sys.argv[1])
+        except an.ApiError as error:
+            print(f"{type(error).__name__}: {error}")
+            return 1
+    for account in reply.accounts:
+        for ach in account.numbers.ach:
+            # What is printed is masked. reveal() gives the number to whom it is for.
+            print(f"{account.account_id}: {ach.account_number} at {ach.routing_number}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""Reads a partitioned folder of stored bodies with Dask.
+
+    python folder_with_dask.py FOLDER
+
+Under FOLDER there is a folder for each day, and in it files named STATUS_anything. Replies stay in the workers: what comes
+out are plain columns, and numbers only by their last four characters.
+"""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import dask.bag
+
+import account_numbers as an
+
+
+def rows(path: str) -> list[dict[str, Any]]:
+    """A row for each account of a body; one without an account where there are none."""
+    file = Path(path)
+    status = int(file.name.split("_")[0])
+    row: dict[str, Any] = {"day": file.parent.name, "outcome": "numbers", "account_id": None, "last_four": None}
+    try:
+        reply = an.parse(status, file.read_bytes())
+    except an.ApiError as error:
+        return [{**row, "outcome": error.kind}]
+    except an.PayloadError as error:
+        return [{**row, "outcome": error.code}]
+    accounts = [
+        {**row, "account_id": account.account_id, "last_four": [ach.account_number.last_four for ach in account.numbers.ach]}
+        for account in reply.accounts
+    ]
+    return accounts or [row]
+
+
+def main() -> int:
+    days = sorted(day for day in Path(sys.argv[1]).iterdir() if day.is_dir())
+    paths = [str(path) for day in days for path in sorted(day.iterdir()) if path.name[:3].isdigit()]
+    bag: Any = dask.bag.from_sequence(paths, npartitions=max(1, len(days)))  # type: ignore[no-untyped-call]
+    found = bag.map(rows).flatten().compute(scheduler="processes", num_workers=2)
+    for (day, outcome), count in sorted(Counter((row["day"], row["outcome"]) for row in found).items()):
+        print(f"{day} {count:6} {outcome}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,235 @@
+"""Replies of the API for your own tests, so that they need neither the API nor real account numbers.
+
+    import account_numbers as an
+    from account_numbers import testing
+
+    def test_the_number_is_stored(store):
+        reply = an.parse(200, testing.reply(accounts=[testing.account(ach=[testing.ach("000123456789")])]))
+        store.save(reply)
+        assert store.last_four == "6789"
+
+    def test_a_user_who_said_no(store):
+        with pytest.raises(an.ForbiddenError):
+            an.parse(*testing.error("forbidden_action"))
+
+    def test_new_numbers_arrive(store):
+        refresh, *replies = testing.pending_then_increased()
+        baseline = an.Baseline.read(*refresh).requested()
+        decisions = [an.decide(baseline, an.parse(*reply)) for reply in replies]
+        assert [decision.next for decision in decisions] == ["poll", "poll", "use_numbers"]
+
+What the builders take is what the wire has: dicts that become JSON. They check nothing, so that a test can send anything.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple, cast
+
+from account_numbers.codes import ApiErrorKind
+
+__all__ = [
+    "Reply",
+    "account",
+    "ach",
+    "bacs",
+    "eft",
+    "error",
+    "international",
+    "link",
+    "pending_then_increased",
+    "product",
+    "reply",
+]
+
+REFRESHED_AT = "2024-01-09T10:17:00.246128+00:00"
+ATTEMPTED_AT = "2024-01-09T10:17:00.161519+00:00"
+LATER_ATTEMPTED_AT = "2024-01-10T11:02:07.812007+00:00"
+LATER_REFRESHED_AT = "2024-01-10T11:02:07.900311+00:00"
+
+
+class Reply(NamedTuple):
+    """A status and a body: what `parse`, `products` and `Baseline.read` take."""
+
+    status: int
+    body: bytes
+
+
+def _json(value: Any) -> bytes:
+    """JSON with decimals as exact numbers."""
+    if isinstance(value, Decimal):
+        return format(value, "f").encode()
+    if isinstance(value, Mapping):
+        members = cast("Mapping[str, Any]", value).items()
+        return b"{" + b",".join(json.dumps(key).encode() + b":" + _json(member) for key, member in members) + b"}"
+    if isinstance(value, list | tuple):
+        return b"[" + b",".join(map(_json, cast("Iterable[Any]", value))) + b"]"
+    return json.dumps(value).encode()
+
+
+def ach(
+    account_number: str = "235905558062",
+    routing_number: str = "021000021",
+    wire_routing_number: str | None = None,
+) -> dict[str, Any]:
+    """An entry of `numbers.ach`. The default routing number is a valid one."""
+    return {
+        "account_number": account_number,
+        "routing_number": routing_number,
+        "wire_routing_number": wire_routing_number,
+    }
+
+
+def eft(
+    account_number: str = "000123456789", institution_number: str = "003", branch_number: str = "00102"
+) -> dict[str, Any]:
+    """An entry of `numbers.eft`."""
+    return {
+        "account_number": account_number,
+        "institution_number": institution_number,
+        "branch_number": branch_number,
+    }
+
+
+def bacs(account_number: str = "31926819", sort_code: str = "601613") -> dict[str, Any]:
+    """An entry of `numbers.bacs`."""
+    return {"account_number": account_number, "sort_code": sort_code}
+
+
+def international(iban: str = "GB29NWBK60161331926819", bic: str | None = "NWBKGB2L") -> dict[str, Any]:
+    """An entry of `numbers.international`."""
+    return {"iban": iban, "bic": bic}
+
+
+def account(
+    account_id: str = "acc_Af3gGp4wvUGwXpFJ4SePf4",
+    *,
+    ach: Iterable[Mapping[str, Any]] = (),
+    eft: Iterable[Mapping[str, Any]] = (),
+    bacs: Iterable[Mapping[str, Any]] = (),
+    international: Iterable[Mapping[str, Any]] = (),
+    available: Decimal | int | None = Decimal("245.52"),
+    current: Decimal | int | None = Decimal("1372.97"),
+    currency: str | None = "USD",
+    **fields: Any,
+) -> dict[str, Any]:
+    """An account, a checking account with the numbers given. Other fields of the wire, such as `name`, go in by name."""
+    return {
+        "account_id": account_id,
+        "account_type": "depository.checking",
+        "name": "checking account",
+        "account_mask": "4458",
+        "balances": {"currency": currency, "available": available, "current": current, "limit": None},
+        "numbers": {
+            "ach": list(ach),
+            "eft": list(eft),
+            "bacs": list(bacs),
+            "international": list(international),
+        },
+        **fields,
+    }
+
+
+def product(
+    refreshed_at: str | None = REFRESHED_AT, last_attempted_at: str | None = ATTEMPTED_AT, **fields: Any
+) -> dict[str, Any]:
+    """The status of a product. Other fields of the wire, such as `error_code`, go in by name."""
+    return {"refreshed_at": refreshed_at, "last_attempted_at": last_attempted_at, **fields}
+
+
+def link(products: Mapping[str, Any] | None = None, **fields: Any) -> dict[str, Any]:
+    """A connected link whose account numbers were refreshed. Other fields of the wire, such as `state`, go in by name."""
+    return {
+        "link_id": "mk_P542taTHRdeyVPkm9XVvWv",
+        "institution_id": "chase",
+        "institution_name": "Chase",
+        "institution_avatar": "https://example.com/avatar.png",
+        "state": "connected",
+        "provider": "moneykit",
+        "available_products": ["accounts", "account_numbers"],
+        "products": {"account_numbers": product()} if products is None else products,
+        **fields,
+    }
+
+
+def reply(
+    accounts: Iterable[Mapping[str, Any]] | None = None, link: Mapping[str, Any] | None = None, **fields: Any
+) -> bytes:
+    """The body of a 200. Without accounts it has one, with an ACH number."""
+    return _json(
+        {
+            "accounts": [account(ach=[ach()])] if accounts is None else list(accounts),
+            "link": _link() if link is None else link,
+            **fields,
+        }
+    )
+
+
+_link = link
+
+_ERRORS: dict[ApiErrorKind, tuple[int, dict[str, str]]] = {
+    "expired_access_token": (
+        401,
+        {"error_code": "api_error.auth.expired_access_token", "error_message": "Access token expired"},
+    ),
+    "unauthorized": (401, {"error_code": "api_error.auth.unauthorized", "error_message": "Unauthorized"}),
+    "unauthorized_link_access": (
+        401,
+        {"error_code": "link_error.unauthorized_access", "error_message": "Unauthorized link access."},
+    ),
+    "forbidden_action": (
+        403,
+        {"error_code": "link_error.forbidden_action", "error_message": "The user did not give permission."},
+    ),
+    "link_not_found": (404, {"error_code": "link_error.not_found", "error_message": "Link not found."}),
+    "link_deleted": (
+        410,
+        {"error_code": "link_error.deleted", "error_message": "This link was deleted at some earlier time."},
+    ),
+    "bad_state": (
+        422,
+        {
+            "error_code": "link_error.bad_state",
+            "error_message": "Link is in a bad state",
+            "link_error_code": "auth_expired",
+        },
+    ),
+    "invalid_request": (
+        422,
+        {"error_code": "api_error.request.validation_failed", "error_message": "Request validation failed"},
+    ),
+    "rate_limit_exceeded": (
+        429,
+        {"error_code": "api_error.rate_limit_exceeded", "error_message": "Rate limit exceeded"},
+    ),
+}
+
+
+def error(kind: ApiErrorKind, **fields: Any) -> Reply:
+    """The reply with an error of a kind. Fields of the wire, such as `link_error_code`, go in by name.
+
+    `unrecognized` is what a proxy says: a 502 with HTML.
+    """
+    if kind == "unrecognized":
+        return Reply(502, b"<html><body><h1>502 Bad Gateway</h1></body></html>")
+    status, payload = _ERRORS[kind]
+    documentation_url = "https://docs.moneykit.com/api/reference/errors"
+    return Reply(status, _json({**payload, "documentation_url": documentation_url, **fields}))
+
+
+def pending_then_increased(
+    before: Iterable[Mapping[str, Any]] | None = None, after: Iterable[Mapping[str, Any]] | None = None
+) -> tuple[Reply, Reply, Reply, Reply]:
+    """What a program meets that asks for new numbers: the 202 of the refresh, a reply in which nothing has begun, one in
+    which the attempt is under way, and one with new numbers. The baseline is that of the 202, with a refresh requested.
+    """
+    old = [account(ach=[ach()])] if before is None else list(before)
+    new = [account(ach=[ach("235905559099")])] if after is None else list(after)
+    settled, running = product(), product(last_attempted_at=LATER_ATTEMPTED_AT)
+    done = product(LATER_REFRESHED_AT, LATER_ATTEMPTED_AT)
+    return (
+        Reply(202, _json(link({"account_numbers": settled}))),
+        Reply(200, reply(old, link({"account_numbers": settled}))),
+        Reply(200, reply(old, link({"account_numbers": running}))),
+        Reply(200, reply(new, link({"account_numbers": done}))),
+    )

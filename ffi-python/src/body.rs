@@ -1,0 +1,91 @@
+//! [`Body`]: the bytes of a body, of whatever Python object they are in.
+
+use core::ffi::c_char;
+
+use pyo3::{
+    exceptions::PyTypeError,
+    ffi,
+    prelude::*,
+    types::{PyBytes, PyMemoryView, PyString},
+};
+use zeroize::Zeroize;
+
+/// The bytes of a body: those of `bytes` and `str` where they lie, those of any other buffer in a copy that is wiped.
+pub(crate) enum Body<'a, 'py> {
+    Bytes(&'a Bound<'py, PyBytes>),
+    Text(&'a str),
+    Copied(Wiped<'py>),
+}
+
+impl<'a, 'py> Body<'a, 'py> {
+    /// # Errors
+    /// `TypeError` for an object without bytes.
+    pub(crate) fn of(object: &'a Bound<'py, PyAny>) -> PyResult<Self> {
+        if let Ok(bytes) = object.cast::<PyBytes>() {
+            return Ok(Self::Bytes(bytes));
+        }
+        if let Ok(text) = object.cast::<PyString>() {
+            return match text.to_str() {
+                Ok(text) => Ok(Self::Text(text)),
+                // A lone surrogate: in this encoding it is no UTF-8, and the parser says where. The exception is dropped,
+                // since it holds the whole text.
+                Err(_) => Wiped::of_text(text).map(Self::Copied),
+            };
+        }
+        let Ok(view) = PyMemoryView::from(object) else {
+            let name = object.get_type().name()?;
+            return Err(PyTypeError::new_err(format!(
+                "the body must be bytes, bytearray, memoryview or str, not {name}"
+            )));
+        };
+        Wiped::of_view(&view).map(Self::Copied)
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        match self {
+            Self::Bytes(bytes) => bytes.as_bytes(),
+            Self::Text(text) => text.as_bytes(),
+            Self::Copied(copied) => copied.0.as_bytes(),
+        }
+    }
+}
+
+/// A Python object of bytes that nothing else refers to, wiped when it is dropped.
+pub(crate) struct Wiped<'py>(Bound<'py, PyBytes>);
+
+impl<'py> Wiped<'py> {
+    fn of_view(view: &Bound<'py, PyMemoryView>) -> PyResult<Self> {
+        // SAFETY: the view is a live object, and the result is a new reference or null with an exception set. From a
+        // memory view it is always an object of type bytes.
+        let bytes = unsafe {
+            Bound::from_owned_ptr_or_err(view.py(), ffi::PyBytes_FromObject(view.as_ptr()))?
+                .cast_into_unchecked::<PyBytes>()
+        };
+        Ok(Self(bytes))
+    }
+
+    fn of_text(text: &Bound<'py, PyString>) -> PyResult<Self> {
+        let bytes = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
+        Ok(Self(bytes.cast_into::<PyBytes>()?))
+    }
+}
+
+impl Drop for Wiped<'_> {
+    fn drop(&mut self) {
+        let length = self.0.as_bytes().len();
+        // Objects of one byte, and the empty one, are shared by the whole interpreter.
+        if length > 1 {
+            // SAFETY: the object was made here and never handed out, so that nobody else can see the change. Its memory is
+            // as long as it says.
+            unsafe {
+                let start = ffi::PyBytes_AsString(self.0.as_ptr());
+                core::slice::from_raw_parts_mut::<c_char>(start, length).zeroize();
+            }
+        }
+    }
+}
+
+/// The text of a Python string; what is no Unicode becomes U+FFFD, so that no exception holds the text.
+pub(crate) fn lossy<'a>(text: &'a Bound<'_, PyString>) -> std::borrow::Cow<'a, str> {
+    text.to_string_lossy()
+}

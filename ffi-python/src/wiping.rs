@@ -1,0 +1,47 @@
+//! [`Wiping`]: the allocator of the extension.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+
+/// The system's allocator, which zeroes what it gets back.
+///
+/// Whatever the extension frees may have held account numbers: accounts and their copies when a list grows, buffers that
+/// JSON was written to, texts that were put together. A block that grows is never grown in place by the system, which could
+/// move it and leave its bytes behind. Python's own objects come from Python's allocator and are not wiped.
+pub(crate) struct Wiping;
+
+// SAFETY: every block comes from `System` and goes back to it with the layout that it was allocated with.
+unsafe impl GlobalAlloc for Wiping {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller's promises are those that `System` asks for.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller's promises are those that `System` asks for.
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        // SAFETY: the block is the caller's, as long as its layout says, and nobody reads it any more.
+        unsafe { core::ptr::write_bytes(block, 0, layout.size()) };
+        // SAFETY: no instruction at all. The compiler must take it for one that reads the block, so that it can't leave out
+        // what was just written though the block is freed.
+        unsafe { core::arch::asm!("/* {0} */", in(reg) block, options(nostack, preserves_flags, readonly)) };
+        // SAFETY: the block came from `System` with this layout.
+        unsafe { System.dealloc(block, layout) }
+    }
+
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        // SAFETY: the caller promises that `size` is not zero and does not overflow when rounded up to the alignment.
+        let new_layout = unsafe { Layout::from_size_align_unchecked(size, layout.align()) };
+        // SAFETY: as above.
+        let new = unsafe { self.alloc(new_layout) };
+        if !new.is_null() {
+            // SAFETY: both blocks have at least the shorter of the two sizes, and don't overlap.
+            unsafe { core::ptr::copy_nonoverlapping(block, new, layout.size().min(size)) };
+            // SAFETY: the block came from here with this layout.
+            unsafe { self.dealloc(block, layout) };
+        }
+        new
+    }
+}

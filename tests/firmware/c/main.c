@@ -1,0 +1,130 @@
+/* A firmware in C that links the static library: no operating system, no C library, no heap. It reads the recorded reply out
+ * of flash, compares what comes out, and exits with 0 or 1 through semihosting. */
+#include "account_numbers.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+extern uint32_t data_start[], data_end[], data_source[], bss_start[], bss_end[], stack_top[];
+extern const char body[], body_end[];
+__asm__(".section .rodata\n.global body, body_end\nbody: .incbin \"" BODY "\"\nbody_end: .byte 0\n.text\n");
+
+void reset(void);
+
+/* The first two entries of the vector table: where the stack begins, and what runs first. */
+__attribute__((section(".vectors"), used)) static const struct {
+    const uint32_t *stack;
+    void (*reset)(void);
+} vectors = {stack_top, reset};
+
+static uint32_t semihosting(uint32_t operation, const void *argument)
+{
+    register uint32_t r0 __asm__("r0") = operation;
+    register const void *r1 __asm__("r1") = argument;
+    __asm__ volatile("bkpt 0xab" : "+r"(r0) : "r"(r1) : "memory");
+    return r0;
+}
+
+static void print(const char *text)
+{
+    (void)semihosting(0x04, text); /* SYS_WRITE0 */
+}
+
+static void leave(int failed)
+{
+    const uint32_t arguments[2] = {0x20026, (uint32_t)failed}; /* ADP_Stopped_ApplicationExit */
+    (void)semihosting(0x20, arguments);                        /* SYS_EXIT_EXTENDED */
+    for (;;) {
+    }
+}
+
+static int same(const char *text, size_t length, const char *expected)
+{
+    size_t at = 0;
+    while (at < length && expected[at] != '\0' && text[at] == expected[at]) {
+        at++;
+    }
+    return at == length && expected[at] == '\0';
+}
+
+struct seen {
+    uint32_t accounts;
+    uint32_t right;
+};
+
+static const char *const numbers[2] = {"235905558062", "193946665076"};
+
+static int32_t on_account(void *context, const an_account *account)
+{
+    struct seen *seen = context;
+    const an_number *number = &account->numbers[0];
+    if (seen->accounts < 2 && account->number_count == 1 && number->kind == AN_NUMBER_ACH
+        && same(number->account_number.bytes, number->account_number.len, numbers[seen->accounts])
+        && same(number->routing_number.bytes, number->routing_number.len, "111222333")) {
+        seen->right++;
+        print("account number ****");
+        print(number->last_four.bytes);
+        print("\n");
+    }
+    seen->accounts++;
+    return 0;
+}
+
+_Alignas(8) static uint8_t workspace[AN_WORKSPACE_SIZE];
+static an_link link_read;
+static an_result result;
+static an_baseline before;
+static an_decision decision;
+
+static int run(void)
+{
+    struct seen seen = {0, 0};
+    an_sink sink = {.struct_size = sizeof sink, .on_account = on_account, .context = &seen, .link = &link_read};
+    sink.workspace = workspace;
+    sink.workspace_size = sizeof workspace;
+    link_read.struct_size = sizeof link_read;
+    result.struct_size = sizeof result;
+    before.struct_size = sizeof before;
+    decision.struct_size = sizeof decision;
+    const size_t length = (size_t)(body_end - body);
+
+    int32_t status = an_parse_each(200, body, length, NULL, &sink, &result);
+    if (status != AN_OK || seen.right != 2 || result.account_count != 2 || !result.complete) {
+        print("the recorded reply: ");
+        print(an_status_name(status));
+        print("\n");
+        return 1;
+    }
+    if (an_baseline_new("account_numbers", 15, &before) != AN_OK
+        || an_decide(&before, workspace, sizeof workspace, &decision) != AN_OK
+        || decision.next != AN_NEXT_USE_NUMBERS) {
+        print("not decided to use the numbers\n");
+        return 1;
+    }
+    status = an_parse_each(200, body, length - 100, NULL, &sink, &result);
+    if (status != AN_TRUNCATED) {
+        print("a reply that was cut was read\n");
+        return 1;
+    }
+    for (size_t at = 0; at + 8 < sizeof workspace; at++) {
+        if (same((const char *)workspace + at, 8, "23590555") || same((const char *)workspace + at, 8, "19394666")) {
+            print("the workspace holds an account number\n");
+            return 1;
+        }
+    }
+    return 0;
+}
+
+void reset(void)
+{
+    for (uint32_t *to = data_start, *from = data_source; to < data_end; to++, from++) {
+        *to = *from;
+    }
+    for (uint32_t *to = bss_start; to < bss_end; to++) {
+        *to = 0;
+    }
+    *(volatile uint32_t *)0xe000ed88 |= 0xf << 20; /* CPACR: the floating-point unit, which the target's calls use */
+    const int failed = run();
+    print(failed ? "0 passed, 1 failed\n" : "1 passed, 0 failed\n");
+    leave(failed);
+}

@@ -1,0 +1,432 @@
+"""What the objects are like: equality, copies, pickles, matching, texts, errors."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import account_numbers as an
+from account_numbers import _native, testing
+from canonical import PAYLOADS, body
+
+ALL_KINDS = an.parse(200, body("200_all_kinds.json"))
+ALL_NUMBERS = ["9900009606", "000123456789", "31926819", "GB29NWBK60161331926819", "DE89370400440532013000"]
+
+
+def secrets(reply: an.Response) -> list[an.Secret]:
+    found = []
+    for account in reply.accounts:
+        numbers = account.numbers
+        entries: list[an.AchNumber | an.EftNumber | an.BacsNumber] = [*numbers.ach, *numbers.eft, *numbers.bacs]
+        found += [entry.account_number for entry in entries]
+        found += [number.iban for number in numbers.international]
+    return found
+
+
+def holders() -> list[Any]:
+    """An object of each class that holds account numbers."""
+    account = ALL_KINDS.accounts[0]
+    return [
+        ALL_KINDS,
+        account,
+        account.numbers,
+        account.only_ach(),
+        account.only_eft(),
+        account.only_bacs(),
+        account.only_international(),
+        account.only_ach().account_number,
+    ]
+
+
+def values() -> list[Any]:
+    """An object of each class that holds none, and of each exception."""
+    link = ALL_KINDS.link
+    exceptions: list[Exception] = [an.PayloadError("syntax", "$", 3), an.PayloadError("syntax", "$", 3, "a message")]
+    for file in sorted(PAYLOADS.glob("[45]*")):
+        try:
+            an.parse(int(file.name[:3]), file.read_bytes())
+        except an.ApiError as error:
+            exceptions.append(error)
+    try:
+        an.parse(200, b'{"accounts":[')
+    except an.PayloadError as error:
+        exceptions.append(error)
+    odd = an.parse(200, body("200_balance_date_full.json")).accounts[0].balances
+    return [
+        link,
+        link.products,
+        link.products["identity"],
+        an.parse(200, body("200_refreshed_garbage.json")).link,
+        an.parse(200, body("200_numbers_in_prose.json")).link,
+        an.parse(200, body("200_long_lists.json")).link,
+        an.parse(200, body("200_numbers_in_prose.json")).link.products["account_numbers"],
+        ALL_KINDS.accounts[0].balances,
+        odd,
+        an.parse(200, body("200_amounts.json")).accounts[0].balances,
+        an.parse(200, body("200_balance_date_only.json")).accounts[0].balances,
+        ALL_KINDS.findings[0],
+        an.Timestamp.parse("2024-01-09T10:17:00.246128001Z"),
+        an.Timestamp.parse("2024-01-09T10:17:00"),
+        an.Baseline.of_link(link).requested(),
+        an.decide(an.Baseline.of_link(link), ALL_KINDS),
+        an.decide(an.Baseline(), ALL_KINDS),
+        *exceptions,
+    ]
+
+
+def same(one: Any, two: Any) -> bool:
+    if isinstance(one, Exception):
+        return type(one) is type(two) and (one.args, vars(one), str(one)) == (two.args, vars(two), str(two))
+    return bool(one == two) and repr(one) == repr(two)
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_what_holds_no_number_pickles(protocol: int) -> None:
+    assert len(values()) > 30
+    for value in values():
+        assert same(pickle.loads(pickle.dumps(value, protocol)), value), value
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_what_holds_numbers_does_not(protocol: int) -> None:
+    for holder in holders():
+        with pytest.raises(TypeError, match="keep the body"):
+            pickle.dumps(holder, protocol)
+
+
+def identity(value: Any) -> Any:
+    return value
+
+
+def refuse(status: int, text: bytes) -> Any:
+    return an.parse(status, text)
+
+
+def test_values_and_exceptions_go_through_a_process_pool() -> None:
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        for value, back in zip(values(), pool.map(identity, values()), strict=True):
+            assert same(value, back)
+        with pytest.raises(an.LinkStateError) as refused:
+            pool.submit(refuse, 422, body("422_bad_state.json")).result()
+        assert (refused.value.link_error_code, refused.value.recovery) == ("auth_expired", "reconnect")
+        with pytest.raises(an.PayloadError) as unreadable:
+            pool.submit(refuse, 200, body("200_truncated.json")).result()
+        assert (unreadable.value.code, unreadable.value.offset) == ("truncated", 700)
+        with pytest.raises(TypeError, match="keep the body"):
+            pool.submit(refuse, 200, body("200_all_kinds.json")).result()
+
+
+def test_copies_are_the_same_object() -> None:
+    for value in [*holders(), *(value for value in values() if not isinstance(value, Exception))]:
+        assert copy.copy(value) is value
+        assert copy.deepcopy(value) is value
+    assert copy.deepcopy([ALL_KINDS])[0] is ALL_KINDS
+
+
+def test_equality_and_hashes() -> None:
+    again = an.parse(200, body("200_all_kinds.json"))
+    other = an.parse(200, body("200_sandbox_recorded.json"))
+    assert again == ALL_KINDS and not again != ALL_KINDS
+    assert other != ALL_KINDS
+    assert again.accounts == ALL_KINDS.accounts and other.accounts != ALL_KINDS.accounts
+    assert again.link == ALL_KINDS.link
+    assert again.link.products == ALL_KINDS.link.products
+    assert again.link.products == dict(ALL_KINDS.link.products)
+    assert again.link.products != {}
+    for holder in holders():
+        assert holder == holder
+        assert holder != object() and not holder == "x"
+        with pytest.raises(TypeError, match="unhashable"):
+            hash(holder)
+    hashed = {*again.findings, again.refreshed_at, an.Baseline.of_link(again.link), an.decide(an.Baseline(), again)}
+    assert hashed == {
+        *ALL_KINDS.findings,
+        ALL_KINDS.refreshed_at,
+        an.Baseline.of_link(ALL_KINDS.link),
+        an.decide(an.Baseline(), ALL_KINDS),
+    }
+
+
+def test_everything_is_frozen() -> None:
+    for value in [*holders(), *(value for value in values() if not isinstance(value, Exception))]:
+        for name in [name for name in dir(value) if not name.startswith("_")]:
+            with pytest.raises((AttributeError, TypeError)):
+                setattr(value, name, None)
+        with pytest.raises((AttributeError, TypeError)):
+            value.something = 1
+        with pytest.raises(TypeError):
+
+            class Derived(type(value)):  # type: ignore[misc]
+                pass
+
+
+def test_secrets_compare_by_their_number() -> None:
+    first, *others = secrets(ALL_KINDS)
+    same_number = an.parse(200, testing.reply([testing.account(ach=[testing.ach("9900009606")])])).accounts[0]
+    assert first == same_number.only_ach().account_number
+    assert all(first != other for other in others)
+    assert first != "9900009606"
+    ibans = [account.only_international().iban for account in ALL_KINDS.accounts]
+    assert ibans[0] != ibans[1] and ibans[0] == ibans[0]
+
+
+def test_secrets_show_the_last_four_at_most() -> None:
+    assert [secret.reveal() for secret in secrets(ALL_KINDS)] == ALL_NUMBERS
+    shown = ["9606", "6789", "", "6819", "3000"]
+    for secret, last_four in zip(secrets(ALL_KINDS), shown, strict=True):
+        assert secret.last_four == last_four
+        assert str(secret) == f"{secret}" == "%s" % secret == "****" + last_four
+        assert repr(secret) == f"Secret(****{last_four})"
+        assert f"{secret:>12}" == f"{'****' + last_four:>12}"
+        with pytest.raises(TypeError):
+            json.dumps(secret)
+    assert {"reveal", "last_four"} == {name for name in dir(secrets(ALL_KINDS)[0]) if not name.startswith("_")}
+
+
+def test_exactly_one() -> None:
+    several = an.parse(200, body("200_five_numbers.json")).accounts[0]
+    none = an.parse(200, testing.reply([testing.account()])).accounts[0]
+    for only in (none.only_ach, none.only_eft, none.only_bacs, none.only_international):
+        with pytest.raises(LookupError):
+            only()
+    with pytest.raises(ValueError, match="not exactly one"):
+        several.only_ach()
+    assert ALL_KINDS.account("acc_ZEf8e3PSBkhMFRZw35PpqL") == ALL_KINDS.accounts[1]
+    with pytest.raises(LookupError) as missing:
+        ALL_KINDS.account("acc_235905558062")
+    assert "235905558062" not in str(missing.value)
+    twice = an.parse(200, testing.reply([testing.account("acc_1"), testing.account("acc_1")]))
+    with pytest.raises(ValueError, match="several accounts"):
+        twice.account("acc_1")
+
+
+def test_matching() -> None:
+    match ALL_KINDS:
+        case an.Response([first, _], an.Link(link_id)):
+            assert (first.account_id, link_id) == ("acc_Af3gGp4wvUGwXpFJ4SePf4", "mk_P542taTHRdeyVPkm9XVvWv")
+        case _:
+            pytest.fail("no match")
+    match ALL_KINDS.link.products:
+        case {"identity": an.ProductStatus(refreshed_at=an.Timestamp(seconds))}:
+            assert seconds == 1_704_795_347
+        case _:
+            pytest.fail("no match")
+    for holder in holders():
+        for name in getattr(holder, "__match_args__", ()):
+            assert not isinstance(getattr(holder, name), an.Secret)
+    for value in values():
+        for name in getattr(value, "__match_args__", ()):
+            getattr(value, name)
+
+
+def test_products_are_a_mapping() -> None:
+    products = ALL_KINDS.link.products
+    assert isinstance(products, Mapping)
+    assert list(products) == list(products.keys()) == ["accounts", "account_numbers", "identity", "transactions"]
+    assert len(products) == 4 and "identity" in products and "income" not in products
+    assert [status.has_history for status in products.values()] == [None, None, None, True]
+    assert dict(products.items())["identity"] == products["identity"] == products.get("identity")
+    assert products.get("income") is None and products.get("income", 7) == 7
+    with pytest.raises(KeyError) as missing:
+        products["235905558062"]
+    assert "235905558062" not in str(missing.value)
+    assert list(an.parse(200, body("200_unknown_product.json")).link.products)[-1] == "income"
+
+
+def test_amounts_and_dates_are_those_of_the_standard_library() -> None:
+    balances = an.parse(200, body("200_amounts.json")).accounts[0].balances
+    assert (balances.available, str(balances.available)) == (Decimal("245.52"), "245.5200")
+    assert str(balances.current) == "1372.97"
+    date_only = an.parse(200, body("200_balance_date_only.json")).accounts[0].balances.balance_date
+    assert type(date_only) is date
+    full = an.parse(200, body("200_balance_date_full.json")).accounts[0].balances.balance_date
+    assert isinstance(full, an.Timestamp)
+    year_0 = testing.account(balances={"balance_date": "0000-02-29"})
+    assert str(an.parse(200, testing.reply([year_0])).accounts[0].balances.balance_date) == "0000-02-29T00:00:00"
+
+
+class TestTimestamp:
+    def test_it_is_the_inverse_of_its_text(self) -> None:
+        for text in ("2024-01-09T10:17:00.246128Z", "2023-02-16T09:14:11", "0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"):
+            assert str(an.Timestamp.parse(text)) == text
+            assert an.Timestamp(text) == an.Timestamp.parse(text)
+        one = an.Timestamp.parse("1969-12-31T23:59:59.5+00:00")
+        assert (one.unix_seconds, one.nanosecond, one.has_offset) == (-1, 500_000_000, True)
+        assert repr(one) == "Timestamp('1969-12-31T23:59:59.5Z')"
+        for text in ("", "2024-01-09", "\ud800", "2024-01-09T10:17", "235905558062"):
+            with pytest.raises(ValueError, match="not a timestamp") as refused:
+                an.Timestamp.parse(text)
+            assert refused.value.__context__ is None
+
+    def test_datetimes(self) -> None:
+        utc = timezone.utc
+        one = an.Timestamp.parse("2024-01-09T12:17:00.246128+02:00")
+        aware = datetime(2024, 1, 9, 10, 17, 0, 246128, tzinfo=utc)
+        assert one.to_datetime() == aware and one.to_datetime().tzinfo is utc
+        elsewhere = aware.astimezone(timezone(timedelta(hours=-11)))
+        for other in (aware, elsewhere):
+            assert one == other and other == one and hash(one) == hash(other)
+            assert one <= other <= one and not one < other and not one > other
+            assert one < other + timedelta(microseconds=1) and one > other - timedelta(microseconds=1)
+        assert len({one, aware, elsewhere}) == 1
+        finer = an.Timestamp.parse("2024-01-09T10:17:00.246128001Z")
+        assert finer > aware and finer != aware and finer.to_datetime() == aware
+        naive = aware.replace(tzinfo=None)
+        assert one != naive
+        with pytest.raises(TypeError):
+            one < naive  # type: ignore[operator, unused-ignore]
+        with pytest.raises(TypeError):
+            one < 5  # type: ignore[operator]
+        assert one != "2024-01-09T10:17:00.246128Z"
+        assert an.Timestamp.parse("0001-01-01T00:00:00Z") == datetime(1, 1, 1, tzinfo=utc)
+        year_0 = an.Timestamp.parse("0000-12-31T23:59:59Z")
+        assert year_0 < datetime(1, 1, 1, tzinfo=utc)
+        assert len({year_0, an.Timestamp.parse("0000-12-31T23:59:59")}) == 1
+        with pytest.raises(OverflowError):
+            year_0.to_datetime()
+
+    def test_order(self) -> None:
+        texts = ["2024-01-09T10:17:00Z", "2024-01-09T10:17:00.000000001Z", "2024-01-09T10:17:01", "2024-01-09T10:16:59+00:00"]
+        ordered = sorted(map(an.Timestamp.parse, texts))
+        assert [texts.index(text) for text in ("2024-01-09T10:16:59+00:00", *texts[:3])] == [3, 0, 1, 2]
+        assert ordered == [an.Timestamp.parse(texts[at]) for at in (3, 0, 1, 2)]
+
+
+class TestRefresh:
+    def test_from_pending_to_increased(self) -> None:
+        refresh, *replies = testing.pending_then_increased()
+        baseline = an.Baseline.read(*refresh).requested()
+        assert baseline.is_requested
+        decisions = []
+        for reply in replies:
+            decision = an.decide(baseline, an.parse(*reply))
+            decisions.append((decision.change, decision.next))
+            baseline = an.Baseline.parse(str(decision.next_baseline))
+        assert decisions == [("unchanged", "poll"), ("unchanged", "poll"), ("increased", "use_numbers")]
+        after = an.decide(baseline, an.parse(*replies[-1]))
+        assert after.next == "may_refresh"
+        assert after.not_before == an.Timestamp.parse("2024-01-11T11:02:07.812007Z")
+
+    def test_baselines(self) -> None:
+        empty = an.Baseline()
+        assert (empty.product, empty.link_id, empty.refreshed_at, empty.is_requested) == ("account_numbers", None, None, False)
+        text = str(an.Baseline.of_link(ALL_KINDS.link))
+        assert str(an.Baseline.parse(text).requested()) == text + " requested"
+        assert an.Baseline.parse(text).last_attempted_at == ALL_KINDS.link.products["account_numbers"].last_attempted_at
+        malformed = an.Baseline.parse("baseline/1 product=x refreshed_at=malformed")
+        assert malformed.refreshed_at is None and malformed.refreshed_at_malformed
+        for wrong in ("", "baseline/2", "235905558062", text + " ", "\udcff"):
+            with pytest.raises(ValueError, match="not the text of a baseline"):
+                an.Baseline.parse(wrong)
+
+    def test_compare(self) -> None:
+        early, late = map(an.Timestamp.parse, ("2024-01-09T10:17:00Z", "2024-01-10T10:17:00Z"))
+        assert an.compare(early, late) == "increased"
+        assert an.compare(late, early) == "decreased"
+        assert an.compare(None, early) == "first"
+        assert an.compare(early, None) == "decreased"
+        assert an.compare(None, None) == "never"
+        assert an.compare(early, early) == "unchanged"
+        assert an.compare(early, an.Timestamp.parse("2024-01-09T10:17:00")) == "undecidable"
+        malformed = an.parse(200, body("200_refreshed_garbage.json"))
+        assert malformed.refreshed_at is None and malformed.refreshed_at_malformed
+        product = malformed.link.products["account_numbers"]
+        for unknown in (malformed, product, an.Baseline.of_link(malformed.link)):
+            assert an.compare(early, unknown) == "undecidable"
+        with pytest.raises(TypeError):
+            an.compare(1, early)  # type: ignore[arg-type]
+        with pytest.raises(TypeError):
+            an.decide(an.Baseline(), early)  # type: ignore[arg-type]
+
+
+def test_requests() -> None:
+    assert an.API_VERSION == "2023-02-18"
+    assert json.loads(an.REFRESH_BODY) == {"products": ["account_numbers"]}
+    assert an.account_numbers_path("mk_1") == "/links/mk_1/accounts/numbers"
+    assert an.refresh_path("mk_1") == "/links/mk_1/products"
+    for wrong in ("", "../x", "mk/1", "mk_1?", "é", "\ud800", "x" * 80):
+        for path in (an.account_numbers_path, an.refresh_path):
+            with pytest.raises(ValueError, match="link id"):
+                path(wrong)
+
+
+def test_what_is_no_body() -> None:
+    wrong: Any
+    for wrong in (None, 5, ["{"], {"accounts": []}):
+        with pytest.raises(TypeError, match="the body must be"):
+            an.parse(200, wrong)
+    with pytest.raises(TypeError):
+        an.parse(200, b"", True)  # type: ignore[call-arg]
+    with pytest.raises(OverflowError):
+        an.parse(70_000, b"")
+    with pytest.raises(TypeError):
+        ALL_KINDS.to_json()  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        ALL_KINDS.to_dict()  # type: ignore[call-arg]
+
+
+def test_lone_surrogates_are_no_unicode() -> None:
+    for text, offset in (('{"é":"\ud800"}', 7), ("\udcff", 0)):
+        with pytest.raises(an.PayloadError) as refused:
+            an.parse(200, text)
+        assert (refused.value.code, refused.value.offset) == ("invalid_utf8", offset)
+        assert refused.value.__context__ is None and refused.value.__cause__ is None
+    with pytest.raises(an.UnrecognizedError):
+        an.parse(500, "\ud800")
+
+
+def test_findings() -> None:
+    finding = an.Finding("routing_number_checksum", "warning", "accounts[0].numbers.ach[0].routing_number")
+    assert finding in an.parse(200, body("200_sandbox_recorded.json")).findings
+    assert str(finding).startswith("warning: routing_number_checksum at accounts[0].numbers.ach[0].routing_number: ")
+    assert len(an.parse(200, body("200_many_findings.json")).findings) == 120
+    for wrong in (("x", "warning", "$"), ("too_long", "x", "$"), ("too_long", "warning", "x")):
+        with pytest.raises(ValueError):
+            an.Finding(*wrong)  # type: ignore[arg-type]
+
+
+def test_to_dict_is_the_json() -> None:
+    for file in ("200_all_kinds.json", "200_amounts.json", "200_odd_types.json"):
+        reply = an.parse(200, body(file))
+        document = json.loads(reply.to_json(reveal=True), parse_float=Decimal, parse_int=Decimal)
+        assert reply.to_dict(reveal=True) == document
+        masked = json.loads(reply.to_json(reveal=False), parse_float=Decimal, parse_int=Decimal)
+        assert reply.to_dict(reveal=False) == masked
+    assert ALL_KINDS.to_dict(reveal=False)["accounts"][0]["numbers"]["ach"][0]["account_number"] == "****9606"
+    # Nothing but numbers is masked there.
+    hidden = ALL_KINDS.to_dict(reveal=False)["link"]
+    assert hidden == ALL_KINDS.to_dict(reveal=True)["link"]
+
+
+def test_any_number_of_accounts_and_findings() -> None:
+    accounts = [testing.account(f"acc_{at}", ach=[testing.ach(routing_number="x")], closed=True) for at in range(5_000)]
+    reply = an.parse(200, testing.reply(accounts))
+    assert len(reply.accounts) == 5_000
+    assert len(reply.findings) == 10_000
+    assert reply.accounts[4_999].account_id == "acc_4999"
+    assert reply.accounts is reply.accounts
+    assert an.parse(200, reply.to_json(reveal=True)) == reply
+
+
+def test_the_kinds_of_errors() -> None:
+    for kind, exception in an.errors.BY_KIND.items():
+        status, text = testing.error(kind)
+        with pytest.raises(exception) as refused:
+            an.parse(status, text)
+        assert type(refused.value) is exception
+        assert refused.value.kind == kind and refused.value.status == status
+        assert isinstance(refused.value, an.ApiError) and isinstance(refused.value, an.Error)
+    assert issubclass(an.PayloadError, ValueError) and issubclass(an.PayloadError, an.Error)
+
+
+def test_the_version() -> None:
+    assert an.__version__ == _native.VERSION
+    assert all(hasattr(an, name) for name in an.__all__)

@@ -1,0 +1,106 @@
+"""Every body of the corpus gives what its expectation says, in whatever object it comes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+import account_numbers as an
+from canonical import PAYLOADS, body, index, read, response
+
+DOCUMENTS = [
+    (200, "documents/200_get_link.json"),
+    (202, "documents/202_refresh.json"),
+    (200, "documents/200_accounts.json"),
+    (200, "documents/200_account.json"),
+    (200, "documents/200_identity.json"),
+    (200, "documents/200_transactions.json"),
+    (200, "documents/200_sync.json"),
+    (200, "documents/200_holdings.json"),
+    (200, "documents/200_link_wins.json"),
+    (200, "200_sandbox_recorded.json"),
+]
+BASELINE = (
+    "baseline/1 product=account_numbers link_id=mk_P542taTHRdeyVPkm9XVvWv "
+    "refreshed_at=2024-01-09T10:17:00.246128Z last_attempted_at=2024-01-09T10:17:00.161519Z"
+)
+
+
+def expectation(file: str) -> dict[str, Any]:
+    expected: dict[str, Any] = json.loads((PAYLOADS / "expected" / f"{file}.json").read_text(encoding="utf-8"))
+    return expected
+
+
+def test_the_corpus_is_there() -> None:
+    assert len(index()) >= 75
+
+
+@pytest.mark.parametrize(("file", "status"), index())
+def test_every_body_gives_what_is_expected(file: str, status: int) -> None:
+    expected = expectation(file)
+    assert read(status, body(file)) == expected["tolerant"]
+    assert read(status, body(file), strict=True) == expected.get("strict", expected["tolerant"])
+
+
+@pytest.mark.parametrize(("file", "status"), index())
+def test_every_kind_of_object_gives_the_same(file: str, status: int) -> None:
+    whole = body(file)
+    expected = expectation(file)["tolerant"]
+    strided = bytes(byte for pair in zip(whole, whole, strict=True) for byte in pair)
+    buffers: list[bytearray | memoryview] = [bytearray(whole), memoryview(whole), memoryview(bytearray(whole)), memoryview(strided)[::2]]
+    for buffer in buffers:
+        assert read(status, buffer) == expected
+    assert bytes(buffers[0]) == whole, "the caller's buffer was changed"
+    # As PEP 383 has it, bytes that are no UTF-8 become lone surrogates.
+    text = whole.decode("utf-8", "surrogateescape")
+    assert read(status, text) == expected
+
+
+@pytest.mark.parametrize(("file", "status"), [row for row in index() if row[1] == 200])
+def test_what_is_written_reads_the_same(file: str, status: int) -> None:
+    try:
+        reply = an.parse(status, body(file))
+    except an.PayloadError:
+        return
+    again = an.parse(200, reply.to_json(reveal=True))
+    assert again == reply
+    written = response(again)
+    for form, other in [(written, response(reply))]:
+        for one, two in zip(form["accounts"], other["accounts"], strict=True):
+            one.pop("index"), two.pop("index")
+            for kind in one["numbers"]:
+                for entry in one["numbers"][kind] + two["numbers"][kind]:
+                    entry.pop("index")
+        assert form["accounts"] == other["accounts"]
+        assert form["link"] == other["link"]
+
+
+@pytest.mark.parametrize(("status", "file"), DOCUMENTS)
+def test_documents_that_carry_products(status: int, file: str) -> None:
+    document = body(file)
+    baseline = an.Baseline.read(status, document, product="account_numbers")
+    assert str(baseline) == BASELINE
+    products = an.products(status, document)
+    refreshed_at = products["account_numbers"].refreshed_at
+    assert refreshed_at == an.Timestamp.parse("2024-01-09T10:17:00.246128Z")
+    link = an.Link.read(status, document)
+    assert link.products == products
+    assert an.Baseline.of_link(link) == baseline
+    assert an.decide(baseline, link).change == "unchanged"
+
+
+def test_documents_without_products_and_errors() -> None:
+    with pytest.raises(an.PayloadError) as refused:
+        an.products(200, b'{"link":{}}')
+    assert (refused.value.code, refused.value.path) == ("missing_field", "products")
+    with pytest.raises(an.RateLimitError):
+        an.products(429, body("429_rate_limit.json"))
+    with pytest.raises(an.ForbiddenError):
+        an.Baseline.read(403, body("403_forbidden_action.json"))
+    with pytest.raises(an.UnrecognizedError) as unknown:
+        an.Link.read(502, "")
+    assert unknown.value.retryable
+    with pytest.raises(ValueError, match="too long"):
+        an.Baseline.read(200, b'{"products":{}}', product="x" * 65)

@@ -1,0 +1,108 @@
+"""The types: what checkers infer, and that the words of codes.py are the core's."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from account_numbers import codes, errors
+
+CORE = Path(__file__).parent.parent.parent / "core" / "src"
+REVEALED = '''
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import assert_type
+
+import account_numbers as an
+
+reply = an.parse(200, b"", strict=True)
+assert_type(reply, an.Response)
+assert_type(reply.accounts[0].numbers.ach[0].account_number.reveal(), str)
+assert_type(reply.accounts[0].balances.available, Decimal | None)
+assert_type(reply.accounts[0].balances.balance_date, datetime.date | an.Timestamp | None)
+assert_type(reply.accounts[0].only_international(), an.InternationalNumber)
+assert_type(reply.refreshed_at, an.Timestamp | None)
+assert_type(reply.findings[0].code, an.FindingCode)
+assert_type(reply.link.products["identity"], an.ProductStatus)
+assert_type(reply.link.products.get("identity"), an.ProductStatus | None)
+assert_type(reply.link.state, str)
+assert_type(reply.to_json(reveal=True), bytes)
+assert_type(an.decide(an.Baseline(), reply).next, an.Next)
+assert_type(an.check_iban(""), tuple[an.FindingCode, ...])
+products: Mapping[str, an.ProductStatus] = an.products(202, memoryview(b""))
+'''
+REFUSED = '''
+import account_numbers as an
+
+reply = an.parse(200, "")
+reply.to_json()  # 1
+reply.to_dict(True)  # 2
+an.parse(200, None)  # 3
+an.parse(200, b"", True)  # 4
+reply.complete = False  # 5
+{reply: 1}  # 6, of pyright alone
+an.Timestamp.parse("") < 5  # 7
+an.decide(reply, an.Baseline())  # 8
+
+
+def of(decision: an.Decision) -> bool:
+    return decision.next == "use_number"  # 9
+'''
+
+
+def check(tool: list[str], path: Path) -> tuple[int, str]:
+    run = subprocess.run([sys.executable, "-m", *tool, str(path)], capture_output=True, text=True, check=False, cwd=path.parent)
+    return run.returncode, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("tool", [["mypy", "--strict"], ["pyright", "--pythonpath", sys.executable]], ids=["mypy", "pyright"])
+def test_what_checkers_infer(tool: list[str], tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.pyright]\ntypeCheckingMode = "strict"\nreportUnusedExpression = false\n')
+    right, wrong = tmp_path / "right.py", tmp_path / "wrong.py"
+    right.write_text(REVEALED.replace("from typing import assert_type", "from typing_extensions import assert_type"))
+    wrong.write_text(REFUSED)
+    code, output = check(tool, right)
+    assert code == 0, output
+    code, output = check(tool, wrong)
+    assert code != 0
+    lines = REFUSED.splitlines()
+    found = {int(line) for line in re.findall(r"wrong\.py:(\d+)", output)}
+    expected = {
+        number
+        for number, line in enumerate(lines, 1)
+        if re.search(r"# \d$", line) or (tool[0] == "pyright" and line.endswith("of pyright alone"))
+    }
+    assert found == expected, output
+
+
+def words(file: str, name: str) -> set[str]:
+    """The words of an enumeration of the core."""
+    source = (CORE / file).read_text(encoding="utf-8")
+    defined = re.search(rf"^    {name} \{{\n(.*?)^    \}}", source, re.MULTILINE | re.DOTALL)
+    if defined:
+        return set(re.findall(r'^\s+\w+ "(\w+)",$', defined[1], re.MULTILINE))
+    matched = re.search(rf"impl {name} \{{.*?fn as_str.*?\n    \}}", source, re.DOTALL)
+    assert matched, name
+    return set(re.findall(r'Self::\w+ => "(\w+)"', matched[0]))
+
+
+def test_the_words_are_those_of_the_core() -> None:
+    finding = (CORE / "finding.rs").read_text(encoding="utf-8")
+    rows = re.findall(r'^    \w+ "(\w+)" (Warning|Note) (Structure|Content) ', finding, re.MULTILINE)
+    assert len(rows) >= 33
+    assert set(get_args(codes.FindingCode)) == {word for word, _, _ in rows}
+    structural = {word for word, severity, group in rows if (severity, group) == ("Warning", "Structure")}
+    assert set(get_args(codes.PayloadErrorCode)) == words("problem.rs", "PayloadErrorCode") | structural
+    assert set(get_args(codes.ApiErrorKind)) == words("payload/api_error.rs", "ApiErrorKind") == set(errors.BY_KIND)
+    assert set(get_args(codes.Recovery)) == words("payload/api_error.rs", "Recovery")
+    assert set(get_args(codes.Severity)) == words("finding.rs", "Severity")
+    assert set(get_args(codes.Change)) == words("refresh.rs", "Change")
+    assert set(get_args(codes.Next)) == words("refresh.rs", "Next")
+    for name in vars(codes):
+        assert len(set(get_args(getattr(codes, name)))) == len(get_args(getattr(codes, name)))
