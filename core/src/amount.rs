@@ -205,6 +205,11 @@ impl Amount {
     }
 }
 
+/// How many digits a value has beyond the first.
+fn exponent_of(value: u128) -> u32 {
+    value.checked_ilog10().unwrap_or(0)
+}
+
 fn starts_with_digit(text: &[u8]) -> bool {
     text.first().is_some_and(u8::is_ascii_digit)
 }
@@ -299,12 +304,12 @@ impl Ord for Amount {
             return signs;
         }
         let (one, two) = (u128::from(one.unsigned_abs()), u128::from(two.unsigned_abs()));
-        let magnitude = |value: u128, scale: i16| i64::from(value.ilog10()).saturating_sub(i64::from(scale));
+        let magnitude = |value: u128, scale: i16| i64::from(exponent_of(value)).saturating_sub(i64::from(scale));
         let order = magnitude(one, one_scale).cmp(&magnitude(two, two_scale)).then_with(|| {
             // Of the same magnitude: compare as many digits of both.
-            let digits = one.ilog10().max(two.ilog10());
+            let digits = exponent_of(one).max(exponent_of(two));
             let aligned =
-                |value: u128| value.saturating_mul(10_u128.saturating_pow(digits.saturating_sub(value.ilog10())));
+                |value: u128| value.saturating_mul(10_u128.saturating_pow(digits.saturating_sub(exponent_of(value))));
             aligned(one).cmp(&aligned(two))
         });
         if self.coefficient < 0 { order.reverse() } else { order }

@@ -287,7 +287,15 @@ impl FromStr for Baseline {
     type Err = BaselineTextError;
 
     fn from_str(text: &str) -> Result<Self, BaselineTextError> {
-        let mut words = text.split(' ').peekable();
+        // The words that `split` would give, which brings a panic with it.
+        let mut rest = Some(text);
+        let words = core::iter::from_fn(|| {
+            let text = rest?;
+            let end = text.bytes().position(|byte| byte == b' ');
+            rest = end.and_then(|end| text.get(end.saturating_add(1)..));
+            text.get(..end.unwrap_or(text.len()))
+        });
+        let mut words = words.peekable();
         let mut next = |label: &str| {
             let word = words.peek()?.strip_prefix(label)?;
             words.next();
