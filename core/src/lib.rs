@@ -19,6 +19,7 @@ mod problem;
 mod refresh;
 mod reply;
 pub mod request;
+mod stamp;
 mod text;
 mod timestamp;
 
@@ -44,5 +45,6 @@ pub use payload::{
 pub use problem::{PayloadError, PayloadErrorCode};
 pub use refresh::{Baseline, BaselineTextError, Change, Decision, Next, compare, decide, decide_by_link};
 pub use reply::{Options, Outcome, ParsedEach, Policy, Reply, Sink, Summary, Workspace, parse_each, parse_into};
+pub use stamp::Stamp;
 pub use text::{Secret, Text, Token, TooLong};
-pub use timestamp::{BalanceDate, Date, Stamp, Timestamp, TimestampError};
+pub use timestamp::{BalanceDate, Date, Timestamp, TimestampError};

@@ -11,8 +11,8 @@ use crate::{
         document::{self, ProductOf},
         open::{Open, words},
     },
+    stamp::MALFORMED,
     text::FromText,
-    timestamp::MALFORMED,
 };
 
 words! {

@@ -1,0 +1,108 @@
+//! [`Stamp`]: a timestamp that may be absent or malformed.
+
+use core::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::Timestamp;
+
+/// A timestamp that may be absent, or present and malformed: then it is not known whether it has changed.
+// Not an enumeration: absent must be all-zero bits.
+#[derive(Clone, Copy)]
+pub struct Stamp {
+    seconds: i64,
+    nanosecond: u32,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum State {
+    Absent,
+    Malformed,
+    WithoutOffset,
+    WithOffset,
+}
+
+/// How a malformed stamp is written, which is no timestamp either.
+pub(crate) const MALFORMED: &str = "malformed";
+
+impl Stamp {
+    /// None was sent.
+    pub const ABSENT: Self = Self { seconds: 0, nanosecond: 0, state: State::Absent };
+
+    /// Something was sent that is no timestamp.
+    pub const MALFORMED: Self = Self { seconds: 0, nanosecond: 0, state: State::Malformed };
+
+    /// The timestamp, where there is one.
+    #[must_use]
+    pub fn timestamp(self) -> Option<Timestamp> {
+        let has_offset = match self.state {
+            State::Absent | State::Malformed => return None,
+            State::WithoutOffset => false,
+            State::WithOffset => true,
+        };
+        Some(Timestamp { seconds: self.seconds, nanosecond: self.nanosecond, has_offset })
+    }
+
+    /// Whether none was sent.
+    #[must_use]
+    pub fn is_absent(self) -> bool {
+        self.state == State::Absent
+    }
+
+    /// Whether something was sent that is no timestamp.
+    #[must_use]
+    pub fn is_malformed(self) -> bool {
+        self.state == State::Malformed
+    }
+}
+
+impl From<Timestamp> for Stamp {
+    fn from(timestamp: Timestamp) -> Self {
+        let state = if timestamp.has_offset { State::WithOffset } else { State::WithoutOffset };
+        Self { seconds: timestamp.seconds, nanosecond: timestamp.nanosecond, state }
+    }
+}
+
+impl Default for Stamp {
+    fn default() -> Self {
+        Self::ABSENT
+    }
+}
+
+/// Two malformed stamps are equal: what they said was not kept.
+impl PartialEq for Stamp {
+    fn eq(&self, other: &Self) -> bool {
+        self.timestamp() == other.timestamp() && self.is_malformed() == other.is_malformed()
+    }
+}
+
+impl Eq for Stamp {}
+
+/// The timestamp, `malformed` or `absent`.
+impl fmt::Display for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.timestamp() {
+            Some(timestamp) => timestamp.fmt(f),
+            None => f.write_str(if self.is_malformed() { MALFORMED } else { "absent" }),
+        }
+    }
+}
+
+impl fmt::Debug for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Stamp({self})")
+    }
+}
+
+/// The timestamp, the text `malformed`, or nothing.
+impl Serialize for Stamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.timestamp() {
+            Some(timestamp) => timestamp.serialize(serializer),
+            None if self.is_malformed() => serializer.serialize_str(MALFORMED),
+            None => serializer.serialize_none(),
+        }
+    }
+}
