@@ -9,7 +9,7 @@ use core::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::text::FromText;
+use crate::{json::number, text::FromText};
 
 /// An amount of money, exactly as it was sent: a coefficient of 64 bits and a number of decimal places.
 ///
@@ -61,30 +61,26 @@ struct Digits {
     /// The digits without the zeros at their end.
     value: u64,
     /// How many zeros stand at their end.
-    zeros: i64,
+    zeros: isize,
     /// How many digits there were.
-    count: i64,
+    count: isize,
 }
 
 impl Digits {
-    /// Takes all digits that `text` begins with; `None` where they don't fit.
-    fn take<'t>(&mut self, text: &'t [u8]) -> Option<&'t [u8]> {
-        let mut rest = text;
-        while let [digit @ b'0'..=b'9', tail @ ..] = rest {
-            self.count = self.count.saturating_add(1);
-            rest = tail;
-            if *digit == b'0' {
-                self.zeros = self.zeros.saturating_add(1);
-                continue;
-            }
-            // What is zero stays zero, whatever it is multiplied by.
-            for _ in 0..if self.value == 0 { 0 } else { self.zeros } {
-                self.value = self.value.checked_mul(10)?;
-            }
-            self.zeros = 0;
-            self.value = self.value.checked_mul(10)?.checked_add(u64::from(digit.wrapping_sub(b'0')))?;
+    /// Takes the next digit; `None` where it doesn't fit.
+    fn take(&mut self, digit: u8) -> Option<()> {
+        self.count = self.count.saturating_add(1);
+        if digit == 0 {
+            self.zeros = self.zeros.saturating_add(1);
+            return Some(());
         }
-        Some(rest)
+        // What is zero stays zero, whatever it is multiplied by.
+        for _ in 0..if self.value == 0 { 0 } else { self.zeros } {
+            self.value = self.value.checked_mul(10)?;
+        }
+        self.zeros = 0;
+        self.value = self.value.checked_mul(10)?.checked_add(u64::from(digit))?;
+        Some(())
     }
 }
 
@@ -114,40 +110,34 @@ impl Amount {
     /// # Errors
     /// [`AmountError`] where the text is none, or does not fit.
     pub fn parse(text: &str) -> Result<Self, AmountError> {
-        Self::from_number(text.as_bytes())
+        match number::after(text.as_bytes()) {
+            Ok([]) => Self::from_number(text.as_bytes()).ok_or(AmountError::OutOfRange),
+            _ => Err(AmountError::Malformed),
+        }
     }
 
-    /// Reads the text of a number.
-    pub(crate) fn from_number(text: &[u8]) -> Result<Self, AmountError> {
-        const TOO_MANY_DIGITS: AmountError = AmountError::OutOfRange;
-        let (negative, rest) = match text {
+    /// Reads the text of a number, which is known to be one; `None` where it does not fit.
+    pub(crate) fn from_number(text: &[u8]) -> Option<Self> {
+        let (negative, mut rest) = match text {
             [b'-', rest @ ..] => (true, rest),
             _ => (false, text),
         };
         let mut digits = Digits::default();
-        let malformed = |digits: &[u8]| matches!(digits, [b'0', b'0'..=b'9', ..]) || !starts_with_digit(digits);
-        if malformed(rest) {
-            return Err(AmountError::Malformed);
-        }
-        let Some(mut rest) = digits.take(rest) else { return well_formed(text).and(Err(TOO_MANY_DIGITS)) };
-        let mut places = 0_i64;
-        if let [b'.', fraction @ ..] = rest {
-            let whole = digits.count;
-            if !starts_with_digit(fraction) {
-                return Err(AmountError::Malformed);
+        let mut whole = None;
+        let mut power = 0;
+        while let [byte, tail @ ..] = rest {
+            match byte {
+                b'0'..=b'9' => digits.take(byte.wrapping_sub(b'0'))?,
+                b'.' => whole = Some(digits.count),
+                _ => {
+                    power = exponent(tail);
+                    break;
+                }
             }
-            rest = match digits.take(fraction) {
-                Some(rest) => rest,
-                None => return well_formed(text).and(Err(TOO_MANY_DIGITS)),
-            };
-            places = digits.count.saturating_sub(whole);
+            rest = tail;
         }
-        let exponent = exponent(rest)?;
-        if digits.value == 0 {
-            let places = places.saturating_sub(exponent).clamp(0, 255);
-            return Ok(Self { coefficient: 0, scale: u8::try_from(places).unwrap_or(u8::MAX) });
-        }
-        settle(negative, &digits, places, exponent).ok_or(AmountError::OutOfRange)
+        let places = digits.count.saturating_sub(whole.unwrap_or(digits.count));
+        settle(negative, &digits, places, power)
     }
 
     /// The amount as a decimal number without an exponent, which is a number in JSON too.
@@ -210,47 +200,24 @@ fn exponent_of(value: u128) -> u32 {
     value.checked_ilog10().unwrap_or(0)
 }
 
-fn starts_with_digit(text: &[u8]) -> bool {
-    text.first().is_some_and(u8::is_ascii_digit)
-}
-
-/// The exponent that is all of `rest`; 0 where nothing is left.
-fn exponent(rest: &[u8]) -> Result<i64, AmountError> {
-    let [b'e' | b'E', rest @ ..] = rest else {
-        return if rest.is_empty() { Ok(0) } else { Err(AmountError::Malformed) };
-    };
-    let (negative, digits) = match rest {
+/// The exponent whose sign and digits these are.
+fn exponent(text: &[u8]) -> isize {
+    let (negative, digits) = match text {
         [b'-', digits @ ..] => (true, digits),
         [b'+', digits @ ..] | digits => (false, digits),
     };
-    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
-        return Err(AmountError::Malformed);
-    }
-    let exponent = digits
-        .iter()
-        .fold(0_i64, |exponent, digit| exponent.saturating_mul(10).saturating_add(i64::from(digit.wrapping_sub(b'0'))));
-    Ok(if negative { exponent.saturating_neg() } else { exponent })
-}
-
-/// Whether the rest of a number that is too long is at least a number.
-#[cold]
-fn well_formed(text: &[u8]) -> Result<(), AmountError> {
-    let unsigned = text.strip_prefix(b"-").unwrap_or(text);
-    let mut rest =
-        unsigned.iter().position(|byte| !byte.is_ascii_digit()).and_then(|at| unsigned.get(at..)).unwrap_or(&[]);
-    if let [b'.', fraction @ ..] = rest {
-        let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if digits == 0 {
-            return Err(AmountError::Malformed);
-        }
-        rest = fraction.get(digits..).unwrap_or(&[]);
-    }
-    exponent(rest).map(|_| ())
+    let exponent =
+        digits.iter().fold(0_isize, |power, digit| power.saturating_mul(10).saturating_add(isize::from(digit & 0xf)));
+    if negative { exponent.saturating_neg() } else { exponent }
 }
 
 /// The amount of `digits` with `places` of them after the point, times `10^exponent`. Zeros at the end are kept as far as they
 /// fit.
-fn settle(negative: bool, digits: &Digits, places: i64, exponent: i64) -> Option<Amount> {
+fn settle(negative: bool, digits: &Digits, places: isize, exponent: isize) -> Option<Amount> {
+    if digits.value == 0 {
+        let scale = places.saturating_sub(exponent).clamp(0, 255);
+        return Some(Amount { coefficient: 0, scale: u8::try_from(scale).ok()? });
+    }
     let signed = |value: u64| {
         if negative { 0_i64.checked_sub_unsigned(value) } else { i64::try_from(value).ok() }
     };

@@ -23,6 +23,10 @@ mod stamp;
 mod text;
 mod timestamp;
 
+/// Whether code that only makes usual bodies quicker is worth its flash. `--cfg small` decides as on a small machine, so that what
+/// firmware runs is tested where there is room.
+const QUICK: bool = cfg!(all(target_pointer_width = "64", not(small)));
+
 pub use amount::{Amount, AmountError};
 pub use finding::{Codes, FINDINGS_KEPT, Finding, FindingCode, Findings, Severity};
 pub use path::{Path, PathTextError};

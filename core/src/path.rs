@@ -5,7 +5,7 @@ use core::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    json::{Name, Named},
+    json::{LONGEST, Named, Names},
     text::FromText,
 };
 
@@ -16,8 +16,13 @@ macro_rules! keys {
         #[repr(u8)]
         pub(crate) enum Key { $($variant,)* }
 
+        const KEYS: usize = [$($name,)*].len();
+
         /// The name of each [`Key`], in the same order.
-        static NAMES: &[Name] = &[$(Name::new($name),)*];
+        static NAMES: Names<KEYS> =
+            Names::new(&[$(concat!("\"", $name, "\":"),)*], concat!($("\"", $name, "\":",)*));
+
+        const ALL: [Key; KEYS] = [$(Key::$variant,)*];
     };
 }
 
@@ -85,23 +90,16 @@ keys! {
     Other "*",
 }
 
-static OTHER: Name = Name::new("*");
-
-fn name(key: u8) -> &'static Name {
-    NAMES.get(usize::from(key)).unwrap_or(&OTHER)
-}
-
-impl Key {
-    /// The key as it stands on the wire; `*` for one that the documentation doesn't name.
-    pub(crate) fn as_str(self) -> &'static str {
-        self.name().as_str()
-    }
-}
-
+/// As it stands on the wire; `*` for a key that the documentation doesn't name.
 impl Named for Key {
     #[inline]
-    fn name(self) -> &'static Name {
-        name(self as u8)
+    fn quoted(self) -> &'static [u8] {
+        NAMES.quoted(self as u8)
+    }
+
+    #[inline]
+    fn begins(self, window: &[u8; LONGEST]) -> bool {
+        NAMES.begins(self as u8, window)
     }
 }
 
@@ -195,7 +193,8 @@ impl fmt::Display for Path {
         let mut separator = "";
         for key in self.keys.iter().take_while(|key| **key != 0) {
             f.write_str(separator)?;
-            f.write_str(name((key & !INDEXED).wrapping_sub(1)).as_str())?;
+            let key_of = ALL.get(usize::from((key & !INDEXED).wrapping_sub(1)));
+            f.write_str(key_of.map_or("", |key| key.as_str()))?;
             if key & INDEXED != 0 {
                 write!(f, "[{}]", indices.next().unwrap_or_default())?;
             }
@@ -231,7 +230,7 @@ impl FromStr for Path {
                 Some((part, index)) => (part, Some(index.parse::<u32>().map_err(|_| PathTextError)?)),
                 None => (part, None),
             };
-            let key = NAMES.iter().position(|name| name.as_str() == part).ok_or(PathTextError)?;
+            let key = ALL.iter().position(|key| key.as_str() == part).ok_or(PathTextError)?;
             let place = path.keys.get_mut(usize::from(depth)).ok_or(PathTextError)?;
             *place = u8::try_from(key.saturating_add(1)).map_err(|_| PathTextError)?;
             if let Some(index) = index {

@@ -11,7 +11,7 @@
 //! strings straight into place. Writing goes through serde-json-core, which does that well.
 
 mod name;
-mod number;
+pub(crate) mod number;
 mod object;
 mod reader;
 mod scan;
@@ -20,8 +20,8 @@ mod string;
 #[cfg(feature = "write")]
 mod write;
 
-pub(crate) use name::Name;
-pub(crate) use object::{Member, Named, Object, Usual};
+pub(crate) use name::{LONGEST, Named, Names};
+pub(crate) use object::{Keys, Member, Object, Usual};
 pub(crate) use reader::{Failed, Fault, Kind, Reader};
 pub(crate) use string::{Copied, RawString};
 #[cfg(feature = "write")]

@@ -2,10 +2,6 @@
 
 use super::{Failed, Reader};
 
-fn digits(text: &[u8]) -> usize {
-    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
-}
-
 impl<'b> Reader<'b> {
     /// Reads the number that begins here, if it has at most 18 digits and no exponent: its digits, and how many are places.
     pub(crate) fn short_number(&mut self) -> Option<(i64, u8)> {
@@ -47,37 +43,40 @@ impl<'b> Reader<'b> {
     /// Reads the number that begins here: its text.
     pub(crate) fn number(&mut self) -> Result<&'b [u8], Failed> {
         let start = self.rest;
-        if let [b'-', rest @ ..] = self.rest {
-            self.rest = rest;
-        }
-        if let [b'0', rest @ ..] = self.rest {
-            self.rest = rest;
-        } else {
-            self.digits()?;
-        }
-        if let [b'.', rest @ ..] = self.rest {
-            self.rest = rest;
-            self.digits()?;
-        }
-        if let [b'e' | b'E', rest @ ..] = self.rest {
-            self.rest = rest;
-            if let [b'+' | b'-', rest @ ..] = self.rest {
+        match after(start) {
+            Ok(rest) => {
                 self.rest = rest;
+                Ok(start.get(..start.len().wrapping_sub(rest.len())).unwrap_or(&[]))
             }
-            self.digits()?;
+            Err(rest) => {
+                self.rest = rest;
+                self.fail()
+            }
         }
-        let length = start.len().wrapping_sub(self.rest.len());
-        Ok(start.get(..length).unwrap_or(&[]))
     }
+}
 
-    #[inline]
-    fn digits(&mut self) -> Result<(), Failed> {
-        match digits(self.rest) {
-            0 => self.fail(),
-            count => {
-                self.advance(count);
-                Ok(())
-            }
-        }
+/// What follows the number that `text` begins with; or, where it begins with none, where it ceases to be one.
+pub(crate) fn after(text: &[u8]) -> Result<&[u8], &[u8]> {
+    let mut rest = text.strip_prefix(b"-").unwrap_or(text);
+    rest = match rest {
+        [b'0', rest @ ..] => rest,
+        _ => after_digits(rest)?,
+    };
+    if let [b'.', fraction @ ..] = rest {
+        rest = after_digits(fraction)?;
     }
+    match rest {
+        [b'e' | b'E', b'+' | b'-', exponent @ ..] | [b'e' | b'E', exponent @ ..] => after_digits(exponent),
+        _ => Ok(rest),
+    }
+}
+
+/// What follows the digits, one at least, that `text` begins with.
+fn after_digits(text: &[u8]) -> Result<&[u8], &[u8]> {
+    let mut rest = text;
+    while let [b'0'..=b'9', tail @ ..] = rest {
+        rest = tail;
+    }
+    if rest.len() == text.len() { Err(rest) } else { Ok(rest) }
 }

@@ -1,20 +1,33 @@
 //! Objects: their members, guessed in the order in which servers send them.
 
-use super::{Failed, Name, RawString, Reader, name::LONGEST, reader::after_whitespace};
+use super::{
+    Failed, RawString, Reader,
+    name::{LONGEST, Named},
+    reader::after_whitespace,
+};
 
-/// A key that has a [`Name`].
-pub(crate) trait Named: Copy + 'static {
-    /// Its name.
-    fn name(self) -> &'static Name;
+/// The keys of a kind of object.
+pub(crate) struct Keys<K: 'static> {
+    /// At most 32, in the order in which they are usually sent.
+    keys: &'static [K],
+    /// A bit each, by position: those whose absence matters.
+    needed: u32,
+}
+
+impl<K> Keys<K> {
+    /// To be evaluated by the compiler.
+    pub(crate) const fn new(keys: &'static [K], needed: u32) -> Self {
+        assert!(keys.len() <= 32);
+        Self { keys, needed }
+    }
 }
 
 /// An object that is being read: which keys are looked for, and which have been seen.
 pub(crate) struct Object<K: 'static> {
-    /// At most 32, in the order in which they are usually sent.
-    keys: &'static [K],
+    keys: &'static Keys<K>,
     seen: u32,
     /// The position in `keys` of the next guess.
-    expected: usize,
+    expected: u8,
     first: bool,
 }
 
@@ -31,17 +44,27 @@ pub(crate) enum Member<'b, K> {
 }
 
 #[inline]
-fn bit(position: usize) -> u32 {
-    #[allow(clippy::cast_possible_truncation, reason = "below 32")]
-    1_u32.wrapping_shl(position as u32)
+fn bit(position: u8) -> u32 {
+    1_u32.wrapping_shl(position.into())
 }
 
 impl<K: Copy> Object<K> {
-    /// The keys that have not been seen.
+    /// An object that has yet to be entered, in which `keys` are looked for.
     #[inline]
+    pub(crate) const fn new(keys: &'static Keys<K>) -> Self {
+        Self { keys, seen: 0, expected: 0, first: true }
+    }
+
+    /// Whether every key whose absence matters has been seen.
+    #[inline]
+    pub(crate) const fn is_complete(&self) -> bool {
+        self.keys.needed & !self.seen == 0
+    }
+
+    /// The keys that have not been seen, and whose absence matters.
     pub(crate) fn missing(&self) -> impl Iterator<Item = K> + use<K> {
-        let keys = self.keys;
-        let mut missing = !self.seen;
+        let Keys { keys, needed } = self.keys;
+        let mut missing = needed & !self.seen;
         core::iter::from_fn(move || {
             let position = missing.trailing_zeros();
             missing &= missing.wrapping_sub(1);
@@ -50,7 +73,7 @@ impl<K: Copy> Object<K> {
     }
 
     #[inline]
-    fn known<'b>(&mut self, position: usize, key: K, at: usize) -> Member<'b, K> {
+    fn known<'b>(&mut self, position: u8, key: K, at: usize) -> Member<'b, K> {
         let bit = bit(position);
         if self.seen & bit != 0 {
             return Member::Duplicate(key, at);
@@ -73,9 +96,8 @@ pub(crate) enum Usual<K> {
 
 /// The position of the first of `keys` from `start` on that `window` begins with.
 #[inline(never)]
-fn find_from<K: Named>(keys: &'static [K], start: usize, window: &[u8; LONGEST]) -> Option<usize> {
-    let found = keys.get(start..)?.iter().position(|key| key.name().begins(window))?;
-    Some(start.wrapping_add(found))
+fn find_from<K: Named>(keys: &'static [K], start: u8, window: &[u8; LONGEST]) -> Option<u8> {
+    (start..).zip(keys.get(usize::from(start)..)?).find_map(|(position, key)| key.begins(window).then_some(position))
 }
 
 impl<'b> Reader<'b> {
@@ -97,12 +119,13 @@ impl<'b> Reader<'b> {
         };
         let Some(window) = rest.first_chunk::<LONGEST>() else { return Usual::Other };
         let mut position = object.expected;
-        let expected = object.keys.get(position);
+        let keys = object.keys.keys;
+        let expected = keys.get(usize::from(position));
         let key = match expected {
-            Some(key) if key.name().begins(window) => key,
+            Some(key) if key.begins(window) => key,
             _ => {
-                let later = find_from(object.keys, position.wrapping_add(1), window);
-                let Some((key, later)) = later.and_then(|later| Some((object.keys.get(later)?, later))) else {
+                let later = find_from(keys, position.wrapping_add(1), window);
+                let Some((key, later)) = later.and_then(|later| Some((keys.get(usize::from(later))?, later))) else {
                     return Usual::Other;
                 };
                 position = later;
@@ -116,17 +139,15 @@ impl<'b> Reader<'b> {
         object.seen |= bit;
         object.first = false;
         object.expected = position.wrapping_add(1);
-        self.rest = rest.get(key.name().length()..).unwrap_or(&[]);
+        self.rest = rest.get(key.quoted().len()..).unwrap_or(&[]);
         self.skip_whitespace();
         Usual::Known(*key)
     }
 
-    /// Enters the object that begins here, to look for `keys`.
+    /// Enters the object that begins here.
     #[inline]
-    pub(crate) fn object<K>(&mut self, keys: &'static [K]) -> Result<Object<K>, Failed> {
-        debug_assert!(keys.len() <= 32);
-        self.open()?;
-        Ok(Object { keys, seen: 0, expected: 0, first: true })
+    pub(crate) fn object(&mut self) -> Result<(), Failed> {
+        self.open()
     }
 
     /// Moves to the next member, whatever it is: unknown, written with escapes or for the second time, or near the end of the
@@ -148,7 +169,7 @@ impl<'b> Reader<'b> {
         object.first = false;
         let at = self.offset();
         let key = self.key()?;
-        let known = (0..).zip(object.keys).find(|(_, known)| key.says(known.name().bytes()));
+        let known = (0..).zip(object.keys.keys).find(|(_, known)| key.says(known.as_str()));
         Ok(match known {
             Some((position, known)) => object.known(position, *known, at),
             None => Member::Other(key, at),

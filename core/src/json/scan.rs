@@ -1,5 +1,7 @@
 //! Looking at eight bytes at a time, and at sixteen.
 
+use crate::QUICK;
+
 const LOW: u64 = u64::MAX / 255;
 const HIGH: u64 = LOW << 7;
 
@@ -29,7 +31,7 @@ pub(super) const fn first_bytes(count: usize) -> u64 {
 #[inline]
 pub(super) fn after_spaces(mut rest: &[u8]) -> &[u8] {
     const SPACES: u128 = u128::from_le_bytes([b' '; 16]);
-    while let Some((chunk, tail)) = rest.split_first_chunk::<16>() {
+    while QUICK && let Some((chunk, tail)) = rest.split_first_chunk::<16>() {
         let others = u128::from_le_bytes(*chunk) ^ SPACES;
         if others != 0 {
             let count = others.trailing_zeros() / 8;

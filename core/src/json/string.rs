@@ -1,6 +1,7 @@
 //! Strings: copied straight into place, looked at raw, or skipped.
 
 use super::{Failed, Fault, Reader, scan};
+use crate::QUICK;
 
 /// How a string went into a destination.
 pub(crate) struct Copied {
@@ -14,6 +15,13 @@ impl Copied {
     #[inline]
     const fn new(length: usize, whole: bool) -> Self {
         Self { length: length as u32, whole }
+    }
+
+    /// Copies as much of `text`, which is UTF-8, as fits.
+    pub(crate) fn of(text: &[u8], bytes: &mut [u8]) -> Self {
+        let mut into = Destination { bytes, length: 0, whole: true };
+        into.push(text);
+        Self::new(into.length, into.whole)
     }
 
     /// How many bytes of the destination it takes.
@@ -41,15 +49,6 @@ impl<'b> RawString<'b> {
         Characters { rest: core::str::from_utf8(self.raw).unwrap_or("").chars() }
     }
 
-    /// The bytes of the text with its escapes resolved.
-    pub(crate) fn bytes(self) -> impl Iterator<Item = u8> {
-        self.characters().flat_map(|character| {
-            let mut encoded = [0; 4];
-            let length = character.encode_utf8(&mut encoded).len();
-            encoded.into_iter().take(length)
-        })
-    }
-
     /// Copies the text into `bytes`, its escapes resolved.
     pub(crate) fn copy_into(self, bytes: &mut [u8]) -> Copied {
         let mut into = Destination { bytes, length: 0, whole: true };
@@ -60,16 +59,11 @@ impl<'b> RawString<'b> {
     }
 
     /// Whether it says `text`.
-    pub(crate) fn says(self, text: &[u8]) -> bool {
+    pub(crate) fn says(self, text: &str) -> bool {
         match self.plain() {
-            Some(plain) => plain == text,
-            None => self.bytes().eq(text.iter().copied()),
+            Some(plain) => plain == text.as_bytes(),
+            None => self.characters().eq(text.chars()),
         }
-    }
-
-    /// Whether it says the same as `other`.
-    pub(crate) fn same(self, other: RawString<'_>) -> bool {
-        self.characters().eq(other.characters())
     }
 }
 
@@ -172,7 +166,9 @@ impl<'b> Reader<'b> {
         let (_, mut rest) = self.rest.split_at_checked(1).unwrap_or_default();
         let mut free: &mut [u8] = bytes;
         let mut length = 0_usize;
-        while let (Some(word), Some((place, tail))) = (rest.first_chunk::<8>(), free.split_first_chunk_mut::<8>()) {
+        while QUICK
+            && let (Some(word), Some((place, tail))) = (rest.first_chunk::<8>(), free.split_first_chunk_mut::<8>())
+        {
             let value = u64::from_le_bytes(*word);
             let stops = scan::string_stops(value);
             if stops == 0 {
@@ -225,7 +221,7 @@ impl<'b> Reader<'b> {
     fn plain_run(&mut self) -> &'b [u8] {
         let start = self.rest;
         let mut rest = start;
-        while let Some((word, tail)) = rest.split_first_chunk::<8>() {
+        while QUICK && let Some((word, tail)) = rest.split_first_chunk::<8>() {
             let stops = scan::string_stops(u64::from_le_bytes(*word));
             if stops != 0 {
                 let length = start.len().wrapping_sub(rest.len()).wrapping_add(scan::bytes_before(stops));

@@ -4,12 +4,12 @@ use core::fmt;
 
 use crate::{
     Balances, FindingCode, Numbers, Text, Token, check,
-    json::Failed,
+    json::{Failed, Keys, Object},
     path::Key,
     payload::{
         flag::Flag,
         position::Position,
-        walk::{Need, Walk},
+        walk::{Field, Need, Walk, fields},
     },
 };
 
@@ -59,28 +59,20 @@ impl AccountKind {
     }
 }
 
-/// What is seldom sent comes last.
-const KEYS: &[Key] = &[
-    Key::AccountId,
-    Key::AccountType,
-    Key::Name,
-    Key::AccountMask,
-    Key::Balances,
-    Key::Numbers,
-    Key::Nickname,
-    Key::OriginalId,
-    Key::Closed,
-];
-
 const UNUSABLE: Need = Need::Unit(FindingCode::UnusableAccount);
 
-const fn need(key: Key) -> Need {
-    match key {
-        Key::AccountId => UNUSABLE,
-        Key::AccountType | Key::Name | Key::Balances | Key::Numbers => Need::Required,
-        _ => Need::Optional,
-    }
-}
+/// What is seldom sent comes last.
+static FIELDS: Keys<Field> = fields(&[
+    Field::new(Key::AccountId, UNUSABLE),
+    Field::required(Key::AccountType),
+    Field::required(Key::Name),
+    Field::optional(Key::AccountMask),
+    Field::required(Key::Balances),
+    Field::required(Key::Numbers),
+    Field::optional(Key::Nickname),
+    Field::optional(Key::OriginalId),
+    Field::optional(Key::Closed),
+]);
 
 impl Account {
     pub(crate) const EMPTY: Self = Self {
@@ -199,25 +191,28 @@ impl Account {
     /// Reads the account at `index`, and says whether it can be used.
     pub(crate) fn read(&mut self, index: u32, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
         self.index = Position(index);
-        let Some(mut object) = walk.map(KEYS, UNUSABLE, true)? else { return Ok(false) };
+        if !walk.map(UNUSABLE, true)? {
+            return Ok(false);
+        }
+        let mut object = Object::new(&FIELDS);
         let mut usable = true;
-        while let Some(key) = walk.field(&mut object)? {
+        while let Some(Field { key, need }) = walk.field(&mut object)? {
             match key {
-                Key::AccountId => usable = walk.token(self.account_id.slot(), UNUSABLE)?,
+                Key::AccountId => usable = walk.token(self.account_id.slot(), need)?,
                 Key::AccountType => {
-                    walk.checked_token(self.account_type.slot(), need(key), check::account_type)?;
+                    walk.checked_token(self.account_type.slot(), need, check::account_type)?;
                 }
-                Key::Name => walk.text(self.name.slot(), need(key))?,
-                Key::Nickname => walk.text(self.nickname.slot(), need(key))?,
+                Key::Name => walk.text(self.name.slot(), need)?,
+                Key::Nickname => walk.text(self.nickname.slot(), need)?,
                 Key::AccountMask => {
-                    walk.checked_token(self.account_mask.slot(), need(key), check::account_mask)?;
+                    walk.checked_token(self.account_mask.slot(), need, check::account_mask)?;
                 }
                 Key::Balances => self.balances.read(walk)?,
                 Key::OriginalId => {
-                    walk.token(self.original_id.slot(), need(key))?;
+                    walk.token(self.original_id.slot(), need)?;
                 }
                 Key::Closed => {
-                    self.closed = walk.flag(need(key))?;
+                    self.closed = walk.flag(need)?;
                     if self.closed() == Some(true) {
                         walk.remark(FindingCode::AccountClosed)?;
                     }
@@ -225,7 +220,7 @@ impl Account {
                 _ => self.numbers.read(walk)?,
             }
         }
-        Ok(walk.complete(&object, need)? && usable)
+        Ok(walk.complete(&object)? && usable)
     }
 }
 

@@ -4,11 +4,11 @@ use core::fmt;
 
 use crate::{
     Finding, FindingCode, Findings, LinkError, Options, PayloadError, Text, Token,
-    json::{Failed, Kind},
+    json::{Failed, Keys, Kind, Object},
     path::{Key, Path},
     payload::{
         open::Words,
-        walk::{Need, Walk},
+        walk::{Field, Need, Walk, fields},
     },
 };
 
@@ -228,8 +228,14 @@ pub struct ApiError {
 // Firmware keeps one of these in RAM: see the budgets in CONTRIBUTING.md.
 const _: () = assert!(size_of::<ApiError>() <= 1_200);
 
-const KEYS: &[Key] =
-    &[Key::ErrorCode, Key::ErrorMessage, Key::DocumentationUrl, Key::LinkErrorCode, Key::ValidationErrors, Key::Detail];
+static FIELDS: Keys<Field> = fields(&[
+    Field::required(Key::ErrorCode),
+    Field::required(Key::ErrorMessage),
+    Field::required(Key::DocumentationUrl),
+    Field::required(Key::LinkErrorCode),
+    Field::optional(Key::ValidationErrors),
+    Field::optional(Key::Detail),
+]);
 
 impl ApiError {
     pub(crate) const EMPTY: Self = Self {
@@ -351,28 +357,32 @@ impl ApiError {
     fn read_payload(&mut self, status: u16, body: &[u8]) -> Result<(), Failed> {
         let Self { findings, error_message, documentation_url, error_code, link_error_code, kind, .. } = self;
         let walk = &mut Walk::new(body, &Options::default(), findings);
-        let mut object = walk.document(KEYS)?;
+        walk.document()?;
+        let mut object = Object::new(&FIELDS);
         let mut empty = true;
         let mut lists = false;
-        let mut nulls = heapless::Vec::<Key, 6>::new();
         let mut too_long = false;
-        while let Some(key) = walk.field(&mut object)? {
+        // What may be said of each, should it matter.
+        let missing = Some(FindingCode::MissingField);
+        let (mut no_code, mut no_message, mut no_url, mut no_link_code) = (missing, missing, missing, missing);
+        while let Some(Field { key, .. }) = walk.field(&mut object)? {
             let value = walk.json.kind()?;
-            if value == Kind::Null {
-                // There is room for each of the keys.
-                let _ = nulls.push(key);
-            }
+            let null = (value == Kind::Null).then_some(FindingCode::NullField);
             match key {
                 Key::ErrorCode => {
+                    no_code = null;
                     too_long = !walk.token(error_code.slot(), Need::Optional)? && value == Kind::String;
                 }
                 Key::ErrorMessage => {
+                    no_message = null;
                     walk.text(error_message.slot(), Need::Optional)?;
                 }
                 Key::DocumentationUrl => {
+                    no_url = null;
                     walk.text(documentation_url.slot(), Need::Optional)?;
                 }
                 Key::LinkErrorCode => {
+                    no_link_code = null;
                     walk.token(link_error_code.slot(), Need::Optional)?;
                 }
                 _ => {
@@ -408,26 +418,17 @@ impl ApiError {
             None if lists => 422,
             None => status,
         };
-        let missing = |key| object.missing().any(|missing| missing == key);
-        let mut absence = |key| {
-            if nulls.contains(&key) {
-                walk.found_at(key, FindingCode::NullField)
-            } else if missing(key) {
-                walk.found_at(key, FindingCode::MissingField)
-            } else {
-                Ok(())
-            }
-        };
-        if absent && row.is_none() {
-            absence(Key::ErrorCode)?;
-        }
         let message = row.and_then(|row| row.message);
-        if error_message.present().is_none() && message.is_none() {
-            absence(Key::ErrorMessage)?;
-        }
-        absence(Key::DocumentationUrl)?;
-        if *kind == ApiErrorKind::BadState {
-            absence(Key::LinkErrorCode)?;
+        let absences = [
+            (Key::ErrorCode, no_code, absent && row.is_none()),
+            (Key::ErrorMessage, no_message, error_message.present().is_none() && message.is_none()),
+            (Key::DocumentationUrl, no_url, true),
+            (Key::LinkErrorCode, no_link_code, *kind == ApiErrorKind::BadState),
+        ];
+        for (key, absence, matters) in absences {
+            if let (Some(code), true) = (absence, matters) {
+                walk.found_at(key, code)?;
+            }
         }
         if let (true, Some(row)) = (absent, row) {
             if let Ok(code) = Token::new(row.error_code) {

@@ -4,9 +4,9 @@ use core::fmt;
 
 use crate::{
     Amount, BalanceDate, Token, check,
-    json::Failed,
+    json::{Failed, Keys, Object},
     path::Key,
-    payload::walk::{Need, Walk},
+    payload::walk::{Field, Need, Walk, fields},
 };
 
 /// The balances of an account, each absent where the institution does not report it.
@@ -29,7 +29,13 @@ const CURRENT: u8 = 2;
 const LIMIT: u8 = 4;
 const DATE: u8 = 8;
 
-const KEYS: &[Key] = &[Key::Currency, Key::Available, Key::Current, Key::Limit, Key::BalanceDate];
+static FIELDS: Keys<Field> = fields(&[
+    Field::optional(Key::Currency),
+    Field::optional(Key::Available),
+    Field::optional(Key::Current),
+    Field::optional(Key::Limit),
+    Field::optional(Key::BalanceDate),
+]);
 
 impl Balances {
     pub(crate) const EMPTY: Self = Self {
@@ -82,26 +88,22 @@ impl Balances {
 
     /// Reads `balances`; whatever isn't an object reads as empty.
     pub(crate) fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        let Some(mut object) = walk.map(KEYS, Need::Required, false)? else { return Ok(()) };
-        while let Some(key) = walk.field(&mut object)? {
-            let (amount, bit) = match key {
-                Key::Available => (&mut self.available, AVAILABLE),
-                Key::Current => (&mut self.current, CURRENT),
-                Key::Limit => (&mut self.limit, LIMIT),
-                Key::BalanceDate => {
-                    if let Some(date) = walk.date()? {
-                        self.date = date;
-                        self.present |= DATE;
-                    }
-                    continue;
-                }
+        if !walk.map(Need::Required, false)? {
+            return Ok(());
+        }
+        let mut object = Object::new(&FIELDS);
+        while let Some(Field { key, need }) = walk.field(&mut object)? {
+            let (read, bit) = match key {
+                Key::Available => (walk.amount(&mut self.available)?, AVAILABLE),
+                Key::Current => (walk.amount(&mut self.current)?, CURRENT),
+                Key::Limit => (walk.amount(&mut self.limit)?, LIMIT),
+                Key::BalanceDate => (walk.date(&mut self.date)?, DATE),
                 _ => {
-                    walk.checked_token(self.currency.slot(), Need::Optional, check::currency)?;
+                    walk.checked_token(self.currency.slot(), need, check::currency)?;
                     continue;
                 }
             };
-            if let Some(value) = walk.amount()? {
-                *amount = value;
+            if read {
                 self.present |= bit;
             }
         }

@@ -4,19 +4,18 @@ use core::{fmt, ops::ControlFlow};
 
 use crate::{
     Account, ApiError, Finding, Options, PayloadError, PayloadErrorCode, ProductStatus, Token,
-    json::{Failed, Kind, Member},
+    json::{Failed, Keys, Kind, Member, Named, Object},
     path::Key,
     payload::{
-        link,
-        product::PRODUCTS,
-        walk::{Need, Receiver, Walk},
+        link, product,
+        walk::{Field, Receiver, Walk, fields},
     },
 };
 
 /// What takes the fields of a link, wherever in a document they are.
 pub(crate) trait Linked {
     /// Reads the value of one of a link's keys.
-    fn field(&mut self, key: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed>;
+    fn field(&mut self, field: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed>;
 
     /// Forgets everything but the products.
     fn forget(&mut self);
@@ -62,22 +61,22 @@ impl fmt::Debug for DocumentError {
 impl core::error::Error for DocumentError {}
 
 /// The keys of a document: those of a link, which *get link* has at the top, and the link of all others.
-const KEYS: &[Key] = &[
-    Key::Link,
-    Key::LinkId,
-    Key::InstitutionId,
-    Key::InstitutionName,
-    Key::InstitutionAvatar,
-    Key::State,
-    Key::ErrorCode,
-    Key::LastSyncedAt,
-    Key::Provider,
-    Key::LinkTags,
-    Key::Tags,
-    Key::Webhook,
-    Key::Products,
-    Key::AvailableProducts,
-];
+static FIELDS: Keys<Field> = fields(&[
+    Field::optional(Key::Link),
+    Field::optional(Key::LinkId),
+    Field::optional(Key::InstitutionId),
+    Field::optional(Key::InstitutionName),
+    Field::optional(Key::InstitutionAvatar),
+    Field::optional(Key::State),
+    Field::optional(Key::ErrorCode),
+    Field::optional(Key::LastSyncedAt),
+    Field::optional(Key::Provider),
+    Field::optional(Key::LinkTags),
+    Field::optional(Key::Tags),
+    Field::optional(Key::Webhook),
+    Field::optional(Key::Products),
+    Field::optional(Key::AvailableProducts),
+]);
 
 /// Nobody is told: what deviates reads as absent.
 struct Nobody;
@@ -112,11 +111,12 @@ pub(crate) fn read(
 }
 
 fn read_document(linked: &mut dyn Linked, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-    let mut object = walk.document(KEYS)?;
+    walk.document()?;
+    let mut object = Object::new(&FIELDS);
     let (mut link, mut link_products, mut products) = (false, false, false);
-    while let Some(key) = walk.field(&mut object)? {
+    while let Some(field) = walk.field(&mut object)? {
         let is_object = walk.json.kind()? == Kind::Object;
-        match key {
+        match field.key {
             Key::Link if is_object => {
                 link = true;
                 linked.forget();
@@ -124,11 +124,11 @@ fn read_document(linked: &mut dyn Linked, walk: &mut Walk<'_, '_>) -> Result<(),
             }
             Key::Products if is_object && !link_products => {
                 products = true;
-                linked.field(key, walk)?;
+                linked.field(field, walk)?;
             }
             Key::Link | Key::Products => walk.json.skip()?,
             _ if link => walk.json.skip()?,
-            _ => linked.field(key, walk)?,
+            _ => linked.field(field, walk)?,
         }
     }
     if !products && !link_products {
@@ -139,15 +139,16 @@ fn read_document(linked: &mut dyn Linked, walk: &mut Walk<'_, '_>) -> Result<(),
 
 /// Reads `link`, and says whether it has products.
 fn read_link(linked: &mut dyn Linked, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-    let mut object = walk.object(link::KEYS)?;
+    walk.object()?;
+    let mut object = Object::new(&link::FIELDS);
     let mut products = false;
-    while let Some(key) = walk.field(&mut object)? {
-        if key != Key::Products {
-            linked.field(key, walk)?;
+    while let Some(field) = walk.field(&mut object)? {
+        if field.key != Key::Products {
+            linked.field(field, walk)?;
         } else if walk.json.kind()? == Kind::Object {
             products = true;
             linked.forget_products();
-            linked.field(key, walk)?;
+            linked.field(field, walk)?;
         } else {
             walk.json.skip()?;
         }
@@ -169,16 +170,19 @@ impl<'p> ProductOf<'p> {
 }
 
 impl Linked for ProductOf<'_> {
-    fn field(&mut self, key: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+    fn field(&mut self, Field { key, need }: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         match key {
-            Key::LinkId => walk.token(self.link_id.slot(), Need::Optional).map(|_| ()),
+            Key::LinkId => walk.token(self.link_id.slot(), need).map(|_| ()),
             Key::Products => {
-                let mut object = walk.object(PRODUCTS)?;
+                walk.object()?;
+                let mut object = Object::new(&product::FIELDS);
                 let mut seen = false;
                 loop {
                     match walk.entry(&mut object)? {
-                        Member::Known(key) if key.as_str() == self.product => self.status.read(key, walk)?,
-                        Member::Other(name, at) if name.says(self.product.as_bytes()) => {
+                        Member::Known(field) if field.key.as_str() == self.product => {
+                            self.status.read(field.key, walk)?;
+                        }
+                        Member::Other(name, at) if name.says(self.product) => {
                             if seen {
                                 return walk.refuse(PayloadErrorCode::DuplicateField, at);
                             }

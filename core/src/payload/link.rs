@@ -4,13 +4,13 @@ use core::fmt;
 
 use crate::{
     ApiError, FindingCode, Open, Product, Products, Stamp, Text, Token,
-    json::{Failed, Kind},
+    json::{Failed, Keys, Kind, Object},
     path::Key,
     payload::{
         document::{self, DocumentError, Linked},
         open::words,
         tags::{List, Tag, Tags},
-        walk::{Need, Walk},
+        walk::{Field, Need, Walk, fields},
     },
 };
 
@@ -99,28 +99,21 @@ pub struct Link {
 // Firmware keeps one of these in RAM: see the budgets in CONTRIBUTING.md.
 const _: () = assert!(size_of::<Link>() <= 8_300);
 
-pub(crate) const KEYS: &[Key] = &[
-    Key::LinkId,
-    Key::InstitutionId,
-    Key::InstitutionName,
-    Key::InstitutionAvatar,
-    Key::State,
-    Key::ErrorCode,
-    Key::LastSyncedAt,
-    Key::Provider,
-    Key::LinkTags,
-    Key::Tags,
-    Key::Webhook,
-    Key::Products,
-    Key::AvailableProducts,
-];
-
-const fn need(key: Key) -> Need {
-    match key {
-        Key::ErrorCode | Key::LastSyncedAt | Key::LinkTags | Key::Tags | Key::Webhook => Need::Optional,
-        _ => Need::Required,
-    }
-}
+pub(crate) static FIELDS: Keys<Field> = fields(&[
+    Field::required(Key::LinkId),
+    Field::required(Key::InstitutionId),
+    Field::required(Key::InstitutionName),
+    Field::required(Key::InstitutionAvatar),
+    Field::required(Key::State),
+    Field::optional(Key::ErrorCode),
+    Field::optional(Key::LastSyncedAt),
+    Field::required(Key::Provider),
+    Field::optional(Key::LinkTags),
+    Field::optional(Key::Tags),
+    Field::optional(Key::Webhook),
+    Field::required(Key::Products),
+    Field::required(Key::AvailableProducts),
+]);
 
 impl Link {
     pub(crate) const EMPTY: Self = Self {
@@ -271,28 +264,29 @@ impl Link {
 
     /// Reads the link, whose object begins here.
     pub(crate) fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        let mut object = walk.object(KEYS)?;
-        while let Some(key) = walk.field(&mut object)? {
-            self.read_field(key, walk)?;
+        walk.object()?;
+        let mut object = Object::new(&FIELDS);
+        while let Some(field) = walk.field(&mut object)? {
+            self.read_field(field, walk)?;
         }
-        walk.complete(&object, need)?;
+        walk.complete(&object)?;
         Ok(())
     }
 
     #[inline]
-    fn read_field(&mut self, key: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+    fn read_field(&mut self, Field { key, need }: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         match key {
-            Key::LinkId => walk.token(self.link_id.slot(), need(key)).map(|_| ()),
-            Key::InstitutionId => walk.token(self.institution_id.slot(), need(key)).map(|_| ()),
-            Key::InstitutionName => walk.text(self.institution_name.slot(), need(key)),
-            Key::InstitutionAvatar => walk.text(self.institution_avatar.slot(), need(key)),
-            Key::State => walk.word(&mut self.state, need(key)),
-            Key::ErrorCode => walk.word(&mut self.error_code, need(key)),
-            Key::LastSyncedAt => walk.stamp().map(|stamp| self.last_synced_at = stamp),
-            Key::Provider => walk.word(&mut self.provider, need(key)),
+            Key::LinkId => walk.token(self.link_id.slot(), need).map(|_| ()),
+            Key::InstitutionId => walk.token(self.institution_id.slot(), need).map(|_| ()),
+            Key::InstitutionName => walk.text(self.institution_name.slot(), need),
+            Key::InstitutionAvatar => walk.text(self.institution_avatar.slot(), need),
+            Key::State => walk.word(self.state.place(), need),
+            Key::ErrorCode => walk.word(self.error_code.place(), need),
+            Key::LastSyncedAt => walk.stamp(&mut self.last_synced_at),
+            Key::Provider => walk.word(self.provider.place(), need),
             Key::LinkTags => self.tags.read(List::LinkTags, walk),
             Key::Tags => self.tags.read(List::Tags, walk),
-            Key::Webhook => walk.text(self.webhook.slot(), need(key)),
+            Key::Webhook => walk.text(self.webhook.slot(), need),
             Key::Products => self.products.read(walk),
             _ => self.read_available_products(walk),
         }
@@ -312,7 +306,7 @@ impl Link {
                 continue;
             }
             if let Some(name) = self.available_products.get_mut(usize::from(self.available_count)) {
-                walk.word(name, Need::Required)?;
+                walk.word(name.place(), Need::Required)?;
                 self.available_count = self.available_count.saturating_add(1);
             } else {
                 if !truncated {
@@ -327,8 +321,8 @@ impl Link {
 }
 
 impl Linked for Link {
-    fn field(&mut self, key: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        self.read_field(key, walk)
+    fn field(&mut self, field: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        self.read_field(field, walk)
     }
 
     fn forget(&mut self) {

@@ -4,11 +4,11 @@ use core::fmt;
 
 use crate::{
     Codes, FindingCode, Secret, Token, check,
-    json::Failed,
+    json::{Failed, Keys, Object},
     path::Key,
     payload::{
         position::Position,
-        walk::{Need, Walk},
+        walk::{Field, Need, Walk, fields},
     },
     text::Slot,
 };
@@ -44,19 +44,11 @@ const ESSENTIAL: Need = Need::Unit(FindingCode::UnusableNumber);
 /// What checks a value.
 type Check = fn(&[u8]) -> Codes;
 
-const fn need(key: Key) -> Need {
-    match key {
-        Key::WireRoutingNumber => Need::Optional,
-        Key::Bic => Need::Required,
-        _ => ESSENTIAL,
-    }
-}
-
 /// Defines a kind of entry: its secret and its tokens, whether each is always there, and the check that each gets.
 macro_rules! entry {
     ($(#[$doc:meta])* $name:ident {
         $(#[$secret_doc:meta])* $secret:ident: Secret<$size:literal> = $secret_key:ident $secret_check:path,
-        $($(#[$token_doc:meta])* $token:ident: Token<16> = $token_key:ident $presence:ident $token_check:path,)*
+        $($(#[$token_doc:meta])* $token:ident: Token<16> = $token_key:ident $presence:ident $need:path, $token_check:path,)*
     }) => {
         $(#[$doc])*
         #[derive(PartialEq, Eq)]
@@ -67,7 +59,11 @@ macro_rules! entry {
         }
 
         impl $name {
-            const KEYS: &[Key] = &[Key::$secret_key, $(Key::$token_key,)*];
+            const FIELDS: &Keys<Field> = {
+                static FIELDS: Keys<Field> =
+                    fields(&[Field::new(Key::$secret_key, ESSENTIAL), $(Field::new(Key::$token_key, $need),)*]);
+                &FIELDS
+            };
             const EMPTY: Self = Self { $secret: Secret::EMPTY, $($token: Token::EMPTY,)* index: Position(0) };
 
             $(#[$secret_doc])*
@@ -84,10 +80,10 @@ macro_rules! entry {
                 usize::from(self.index.0)
             }
 
-            /// Starts to be the entry at `index`, and says which keys it has.
-            fn restart(&mut self, index: u16) -> &'static [Key] {
+            /// Starts to be the entry at `index`, and says which fields it has.
+            fn restart(&mut self, index: u16) -> &'static Keys<Field> {
                 self.index = Position(index);
-                Self::KEYS
+                Self::FIELDS
             }
 
             fn copy_from(&mut self, other: &Self) {
@@ -141,9 +137,9 @@ entry! {
         /// The account number.
         account_number: Secret<40> = AccountNumber check::ach_account_number,
         /// The ABA routing number for ACH transfers.
-        routing_number: Token<16> = RoutingNumber essential check::routing_number,
+        routing_number: Token<16> = RoutingNumber essential ESSENTIAL, check::routing_number,
         /// The ABA routing number for wire transfers, where the bank has one of its own.
-        wire_routing_number: Token<16> = WireRoutingNumber optional check::routing_number,
+        wire_routing_number: Token<16> = WireRoutingNumber optional Need::Optional, check::routing_number,
     }
 }
 
@@ -153,9 +149,9 @@ entry! {
         /// The account number.
         account_number: Secret<40> = AccountNumber check::eft_account_number,
         /// The number of the institution.
-        institution_number: Token<16> = InstitutionNumber essential check::eft_institution_number,
+        institution_number: Token<16> = InstitutionNumber essential ESSENTIAL, check::eft_institution_number,
         /// The number of the branch, also called transit number.
-        branch_number: Token<16> = BranchNumber essential check::eft_branch_number,
+        branch_number: Token<16> = BranchNumber essential ESSENTIAL, check::eft_branch_number,
     }
 }
 
@@ -165,7 +161,7 @@ entry! {
         /// The account number.
         account_number: Secret<40> = AccountNumber check::bacs_account_number,
         /// The sort code as it was sent, plain (`123456`) or with dashes (`12-34-56`).
-        sort_code: Token<16> = SortCode essential check::sort_code,
+        sort_code: Token<16> = SortCode essential ESSENTIAL, check::sort_code,
     }
 }
 
@@ -175,7 +171,7 @@ entry! {
         /// The IBAN as it was sent.
         iban: Secret<48> = Iban check::iban,
         /// The BIC of the bank; absent where none came that could be read.
-        bic: Token<16> = Bic optional check::bic,
+        bic: Token<16> = Bic optional Need::Required, check::bic,
     }
 }
 
@@ -309,7 +305,12 @@ impl PartialEq for Numbers {
 
 impl Eq for Numbers {}
 
-const LISTS: &[Key] = &[Key::Ach, Key::Bacs, Key::Eft, Key::International];
+static LISTS: Keys<Field> = fields(&[
+    Field::required(Key::Ach),
+    Field::required(Key::Bacs),
+    Field::required(Key::Eft),
+    Field::required(Key::International),
+]);
 
 impl Numbers {
     pub(crate) const EMPTY: Self = Self { entries: [const { Number::EMPTY }; NUMBERS_KEPT], count: 0 };
@@ -342,11 +343,14 @@ impl Numbers {
 
     /// Reads `numbers`; whatever isn't an object reads as empty.
     pub(crate) fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        let Some(mut object) = walk.map(LISTS, Need::Required, true)? else { return Ok(()) };
-        while let Some(key) = walk.field(&mut object)? {
+        if !walk.map(Need::Required, true)? {
+            return Ok(());
+        }
+        let mut object = Object::new(&LISTS);
+        while let Some(Field { key, .. }) = walk.field(&mut object)? {
             self.read_list(key, walk)?;
         }
-        walk.complete(&object, |_| Need::Required)?;
+        walk.complete(&object)?;
         Ok(())
     }
 
@@ -417,23 +421,26 @@ impl Number {
             Key::International => NumberKind::International,
             _ => NumberKind::Ach,
         });
-        let keys = match self {
+        let fields = match self {
             Self::Ach(entry) => entry.restart(index),
             Self::Eft(entry) => entry.restart(index),
             Self::Bacs(entry) => entry.restart(index),
             Self::International(entry) => entry.restart(index),
         };
-        let Some(mut object) = walk.map(keys, ESSENTIAL, true)? else { return Ok(false) };
+        if !walk.map(ESSENTIAL, true)? {
+            return Ok(false);
+        }
+        let mut object = Object::new(fields);
         let mut usable = true;
-        while let Some(key) = walk.field(&mut object)? {
+        while let Some(Field { key, need }) = walk.field(&mut object)? {
             let (slot, check) = match self {
                 Self::Ach(entry) => entry.place(key),
                 Self::Eft(entry) => entry.place(key),
                 Self::Bacs(entry) => entry.place(key),
                 Self::International(entry) => entry.place(key),
             };
-            usable &= walk.checked_token(slot, need(key), check)?;
+            usable &= walk.checked_token(slot, need, check)?;
         }
-        Ok(walk.complete(&object, need)? && usable)
+        Ok(walk.complete(&object)? && usable)
     }
 }

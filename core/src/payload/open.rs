@@ -8,6 +8,9 @@ use crate::text::Masked;
 pub trait Words: Copy + Eq + 'static {
     /// The documented values and their words.
     const ALL: &'static [(Self, &'static str)];
+
+    /// The words alone, in the same order.
+    const WORDS: &'static [&'static str];
 }
 
 /// How many bytes of an unknown value are kept.
@@ -71,7 +74,7 @@ impl<E: Words> Open<E> {
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self.state.0.checked_sub(KNOWN) {
-            Some(position) => E::ALL.get(usize::from(position)).map_or("", |(_, word)| word),
+            Some(position) => E::WORDS.get(usize::from(position)).copied().unwrap_or(""),
             None => self.text.get(..self.state.length()).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or(""),
         }
     }
@@ -86,28 +89,36 @@ impl<E: Words> Open<E> {
         (self.state != State::ABSENT).then_some(self)
     }
 
-    /// Where the reader puts the text, to be told its length by [`settle`](Self::settle).
-    pub(crate) fn bytes(&mut self) -> &mut [u8] {
-        &mut self.text
-    }
-
-    /// Takes the first `length` bytes for the text, and says whether it is a documented value.
-    pub(crate) fn settle(&mut self, length: usize, whole: bool) -> bool {
-        let text = self.text.get(..length).unwrap_or(&[]);
-        let known = E::ALL.iter().position(|(_, word)| whole && word.as_bytes() == text);
-        let known = known.and_then(|position| u8::try_from(position).ok());
-        #[allow(clippy::cast_possible_truncation, reason = "at most 64")]
-        let length = length as u8;
-        self.state = State(match known {
-            Some(position) => KNOWN | position,
-            None if whole => UNKNOWN.wrapping_add(length),
-            None => CUT.wrapping_add(LENGTH.wrapping_sub(length)),
-        });
-        known.is_some()
+    /// Where the reader puts the text, and what it may say.
+    pub(crate) fn place(&mut self) -> Word<'_> {
+        Word { words: E::WORDS, text: &mut self.text, state: &mut self.state }
     }
 
     pub(crate) fn clear(&mut self) {
         self.state = State::ABSENT;
+    }
+}
+
+/// An [`Open`] of whatever enumeration, to be read into.
+pub(crate) struct Word<'o> {
+    words: &'static [&'static str],
+    pub(crate) text: &'o mut [u8],
+    state: &'o mut State,
+}
+
+impl Word<'_> {
+    /// Takes the first `length` bytes for the text, and says whether it is a documented value.
+    pub(crate) fn settle(&mut self, length: usize, whole: bool) -> bool {
+        let text = self.text.get(..length).unwrap_or(&[]);
+        let known = (0..).zip(self.words).find(|(_, word)| whole && word.as_bytes() == text);
+        #[allow(clippy::cast_possible_truncation, reason = "at most 64")]
+        let length = length as u8;
+        *self.state = State(match known {
+            Some((position, _)) => KNOWN | position,
+            None if whole => UNKNOWN.wrapping_add(length),
+            None => CUT.wrapping_add(LENGTH.wrapping_sub(length)),
+        });
+        known.is_some()
     }
 }
 
@@ -156,6 +167,7 @@ macro_rules! words {
 
         impl $crate::payload::open::Words for $name {
             const ALL: &'static [(Self, &'static str)] = &[$((Self::$variant, $word),)*];
+            const WORDS: &'static [&'static str] = &[$($word,)*];
         }
     };
 }

@@ -4,12 +4,12 @@ use core::fmt;
 
 use crate::{
     FindingCode, Open, Stamp, Text,
-    json::{Failed, Kind, Member, RawString},
+    json::{Failed, Keys, Kind, Member, Named, Object},
     path::Key,
     payload::{
         flag::Flag,
         open::words,
-        walk::{Need, Walk},
+        walk::{Field, Need, Walk, fields},
     },
 };
 
@@ -69,17 +69,30 @@ pub struct ProductStatus {
     there: bool,
 }
 
+static STATUS: Keys<Field> = fields(&status(Need::Optional));
+
+/// The status of transactions.
+static STATUS_WITH_HISTORY: Keys<Field> = fields(&status(Need::Deprecated));
+
 /// What is seldom sent comes last.
-const STATUS: &[Key] = &[
-    Key::RefreshedAt,
-    Key::LastAttemptedAt,
-    Key::ErrorCode,
-    Key::ErrorMessage,
-    Key::Settings,
-    Key::HasHistory,
-    Key::Unavailable,
-];
-const SETTINGS: &[Key] = &[Key::Required, Key::Prefetch, Key::RequirePermission, Key::Reason];
+const fn status(has_history: Need) -> [Field; 7] {
+    [
+        Field::optional(Key::RefreshedAt),
+        Field::optional(Key::LastAttemptedAt),
+        Field::optional(Key::ErrorCode),
+        Field::optional(Key::ErrorMessage),
+        Field::optional(Key::Settings),
+        Field::new(Key::HasHistory, has_history),
+        Field::optional(Key::Unavailable),
+    ]
+}
+
+static SETTINGS: Keys<Field> = fields(&[
+    Field::optional(Key::Required),
+    Field::optional(Key::Prefetch),
+    Field::optional(Key::RequirePermission),
+    Field::optional(Key::Reason),
+]);
 
 impl ProductStatus {
     pub(crate) const EMPTY: Self = Self {
@@ -172,24 +185,23 @@ impl ProductStatus {
 
     /// Reads the status that begins here; null and whatever isn't an object read as absent.
     pub(crate) fn read(&mut self, product: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        let Some(mut object) = walk.map(STATUS, Need::Optional, false)? else { return Ok(()) };
+        if !walk.map(Need::Optional, false)? {
+            return Ok(());
+        }
         self.there = true;
-        let need = move |key| match (key, product) {
-            (Key::HasHistory, Key::Transactions) => Need::Deprecated,
-            _ => Need::Optional,
-        };
-        while let Some(key) = walk.field(&mut object)? {
+        let mut object = Object::new(if product == Key::Transactions { &STATUS_WITH_HISTORY } else { &STATUS });
+        while let Some(Field { key, need }) = walk.field(&mut object)? {
             match key {
-                Key::RefreshedAt => self.refreshed_at = walk.stamp()?,
-                Key::LastAttemptedAt => self.last_attempted_at = walk.stamp()?,
-                Key::ErrorCode => walk.word(&mut self.error_code, need(key))?,
-                Key::ErrorMessage => walk.text(self.error_message.slot(), need(key))?,
-                Key::Unavailable => walk.text(self.unavailable.slot(), need(key))?,
+                Key::RefreshedAt => walk.stamp(&mut self.refreshed_at)?,
+                Key::LastAttemptedAt => walk.stamp(&mut self.last_attempted_at)?,
+                Key::ErrorCode => walk.word(self.error_code.place(), need)?,
+                Key::ErrorMessage => walk.text(self.error_message.slot(), need)?,
+                Key::Unavailable => walk.text(self.unavailable.slot(), need)?,
                 Key::Settings => self.read_settings(walk)?,
-                _ => self.has_history = walk.flag(need(key))?,
+                _ => self.has_history = walk.flag(need)?,
             }
         }
-        walk.complete(&object, need)?;
+        walk.complete(&object)?;
         if self.contradicts() {
             walk.remark(FindingCode::AttemptContradiction)?;
         }
@@ -206,13 +218,16 @@ impl ProductStatus {
     }
 
     fn read_settings(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        let Some(mut object) = walk.map(SETTINGS, Need::Optional, false)? else { return Ok(()) };
-        while let Some(key) = walk.field(&mut object)? {
+        if !walk.map(Need::Optional, false)? {
+            return Ok(());
+        }
+        let mut object = Object::new(&SETTINGS);
+        while let Some(Field { key, need }) = walk.field(&mut object)? {
             match key {
-                Key::Required => self.required = walk.flag(Need::Optional)?,
-                Key::RequirePermission => self.require_permission = walk.flag(Need::Optional)?,
-                Key::Prefetch => self.prefetch = walk.flag(Need::Optional)?,
-                _ => walk.text(self.reason.slot(), Need::Optional)?,
+                Key::Required => self.required = walk.flag(need)?,
+                Key::RequirePermission => self.require_permission = walk.flag(need)?,
+                Key::Prefetch => self.prefetch = walk.flag(need)?,
+                _ => walk.text(self.reason.slot(), need)?,
             }
         }
         Ok(())
@@ -255,6 +270,16 @@ pub struct Products {
     count: u8,
 }
 
+/// The documented products as fields of the map.
+pub(crate) static FIELDS: Keys<Field> = fields(&[
+    Field::optional(Key::Accounts),
+    Field::optional(Key::AccountNumbers),
+    Field::optional(Key::Identity),
+    Field::optional(Key::Transactions),
+    Field::optional(Key::Investments),
+    Field::optional(Key::Enrichment),
+]);
+
 impl Products {
     pub(crate) const EMPTY: Self = Self {
         documented: [const { ProductStatus::EMPTY }; DOCUMENTED],
@@ -294,12 +319,14 @@ impl Products {
 
     /// Reads the map of products that begins here; whatever isn't an object reads as empty.
     pub(crate) fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        let Some(mut object) = walk.map(PRODUCTS, Need::Required, false)? else { return Ok(()) };
-        let mut names = [None::<RawString<'_>>; OTHER_PRODUCTS_KEPT];
+        if !walk.map(Need::Required, false)? {
+            return Ok(());
+        }
+        let mut object = Object::new(&FIELDS);
         let mut truncated = false;
         loop {
             match walk.entry(&mut object)? {
-                Member::Known(key) => {
+                Member::Known(Field { key, .. }) => {
                     let position = PRODUCTS.iter().position(|product| *product == key);
                     match position.and_then(|position| self.documented.get_mut(position)) {
                         Some(status) => status.read(key, walk)?,
@@ -307,7 +334,8 @@ impl Products {
                     }
                 }
                 Member::Other(name, at) => {
-                    if names.iter().flatten().any(|known| known.same(name)) {
+                    let mut kept = self.names.iter().take(usize::from(self.count));
+                    if kept.any(|kept| name.says(kept.as_str())) {
                         return walk.refuse(crate::PayloadErrorCode::DuplicateField, at);
                     }
                     if walk.json.kind()? == Kind::Null {
@@ -315,9 +343,7 @@ impl Products {
                         continue;
                     }
                     let place = usize::from(self.count);
-                    let (Some(kept), Some(status), Some(text)) =
-                        (names.get_mut(place), self.others.get_mut(place), self.names.get_mut(place))
-                    else {
+                    let (Some(status), Some(text)) = (self.others.get_mut(place), self.names.get_mut(place)) else {
                         if !truncated {
                             walk.found(FindingCode::ListTruncated, at)?;
                         }
@@ -325,13 +351,12 @@ impl Products {
                         walk.json.skip()?;
                         continue;
                     };
-                    if !walk.name(text, name, at)? {
+                    if !walk.name(text.place(), name, at)? {
                         walk.json.skip()?;
                         continue;
                     }
                     status.read(Key::Other, walk)?;
                     if status.there {
-                        *kept = Some(name);
                         self.count = self.count.saturating_add(1);
                     } else {
                         text.clear();

@@ -4,9 +4,12 @@ use core::fmt;
 
 use crate::{
     Account, Findings, Link, PayloadErrorCode, Stamp,
-    json::{Failed, Kind},
+    json::{Failed, Keys, Kind, Object},
     path::Key,
-    payload::{product::ProductStatus, walk::Walk},
+    payload::{
+        product::ProductStatus,
+        walk::{Field, Walk, fields},
+    },
 };
 
 /// What a 200 says: up to `N` accounts with their numbers, the link with its products, and what was found on the way.
@@ -122,7 +125,7 @@ pub(crate) enum Accounts<'a> {
     Delivered(&'a mut Account),
 }
 
-const KEYS: &[Key] = &[Key::Accounts, Key::Link];
+static FIELDS: Keys<Field> = fields(&[Field::required(Key::Accounts), Field::required(Key::Link)]);
 
 /// Reads the document, and says how many accounts it gave. Without a destination the link is skipped.
 pub(crate) fn read(
@@ -130,10 +133,11 @@ pub(crate) fn read(
     mut accounts: Accounts<'_>,
     mut link: Option<&mut Link>,
 ) -> Result<u32, Failed> {
-    let mut object = walk.document(KEYS)?;
+    walk.document()?;
+    let mut object = Object::new(&FIELDS);
     let mut count = 0;
     let mut excess = None;
-    while let Some(key) = walk.field(&mut object)? {
+    while let Some(Field { key, .. }) = walk.field(&mut object)? {
         let expected = if key == Key::Accounts { Kind::Array } else { Kind::Object };
         if walk.json.kind()? != expected {
             return walk.refuse(PayloadErrorCode::WrongType, walk.json.offset());
@@ -146,8 +150,8 @@ pub(crate) fn read(
             walk.json.skip()?;
         }
     }
-    if let Some(key) = object.missing().next() {
-        return walk.refuse_missing(key);
+    if let Some(missing) = object.missing().next() {
+        return walk.refuse_missing(missing.key);
     }
     walk.json.finish()?;
     match excess {

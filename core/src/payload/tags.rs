@@ -4,9 +4,9 @@ use core::fmt;
 
 use crate::{
     FindingCode,
-    json::{Failed, Kind},
+    json::{Copied, Failed, Kind},
     payload::walk::{Need, Walk},
-    text::{Masked, TextSize, copy},
+    text::{Masked, TextSize},
 };
 
 /// How many tags a list keeps.
@@ -143,24 +143,21 @@ impl Tags {
                 walk.json.skip()?;
                 continue;
             };
-            let mut text = [0; LONGEST];
-            let copied = walk.json.string_into(&mut text)?;
-            let (length, mut whole) = (copied.length(), copied.whole);
-            let text = core::str::from_utf8(text.get(..length).unwrap_or(&[])).unwrap_or("");
-            let size = TextSize::new(length, !whole);
-            if let Some(twin) = twin.filter(|twin| twin.size == size && twin.bytes(&self.buffer) == text.as_bytes()) {
-                *span = *twin;
-            } else {
-                let free = self.buffer.get_mut(usize::from(self.used)..).unwrap_or_default();
-                let kept = (0..=length.min(free.len())).rev().find_map(|end| text.get(..end)).unwrap_or("");
-                whole &= kept.len() == length;
-                if let Some(place) = free.get_mut(..kept.len()) {
-                    copy(place, kept.as_bytes());
+            let mut kept = [0; LONGEST];
+            let copied = walk.json.string_into(&mut kept)?;
+            let size = TextSize::new(copied.length(), !copied.whole);
+            let kept = kept.get(..copied.length()).unwrap_or(&[]);
+            *span = match twin.filter(|twin| twin.size == size && twin.bytes(&self.buffer) == kept) {
+                Some(twin) => *twin,
+                None => {
+                    let free = self.buffer.get_mut(usize::from(self.used)..).unwrap_or_default();
+                    let fitted = Copied::of(kept, free);
+                    let start = self.used;
+                    self.used = start.saturating_add(u16::try_from(fitted.length()).unwrap_or(0));
+                    Span { start, size: TextSize::new(fitted.length(), !(copied.whole && fitted.whole)) }
                 }
-                *span = Span { start: self.used, size: TextSize::new(kept.len(), !whole) };
-                self.used = self.used.saturating_add(u16::try_from(kept.len()).unwrap_or(0));
-            }
-            if !whole {
+            };
+            if span.size.is_cut() {
                 walk.found(FindingCode::TextTruncated, at)?;
             }
         }

@@ -3,18 +3,13 @@
 use core::ops::ControlFlow;
 
 use crate::{
-    Account, Amount, Codes, Finding, FindingCode, PayloadError, PayloadErrorCode, Stamp, Timestamp,
-    amount::AmountError,
-    json::{Copied, Failed, Fault, Kind, Member, Object, RawString, Reader, Usual},
+    Account, Amount, Codes, Finding, FindingCode, PayloadError, PayloadErrorCode, QUICK, Stamp, Timestamp,
+    json::{Copied, Failed, Fault, Keys, Kind, LONGEST, Member, Named, Object, RawString, Reader, Usual},
     path::{Key, Path},
-    payload::{
-        flag::Flag,
-        open::{Open, Words},
-        response::Excess,
-    },
+    payload::{flag::Flag, open::Word, response::Excess},
     reply::{Options, Policy},
     text::{Slot, TextSize},
-    timestamp::{BalanceDate, Date},
+    timestamp::BalanceDate,
 };
 
 /// Who is told what was read and found.
@@ -43,6 +38,53 @@ impl Need {
             Self::Optional | Self::Required | Self::Deprecated => code,
         }
     }
+}
+
+/// A key of an object, and what it means where its value can't be read.
+#[derive(Clone, Copy)]
+pub(crate) struct Field {
+    pub(crate) key: Key,
+    pub(crate) need: Need,
+}
+
+impl Field {
+    pub(crate) const fn new(key: Key, need: Need) -> Self {
+        Self { key, need }
+    }
+
+    pub(crate) const fn optional(key: Key) -> Self {
+        Self::new(key, Need::Optional)
+    }
+
+    pub(crate) const fn required(key: Key) -> Self {
+        Self::new(key, Need::Required)
+    }
+}
+
+impl Named for Field {
+    #[inline]
+    fn quoted(self) -> &'static [u8] {
+        self.key.quoted()
+    }
+
+    #[inline]
+    fn begins(self, window: &[u8; LONGEST]) -> bool {
+        self.key.begins(window)
+    }
+}
+
+/// The fields of a kind of object, to be evaluated by the compiler.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
+pub(crate) const fn fields(fields: &'static [Field]) -> Keys<Field> {
+    let mut needed = 0;
+    let mut at = 0;
+    while at < fields.len() {
+        if !matches!(fields[at].need, Need::Optional) {
+            needed |= 1 << at;
+        }
+        at += 1;
+    }
+    Keys::new(fields, needed)
 }
 
 /// A document that is being read.
@@ -188,30 +230,30 @@ impl<'b, 'r> Walk<'b, 'r> {
 
     /// Enters the object that begins here.
     #[inline]
-    pub(crate) fn object(&mut self, keys: &'static [Key]) -> Result<Object<Key>, Failed> {
-        let object = self.json.object(keys)?;
+    pub(crate) fn object(&mut self) -> Result<(), Failed> {
+        self.json.object()?;
         self.path.end(self.depth);
-        self.depth = self.depth.saturating_add(1);
-        Ok(object)
+        self.depth = self.depth.wrapping_add(1);
+        Ok(())
     }
 
     /// Enters the document.
-    pub(crate) fn document(&mut self, keys: &'static [Key]) -> Result<Object<Key>, Failed> {
+    pub(crate) fn document(&mut self) -> Result<(), Failed> {
         match self.json.kind()? {
-            Kind::Object => self.object(keys),
+            Kind::Object => self.object(),
             _ => self.refuse(PayloadErrorCode::NotAnObject, self.json.offset()),
         }
     }
 
-    fn member(&mut self, object: &mut Object<Key>) -> Result<Member<'b, Key>, Failed> {
+    fn member(&mut self, object: &mut Object<Field>) -> Result<Member<'b, Field>, Failed> {
         let level = self.depth.wrapping_sub(1);
         self.path.end(level);
         let member = self.json.member(object)?;
         match member {
-            Member::Known(key) => self.path.set(level, key),
+            Member::Known(field) => self.path.set(level, field.key),
             Member::Other(..) => self.path.set(level, Key::Other),
-            Member::Duplicate(key, at) => {
-                self.path.set(level, key);
+            Member::Duplicate(field, at) => {
+                self.path.set(level, field.key);
                 return self.refuse(PayloadErrorCode::DuplicateField, at);
             }
             Member::End => self.depth = level,
@@ -222,12 +264,12 @@ impl<'b, 'r> Walk<'b, 'r> {
     /// Moves to the next member whose key is known; others are skipped.
     #[allow(clippy::inline_always, reason = "a sixth of the instructions of a parse; firmware rather has it small")]
     #[cfg_attr(target_pointer_width = "64", inline(always))]
-    pub(crate) fn field(&mut self, object: &mut Object<Key>) -> Result<Option<Key>, Failed> {
+    pub(crate) fn field(&mut self, object: &mut Object<Field>) -> Result<Option<Field>, Failed> {
         let level = self.depth.wrapping_sub(1);
         match self.json.usual_member(object) {
-            Usual::Known(key) => {
-                self.path.put(level, key);
-                Ok(Some(key))
+            Usual::Known(field) => {
+                self.path.put(level, field.key);
+                Ok(Some(field))
             }
             Usual::End => {
                 self.depth = level;
@@ -239,12 +281,12 @@ impl<'b, 'r> Walk<'b, 'r> {
 
     /// Moves to the next member whose key is known, or that a map may keep.
     #[inline]
-    pub(crate) fn entry(&mut self, object: &mut Object<Key>) -> Result<Member<'b, Key>, Failed> {
+    pub(crate) fn entry(&mut self, object: &mut Object<Field>) -> Result<Member<'b, Field>, Failed> {
         let level = self.depth.wrapping_sub(1);
         match self.json.usual_member(object) {
-            Usual::Known(key) => {
-                self.path.put(level, key);
-                Ok(Member::Known(key))
+            Usual::Known(field) => {
+                self.path.put(level, field.key);
+                Ok(Member::Known(field))
             }
             Usual::End => {
                 self.depth = level;
@@ -255,10 +297,10 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     #[inline(never)]
-    fn other_field(&mut self, object: &mut Object<Key>) -> Result<Option<Key>, Failed> {
+    fn other_field(&mut self, object: &mut Object<Field>) -> Result<Option<Field>, Failed> {
         loop {
             match self.member(object)? {
-                Member::Known(key) => return Ok(Some(key)),
+                Member::Known(field) => return Ok(Some(field)),
                 Member::Other(..) => self.json.skip()?,
                 Member::Duplicate(..) | Member::End => return Ok(None),
             }
@@ -267,28 +309,36 @@ impl<'b, 'r> Walk<'b, 'r> {
 
     /// Leaves a finding for every key that the object, which has just ended, lacks and needs. Says whether the unit that
     /// it belongs to can be used.
-    pub(crate) fn complete(&mut self, object: &Object<Key>, need: impl Fn(Key) -> Need) -> Result<bool, Failed> {
+    #[inline]
+    pub(crate) fn complete(&mut self, object: &Object<Field>) -> Result<bool, Failed> {
+        if object.is_complete() { Ok(true) } else { self.incomplete_object(object) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn incomplete_object(&mut self, object: &Object<Field>) -> Result<bool, Failed> {
         let at = self.json.offset().saturating_sub(1);
         let mut usable = true;
-        for key in object.missing() {
-            let code = match need(key) {
-                Need::Optional => continue,
-                Need::Unit(code) => {
-                    usable = false;
-                    self.incomplete = true;
-                    code
-                }
-                Need::Required | Need::Deprecated => FindingCode::MissingField,
-            };
+        for Field { key, need } in object.missing() {
+            if let Need::Unit(_) = need {
+                usable = false;
+                self.incomplete = true;
+            }
             self.path.set(self.depth, key);
             self.depth = self.depth.saturating_add(1);
-            let path = self.here();
-            let deprecated = matches!(need(key), Need::Deprecated);
-            self.tell(if deprecated { Finding::note(code, path) } else { Finding::new(code, path) }, at)?;
+            self.absent(need, FindingCode::MissingField, at)?;
             self.depth = self.depth.saturating_sub(1);
             self.path.end(self.depth);
         }
         Ok(usable)
+    }
+
+    /// Leaves a finding about what is absent here; of a deprecated field, a note.
+    #[cold]
+    fn absent(&mut self, need: Need, code: FindingCode, at: usize) -> Result<(), Failed> {
+        let (code, path) = (need.code(code), self.here());
+        let deprecated = matches!(need, Need::Deprecated);
+        self.tell(if deprecated { Finding::note(code, path) } else { Finding::new(code, path) }, at)
     }
 
     /// Enters the array that begins here; where something else does, says so, skips it and gives false.
@@ -299,11 +349,11 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
     }
 
-    /// Enters the object that begins here; where something else does, says so, skips it and gives `None`.
-    pub(crate) fn map(&mut self, keys: &'static [Key], need: Need, aside: bool) -> Result<Option<Object<Key>>, Failed> {
+    /// Enters the object that begins here; where something else does, says so, skips it and gives false.
+    pub(crate) fn map(&mut self, need: Need, aside: bool) -> Result<bool, Failed> {
         match self.json.kind()? {
-            Kind::Object => self.object(keys).map(Some),
-            _ => self.unreadable(need, aside).map(|()| None),
+            Kind::Object => self.object().map(|()| true),
+            _ => self.unreadable(need, aside).map(|()| false),
         }
     }
 
@@ -321,22 +371,14 @@ impl<'b, 'r> Walk<'b, 'r> {
     #[cold]
     pub(crate) fn unreadable(&mut self, need: Need, aside: bool) -> Result<(), Failed> {
         let at = self.json.offset();
-        if self.json.kind()? == Kind::Null {
-            self.json.null()?;
-            return match need {
-                Need::Optional => Ok(()),
-                Need::Required => self.found(FindingCode::NullField, at),
-                Need::Deprecated => self.tell(Finding::note(FindingCode::NullField, self.here()), at),
-                Need::Unit(code) => self.set_aside(code, at),
-            };
+        let null = self.json.kind()? == Kind::Null;
+        self.incomplete |= matches!(need, Need::Unit(_)) || aside && !null;
+        if !null {
+            self.found(need.code(FindingCode::WrongType), at)?;
+            return self.json.skip();
         }
-        let code = need.code(FindingCode::WrongType);
-        if aside || matches!(need, Need::Unit(_)) {
-            self.set_aside(code, at)?;
-        } else {
-            self.found(code, at)?;
-        }
-        self.json.skip()
+        self.json.null()?;
+        if matches!(need, Need::Optional) { Ok(()) } else { self.absent(need, FindingCode::NullField, at) }
     }
 
     fn string(&mut self, bytes: &mut [u8], need: Need) -> Result<Option<Copied>, Failed> {
@@ -396,9 +438,9 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     /// Reads a value of an open enumeration.
-    pub(crate) fn word<E: Words>(&mut self, into: &mut Open<E>, need: Need) -> Result<(), Failed> {
+    pub(crate) fn word(&mut self, mut into: Word<'_>, need: Need) -> Result<(), Failed> {
         let at = self.json.offset();
-        let Some(copied) = self.string(into.bytes(), need)? else { return Ok(()) };
+        let Some(copied) = self.string(into.text, need)? else { return Ok(()) };
         if into.settle(copied.length(), copied.whole) {
             return Ok(());
         }
@@ -410,13 +452,8 @@ impl<'b, 'r> Walk<'b, 'r> {
 
     /// Takes a key for a value of an open enumeration, whose quote stands at `at`. Says whether it could: it is what the
     /// value of the key is found by, so it is not cut.
-    pub(crate) fn name<E: Words>(
-        &mut self,
-        into: &mut Open<E>,
-        name: RawString<'_>,
-        at: usize,
-    ) -> Result<bool, Failed> {
-        let copied = name.copy_into(into.bytes());
+    pub(crate) fn name(&mut self, mut into: Word<'_>, name: RawString<'_>, at: usize) -> Result<bool, Failed> {
+        let copied = name.copy_into(into.text);
         if copied.whole {
             into.settle(copied.length(), true);
         } else {
@@ -425,21 +462,21 @@ impl<'b, 'r> Walk<'b, 'r> {
         Ok(copied.whole)
     }
 
-    /// Reads an amount; gives `None` where there is none that can be used.
-    pub(crate) fn amount(&mut self) -> Result<Option<Amount>, Failed> {
+    /// Reads an amount, and says whether there is one that can be used.
+    pub(crate) fn amount(&mut self, into: &mut Amount) -> Result<bool, Failed> {
         if self.json.kind()? != Kind::Number {
-            return self.unreadable(Need::Optional, false).map(|()| None);
+            return self.unreadable(Need::Optional, false).map(|()| false);
         }
-        if let Some((coefficient, scale)) = self.json.short_number() {
-            return Ok(Some(Amount::new(coefficient, scale)));
+        if QUICK && let Some((coefficient, scale)) = self.json.short_number() {
+            *into = Amount::new(coefficient, scale);
+            return Ok(true);
         }
         let at = self.json.offset();
         match Amount::from_number(self.json.number()?) {
-            Ok(amount) => Ok(Some(amount)),
-            Err(AmountError::OutOfRange | AmountError::Malformed) => {
-                self.found(FindingCode::AmountOutOfRange, at).map(|()| None)
-            }
+            Some(amount) => *into = amount,
+            None => return self.found(FindingCode::AmountOutOfRange, at).map(|()| false),
         }
+        Ok(true)
     }
 
     /// Reads a boolean.
@@ -451,41 +488,40 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     /// Reads an optional timestamp; what is no string is malformed too.
-    pub(crate) fn stamp(&mut self) -> Result<Stamp, Failed> {
+    pub(crate) fn stamp(&mut self, into: &mut Stamp) -> Result<(), Failed> {
         let at = self.json.offset();
         match self.json.kind()? {
             Kind::String => {
-                let text = self.json.raw_string()?;
-                if let Some(timestamp) = timestamp(text) {
-                    self.offset_of(timestamp)?;
-                    return Ok(timestamp.into());
+                if let Some(BalanceDate::Timestamp(timestamp)) = moment(self.json.raw_string()?) {
+                    *into = timestamp.into();
+                    return self.offset_of(timestamp);
                 }
                 self.found(FindingCode::MalformedTimestamp, at)?;
             }
-            Kind::Null => return self.json.null().map(|()| Stamp::ABSENT),
+            Kind::Null => return self.json.null(),
             _ => {
                 self.found(FindingCode::MalformedTimestamp, at)?;
                 self.json.skip()?;
             }
         }
-        Ok(Stamp::MALFORMED)
+        *into = Stamp::MALFORMED;
+        Ok(())
     }
 
-    /// Reads an optional date or timestamp.
-    pub(crate) fn date(&mut self) -> Result<Option<BalanceDate>, Failed> {
+    /// Reads an optional date or timestamp, and says whether there is one that can be used.
+    pub(crate) fn date(&mut self, into: &mut BalanceDate) -> Result<bool, Failed> {
         let at = self.json.offset();
         if self.json.kind()? != Kind::String {
-            return self.unreadable(Need::Optional, false).map(|()| None);
+            return self.unreadable(Need::Optional, false).map(|()| false);
         }
-        let text = self.json.raw_string()?;
-        if let Some(timestamp) = timestamp(text) {
+        match moment(self.json.raw_string()?) {
+            Some(date) => *into = date,
+            None => return self.found(FindingCode::MalformedTimestamp, at).map(|()| false),
+        }
+        if let BalanceDate::Timestamp(timestamp) = *into {
             self.offset_of(timestamp)?;
-            return Ok(Some(BalanceDate::Timestamp(timestamp)));
         }
-        if let Some(date) = date(text) {
-            return Ok(Some(BalanceDate::Date(date)));
-        }
-        self.found(FindingCode::MalformedTimestamp, at).map(|()| None)
+        Ok(true)
     }
 
     #[inline]
@@ -494,8 +530,15 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 }
 
-/// Whether there is a control character (Unicode's category Cc) in a text.
+/// Whether there is a control character (Unicode's category Cc) in a text, which is UTF-8.
 fn has_control(text: &[u8]) -> bool {
+    !(QUICK && is_surely_plain(text))
+        && (text.iter().any(|byte| matches!(byte, 0..b' ' | 0x7f))
+            || text.windows(2).any(|pair| matches!(pair, [0xc2, 0x80..=0x9f])))
+}
+
+/// Whether there is nothing but printable ASCII in a text; it may be denied without reason.
+fn is_surely_plain(text: &[u8]) -> bool {
     const LOW: u64 = u64::MAX / 255;
     const HIGH: u64 = LOW << 7;
     let (words, rest) = text.as_chunks::<8>();
@@ -504,31 +547,14 @@ fn has_control(text: &[u8]) -> bool {
         let word = u64::from_le_bytes(*word);
         odd | word | word.wrapping_add(LOW) | word.wrapping_sub(LOW << 5)
     });
-    let odd = odd & HIGH != 0 || !rest.iter().all(|byte| matches!(byte, b' '..=b'~'));
-    odd && core::str::from_utf8(text).is_ok_and(|text| text.chars().any(char::is_control))
+    odd & HIGH == 0 && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-fn timestamp(text: RawString<'_>) -> Option<Timestamp> {
-    if let Some(plain) = text.plain() {
-        let (head, tail) = plain.split_first_chunk::<19>()?;
-        return Timestamp::parse_plain(head, tail);
-    }
-    let mut bytes = text.bytes();
-    let mut head = [0; 19];
-    for place in &mut head {
-        *place = bytes.next()?;
-    }
-    Timestamp::parse_bytes(&head, &mut bytes)
-}
-
-fn date(text: RawString<'_>) -> Option<Date> {
-    let mut bytes = text.bytes();
-    let mut whole = [0; 10];
-    for place in &mut whole {
-        *place = bytes.next()?;
-    }
-    match bytes.next() {
-        None => Date::parse(core::str::from_utf8(&whole).ok()?).ok(),
-        Some(_) => None,
+/// The date or timestamp that a string says.
+fn moment(text: RawString<'_>) -> Option<BalanceDate> {
+    match text.plain() {
+        Some(plain) => BalanceDate::parse_plain(plain),
+        // What is no ASCII is part of no timestamp, and neither is 0.
+        None => BalanceDate::parse(&mut text.characters().map(|character| u8::try_from(character).unwrap_or(0))),
     }
 }
