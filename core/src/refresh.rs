@@ -9,7 +9,7 @@ use crate::{
     Timestamp, Token, TooLong,
     payload::{
         document::{self, ProductOf},
-        open::{Open, words},
+        open::{Open, Words, words},
     },
     stamp::MALFORMED,
     text::FromText,
@@ -134,18 +134,22 @@ pub struct Baseline {
 }
 
 impl Baseline {
+    const EMPTY: Self = Self {
+        refreshed_at: Stamp::ABSENT,
+        last_attempted_at: Stamp::ABSENT,
+        product: Token::EMPTY,
+        link_id: Token::EMPTY,
+        requested: false,
+    };
+
     /// A baseline for a product of which nothing is known yet.
     ///
     /// # Errors
     /// [`TooLong`] where the product's name has more than 64 bytes.
     pub fn new(product: &str) -> Result<Self, TooLong> {
-        Ok(Self {
-            refreshed_at: Stamp::ABSENT,
-            last_attempted_at: Stamp::ABSENT,
-            product: Token::new(product)?,
-            link_id: Token::EMPTY,
-            requested: false,
-        })
+        let mut baseline = Self::EMPTY;
+        baseline.product = Token::new(product)?;
+        Ok(baseline)
     }
 
     /// The baseline of a product of a link; a product that the link doesn't have was never refreshed.
@@ -153,9 +157,12 @@ impl Baseline {
     /// # Errors
     /// [`TooLong`] where the product's name has more than 64 bytes.
     pub fn of_link(link: &Link, product: &str) -> Result<Self, TooLong> {
-        let baseline = Self::new(product)?;
-        let status = link.products().get(product).unwrap_or(&ProductStatus::EMPTY);
-        Ok(Self { link_id: known(link.link_id()), ..baseline.with_stamps(status) })
+        let mut baseline = Self::new(product)?;
+        if let Some(status) = link.products().get(product) {
+            baseline.take_stamps(status);
+        }
+        baseline.know(link.link_id());
+        Ok(baseline)
     }
 
     /// The baseline of a product, from any document of the API that carries products: from a 200, or the 202 of a refresh.
@@ -165,20 +172,31 @@ impl Baseline {
     /// [`DocumentError::Refused`] for any other status: `api_error` says what it means. [`DocumentError::Payload`] for a
     /// body that can't be read, or has no products. [`DocumentError::ProductTooLong`] for more than 64 bytes of `product`.
     pub fn read(status: u16, body: &[u8], product: &str, api_error: &mut ApiError) -> Result<Self, DocumentError> {
-        let baseline = Self::new(product).map_err(|TooLong| DocumentError::ProductTooLong)?;
+        let mut baseline = Self::new(product).map_err(|TooLong| DocumentError::ProductTooLong)?;
         let mut place = ProductOf::new(product);
         document::read(status, body, &mut place, api_error)?;
-        Ok(Self { link_id: known(&place.link_id), ..baseline.with_stamps(&place.status) })
+        baseline.take_stamps(&place.status);
+        baseline.know(&place.link_id);
+        Ok(baseline)
     }
 
-    fn with_stamps(self, status: &ProductStatus) -> Self {
-        Self { refreshed_at: status.refreshed_at(), last_attempted_at: status.last_attempted_at(), ..self }
+    fn take_stamps(&mut self, status: &ProductStatus) {
+        self.refreshed_at = status.refreshed_at();
+        self.last_attempted_at = status.last_attempted_at();
+    }
+
+    /// Takes the identifier of the link; an empty one is none.
+    fn know(&mut self, link_id: &Token<64>) {
+        if !link_id.is_empty() {
+            self.link_id.clone_from(link_id);
+        }
     }
 
     /// The same, with a refresh requested since.
     #[must_use]
-    pub fn requested(self) -> Self {
-        Self { requested: true, ..self }
+    pub fn requested(mut self) -> Self {
+        self.requested = true;
+        self
     }
 
     /// Whether a refresh was requested since.
@@ -210,11 +228,6 @@ impl Baseline {
     pub const fn last_attempted_at(&self) -> Stamp {
         self.last_attempted_at
     }
-}
-
-/// An empty identifier is none.
-fn known(link_id: &Token<64>) -> Token<64> {
-    if link_id.is_empty() { Token::EMPTY } else { link_id.clone() }
 }
 
 /// The longest text: two names of 64 bytes with every byte escaped, two stamps, and the words between.
@@ -305,14 +318,15 @@ impl FromStr for Baseline {
         if !whole(next(FORM)) {
             return Err(BaselineTextError);
         }
-        let baseline = Self {
-            product: read_name(next("product=").ok_or(BaselineTextError)?)?,
-            link_id: next("link_id=").map_or(Ok(Token::EMPTY), read_name).map(|link_id| known(&link_id))?,
-            refreshed_at: read_stamp(next("refreshed_at="))?,
-            last_attempted_at: read_stamp(next("last_attempted_at="))?,
-            requested: next("requested")
-                .map_or(Ok(false), |rest| rest.is_empty().then_some(true).ok_or(BaselineTextError))?,
-        };
+        let mut baseline = Self::EMPTY;
+        baseline.product = read_name(next("product=").ok_or(BaselineTextError)?)?;
+        if let Some(link_id) = next("link_id=") {
+            baseline.know(&read_name(link_id)?);
+        }
+        baseline.refreshed_at = read_stamp(next("refreshed_at="))?;
+        baseline.last_attempted_at = read_stamp(next("last_attempted_at="))?;
+        baseline.requested =
+            next("requested").map_or(Ok(false), |rest| rest.is_empty().then_some(true).ok_or(BaselineTextError))?;
         match words.next() {
             None => Ok(baseline),
             Some(_) => Err(BaselineTextError),
@@ -441,26 +455,27 @@ pub fn decide_by_link(baseline: &Baseline, link: &Link, complete: bool) -> Decis
             .and_then(|(at, seconds)| at.checked_add_seconds(seconds)),
         _ => None,
     };
-    let next_baseline = match next {
-        // Nothing is settled: what was requested or running still is.
-        Next::Check | Next::KeepPrevious | Next::ExchangeToken | Next::Poll => baseline.clone(),
-        _ => Baseline {
-            refreshed_at: current.refreshed_at(),
-            last_attempted_at: last_attempted_at.map_or(baseline.last_attempted_at, Stamp::from),
-            product: baseline.product.clone(),
-            link_id: if link.link_id().is_empty() { baseline.link_id.clone() } else { known(link.link_id()) },
-            requested: false,
-        },
-    };
-    Decision { change, next, not_before, next_baseline }
+    let mut decision = Decision { change, next, not_before, next_baseline: baseline.clone() };
+    // Otherwise nothing is settled: what was requested or running still is.
+    if !matches!(next, Next::Check | Next::KeepPrevious | Next::ExchangeToken | Next::Poll) {
+        let next_baseline = &mut decision.next_baseline;
+        next_baseline.refreshed_at = current.refreshed_at();
+        if last_attempted_at.is_some() {
+            next_baseline.last_attempted_at = current.last_attempted_at();
+        }
+        next_baseline.know(link.link_id());
+        next_baseline.requested = false;
+    }
+    decision
 }
 
 /// The documented limit: one refresh in so many seconds.
 fn interval(product: &str) -> Option<i64> {
-    let daily = [Product::AccountNumbers, Product::Identity];
-    let hourly = [Product::Accounts, Product::Transactions];
-    let is = |known: &Product| known.as_str() == product;
-    if daily.iter().any(is) { Some(DAY) } else { hourly.iter().any(is).then_some(HOUR) }
+    match Product::of(product)? {
+        Product::AccountNumbers | Product::Identity => Some(DAY),
+        Product::Accounts | Product::Transactions => Some(HOUR),
+        Product::Investments | Product::Enrichment => None,
+    }
 }
 
 /// What to do where there is nothing new, by the state of the link.

@@ -114,13 +114,11 @@ impl Timestamp {
 
     #[inline]
     fn from_fields(head: &[u8; 19], mut nanosecond: u32, offset: Option<i32>) -> Option<Self> {
-        let (days, mut second) = head_fields(head)?;
-        if second.of_minute == 60 {
-            (second.of_minute, nanosecond) = (59, NANOSECONDS - 1);
+        let head = read_head(head)?;
+        if head.is_leap_second {
+            nanosecond = NANOSECONDS - 1;
         }
-        let minutes = second.hour.wrapping_mul(60).wrapping_add(second.minute);
-        let of_day = minutes.wrapping_mul(60).wrapping_add(second.of_minute);
-        let local = days.wrapping_mul(SECONDS_PER_DAY).wrapping_add(i64::from(of_day));
+        let local = head.days.wrapping_mul(SECONDS_PER_DAY).wrapping_add(head.second_of_day.into());
         let seconds = local.wrapping_sub(i64::from(offset.unwrap_or(0)));
         let timestamp = Self { seconds, nanosecond, has_offset: offset.is_some() };
         (FIRST..=LAST).contains(&seconds).then_some(timestamp)
@@ -234,20 +232,28 @@ fn pairs(bytes: [u8; 8], pattern: &[u8; 8], free: u64) -> Option<u64> {
     (wrong == 0).then_some(digits.wrapping_mul(10).wrapping_add(digits >> 8))
 }
 
-/// The days since 1970-01-01 and the time of day that `head` says.
-#[inline]
-fn head_fields(head: &[u8; 19]) -> Option<(i64, Second)> {
-    let numbers = if QUICK { numbers_quickly(head) } else { numbers(head) };
-    let [century, year, month, day, hour, minute, of_minute] = numbers?;
-    let days = days_from_civil(century.wrapping_mul(100).wrapping_add(year), month, day)?;
-    let second = Second { hour, minute, of_minute };
-    (hour < 24 && minute < 60 && of_minute <= 60).then_some((days, second))
+/// The date and the time of day that `head` says; the days are those since 1970-01-01.
+struct Head {
+    date: Date,
+    days: i64,
+    second_of_day: u32,
+    is_leap_second: bool,
 }
 
-struct Second {
-    hour: u32,
-    minute: u32,
-    of_minute: u32,
+#[inline]
+fn read_head(head: &[u8; 19]) -> Option<Head> {
+    let numbers = if QUICK { numbers_quickly(head) } else { numbers(head) };
+    let [century, year, month, day, hour, minute, second] = numbers?;
+    let year = century.wrapping_mul(100).wrapping_add(year);
+    let days = days_from_civil(year, month, day)?;
+    if hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "at most four digits, and two")]
+    let date = Date { year: year as u16, month: month as u8, day: day as u8 };
+    let is_leap_second = second == 60;
+    let second_of_day = hour.wrapping_mul(60).wrapping_add(minute).wrapping_mul(60).wrapping_add(second);
+    Some(Head { date, days, second_of_day: second_of_day.wrapping_sub(is_leap_second.into()), is_leap_second })
 }
 
 /// The nanoseconds of a tail as servers send it: six digits of fraction, and an offset of UTC.
@@ -526,7 +532,7 @@ impl BalanceDate {
         for (at, place) in head.iter_mut().enumerate() {
             match text.next() {
                 Some(byte) => *place = byte,
-                None if at == DATE => return head_fields(&head).map(|(days, _)| Self::Date(Date::from_days(days))),
+                None if at == DATE => return read_head(&head).map(|head| Self::Date(head.date)),
                 None => return None,
             }
         }

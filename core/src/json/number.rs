@@ -50,7 +50,7 @@ impl<'b> Reader<'b> {
             }
             Err(rest) => {
                 self.rest = rest;
-                self.fail()
+                Err(self.fail())
             }
         }
     }

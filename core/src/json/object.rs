@@ -164,22 +164,28 @@ impl<'b> Reader<'b> {
                 self.skip_whitespace();
             }
             Some(_) if object.first => {}
-            _ => return self.fail(),
+            _ => return Err(self.fail()),
         }
         object.first = false;
         let at = self.offset();
         let key = self.key()?;
-        let known = (0..).zip(object.keys.keys).find(|(_, known)| key.says(known.as_str()));
-        Ok(match known {
-            Some((position, known)) => object.known(position, *known, at),
-            None => Member::Other(key, at),
-        })
+        let keys = object.keys.keys;
+        // The expected one first.
+        for distance in 0..keys.len() {
+            let position = usize::from(object.expected).wrapping_add(distance);
+            let position = if position < keys.len() { position } else { position.wrapping_sub(keys.len()) };
+            if let Some(known) = keys.get(position).filter(|known| key.says(known.as_str().as_bytes())) {
+                #[allow(clippy::cast_possible_truncation, reason = "below 32")]
+                return Ok(object.known(position as u8, *known, at));
+            }
+        }
+        Ok(Member::Other(key, at))
     }
 
     /// Reads the key that must be here, and its colon.
     pub(super) fn key(&mut self) -> Result<RawString<'b>, Failed> {
         if self.rest.first() != Some(&b'"') {
-            return self.fail();
+            return Err(self.fail());
         }
         let key = self.raw_string()?;
         self.colon()?;
@@ -190,7 +196,7 @@ impl<'b> Reader<'b> {
     fn colon(&mut self) -> Result<(), Failed> {
         self.skip_whitespace();
         if self.rest.first() != Some(&b':') {
-            return self.fail();
+            return Err(self.fail());
         }
         self.advance(1);
         self.skip_whitespace();

@@ -1,6 +1,7 @@
 //! [`Reader`]: a place in a body, and the fault that ended the reading.
 
 use super::scan;
+use crate::QUICK;
 
 /// How many containers may be nested.
 pub(crate) const MAX_DEPTH: u8 = 64;
@@ -59,6 +60,9 @@ pub(crate) struct Reader<'b> {
 /// What follows the white space that `rest` begins with.
 #[inline]
 pub(super) fn after_whitespace(rest: &[u8]) -> &[u8] {
+    if !QUICK {
+        return after_indentation(rest);
+    }
     match rest {
         [b' ', tail @ ..] if tail.first().is_some_and(|byte| *byte > b' ') => tail,
         [b'\0'..=b' ', ..] => after_indentation(rest),
@@ -78,7 +82,7 @@ fn after_indentation(mut rest: &[u8]) -> &[u8] {
 impl<'b> Reader<'b> {
     /// Starts before the first value of `body`; a byte order mark is skipped, and counts in offsets.
     pub(crate) fn new(body: &'b [u8]) -> Self {
-        let checked = if body.is_ascii() { Ok("") } else { core::str::from_utf8(body) };
+        let checked = if QUICK && body.is_ascii() { Ok("") } else { core::str::from_utf8(body) };
         let (valid, end) = match checked {
             Ok(_) => (body, End::Whole),
             Err(_) if BYTE_ORDER_MARK.starts_with(body) => (&[][..], End::Whole),
@@ -106,6 +110,13 @@ impl<'b> Reader<'b> {
         self.length.wrapping_sub(self.rest.len())
     }
 
+    /// Starts within `text`, which was read before.
+    pub(super) fn within(text: &'b [u8]) -> Self {
+        let length = text.len();
+        let (end, fault) = (End::Whole, Fault::Syntax);
+        Self { rest: text, length, body_length: length, end, depth: 0, fault, fault_at: 0 }
+    }
+
     /// What was wrong, and at which byte; to be asked once something [`Failed`].
     pub(crate) fn fault(&self) -> (Fault, usize) {
         (self.fault, self.fault_at)
@@ -116,15 +127,15 @@ impl<'b> Reader<'b> {
     }
 
     #[cold]
-    pub(super) fn fail_at<T>(&mut self, fault: Fault, at: usize) -> Result<T, Failed> {
+    pub(super) fn fail_at(&mut self, fault: Fault, at: usize) -> Failed {
         self.fault = fault;
         self.fault_at = at;
-        Err(Failed)
+        Failed
     }
 
     /// Fails at this byte, or because there is none.
     #[cold]
-    pub(super) fn fail<T>(&mut self) -> Result<T, Failed> {
+    pub(super) fn fail(&mut self) -> Failed {
         match (self.rest.is_empty(), self.end) {
             (false, _) => self.fail_at(Fault::Syntax, self.offset()),
             (true, End::Whole) => self.fail_at(Fault::Truncated, self.body_length),
@@ -134,7 +145,7 @@ impl<'b> Reader<'b> {
 
     /// Fails at this byte of a string, where a body that ends within a character is cut, not invalid.
     #[cold]
-    pub(super) fn fail_in_string<T>(&mut self) -> Result<T, Failed> {
+    pub(super) fn fail_in_string(&mut self) -> Failed {
         match (self.rest.is_empty(), self.end) {
             (true, End::Cut) => self.fail_at(Fault::Truncated, self.body_length),
             _ => self.fail(),
@@ -144,7 +155,7 @@ impl<'b> Reader<'b> {
     #[allow(clippy::inline_always, reason = "a sixth of the instructions of a parse; firmware rather has it small")]
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(super) fn skip_whitespace(&mut self) {
-        if self.rest.first().is_some_and(|byte| *byte <= b' ') {
+        if !QUICK || self.rest.first().is_some_and(|byte| *byte <= b' ') {
             self.rest = after_whitespace(self.rest);
         }
     }
@@ -159,23 +170,23 @@ impl<'b> Reader<'b> {
             Some(b'n') => Ok(Kind::Null),
             Some(b't' | b'f') => Ok(Kind::Bool),
             Some(b'-' | b'0'..=b'9') => Ok(Kind::Number),
-            _ => self.fail(),
+            _ => Err(self.fail()),
         }
     }
 
     #[inline]
-    pub(super) fn literal<const L: usize>(&mut self, literal: &[u8; L]) -> Result<(), Failed> {
-        match self.rest.split_first_chunk::<L>() {
-            Some((bytes, rest)) if bytes == literal => {
+    pub(super) fn literal(&mut self, literal: &'static [u8]) -> Result<(), Failed> {
+        match self.rest.strip_prefix(literal) {
+            Some(rest) => {
                 self.rest = rest;
                 Ok(())
             }
-            _ => self.wrong_literal(literal),
+            None => Err(self.wrong_literal(literal)),
         }
     }
 
     #[cold]
-    fn wrong_literal(&mut self, literal: &[u8]) -> Result<(), Failed> {
+    fn wrong_literal(&mut self, literal: &[u8]) -> Failed {
         let same = self.rest.iter().zip(literal).take_while(|(byte, expected)| byte == expected).count();
         self.advance(same);
         self.fail()
@@ -201,7 +212,7 @@ impl<'b> Reader<'b> {
     #[inline]
     pub(super) fn open(&mut self) -> Result<(), Failed> {
         if self.depth == MAX_DEPTH {
-            return self.fail_at(Fault::TooDeep, self.offset());
+            return Err(self.fail_at(Fault::TooDeep, self.offset()));
         }
         self.depth = self.depth.wrapping_add(1);
         self.advance(1);
@@ -238,10 +249,10 @@ impl<'b> Reader<'b> {
             Some(b',') if !first => {
                 self.advance(1);
                 self.skip_whitespace();
-                if self.rest.first() == Some(&b']') { self.fail() } else { Ok(true) }
+                if self.rest.first() == Some(&b']') { Err(self.fail()) } else { Ok(true) }
             }
             Some(_) if first => Ok(true),
-            _ => self.fail(),
+            _ => Err(self.fail()),
         }
     }
 
@@ -250,8 +261,8 @@ impl<'b> Reader<'b> {
         self.skip_whitespace();
         match (self.rest.is_empty(), self.end) {
             (true, End::Whole) => Ok(()),
-            (true, _) => self.fail(),
-            (false, _) => self.fail_at(Fault::TrailingData, self.offset()),
+            (true, _) => Err(self.fail()),
+            (false, _) => Err(self.fail_at(Fault::TrailingData, self.offset())),
         }
     }
 }

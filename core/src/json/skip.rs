@@ -59,7 +59,7 @@ impl Reader<'_> {
                     }
                     return Ok(true);
                 }
-                _ => return self.fail(),
+                _ => return Err(self.fail()),
             }
         }
         Ok(false)

@@ -31,9 +31,10 @@ impl Copied {
     }
 }
 
-/// The checked text between two quotes, escapes and all.
+/// The checked text of a string, escapes and all.
 #[derive(Clone, Copy)]
 pub(crate) struct RawString<'b> {
+    /// From behind the first quote, the last one included.
     raw: &'b [u8],
     escaped: bool,
 }
@@ -41,63 +42,44 @@ pub(crate) struct RawString<'b> {
 impl<'b> RawString<'b> {
     /// The text itself, where it has no escapes.
     pub(crate) fn plain(self) -> Option<&'b [u8]> {
-        (!self.escaped).then_some(self.raw)
+        if self.escaped { None } else { self.raw.split_last().map(|(_, text)| text) }
     }
 
-    /// The text with its escapes resolved.
-    pub(crate) fn characters(self) -> Characters<'b> {
-        Characters { rest: core::str::from_utf8(self.raw).unwrap_or("").chars() }
+    /// The text as ASCII, its escapes resolved; what is not ASCII is in it as something else that is not.
+    pub(crate) fn ascii(self) -> impl Iterator<Item = u8> {
+        let mut reader = Reader::within(self.raw);
+        core::iter::from_fn(move || match reader.rest {
+            [b'"', ..] | [] => None,
+            [b'\\', ..] => {
+                Some(reader.escape().ok().and_then(|character| u8::try_from(character).ok()).unwrap_or(u8::MAX))
+            }
+            [byte, rest @ ..] => {
+                reader.rest = rest;
+                Some(*byte)
+            }
+        })
     }
 
     /// Copies the text into `bytes`, its escapes resolved.
     pub(crate) fn copy_into(self, bytes: &mut [u8]) -> Copied {
-        let mut into = Destination { bytes, length: 0, whole: true };
-        for character in self.characters() {
-            into.push(character.encode_utf8(&mut [0; 4]).as_bytes());
-        }
-        Copied::new(into.length, into.whole)
+        let into = Destination { bytes, length: 0, whole: true };
+        // It was read before.
+        Reader::within(self.raw).string_into_slowly(into).unwrap_or(Copied::new(0, false))
     }
 
-    /// Whether it says `text`.
-    pub(crate) fn says(self, text: &str) -> bool {
-        match self.plain() {
-            Some(plain) => plain == text.as_bytes(),
-            None => self.characters().eq(text.chars()),
+    /// Whether it says `text`, which has at most [`LONGEST_SAID`] bytes.
+    pub(crate) fn says(self, text: &[u8]) -> bool {
+        if let Some(plain) = self.plain() {
+            return plain == text;
         }
-    }
-}
-
-/// The characters of a [`RawString`]. The string was checked, so every escape is whole.
-pub(crate) struct Characters<'b> {
-    rest: core::str::Chars<'b>,
-}
-
-impl Characters<'_> {
-    fn unit(&mut self) -> u32 {
-        self.rest.by_ref().take(4).fold(0, |unit, digit| unit << 4 | digit.to_digit(16).unwrap_or(0))
+        let mut bytes = [0; LONGEST_SAID];
+        let copied = self.copy_into(&mut bytes);
+        copied.whole && bytes.get(..copied.length()) == Some(text)
     }
 }
 
-impl Iterator for Characters<'_> {
-    type Item = char;
-
-    fn next(&mut self) -> Option<char> {
-        let character = self.rest.next()?;
-        if character != '\\' {
-            return Some(character);
-        }
-        let escape = self.rest.next()?;
-        if escape != 'u' {
-            return u8::try_from(escape).ok().and_then(short_escape).map(char::from);
-        }
-        let mut unit = self.unit();
-        if is_high_surrogate(unit) {
-            self.rest.nth(1);
-            unit = join_surrogates(unit, self.unit());
-        }
-        char::from_u32(unit)
-    }
-}
+/// How long a text may be that is compared with one that has escapes.
+pub(crate) const LONGEST_SAID: usize = 64;
 
 const fn short_escape(letter: u8) -> Option<u8> {
     match letter {
@@ -212,7 +194,7 @@ impl<'b> Reader<'b> {
                     let character = self.escape()?;
                     into.push(character.encode_utf8(&mut encoded).as_bytes());
                 }
-                _ => return self.fail_in_string(),
+                _ => return Err(self.fail_in_string()),
             }
         }
     }
@@ -248,30 +230,27 @@ impl<'b> Reader<'b> {
                 let unit = self.hexadecimal()?;
                 if !is_high_surrogate(unit) {
                     // A low surrogate alone is no character.
-                    return char::from_u32(unit).map_or_else(|| self.fail_at(Fault::Syntax, at), Ok);
+                    return char::from_u32(unit).ok_or_else(|| self.fail_at(Fault::Syntax, at));
                 }
                 for expected in *b"\\u" {
                     match self.rest {
                         [byte, tail @ ..] if *byte == expected => self.rest = tail,
-                        [] => return self.fail_in_string(),
-                        _ => return self.fail_at(Fault::Syntax, at),
+                        [] => return Err(self.fail_in_string()),
+                        _ => return Err(self.fail_at(Fault::Syntax, at)),
                     }
                 }
-                match self.hexadecimal()? {
-                    low @ 0xdc00..=0xdfff => {
-                        char::from_u32(join_surrogates(unit, low)).map_or_else(|| self.fail_at(Fault::Syntax, at), Ok)
-                    }
-                    _ => self.fail_at(Fault::Syntax, at),
-                }
+                let low = self.hexadecimal()?;
+                let joined = matches!(low, 0xdc00..=0xdfff).then(|| join_surrogates(unit, low));
+                joined.and_then(char::from_u32).ok_or_else(|| self.fail_at(Fault::Syntax, at))
             }
             [letter, tail @ ..] => match short_escape(*letter) {
                 Some(byte) => {
                     self.rest = tail;
                     Ok(char::from(byte))
                 }
-                None => self.fail_in_string(),
+                None => Err(self.fail_in_string()),
             },
-            [] => self.fail_in_string(),
+            [] => Err(self.fail_in_string()),
         }
     }
 
@@ -282,7 +261,7 @@ impl<'b> Reader<'b> {
                 Some(digit @ b'0'..=b'9') => digit.wrapping_sub(b'0'),
                 Some(digit @ b'a'..=b'f') => digit.wrapping_sub(b'a' - 10),
                 Some(digit @ b'A'..=b'F') => digit.wrapping_sub(b'A' - 10),
-                _ => return self.fail_in_string(),
+                _ => return Err(self.fail_in_string()),
             };
             unit = unit << 4 | u32::from(digit);
             self.advance(1);
@@ -295,29 +274,24 @@ impl<'b> Reader<'b> {
     pub(crate) fn raw_string(&mut self) -> Result<RawString<'b>, Failed> {
         self.advance(1);
         let start = self.rest;
-        let run = self.plain_run();
-        if let [b'"', tail @ ..] = self.rest {
-            self.rest = tail;
-            return Ok(RawString { raw: run, escaped: false });
-        }
-        self.raw_string_slowly(start)
-    }
-
-    fn raw_string_slowly(&mut self, start: &'b [u8]) -> Result<RawString<'b>, Failed> {
-        loop {
-            match self.rest {
-                [b'"', tail @ ..] => {
-                    let length = start.len().wrapping_sub(self.rest.len());
+        let mut escaped = false;
+        self.plain_run();
+        while let [first, tail @ ..] = self.rest {
+            match first {
+                b'"' => {
                     self.rest = tail;
-                    return Ok(RawString { raw: start.get(..length).unwrap_or(&[]), escaped: true });
+                    let length = start.len().wrapping_sub(tail.len());
+                    return Ok(RawString { raw: start.get(..length).unwrap_or(&[]), escaped });
                 }
-                [b'\\', ..] => {
+                b'\\' => {
+                    escaped = true;
                     self.escape()?;
+                    self.plain_run();
                 }
-                _ => return self.fail_in_string(),
+                _ => break,
             }
-            self.plain_run();
         }
+        Err(self.fail_in_string())
     }
 }
 

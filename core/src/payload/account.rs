@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::{
-    Balances, FindingCode, Numbers, Text, Token, check,
+    Balances, FindingCode, Numbers, QUICK, Text, Token, check,
     json::{Failed, Keys, Object},
     path::Key,
     payload::{
@@ -49,13 +49,14 @@ pub enum AccountKind {
 
 impl AccountKind {
     pub(crate) fn of(account_type: &[u8]) -> Self {
-        let kinds = [
-            (&b"depository."[..], Self::Depository),
-            (b"investment.", Self::Investment),
-            (b"liability.", Self::Liability),
-            (b"other.", Self::Other),
+        static KINDS: [(&str, AccountKind); 4] = [
+            ("depository.", AccountKind::Depository),
+            ("investment.", AccountKind::Investment),
+            ("liability.", AccountKind::Liability),
+            ("other.", AccountKind::Other),
         ];
-        kinds.into_iter().find(|(prefix, _)| account_type.starts_with(prefix)).map_or(Self::Unknown, |(_, kind)| kind)
+        let kind = KINDS.iter().find(|(prefix, _)| account_type.starts_with(prefix.as_bytes()));
+        kind.map_or(Self::Unknown, |(_, kind)| *kind)
     }
 }
 
@@ -176,6 +177,10 @@ impl Account {
     }
 
     pub(crate) fn clear(&mut self) {
+        if !QUICK {
+            *self = Self::EMPTY;
+            return;
+        }
         self.account_id.clear();
         self.account_type.clear();
         self.name.clear();

@@ -305,15 +305,12 @@ impl ApiError {
             ApiErrorKind::Unauthorized | ApiErrorKind::UnauthorizedLinkAccess => Recovery::FixCredentials,
             ApiErrorKind::ForbiddenAction => Recovery::AskUser,
             ApiErrorKind::LinkNotFound | ApiErrorKind::LinkDeleted => Recovery::GiveUp,
-            ApiErrorKind::BadState => {
-                let word = LinkError::ALL.iter().find(|(_, word)| self.link_error_code == *word);
-                match word.map(|(error, _)| error) {
-                    Some(LinkError::SystemError | LinkError::ProviderError | LinkError::InstitutionError) => {
-                        Recovery::RetryLater
-                    }
-                    _ => Recovery::Reconnect,
+            ApiErrorKind::BadState => match LinkError::of(self.link_error_code.as_str()) {
+                Some(LinkError::SystemError | LinkError::ProviderError | LinkError::InstitutionError) => {
+                    Recovery::RetryLater
                 }
-            }
+                _ => Recovery::Reconnect,
+            },
             // A rate limit is never lost behind the form of its body.
             ApiErrorKind::InvalidRequest if self.status == 429 => Recovery::RetryLater,
             ApiErrorKind::InvalidRequest => Recovery::FixRequest,

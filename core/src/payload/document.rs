@@ -132,7 +132,7 @@ fn read_document(linked: &mut dyn Linked, walk: &mut Walk<'_, '_>) -> Result<(),
         }
     }
     if !products && !link_products {
-        return walk.refuse_missing(Key::Products);
+        return Err(walk.refuse_missing(Key::Products));
     }
     walk.json.finish()
 }
@@ -182,9 +182,9 @@ impl Linked for ProductOf<'_> {
                         Member::Known(field) if field.key.as_str() == self.product => {
                             self.status.read(field.key, walk)?;
                         }
-                        Member::Other(name, at) if name.says(self.product) => {
+                        Member::Other(name, at) if name.says(self.product.as_bytes()) => {
                             if seen {
-                                return walk.refuse(PayloadErrorCode::DuplicateField, at);
+                                return Err(walk.refuse(PayloadErrorCode::DuplicateField, at));
                             }
                             seen = true;
                             self.status.read(Key::Other, walk)?;

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::{
-    ApiError, FindingCode, Open, Product, Products, Stamp, Text, Token,
+    ApiError, FindingCode, Open, Product, Products, QUICK, Stamp, Text, Token,
     json::{Failed, Keys, Kind, Object},
     path::Key,
     payload::{
@@ -240,8 +240,12 @@ impl Link {
     }
 
     pub(crate) fn clear(&mut self) {
-        self.clear_fields();
-        self.products.clear();
+        if QUICK {
+            self.clear_fields();
+            self.products.clear();
+        } else {
+            *self = Self::EMPTY;
+        }
     }
 
     /// Clears everything but the products.
@@ -273,7 +277,7 @@ impl Link {
         Ok(())
     }
 
-    #[inline]
+    #[cfg_attr(not(all(target_pointer_width = "64", not(small))), inline(never))]
     fn read_field(&mut self, Field { key, need }: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         match key {
             Key::LinkId => walk.token(self.link_id.slot(), need).map(|_| ()),

@@ -9,8 +9,18 @@ pub trait Words: Copy + Eq + 'static {
     /// The documented values and their words.
     const ALL: &'static [(Self, &'static str)];
 
+    /// The values alone, in the same order.
+    const VALUES: &'static [Self];
+
     /// The words alone, in the same order.
     const WORDS: &'static [&'static str];
+
+    /// The value of a word; `None` for one that is not documented.
+    #[must_use]
+    fn of(word: &str) -> Option<Self> {
+        let position = Self::WORDS.iter().position(|known| *known == word);
+        position.and_then(|position| Self::VALUES.get(position)).copied()
+    }
 }
 
 /// How many bytes of an unknown value are kept.
@@ -67,7 +77,7 @@ impl<E: Words> Open<E> {
     /// The documented value; `None` where it is unknown or absent.
     #[must_use]
     pub fn known(&self) -> Option<E> {
-        E::ALL.get(usize::from(self.state.0.checked_sub(KNOWN)?)).map(|(value, _)| *value)
+        E::VALUES.get(usize::from(self.state.0.checked_sub(KNOWN)?)).copied()
     }
 
     /// The text on the wire, empty where it is absent.
@@ -167,6 +177,7 @@ macro_rules! words {
 
         impl $crate::payload::open::Words for $name {
             const ALL: &'static [(Self, &'static str)] = &[$((Self::$variant, $word),)*];
+            const VALUES: &'static [Self] = &[$(Self::$variant,)*];
             const WORDS: &'static [&'static str] = &[$($word,)*];
         }
     };

@@ -335,8 +335,8 @@ impl Products {
                 }
                 Member::Other(name, at) => {
                     let mut kept = self.names.iter().take(usize::from(self.count));
-                    if kept.any(|kept| name.says(kept.as_str())) {
-                        return walk.refuse(crate::PayloadErrorCode::DuplicateField, at);
+                    if kept.any(|kept| name.says(kept.as_str().as_bytes())) {
+                        return Err(walk.refuse(crate::PayloadErrorCode::DuplicateField, at));
                     }
                     if walk.json.kind()? == Kind::Null {
                         walk.json.null()?;

@@ -140,7 +140,7 @@ pub(crate) fn read(
     while let Some(Field { key, .. }) = walk.field(&mut object)? {
         let expected = if key == Key::Accounts { Kind::Array } else { Kind::Object };
         if walk.json.kind()? != expected {
-            return walk.refuse(PayloadErrorCode::WrongType, walk.json.offset());
+            return Err(walk.refuse(PayloadErrorCode::WrongType, walk.json.offset()));
         }
         if key == Key::Accounts {
             (count, excess) = read_accounts(walk, &mut accounts)?;
@@ -151,12 +151,12 @@ pub(crate) fn read(
         }
     }
     if let Some(missing) = object.missing().next() {
-        return walk.refuse_missing(missing.key);
+        return Err(walk.refuse_missing(missing.key));
     }
     walk.json.finish()?;
     match excess {
         None => Ok(count),
-        Some(excess) => walk.refuse_excess(excess),
+        Some(excess) => Err(walk.refuse_excess(excess)),
     }
 }
 

@@ -147,14 +147,14 @@ impl<'b, 'r> Walk<'b, 'r> {
 
     /// Ends the reading because of what stands at `at`.
     #[cold]
-    pub(crate) fn refuse<T>(&mut self, code: PayloadErrorCode, at: usize) -> Result<T, Failed> {
+    pub(crate) fn refuse(&mut self, code: PayloadErrorCode, at: usize) -> Failed {
         self.problem = Some(PayloadError::new(code, self.here(), offset(at)));
-        Err(Failed)
+        Failed
     }
 
     /// Ends the reading because the object that has just ended lacks `key`.
     #[cold]
-    pub(crate) fn refuse_missing<T>(&mut self, key: Key) -> Result<T, Failed> {
+    pub(crate) fn refuse_missing(&mut self, key: Key) -> Failed {
         self.path.set(self.depth, key);
         self.depth = self.depth.saturating_add(1);
         self.refuse(PayloadErrorCode::MissingField, self.json.offset().saturating_sub(1))
@@ -162,22 +162,28 @@ impl<'b, 'r> Walk<'b, 'r> {
 
     /// Ends the reading because there were more accounts than places.
     #[cold]
-    pub(crate) fn refuse_excess<T>(&mut self, excess: Excess) -> Result<T, Failed> {
+    pub(crate) fn refuse_excess(&mut self, excess: Excess) -> Failed {
         self.path.set(0, Key::Accounts);
         self.path.set_index(0, excess.index);
         let path = self.path.whole();
         let needed = excess.needed;
         let error = PayloadError::new(PayloadErrorCode::CapacityExceeded, path, offset(excess.at));
         self.problem = Some(PayloadError { needed, ..error });
-        Err(Failed)
+        Failed
     }
 
     /// Leaves a finding about the field `key` of the object that has just ended.
     #[cold]
     pub(crate) fn found_at(&mut self, key: Key, code: FindingCode) -> Result<(), Failed> {
+        self.found_in_ended(Field::required(key), code)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn found_in_ended(&mut self, Field { key, need }: Field, code: FindingCode) -> Result<(), Failed> {
         self.path.set(self.depth, key);
         self.depth = self.depth.saturating_add(1);
-        self.found(code, self.json.offset())?;
+        self.absent(need, code, self.json.offset().saturating_sub(1))?;
         self.depth = self.depth.saturating_sub(1);
         self.path.end(self.depth);
         Ok(())
@@ -192,11 +198,11 @@ impl<'b, 'r> Walk<'b, 'r> {
     #[cold]
     fn tell(&mut self, finding: Finding, at: usize) -> Result<(), Failed> {
         if self.strict && finding.is_structural_warning() {
-            return self.refuse(PayloadErrorCode::Finding(finding.code()), at);
+            return Err(self.refuse(PayloadErrorCode::Finding(finding.code()), at));
         }
         match self.receiver.finding(finding) {
             ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => self.refuse(PayloadErrorCode::Stopped, at),
+            ControlFlow::Break(()) => Err(self.refuse(PayloadErrorCode::Stopped, at)),
         }
     }
 
@@ -211,7 +217,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     pub(crate) fn deliver(&mut self, account: &Account) -> Result<(), Failed> {
         match self.receiver.account(account) {
             ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => self.refuse(PayloadErrorCode::Stopped, self.json.offset()),
+            ControlFlow::Break(()) => Err(self.refuse(PayloadErrorCode::Stopped, self.json.offset())),
         }
     }
 
@@ -241,7 +247,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     pub(crate) fn document(&mut self) -> Result<(), Failed> {
         match self.json.kind()? {
             Kind::Object => self.object(),
-            _ => self.refuse(PayloadErrorCode::NotAnObject, self.json.offset()),
+            _ => Err(self.refuse(PayloadErrorCode::NotAnObject, self.json.offset())),
         }
     }
 
@@ -254,7 +260,7 @@ impl<'b, 'r> Walk<'b, 'r> {
             Member::Other(..) => self.path.set(level, Key::Other),
             Member::Duplicate(field, at) => {
                 self.path.set(level, field.key);
-                return self.refuse(PayloadErrorCode::DuplicateField, at);
+                return Err(self.refuse(PayloadErrorCode::DuplicateField, at));
             }
             Member::End => self.depth = level,
         }
@@ -265,6 +271,9 @@ impl<'b, 'r> Walk<'b, 'r> {
     #[allow(clippy::inline_always, reason = "a sixth of the instructions of a parse; firmware rather has it small")]
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn field(&mut self, object: &mut Object<Field>) -> Result<Option<Field>, Failed> {
+        if !QUICK {
+            return self.other_field(object);
+        }
         let level = self.depth.wrapping_sub(1);
         match self.json.usual_member(object) {
             Usual::Known(field) => {
@@ -282,6 +291,9 @@ impl<'b, 'r> Walk<'b, 'r> {
     /// Moves to the next member whose key is known, or that a map may keep.
     #[inline]
     pub(crate) fn entry(&mut self, object: &mut Object<Field>) -> Result<Member<'b, Field>, Failed> {
+        if !QUICK {
+            return self.member(object);
+        }
         let level = self.depth.wrapping_sub(1);
         match self.json.usual_member(object) {
             Usual::Known(field) => {
@@ -317,18 +329,13 @@ impl<'b, 'r> Walk<'b, 'r> {
     #[cold]
     #[inline(never)]
     fn incomplete_object(&mut self, object: &Object<Field>) -> Result<bool, Failed> {
-        let at = self.json.offset().saturating_sub(1);
         let mut usable = true;
-        for Field { key, need } in object.missing() {
-            if let Need::Unit(_) = need {
+        for field in object.missing() {
+            if let Need::Unit(_) = field.need {
                 usable = false;
                 self.incomplete = true;
             }
-            self.path.set(self.depth, key);
-            self.depth = self.depth.saturating_add(1);
-            self.absent(need, FindingCode::MissingField, at)?;
-            self.depth = self.depth.saturating_sub(1);
-            self.path.end(self.depth);
+            self.found_in_ended(field, FindingCode::MissingField)?;
         }
         Ok(usable)
     }
@@ -554,7 +561,7 @@ fn is_surely_plain(text: &[u8]) -> bool {
 fn moment(text: RawString<'_>) -> Option<BalanceDate> {
     match text.plain() {
         Some(plain) => BalanceDate::parse_plain(plain),
-        // What is no ASCII is part of no timestamp, and neither is 0.
-        None => BalanceDate::parse(&mut text.characters().map(|character| u8::try_from(character).unwrap_or(0))),
+        // What is not ASCII is part of no timestamp.
+        None => BalanceDate::parse(&mut text.ascii()),
     }
 }
