@@ -8,6 +8,10 @@
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects
 )]
+#![allow(
+    clippy::inline_always,
+    reason = "of a function that is called for every field, a tenth of the instructions of a parse"
+)]
 
 mod amount;
 pub mod check;

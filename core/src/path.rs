@@ -171,18 +171,20 @@ impl Path {
         self
     }
 
-    /// Gives the key at `depth` an index; only the first and the second list of a path have one. An index beyond 65,535
-    /// in the second prints as 65,535.
-    pub(crate) fn set_index(&mut self, depth: u8, index: u32) {
-        let depth = usize::from(depth);
-        let second = self.keys.iter().take(depth).any(|key| key & INDEXED != 0);
-        if second {
-            self.second = u16::try_from(index).unwrap_or(u16::MAX).to_le_bytes();
-        } else {
-            self.first = index.to_le_bytes();
-        }
-        if let Some(place) = self.keys.get_mut(depth) {
+    /// Says that the key at `depth` is that of a list, so that an index follows it.
+    pub(crate) fn set_list(&mut self, depth: u8) {
+        if let Some(place) = self.keys.get_mut(usize::from(depth)) {
             *place |= INDEXED;
+        }
+    }
+
+    /// Gives the first list of the path (`list` is 0) or the second an index. One beyond 65,535 in the second prints as 65,535.
+    #[inline]
+    pub(crate) fn set_index(&mut self, list: u8, index: u32) {
+        if list == 0 {
+            self.first = index.to_le_bytes();
+        } else {
+            self.second = u16::try_from(index).unwrap_or(u16::MAX).to_le_bytes();
         }
     }
 }
@@ -234,8 +236,9 @@ impl FromStr for Path {
             let place = path.keys.get_mut(usize::from(depth)).ok_or(PathTextError)?;
             *place = u8::try_from(key.saturating_add(1)).map_err(|_| PathTextError)?;
             if let Some(index) = index {
+                path.set_list(depth);
+                path.set_index(lists, index);
                 lists = lists.saturating_add(1);
-                path.set_index(depth, index);
             }
         }
         if lists > 2 { Err(PathTextError) } else { Ok(path.whole()) }

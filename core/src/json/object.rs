@@ -103,8 +103,7 @@ fn find_from<K: Named>(keys: &'static [K], start: u8, window: &[u8; LONGEST]) ->
 impl<'b> Reader<'b> {
     /// Moves to the next member if it is what servers usually send: the expected key or a later one, written plainly and
     /// not for the second time.
-    #[allow(clippy::inline_always, reason = "a sixth of the instructions of a parse; firmware rather has it small")]
-    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
     pub(crate) fn usual_member<K: Named>(&mut self, object: &mut Object<K>) -> Usual<K> {
         self.skip_whitespace();
         let rest = match self.rest {

@@ -152,8 +152,7 @@ impl<'b> Reader<'b> {
         }
     }
 
-    #[allow(clippy::inline_always, reason = "a sixth of the instructions of a parse; firmware rather has it small")]
-    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
     pub(super) fn skip_whitespace(&mut self) {
         if !QUICK || self.rest.first().is_some_and(|byte| *byte <= b' ') {
             self.rest = after_whitespace(self.rest);

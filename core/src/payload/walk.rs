@@ -97,6 +97,8 @@ pub(crate) struct Walk<'b, 'r> {
     path: Path,
     /// How many objects are open; the key of the innermost one's member stands at `depth - 1` in the path.
     depth: u8,
+    /// How many lists are open of which an element was reached.
+    lists: u8,
     /// Why reading ended, where it isn't the reader's fault.
     problem: Option<PayloadError>,
     /// Whether accounts or numbers were set aside.
@@ -117,6 +119,7 @@ impl<'b, 'r> Walk<'b, 'r> {
             checks: options.checks,
             path: Path::ROOT,
             depth: 0,
+            lists: 0,
             problem: None,
             incomplete: false,
         }
@@ -164,6 +167,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     #[cold]
     pub(crate) fn refuse_excess(&mut self, excess: Excess) -> Failed {
         self.path.set(0, Key::Accounts);
+        self.path.set_list(0);
         self.path.set_index(0, excess.index);
         let path = self.path.whole();
         let needed = excess.needed;
@@ -268,8 +272,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     /// Moves to the next member whose key is known; others are skipped.
-    #[allow(clippy::inline_always, reason = "a sixth of the instructions of a parse; firmware rather has it small")]
-    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
     pub(crate) fn field(&mut self, object: &mut Object<Field>) -> Result<Option<Field>, Failed> {
         if !QUICK {
             return self.other_field(object);
@@ -349,6 +352,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     /// Enters the array that begins here; where something else does, says so, skips it and gives false.
+    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
     pub(crate) fn list(&mut self, need: Need, aside: bool) -> Result<bool, Failed> {
         match self.json.kind()? {
             Kind::Array => self.json.array().map(|()| true),
@@ -357,6 +361,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     /// Enters the object that begins here; where something else does, says so, skips it and gives false.
+    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
     pub(crate) fn map(&mut self, need: Need, aside: bool) -> Result<bool, Failed> {
         match self.json.kind()? {
             Kind::Object => self.object().map(|()| true),
@@ -365,11 +370,16 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     /// Moves to the element at `index` of an array.
-    #[inline]
     pub(crate) fn element(&mut self, index: u32) -> Result<bool, Failed> {
         let more = self.json.element(index == 0)?;
         if more {
-            self.path.set_index(self.depth.wrapping_sub(1), index);
+            if index == 0 {
+                self.path.set_list(self.depth.wrapping_sub(1));
+                self.lists = self.lists.wrapping_add(1);
+            }
+            self.path.set_index(self.lists.wrapping_sub(1), index);
+        } else if index > 0 {
+            self.lists = self.lists.wrapping_sub(1);
         }
         Ok(more)
     }
@@ -388,15 +398,18 @@ impl<'b, 'r> Walk<'b, 'r> {
         if matches!(need, Need::Optional) { Ok(()) } else { self.absent(need, FindingCode::NullField, at) }
     }
 
+    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
     fn string(&mut self, bytes: &mut [u8], need: Need) -> Result<Option<Copied>, Failed> {
         match self.json.kind()? {
             Kind::String => self.json.string_into(bytes).map(Some),
+            Kind::Null if QUICK && matches!(need, Need::Optional) => self.json.null().map(|()| None),
             _ => self.unreadable(need, false).map(|()| None),
         }
     }
 
     /// Reads a string that is never cut. Says whether it could be read: it is there, and where a unit depends on it, it is
     /// neither empty nor holds control characters.
+    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
     pub(crate) fn token(&mut self, into: Slot<'_, u8>, need: Need) -> Result<bool, Failed> {
         let at = self.json.offset();
         let Some(copied) = self.string(into.bytes, need)? else { return Ok(false) };
@@ -437,6 +450,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     /// Reads prose, cut where it is too long.
+    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
     pub(crate) fn text(&mut self, into: Slot<'_, TextSize>, need: Need) -> Result<(), Failed> {
         let at = self.json.offset();
         let Some(copied) = self.string(into.bytes, need)? else { return Ok(()) };
@@ -445,6 +459,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     /// Reads a value of an open enumeration.
+    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
     pub(crate) fn word(&mut self, mut into: Word<'_>, need: Need) -> Result<(), Failed> {
         let at = self.json.offset();
         let Some(copied) = self.string(into.text, need)? else { return Ok(()) };
@@ -495,6 +510,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     /// Reads an optional timestamp; what is no string is malformed too.
+    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
     pub(crate) fn stamp(&mut self, into: &mut Stamp) -> Result<(), Failed> {
         let at = self.json.offset();
         match self.json.kind()? {
