@@ -1,0 +1,66 @@
+"""Starts the stand-in server, on this machine alone."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+import sys
+import threading
+
+from aiohttp import web
+
+from .api import Api
+from .backend import Backend
+from .credentials import Tokens
+from .fault import Faults
+from .refresh import Pace
+from .scenario import Links
+
+HOST = "127.0.0.1"
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="tests/server/run", description=__doc__)
+    parser.add_argument("--port", type=int, default=0, help="the port; 0, the default, takes any that is free")
+    parser.add_argument("--until-eof", action="store_true", help="stop when standard input is closed")
+    parser.add_argument("--day", type=float, default=86_400, help="seconds for which a link's refresh limits the next one")
+    parser.add_argument("--refresh-seconds", type=float, default=1, help="what a refresh of a pending link takes")
+    parser.add_argument("--token-seconds", type=int, default=1_800, help="how long a token lasts")
+    return parser.parse_args()
+
+
+def application(given: argparse.Namespace) -> web.Application:
+    links, faults = Links(Pace(given.day, given.refresh_seconds)), Faults()
+    made = web.Application()
+    made.add_routes([*Api(links, Tokens(given.token_seconds), faults).routes(), *Backend(links, faults).routes()])
+    return made
+
+
+async def serve(given: argparse.Namespace) -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    if given.until_eof:
+        def wait_for_end() -> None:
+            sys.stdin.buffer.read()
+            loop.call_soon_threadsafe(stopped.set)
+
+        # A thread that is not waited for: a signal may come first.
+        threading.Thread(target=wait_for_end, daemon=True).start()
+    runner = web.AppRunner(application(given), access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, HOST, given.port)
+    await site.start()
+    print(f"listening on http://{HOST}:{runner.addresses[0][1]}", flush=True)
+    await stopped.wait()
+    await runner.cleanup()
+
+
+def main() -> None:
+    asyncio.run(serve(options()))
+
+
+if __name__ == "__main__":
+    main()

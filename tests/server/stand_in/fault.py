@@ -1,0 +1,144 @@
+"""The fault menu: what goes wrong between a server and its client.
+
+A fault is `NAME`, `get-NAME` or `post-NAME` (for requests of that method only), and may end in `-COUNT`: then the first COUNT
+requests of a link or session meet it, and later ones do not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import re
+from collections import Counter
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+from aiohttp.abc import AbstractStreamWriter
+from aiohttp.web_request import BaseRequest
+
+from . import corpus
+from .account import huge
+from .answer import Answer
+
+DELAY = 30.0
+TOO_MANY = 100
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+class Verbatim(web.StreamResponse):
+    """Sends bytes as they are, and closes the connection: what no library would send."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.content = content
+
+    async def prepare(self, request: BaseRequest) -> AbstractStreamWriter | None:
+        if request.transport is not None:
+            request.transport.write(self.content)
+        return None
+
+    async def write_eof(self, data: bytes = b"") -> None:
+        pass
+
+
+def plain(answer: Answer) -> web.Response:
+    headers = {"Content-Type": answer.content_type, **answer.headers}
+    return web.Response(status=answer.status, body=answer.body, headers=headers)
+
+
+def verbatim(request: web.BaseRequest, answer: Answer, length: int, body: bytes) -> web.StreamResponse:
+    """A body under a Content-Length of its own; then the connection is closed."""
+    headers = {"Content-Type": answer.content_type, "Content-Length": str(length), **answer.headers}
+    lines = [f"HTTP/1.1 {answer.status} Answer", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
+    response = Verbatim("\r\n".join(lines).encode() + body)
+    response.force_close()
+    return response
+
+
+async def delay(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
+    await asyncio.sleep(DELAY)
+    return plain(answer)
+
+
+async def cut(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
+    return verbatim(request, answer, len(answer.body), answer.body[: len(answer.body) // 2])
+
+
+async def length(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
+    return verbatim(request, answer, len(answer.body) + TOO_MANY, answer.body)
+
+
+async def short(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
+    return verbatim(request, answer, len(answer.body) // 2, answer.body)
+
+
+async def zipped(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return plain(answer)
+    headers = {**answer.headers, "Content-Encoding": "gzip"}
+    return plain(Answer(answer.status, gzip.compress(answer.body), headers, answer.content_type))
+
+
+async def drip(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
+    response = web.StreamResponse(status=answer.status, headers={"Content-Type": answer.content_type, **answer.headers})
+    response.enable_chunked_encoding()
+    await response.prepare(request)
+    for byte in answer.body:
+        await response.write(bytes([byte]))
+        await asyncio.sleep(0)
+    await response.write_eof()
+    return response
+
+
+async def html(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
+    return plain(corpus.error("502"))
+
+
+async def empty(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
+    return plain(Answer(200, b""))
+
+
+async def bom(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
+    return plain(Answer(answer.status, BYTE_ORDER_MARK + answer.body, answer.headers, answer.content_type))
+
+
+async def large(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
+    return plain(Answer(answer.status, huge(answer.body), answer.headers, answer.content_type))
+
+
+MENU: dict[str, Callable[[web.BaseRequest, Answer], Awaitable[web.StreamResponse]]] = {
+    "delay": delay,
+    "cut": cut,
+    "length": length,
+    "short": short,
+    "gzip": zipped,
+    "drip": drip,
+    "html": html,
+    "empty": empty,
+    "bom": bom,
+    "huge": large,
+}
+FORM = re.compile(r"(?:(?P<method>get|post)-)?(?P<name>[a-z]+)(?:-(?P<count>\d+))?")
+
+
+class Faults:
+    """Which faults were met how often."""
+
+    def __init__(self) -> None:
+        self.met: Counter[tuple[str, str]] = Counter()
+
+    async def send(self, request: web.BaseRequest, answer: Answer, of_name: str = "", key: str = "") -> web.StreamResponse:
+        """Answers a request with the fault of its header or, where that has none, of its name."""
+        text = request.headers.get("X-Fault") or of_name
+        if not text:
+            return plain(answer)
+        found = FORM.fullmatch(text)
+        if found is None or found["name"] not in MENU:
+            return plain(Answer.of_json(400, {"detail": f"there is no such fault; there are {', '.join(MENU)}"}))
+        if found["method"] and found["method"] != request.method.lower():
+            return plain(answer)
+        if found["count"]:
+            self.met[key, text] += 1
+            if self.met[key, text] > int(found["count"]):
+                return plain(answer)
+        return await MENU[found["name"]](request, answer)
