@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import signal
-import sys
 import threading
 
 from aiohttp import web
@@ -44,7 +44,8 @@ async def serve(given: argparse.Namespace) -> None:
         loop.add_signal_handler(number, stopped.set)
     if given.until_eof:
         def wait_for_end() -> None:
-            sys.stdin.buffer.read()
+            while os.read(0, 4096):
+                pass
             loop.call_soon_threadsafe(stopped.set)
 
         # A thread that is not waited for: a signal may come first.
