@@ -4,8 +4,10 @@
  *     cc fetch.c $(pkg-config --cflags --libs account_numbers libcurl) -o fetch
  *     MONEYKIT_TOKEN=... ./fetch https://api.moneykit.com mk_P542taTHRdeyVPkm9XVvWv [refresh]
  *
- * With `refresh` it requests new numbers first, and reads again until they are there. The last line is the baseline: what a
- * program stores beside the numbers, to judge the next reply by.
+ * With `refresh` it requests new numbers first, and reads again until they are there; a reply that was lost or can't be read
+ * changes nothing then, and is read again. The last line is the baseline: what a program stores beside the numbers, to judge
+ * the next reply by. POLL_SECONDS, TIMEOUT_SECONDS and DEADLINE_SECONDS say how long to wait between two reads, for one reply,
+ * and for new numbers.
  */
 #include "account_numbers.h"
 
@@ -13,15 +15,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* A reply lies whole in memory. A buffer that grew would leave copies of it behind, so it does not. */
-enum { LONGEST_BODY = 1 << 20, ACCOUNTS = 64, ATTEMPTS = 20 };
+enum { LONGEST_BODY = 1 << 20, ACCOUNTS = 64 };
+
+/* No status of the library is negative: what the transport and the clock say. */
+enum { NO_REPLY = -1, TOO_LATE = -2 };
 
 static const char product[] = "account_numbers";
 
 static struct {
     char bytes[LONGEST_BODY];
     size_t length;
+    int too_long;
 } body;
 
 static an_account accounts[ACCOUNTS];
@@ -35,11 +42,18 @@ static size_t receive(char *bytes, size_t size, size_t count, void *unused)
     size_t length = size * count;
     (void)unused;
     if (length > sizeof body.bytes - body.length) {
+        body.too_long = 1;
         return 0;
     }
     memcpy(body.bytes + body.length, bytes, length);
     body.length += length;
     return length;
+}
+
+static double seconds(const char *name, double otherwise)
+{
+    const char *text = getenv(name);
+    return text == NULL ? otherwise : strtod(text, NULL);
 }
 
 /* Sends a request, and gives the HTTP status, or 0 where none came. The body lies in `body` then. */
@@ -58,10 +72,12 @@ static uint16_t send_request(const char *base, const char *path, const char *pos
     headers = curl_slist_append(headers, "Content-Type: application/json");
     headers = curl_slist_append(headers, authorization);
     body.length = 0;
+    body.too_long = 0;
     curl_easy_setopt(curl, CURLOPT_URL, url);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, 30L);
+    curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)(seconds("TIMEOUT_SECONDS", 30) * 1000));
     if (posted != NULL) {
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, posted);
     }
@@ -69,7 +85,7 @@ static uint16_t send_request(const char *base, const char *path, const char *pos
     if (code == CURLE_OK) {
         curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http_status);
     } else {
-        fprintf(stderr, "no reply: %s\n", curl_easy_strerror(code));
+        fprintf(stderr, "no reply: %s\n", body.too_long ? "its body is too long" : curl_easy_strerror(code));
     }
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
@@ -80,7 +96,12 @@ static uint16_t send_request(const char *base, const char *path, const char *pos
 /* What the API answered instead, or what is wrong with the body. Neither holds anything of an account. */
 static void print_failure(int32_t status)
 {
-    if (status == AN_REFUSED) {
+    if (status == NO_REPLY) {
+        return; /* It was said when it happened. */
+    }
+    if (status == TOO_LATE) {
+        fprintf(stderr, "no new numbers came in time; go on later from the stored baseline\n");
+    } else if (status == AN_REFUSED) {
         const an_api_error *error = &result.api_error;
         fprintf(stderr, "HTTP status %u, %s: %s\n", (unsigned)error->http_status, an_api_error_kind_name(error->kind),
                 an_recovery_message(error->recovery));
@@ -123,6 +144,9 @@ static int32_t get_numbers(const char *base, const char *link_id)
     the_link.struct_size = sizeof the_link;
     result.struct_size = sizeof result;
     http_status = send_request(base, path, NULL);
+    if (http_status == 0) {
+        return NO_REPLY;
+    }
     status = an_parse(http_status, body.bytes, body.length, NULL, &storage, &result);
     an_wipe(body.bytes, body.length);
     return status;
@@ -139,6 +163,9 @@ static int32_t request_refresh(const char *base, const char *link_id, an_baselin
     }
     result.struct_size = sizeof result;
     http_status = send_request(base, path, AN_REFRESH_BODY);
+    if (http_status == 0) {
+        return NO_REPLY;
+    }
     status = an_baseline_read(http_status, body.bytes, body.length, product, strlen(product), workspace, sizeof workspace,
                               baseline, &result);
     if (status == AN_OK) {
@@ -183,11 +210,49 @@ static void print_reply(void)
     }
 }
 
-/* Waits between two reads. */
-static void wait_a_moment(CURLM *multi)
+/* Whether another read may help. Only a refresh is worth waiting for where a reply can't be had or read. */
+static int worth_another_read(int32_t status, int waiting)
 {
-    const char *milliseconds = getenv("FETCH_WAIT");
-    curl_multi_poll(multi, NULL, 0, milliseconds == NULL ? 15000 : atoi(milliseconds), NULL);
+    if (status == AN_REFUSED) {
+        return result.api_error.recovery == AN_RECOVERY_RETRY_LATER;
+    }
+    return waiting && (status == NO_REPLY || (status >= AN_SYNTAX && status <= AN_UNREADABLE));
+}
+
+/* Reads until the numbers may be used, or waiting does not help. */
+static int32_t read_until_decided(const char *base, const char *link_id, int waiting, an_baseline *baseline,
+                                  an_decision *decision)
+{
+    const double every = seconds("POLL_SECONDS", 15);
+    const time_t begun = time(NULL);
+    CURLM *multi = curl_multi_init();
+    int32_t status;
+
+    for (;;) {
+        status = get_numbers(base, link_id);
+        if (status == AN_OK) {
+            status = an_decide(baseline, workspace, sizeof workspace, decision);
+            if (status != AN_OK) {
+                break;
+            }
+            *baseline = decision->next_baseline;
+            printf("refreshed_at: %s; next: %s\n", an_change_name(decision->change), an_next_name(decision->next));
+            if (decision->next != AN_NEXT_POLL && decision->next != AN_NEXT_KEEP_PREVIOUS) {
+                break;
+            }
+        } else if (worth_another_read(status, waiting)) {
+            print_failure(status);
+        } else {
+            break;
+        }
+        if (difftime(time(NULL), begun) + every > seconds("DEADLINE_SECONDS", 300)) {
+            status = TOO_LATE;
+            break;
+        }
+        curl_multi_poll(multi, NULL, 0, (int)(every * 1000), NULL);
+    }
+    curl_multi_cleanup(multi);
+    return status;
 }
 
 int main(int count, char **arguments)
@@ -195,46 +260,27 @@ int main(int count, char **arguments)
     an_baseline baseline;
     an_decision decision;
     char text[AN_BASELINE_TEXT_SIZE];
-    int32_t status = AN_OK;
-    CURLM *multi;
+    int waiting = count == 4;
+    int32_t status;
 
-    if (count < 3 || count > 4 || (count == 4 && strcmp(arguments[3], "refresh") != 0)) {
+    if (count < 3 || count > 4 || (waiting && strcmp(arguments[3], "refresh") != 0)) {
         fprintf(stderr, "usage: fetch BASE_URL LINK_ID [refresh]\n");
         return 2;
     }
     curl_global_init(CURL_GLOBAL_DEFAULT);
-    multi = curl_multi_init();
     memset(&baseline, 0, sizeof baseline);
     memset(&decision, 0, sizeof decision);
     baseline.struct_size = sizeof baseline;
     decision.struct_size = sizeof decision;
 
-    if (count == 4) {
+    if (waiting) {
         status = request_refresh(arguments[1], arguments[2], &baseline);
     } else {
         /* What was stored with the numbers of before; here, nothing was. */
         status = an_baseline_new(product, strlen(product), &baseline);
     }
-    for (int attempt = 0; status == AN_OK && attempt < ATTEMPTS; attempt++) {
-        if (attempt > 0) {
-            wait_a_moment(multi);
-        }
-        status = get_numbers(arguments[1], arguments[2]);
-        if (status == AN_OK) {
-            status = an_decide(&baseline, workspace, sizeof workspace, &decision);
-        } else if (status == AN_REFUSED && result.api_error.recovery == AN_RECOVERY_RETRY_LATER && attempt + 1 < ATTEMPTS) {
-            print_failure(status);
-            status = AN_OK;
-            continue;
-        }
-        if (status != AN_OK) {
-            break;
-        }
-        baseline = decision.next_baseline;
-        printf("refreshed_at: %s; next: %s\n", an_change_name(decision.change), an_next_name(decision.next));
-        if (decision.next != AN_NEXT_POLL && decision.next != AN_NEXT_KEEP_PREVIOUS) {
-            break;
-        }
+    if (status == AN_OK) {
+        status = read_until_decided(arguments[1], arguments[2], waiting, &baseline, &decision);
     }
 
     if (status == AN_OK) {
@@ -249,7 +295,6 @@ int main(int count, char **arguments)
     }
     an_wipe(accounts, sizeof accounts);
     an_wipe(workspace, sizeof workspace);
-    curl_multi_cleanup(multi);
     curl_global_cleanup();
     return status == AN_OK ? 0 : 1;
 }

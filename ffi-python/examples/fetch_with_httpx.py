@@ -12,6 +12,7 @@ import httpx
 import account_numbers as an
 
 RETRIES = 3
+TIMEOUT = float(os.environ.get("TIMEOUT_SECONDS", "30"))
 
 
 def fetch(client: httpx.Client, link_id: str) -> an.Response:
@@ -30,8 +31,13 @@ def fetch(client: httpx.Client, link_id: str) -> an.Response:
 
 def main() -> int:
     headers = {"Authorization": f"Bearer {os.environ['MONEYKIT_TOKEN']}", "MoneyKit-Version": an.API_VERSION}
-    with httpx.Client(base_url=os.environ["MONEYKIT_URL"], headers=headers, timeout=30) as client:
-        reply = fetch(client, sys.argv[1])
+    with httpx.Client(base_url=os.environ["MONEYKIT_URL"], headers=headers, timeout=TIMEOUT) as client:
+        try:
+            reply = fetch(client, sys.argv[1])
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            sys.exit(f"no reply: {error!r}")
+        except an.Error as error:
+            sys.exit(str(error))
     for account in reply.accounts:
         try:
             ach = account.only_ach()

@@ -12,22 +12,25 @@ import httpx
 import account_numbers as an
 
 AT_ONCE = 8
+TIMEOUT = float(os.environ.get("TIMEOUT_SECONDS", "30"))
+
+Fetched = an.Response | an.Error | httpx.HTTPError
 
 
-async def fetch(client: httpx.AsyncClient, link_id: str, turn: asyncio.Semaphore) -> an.Response | an.Error:
-    async with turn:
-        reply = await client.get(an.account_numbers_path(link_id))
+async def fetch(client: httpx.AsyncClient, link_id: str, turn: asyncio.Semaphore) -> Fetched:
     try:
+        async with turn:
+            reply = await client.get(an.account_numbers_path(link_id))
         # Parsing takes microseconds: no thread is needed for it.
         return an.parse(reply.status_code, reply.content)
-    except an.Error as error:
+    except (an.Error, httpx.HTTPError) as error:
         return error
 
 
-async def fetch_all(url: str, token: str, link_ids: list[str]) -> list[an.Response | an.Error]:
+async def fetch_all(url: str, token: str, link_ids: list[str]) -> list[Fetched]:
     headers = {"Authorization": f"Bearer {token}", "MoneyKit-Version": an.API_VERSION}
     turn = asyncio.Semaphore(AT_ONCE)
-    async with httpx.AsyncClient(base_url=url, headers=headers, timeout=30) as client:
+    async with httpx.AsyncClient(base_url=url, headers=headers, timeout=TIMEOUT) as client:
         return await asyncio.gather(*(fetch(client, link_id, turn) for link_id in link_ids))
 
 
@@ -42,6 +45,8 @@ def main() -> int:
                 print(f"{link_id}: {reply}; recovery: {recovery}")
             case an.Error():
                 print(f"{link_id}: {reply}")
+            case _:
+                print(f"{link_id}: no reply: {reply!r}")
     return 0
 
 

@@ -10,10 +10,12 @@ import requests
 
 import account_numbers as an
 
+TIMEOUT = float(os.environ.get("TIMEOUT_SECONDS", "30"))
+
 
 def fetch(session: requests.Session, url: str, link_id: str) -> an.Response:
     reply = session.get(
-        url + an.account_numbers_path(link_id), headers={"MoneyKit-Version": an.API_VERSION}, timeout=30
+        url + an.account_numbers_path(link_id), headers={"MoneyKit-Version": an.API_VERSION}, timeout=TIMEOUT
     )
     # No raise_for_status: what an error says is in its body, and parse raises it with what to do.
     return an.parse(reply.status_code, reply.content)
@@ -24,7 +26,9 @@ def main() -> int:
         session.headers["Authorization"] = f"Bearer {os.environ['MONEYKIT_TOKEN']}"
         try:
             reply = fetch(session, os.environ["MONEYKIT_URL"], sys.argv[1])
-        except an.ApiError as error:
+        except requests.RequestException as error:
+            sys.exit(f"no reply: {error}")
+        except an.Error as error:
             print(f"{type(error).__name__}: {error}")
             return 1
     for account in reply.accounts:

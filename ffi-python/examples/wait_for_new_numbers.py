@@ -1,4 +1,4 @@
-"""Asks for new account numbers and waits until they are there.
+"""Requests new account numbers with httpx, waits until they are there, and prints them masked.
 
     MONEYKIT_URL=https://api.moneykit.com MONEYKIT_TOKEN=… python wait_for_new_numbers.py LINK_ID
 
@@ -14,7 +14,8 @@ import httpx
 import account_numbers as an
 
 EVERY = float(os.environ.get("POLL_SECONDS", "5"))
-DEADLINE = 300.0
+TIMEOUT = float(os.environ.get("TIMEOUT_SECONDS", "30"))
+DEADLINE = float(os.environ.get("DEADLINE_SECONDS", "300"))
 
 
 def request_refresh(client: httpx.Client, link_id: str) -> an.Baseline:
@@ -25,25 +26,45 @@ def request_refresh(client: httpx.Client, link_id: str) -> an.Baseline:
     return an.Baseline.read(reply.status_code, reply.content).requested()
 
 
-def wait(client: httpx.Client, link_id: str) -> tuple[an.Decision, an.Response]:
-    baseline = request_refresh(client, link_id)
+def wait(client: httpx.Client, link_id: str, baseline: an.Baseline) -> tuple[an.Decision, an.Response]:
+    """Reads until the numbers may be used, or waiting doesn't help."""
     until = time.monotonic() + DEADLINE
     while True:
         print(f"stored: {baseline}")
-        http = client.get(an.account_numbers_path(link_id))
-        reply = an.parse(http.status_code, http.content)
-        decision = an.decide(baseline, reply)
-        print(f"{decision.change}: {decision.next}")
-        if decision.next not in ("poll", "keep_previous") or time.monotonic() > until:
-            return decision, reply
-        baseline = decision.next_baseline
-        time.sleep(EVERY)
+        pause = EVERY
+        try:
+            http = client.get(an.account_numbers_path(link_id))
+            reply = an.parse(http.status_code, http.content)
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            # A reply that was lost or can't be read changes nothing: the baseline is what it was.
+            print(f"no reply: {error!r}", file=sys.stderr)
+        except an.PayloadError as error:
+            print(error, file=sys.stderr)
+        except an.ApiError as error:
+            if error.recovery != "retry_later":
+                raise
+            print(error, file=sys.stderr)
+            pause = max(EVERY, float(http.headers.get("Retry-After", 0)))
+        else:
+            decision = an.decide(baseline, reply)
+            print(f"{decision.change}: {decision.next}")
+            if decision.next not in ("poll", "keep_previous"):
+                return decision, reply
+            baseline = decision.next_baseline
+        if time.monotonic() + pause > until:
+            sys.exit("no new numbers came in time; go on later from the stored baseline")
+        time.sleep(pause)
 
 
 def main() -> int:
     headers = {"Authorization": f"Bearer {os.environ['MONEYKIT_TOKEN']}", "MoneyKit-Version": an.API_VERSION}
-    with httpx.Client(base_url=os.environ["MONEYKIT_URL"], headers=headers, timeout=30) as client:
-        decision, reply = wait(client, sys.argv[1])
+    with httpx.Client(base_url=os.environ["MONEYKIT_URL"], headers=headers, timeout=TIMEOUT) as client:
+        try:
+            decision, reply = wait(client, sys.argv[1], request_refresh(client, sys.argv[1]))
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            sys.exit(f"no reply: {error!r}")
+        except an.Error as error:
+            sys.exit(str(error))
     if decision.next == "use_numbers":
         for account in reply.accounts:
             for ach in account.numbers.ach:

@@ -49,13 +49,11 @@ def made(count: int) -> dict[str, Any]:
 
 @cache
 def _many(length: int) -> bytes:
-    """As many accounts as fill a number of bytes, with a comma after each."""
-    accounts, filled, count = [], 0, 0
-    while filled < length:
-        accounts.append(json.dumps(made(count), separators=(",", ":")).encode())
-        filled += len(accounts[-1]) + 1
-        count += 1
-    return b"".join(account + b"," for account in accounts)
+    """As many accounts as fill a number of bytes, with a comma after each. They differ in their identifiers."""
+    first = json.dumps(made(0), separators=(",", ":")).encode() + b","
+    identifier = made(0)["account_id"].encode()
+    count = length // len(first) + 1
+    return b"".join(first.replace(identifier, b"acc_%022d" % position) for position in range(count))
 
 
 def huge(body: bytes) -> bytes:

@@ -1,0 +1,205 @@
+//! One request over a connection, in one buffer: no allocation, no operating system. httparse reads the head.
+
+use core::fmt;
+
+use embedded_io::{Read, Write};
+
+/// A request; the connection is closed after it.
+pub(crate) struct Request<'r> {
+    pub(crate) host: &'r str,
+    pub(crate) path: &'r str,
+    pub(crate) version: &'r str,
+    pub(crate) token: &'r str,
+    /// A body makes it a POST.
+    pub(crate) body: Option<&'r str>,
+}
+
+/// A reply, in the buffer that it was read into. Wipe that when it is no longer needed.
+pub(crate) struct Answer<'b> {
+    pub(crate) status: u16,
+    pub(crate) body: &'b [u8],
+}
+
+/// Why there is no reply.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum TransportError<E> {
+    /// The connection says so.
+    Connection(E),
+    /// It took too long.
+    TimedOut,
+    /// The connection was closed before the reply had ended.
+    Closed,
+    /// The buffer is too small.
+    NoRoom { bytes: usize },
+    /// It is no HTTP.
+    Malformed,
+}
+
+impl<E> From<E> for TransportError<E> {
+    fn from(error: E) -> Self {
+        Self::Connection(error)
+    }
+}
+
+impl<E: fmt::Debug> fmt::Display for TransportError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Connection(error) => write!(f, "no reply: {error:?}"),
+            Self::TimedOut => f.write_str("no reply: it took too long"),
+            Self::Closed => f.write_str("no reply: the connection was closed before the reply had ended"),
+            Self::NoRoom { bytes } => write!(f, "no reply: it needs more than the {bytes} bytes of the buffer"),
+            Self::Malformed => f.write_str("no reply: it is no HTTP"),
+        }
+    }
+}
+
+/// Where the body ends.
+#[derive(Clone, Copy)]
+enum End {
+    At(usize),
+    Chunked,
+    Closed,
+}
+
+/// The part of a buffer that was received, and what it comes from.
+struct Received<'b, 'c, C> {
+    connection: &'c mut C,
+    in_time: &'c dyn Fn() -> bool,
+    buffer: &'b mut [u8],
+    filled: usize,
+}
+
+impl<C: Read> Received<'_, '_, C> {
+    /// Receives more; false where the connection was closed.
+    fn more(&mut self) -> Result<bool, TransportError<C::Error>> {
+        if !(self.in_time)() {
+            return Err(TransportError::TimedOut);
+        }
+        if self.filled == self.buffer.len() {
+            return Err(TransportError::NoRoom { bytes: self.filled });
+        }
+        let count = self.connection.read(&mut self.buffer[self.filled..])?;
+        self.filled += count;
+        Ok(count > 0)
+    }
+
+    /// Receives until so many bytes are there.
+    fn until(&mut self, needed: usize) -> Result<(), TransportError<C::Error>> {
+        if needed > self.buffer.len() {
+            return Err(TransportError::NoRoom { bytes: self.buffer.len() });
+        }
+        while self.filled < needed {
+            if !self.more()? {
+                return Err(TransportError::Closed);
+            }
+        }
+        Ok(())
+    }
+
+    /// Receives the head: its length, the status, and where the body ends.
+    fn head(&mut self) -> Result<(usize, u16, End), TransportError<C::Error>> {
+        loop {
+            if self.filled > 0 {
+                let mut headers = [httparse::EMPTY_HEADER; 32];
+                let mut head = httparse::Response::new(&mut headers);
+                match head.parse(&self.buffer[..self.filled]) {
+                    Ok(httparse::Status::Complete(length)) => {
+                        let status = head.code.ok_or(TransportError::Malformed)?;
+                        let end = end_of(head.headers, length).ok_or(TransportError::Malformed)?;
+                        return Ok((length, status, end));
+                    }
+                    Ok(httparse::Status::Partial) => {}
+                    Err(_) => return Err(TransportError::Malformed),
+                }
+            }
+            if !self.more()? {
+                return Err(TransportError::Closed);
+            }
+        }
+    }
+
+    /// Puts the chunks that begin at a place together there, and gives the end of the last.
+    fn join_chunks(&mut self, begin: usize) -> Result<usize, TransportError<C::Error>> {
+        let mut end = begin;
+        loop {
+            // What was received and not yet read lies right behind what was joined.
+            match httparse::parse_chunk_size(&self.buffer[end..self.filled]) {
+                Ok(httparse::Status::Complete((_, 0))) => return Ok(end),
+                Ok(httparse::Status::Complete((line, size))) => {
+                    let size = usize::try_from(size).unwrap_or(usize::MAX);
+                    let (from, to) = (end + line, (end + line).saturating_add(size));
+                    self.until(to.saturating_add(2))?;
+                    if &self.buffer[to..to + 2] != b"\r\n" {
+                        return Err(TransportError::Malformed);
+                    }
+                    self.buffer.copy_within(from..to, end);
+                    end += size;
+                    self.buffer.copy_within(to + 2..self.filled, end);
+                    self.filled -= line + 2;
+                }
+                Ok(httparse::Status::Partial) => {
+                    if !self.more()? {
+                        return Err(TransportError::Closed);
+                    }
+                }
+                Err(_) => return Err(TransportError::Malformed),
+            }
+        }
+    }
+}
+
+/// Sends a request and receives the reply. `in_time` says whether to go on waiting: the connection has to give up a single read
+/// by itself.
+pub(crate) fn exchange<'b, C: Read + Write>(
+    connection: &mut C,
+    request: &Request<'_>,
+    in_time: &dyn Fn() -> bool,
+    buffer: &'b mut [u8],
+) -> Result<Answer<'b>, TransportError<C::Error>> {
+    let size = buffer.len();
+    let mut room = &mut *buffer;
+    write_request(&mut room, request).map_err(|_| TransportError::NoRoom { bytes: size })?;
+    let length = size - room.len();
+    connection.write_all(&buffer[..length])?;
+    connection.flush()?;
+
+    let mut received = Received { connection, in_time, buffer, filled: 0 };
+    let (begin, status, end) = received.head()?;
+    let end = match end {
+        End::At(end) => {
+            received.until(end)?;
+            end
+        }
+        End::Chunked => received.join_chunks(begin)?,
+        End::Closed => {
+            while received.more()? {}
+            received.filled
+        }
+    };
+    Ok(Answer { status, body: &buffer[begin..end] })
+}
+
+fn write_request<W: Write>(out: &mut W, request: &Request<'_>) -> Result<(), embedded_io::WriteFmtError<W::Error>> {
+    let method = if request.body.is_some() { "POST" } else { "GET" };
+    write!(out, "{method} {} HTTP/1.1\r\nHost: {}\r\n", request.path, request.host)?;
+    write!(out, "MoneyKit-Version: {}\r\nAuthorization: Bearer {}\r\n", request.version, request.token)?;
+    if let Some(body) = request.body {
+        write!(out, "Content-Type: application/json\r\nContent-Length: {}\r\n", body.len())?;
+    }
+    write!(out, "Connection: close\r\n\r\n{}", request.body.unwrap_or(""))
+}
+
+/// Where a body ends whose head has these headers and this length. None where they can't be understood.
+fn end_of(headers: &[httparse::Header<'_>], head: usize) -> Option<End> {
+    let value = |name: &str| {
+        let header = headers.iter().find(|header| header.name.eq_ignore_ascii_case(name))?;
+        core::str::from_utf8(header.value).ok().map(str::trim)
+    };
+    if let Some(coding) = value("Transfer-Encoding") {
+        return coding.eq_ignore_ascii_case("chunked").then_some(End::Chunked);
+    }
+    match value("Content-Length") {
+        Some(length) => head.checked_add(length.parse().ok()?).map(End::At),
+        None => Some(End::Closed),
+    }
+}
