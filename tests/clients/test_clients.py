@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from conftest import started
+from stand_in.process import started
 
 CLIENTS = dict(line.split("\t") for line in os.environ["CLIENTS"].splitlines())
 TIMEOUT, DEADLINE = 1.0, 3.0

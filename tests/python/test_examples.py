@@ -1,4 +1,7 @@
-"""The examples, against a small server and a folder of bodies; and what the documentation shows."""
+"""The examples, against the stand-in server and a folder of bodies; and what the documentation shows.
+
+How they bear what goes wrong between a server and its client is tested with the clients of other hosts, in tests/clients.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,21 +18,29 @@ import pytest
 import account_numbers as an
 from account_numbers import testing
 from canonical import PAYLOADS
-from conftest import Server
 
 PACKAGE = Path(__file__).parent.parent.parent / "ffi-python"
 EXAMPLES = PACKAGE / "examples"
 LINK = "mk_P542taTHRdeyVPkm9XVvWv"
-NUMBER = "235905558062"
+NUMBERS = ("235905558062", "193946665076", "235905559099")
+STAND_IN = Path(__file__).parent.parent / "server" / "run"
 
 
-def run(example: str, *arguments: str, server: Server | None = None) -> subprocess.CompletedProcess[str]:
-    environment = dict(os.environ, MONEYKIT_TOKEN="test-token", POLL_SECONDS="0")
-    if server is not None:
-        environment["MONEYKIT_URL"] = server.url
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    """The address of the stand-in server, which stops with its standard input."""
+    command = [str(STAND_IN), "--until-eof"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdin and server.stdout
+        yield server.stdout.readline().split()[-1]
+        server.stdin.close()
+
+
+def run(example: str, *arguments: str, url: str = "", timeout: str = "10") -> subprocess.CompletedProcess[str]:
+    environment = dict(os.environ, MONEYKIT_TOKEN="token", MONEYKIT_URL=url, POLL_SECONDS="0", TIMEOUT_SECONDS=timeout)
     command = [sys.executable, str(EXAMPLES / example), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=120)
-    assert NUMBER not in done.stdout + done.stderr
+    assert not any(number in done.stdout + done.stderr for number in NUMBERS)
     assert "Traceback" not in done.stderr, done.stderr
     return done
 
@@ -36,54 +48,71 @@ def run(example: str, *arguments: str, server: Server | None = None) -> subproce
 def test_every_example_is_run() -> None:
     source = Path(__file__).read_text(encoding="utf-8")
     examples = sorted(path.name for path in EXAMPLES.glob("*.py"))
-    assert len(examples) == 6
+    assert len(examples) == 7
     for example in examples:
         assert f'run("{example}"' in source
 
 
-def test_requests(server: Server) -> None:
-    server.replies["GET", an.account_numbers_path(LINK)] = [testing.Reply(200, testing.reply())]
-    done = run("fetch_with_requests.py", LINK, server=server)
-    assert done.returncode == 0 and "****8062 at 021000021" in done.stdout
-    _, _, headers, _ = server.requests[0]
-    assert (headers["authorization"], headers["moneykit-version"]) == ("Bearer test-token", "2023-02-18")
-    refused = run("fetch_with_requests.py", "mk_2", server=server)
+def test_requests(url: str) -> None:
+    done = run("fetch_with_requests.py", LINK, url=url)
+    assert done.returncode == 0 and "****8062 at 111222333" in done.stdout
+    refused = run("fetch_with_requests.py", "mk_404", url=url)
     assert refused.returncode == 1 and "LinkNotFoundError: status 404, link_not_found" in refused.stdout
+    unreadable = run("fetch_with_requests.py", "mk_200_truncated", url=url)
+    assert unreadable.returncode == 1 and "PayloadError: truncated at byte 700" in unreadable.stdout
+    for fault in ("cut", "length", "delay"):
+        lost = run("fetch_with_requests.py", f"mk_ready--{fault}", url=url, timeout="1")
+        assert lost.returncode == 1 and lost.stderr.startswith("no reply: "), fault
 
 
-def test_httpx(server: Server) -> None:
-    limited, numbers = testing.error("rate_limit_exceeded"), testing.Reply(200, testing.reply())
-    server.replies["GET", an.account_numbers_path(LINK)] = [limited, limited, numbers]
-    done = run("fetch_with_httpx.py", LINK, server=server)
-    assert done.returncode == 0 and "****8062 at 021000021" in done.stdout
-    assert len(server.requests) == 3
+def test_httpx(url: str) -> None:
+    done = run("fetch_with_httpx.py", LINK, url=url)
+    assert done.returncode == 0 and "****8062 at 111222333" in done.stdout
+    assert "acc_Nng8EMdcsiEc7TzLrB54sC: no ACH number" in done.stdout
+    again = run("fetch_with_httpx.py", "mk_ready--html-1", url=url)
+    assert again.returncode == 0 and "****8062 at 111222333" in again.stdout
+    limited = run("fetch_with_httpx.py", "mk_429", url=url)
+    assert limited.returncode == 1 and "status 429, rate_limit_exceeded" in limited.stderr
+    for fault in ("cut", "length", "delay"):
+        lost = run("fetch_with_httpx.py", f"mk_ready--{fault}", url=url, timeout="1")
+        assert lost.returncode == 1 and lost.stderr.startswith("no reply: "), fault
 
 
-def test_httpx_async(server: Server) -> None:
-    server.replies["GET", an.account_numbers_path(LINK)] = [testing.Reply(200, testing.reply())]
-    server.replies["GET", an.account_numbers_path("mk_2")] = [testing.Reply(200, b'{"accounts"')]
-    done = run("fetch_with_httpx_async.py", LINK, "mk_2", "mk_3", server=server)
-    assert done.stdout.splitlines() == [
-        f"{LINK}: 1 accounts",
-        "mk_2: truncated at byte 11 ($): The body ends too early: check that the transport delivered all of it.",
-        "mk_3: status 404, link_not_found: Do not send this request again.; recovery: give_up",
+def test_httpx_async(url: str) -> None:
+    done = run("fetch_with_httpx_async.py", LINK, "mk_200_truncated", "mk_404", "mk_ready--cut", url=url)
+    *read, lost = done.stdout.splitlines()
+    assert read == [
+        f"{LINK}: 3 accounts",
+        "mk_200_truncated: truncated at byte 700 (accounts[1].numbers.ach[0].routing_number): "
+        "The body ends too early: check that the transport delivered all of it.",
+        "mk_404: status 404, link_not_found: Do not send this request again.; recovery: give_up",
     ]
+    assert lost.startswith("mk_ready--cut: no reply: RemoteProtocolError(")
 
 
-def test_waiting(server: Server) -> None:
-    refresh, *replies = testing.pending_then_increased()
-    server.replies["POST", an.refresh_path(LINK)] = [refresh]
-    server.replies["GET", an.account_numbers_path(LINK)] = replies
-    done = run("wait_for_new_numbers.py", LINK, server=server)
-    assert done.returncode == 0
+def test_waiting_with_httpx(url: str) -> None:
+    done = run("wait_for_new_numbers.py", "mk_pending-httpx", url=url)
+    assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert [line for line in lines if not line.startswith("stored:")] == [
         "unchanged: poll",
         "unchanged: poll",
         "increased: use_numbers",
         "new: acc_Af3gGp4wvUGwXpFJ4SePf4 ****9099",
+        "new: acc_ZEf8e3PSBkhMFRZw35PpqL ****5076",
     ]
-    assert server.requests[0][3] == an.REFRESH_BODY and server.requests[0][2]["content-type"] == "application/json"
+
+
+def test_waiting_with_requests(url: str) -> None:
+    done = run("wait_with_requests.py", "mk_pending-requests", url=url)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "unchanged: poll",
+        "unchanged: poll",
+        "increased: use_numbers",
+        "new: acc_Af3gGp4wvUGwXpFJ4SePf4 ****9099 at 021000021",
+        "new: acc_ZEf8e3PSBkhMFRZw35PpqL ****5076 at 111222333",
+    ]
 
 
 def test_process_pool() -> None:

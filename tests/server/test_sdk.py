@@ -11,8 +11,7 @@ import pytest
 from moneykit import exceptions, models
 from stand_in import corpus
 from stand_in.link import LINK_ERRORS, PRODUCT_ERRORS
-
-from conftest import started
+from stand_in.process import started
 
 REFRESH = models.RefreshProductsRequest(products=[models.Product.ACCOUNT_NUMBERS])
 LINK = "mk_P542taTHRdeyVPkm9XVvWv"

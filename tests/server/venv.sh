@@ -5,6 +5,14 @@ venv=$target/server/venv
 mkdir -p "$target/server"
 exec {lock}>"$target/server/lock"
 flock "$lock"
+if ! "${PYTHON:-python3}" -c "import ensurepip" 2>/dev/null; then
+    if [ "${CI:-}" = true ] && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+        { apt-get -qq update && apt-get -qq install -y --no-install-recommends python3 python3-venv; } >&2
+    else
+        echo "Python with venv is missing; apt-get install python3-venv" >&2
+        exit 3
+    fi
+fi
 if ! "$venv/bin/python" -c pass 2>/dev/null; then
     rm -rf "$venv"
     "${PYTHON:-python3}" -m venv "$venv" >&2
