@@ -2,7 +2,7 @@
 
 mod common;
 
-use std::{fs, ops::ControlFlow};
+use std::{fs, ops::ControlFlow, path::PathBuf};
 
 use account_numbers::{
     Account, FINDINGS_KEPT, Finding, Options, ParsedEach, Policy, Recovery, Sink, Workspace, parse_each,
@@ -22,15 +22,24 @@ fn observe(status: u16, body: &[u8]) -> Value {
     observed
 }
 
-/// With `UPDATE_EXPECTATIONS` set, writes what is observed; to be reviewed before it is committed.
+/// With `UPDATE_EXPECTATIONS` set, writes what is observed; to be reviewed before it is committed. With `CANONICAL_OUT` set,
+/// writes it into that folder, for `tests/verdict`.
 #[test]
 fn every_body_gives_what_is_expected() {
     let update = std::env::var_os("UPDATE_EXPECTATIONS").is_some();
+    let canonical = std::env::var_os("CANONICAL_OUT").map(PathBuf::from);
+    if let Some(folder) = &canonical {
+        fs::create_dir_all(folder).unwrap();
+    }
     let mut wrong = Vec::new();
     for row in index() {
         let observed = observe(row.status, &body(&row.file));
         let text = serde_json::to_string_pretty(&observed).unwrap() + "\n";
-        let path = payloads().join("expected").join(format!("{}.json", row.file));
+        let name = format!("{}.json", row.file);
+        if let Some(folder) = &canonical {
+            fs::write(folder.join(&name), &text).unwrap();
+        }
+        let path = payloads().join("expected").join(name);
         if update {
             fs::write(&path, &text).unwrap();
         }
