@@ -54,7 +54,7 @@ impl<E: fmt::Debug> fmt::Display for TransportError<E> {
 }
 
 /// Where the body ends.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     At(usize),
     Chunked,
@@ -189,17 +189,18 @@ fn write_request<W: Write>(out: &mut W, request: &Request<'_>) -> Result<(), emb
     write!(out, "Connection: close\r\n\r\n{}", request.body.unwrap_or(""))
 }
 
-/// Where a body ends whose head has these headers and this length. None where they can't be understood.
+/// Where a body ends whose head has these headers and this length. None where they can't be understood, or contradict each
+/// other.
 fn end_of(headers: &[httparse::Header<'_>], head: usize) -> Option<End> {
-    let value = |name: &str| {
-        let header = headers.iter().find(|header| header.name.eq_ignore_ascii_case(name))?;
-        core::str::from_utf8(header.value).ok().map(str::trim)
-    };
-    if let Some(coding) = value("Transfer-Encoding") {
-        return coding.eq_ignore_ascii_case("chunked").then_some(End::Chunked);
+    let mut end = End::Closed;
+    for header in headers {
+        let value = core::str::from_utf8(header.value).ok()?.trim();
+        if header.name.eq_ignore_ascii_case("Transfer-Encoding") {
+            end = value.eq_ignore_ascii_case("chunked").then_some(End::Chunked)?;
+        } else if header.name.eq_ignore_ascii_case("Content-Length") {
+            let at = End::At(head.checked_add(value.parse().ok()?)?);
+            end = if matches!(end, End::Closed) || end == at { at } else { return None };
+        }
     }
-    match value("Content-Length") {
-        Some(length) => head.checked_add(length.parse().ok()?).map(End::At),
-        None => Some(End::Closed),
-    }
+    Some(end)
 }
