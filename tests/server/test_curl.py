@@ -192,4 +192,6 @@ def test_a_reply_of_the_load_run_carries_its_request(url: str, tmp_path: Path) -
     read = curl(f"{url}/links/mk_load-t3_00017/accounts/numbers", *API, folder=tmp_path)
     document = json.loads(read.body)
     assert document["link"]["link_id"] == "mk_load-t3_00017"
-    assert [account["account_id"] for account in document["accounts"]] == [f"acc_t3_00017_{place}" for place in range(3)]
+    accounts = document["accounts"]
+    assert [account["account_id"] for account in accounts] == [f"acc_t3_00017_{place}" for place in range(3)]
+    assert [ach["account_number"] for account in accounts for ach in account["numbers"]["ach"]] == ["3000170", "3000171"]

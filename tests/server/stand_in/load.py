@@ -1,4 +1,4 @@
-"""Replies for the load run: each account's identifier carries that of its request."""
+"""Replies for the load run: the identifier of each account, and its number, carry what the request was called."""
 
 from __future__ import annotations
 
@@ -11,17 +11,22 @@ from .link import Link
 from .name import Name
 from .refresh import Pace
 
-MARK = "REQUEST"
+# Where the name of the request goes, and the digits in it.
+NAME, DIGITS = "%(name)b", "%(digits)b"
 
 
 @cache
-def template() -> list[bytes]:
-    """The reply of three accounts, cut where the request's identifier goes."""
-    document = {"accounts": account.recorded(), "link": Link(f"mk_load-{MARK}", Pace()).document()}
-    for position, one in enumerate(document["accounts"]):
-        one["account_id"] = f"acc_{MARK}_{position}"
-    return json.dumps(document, separators=(",", ":")).encode().split(MARK.encode())
+def template() -> bytes:
+    """The reply of three accounts, of which the last has no number."""
+    accounts = account.recorded()
+    for position, one in enumerate(accounts):
+        one["account_id"] = f"acc_{NAME}_{position}"
+        for number in one["numbers"]["ach"]:
+            number["account_number"] = f"{DIGITS}{position}"
+    document = {"accounts": accounts, "link": Link(f"mk_load-{NAME}", Pace()).document()}
+    return json.dumps(document, separators=(",", ":")).encode()
 
 
 def answer(name: Name) -> Answer:
-    return Answer(200, name.rest.encode().join(template()))
+    digits = "".join(filter(str.isdigit, name.rest))
+    return Answer(200, template() % {b"name": name.rest.encode(), b"digits": digits.encode()})
