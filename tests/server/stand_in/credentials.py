@@ -24,13 +24,15 @@ class Tokens:
 
     def create(self, authorization: str, form: Mapping[str, object]) -> Answer:
         """The credentials come in the form, or as HTTP basic authentication."""
+        given: tuple[object, object]
         scheme, _, encoded = authorization.partition(" ")
         if scheme.lower() == "basic":
             try:
                 client = base64.b64decode(encoded, validate=True).decode()
             except (binascii.Error, UnicodeDecodeError):
                 return corpus.error("401_unauthorized")
-            given = tuple(client.partition(":")[::2])
+            client_id, _, client_secret = client.partition(":")
+            given = (client_id, client_secret)
         else:
             given = (form.get("client_id"), form.get("client_secret"))
         if form.get("grant_type") != "client_credentials":
