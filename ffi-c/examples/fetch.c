@@ -31,6 +31,9 @@ static struct {
     int too_long;
 } body;
 
+/* Seconds that the last reply asked to wait, or 0. It stands in a header, which the library does not see. */
+static curl_off_t retry_after;
+
 static an_account accounts[ACCOUNTS];
 static an_finding findings[AN_FINDINGS_KEPT];
 static an_link the_link;
@@ -73,6 +76,7 @@ static uint16_t send_request(const char *base, const char *path, const char *pos
     headers = curl_slist_append(headers, authorization);
     body.length = 0;
     body.too_long = 0;
+    retry_after = 0;
     curl_easy_setopt(curl, CURLOPT_URL, url);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
@@ -84,6 +88,7 @@ static uint16_t send_request(const char *base, const char *path, const char *pos
     code = curl_easy_perform(curl);
     if (code == CURLE_OK) {
         curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http_status);
+        curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &retry_after);
     } else {
         fprintf(stderr, "no reply: %s\n", body.too_long ? "its body is too long" : curl_easy_strerror(code));
     }
@@ -229,6 +234,7 @@ static int32_t read_until_decided(const char *base, const char *link_id, int wai
     int32_t status;
 
     for (;;) {
+        double pause = every;
         status = get_numbers(base, link_id);
         if (status == AN_OK) {
             status = an_decide(baseline, workspace, sizeof workspace, decision);
@@ -242,14 +248,15 @@ static int32_t read_until_decided(const char *base, const char *link_id, int wai
             }
         } else if (worth_another_read(status, waiting)) {
             print_failure(status);
+            pause = (double)retry_after > every ? (double)retry_after : every;
         } else {
             break;
         }
-        if (difftime(time(NULL), begun) + every > seconds("DEADLINE_SECONDS", 300)) {
+        if (difftime(time(NULL), begun) + pause > seconds("DEADLINE_SECONDS", 300)) {
             status = TOO_LATE;
             break;
         }
-        curl_multi_poll(multi, NULL, 0, (int)(every * 1000), NULL);
+        curl_multi_poll(multi, NULL, 0, (int)(pause * 1000), NULL);
     }
     curl_multi_cleanup(multi);
     return status;

@@ -31,9 +31,8 @@ class Api:
         # No raise_for_status: what an error says is in its body, and it is raised with what to do.
         return an.Baseline.read(reply.status_code, reply.content).requested()
 
-    def numbers(self, link_id: str) -> an.Response:
-        reply = self.session.get(self.url + an.account_numbers_path(link_id), timeout=TIMEOUT)
-        return an.parse(reply.status_code, reply.content)
+    def get_numbers(self, link_id: str) -> requests.Response:
+        return self.session.get(self.url + an.account_numbers_path(link_id), timeout=TIMEOUT)
 
 
 def new_numbers(api: Api, link_id: str) -> an.Response:
@@ -41,15 +40,20 @@ def new_numbers(api: Api, link_id: str) -> an.Response:
     baseline = api.request_refresh(link_id)
     until = time.monotonic() + DEADLINE
     while time.monotonic() < until:
+        pause = EVERY
         try:
-            reply = api.numbers(link_id)
+            http = api.get_numbers(link_id)
+            reply = an.parse(http.status_code, http.content)
         except requests.RequestException as error:
             # Lost, or cut off: the next read will tell.
             print(f"no reply: {error}", file=sys.stderr)
-        except an.Error as error:
-            if isinstance(error, an.ApiError) and error.recovery != "retry_later":
+        except an.PayloadError as error:
+            print(error, file=sys.stderr)
+        except an.ApiError as error:
+            if error.recovery != "retry_later":
                 raise
             print(error, file=sys.stderr)
+            pause = max(EVERY, float(http.headers.get("Retry-After", 0)))
         else:
             decision = an.decide(baseline, reply)
             print(f"{decision.change}: {decision.next}")
@@ -58,7 +62,7 @@ def new_numbers(api: Api, link_id: str) -> an.Response:
             if decision.next not in ("poll", "keep_previous"):
                 sys.exit(f"no new numbers: {decision.next}")
             baseline = decision.next_baseline
-        time.sleep(EVERY)
+        time.sleep(pause)
     sys.exit(f"no new numbers came in time; go on later from the stored baseline: {baseline}")
 
 
