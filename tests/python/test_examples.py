@@ -23,6 +23,8 @@ PACKAGE = Path(__file__).parent.parent.parent / "ffi-python"
 EXAMPLES = PACKAGE / "examples"
 LINK = "mk_P542taTHRdeyVPkm9XVvWv"
 NUMBERS = ("235905558062", "193946665076", "235905559099")
+# Faults after which there is no reply.
+LOST = ("cut", "length", "delay")
 STAND_IN = Path(__file__).parent.parent / "server" / "run"
 
 
@@ -60,9 +62,9 @@ def test_requests(url: str) -> None:
     assert refused.returncode == 1 and "LinkNotFoundError: status 404, link_not_found" in refused.stdout
     unreadable = run("fetch_with_requests.py", "mk_200_truncated", url=url)
     assert unreadable.returncode == 1 and "PayloadError: truncated at byte 700" in unreadable.stdout
-    for fault in ("cut", "length", "delay"):
+    for fault in LOST:
         lost = run("fetch_with_requests.py", f"mk_ready--{fault}", url=url, timeout="1")
-        assert lost.returncode == 1 and lost.stderr.startswith("no reply: "), fault
+        assert (lost.returncode, lost.stderr[:10]) == (1, "no reply: "), fault
 
 
 def test_httpx(url: str) -> None:
@@ -73,9 +75,9 @@ def test_httpx(url: str) -> None:
     assert again.returncode == 0 and "****8062 at 111222333" in again.stdout
     limited = run("fetch_with_httpx.py", "mk_429", url=url)
     assert limited.returncode == 1 and "status 429, rate_limit_exceeded" in limited.stderr
-    for fault in ("cut", "length", "delay"):
+    for fault in LOST:
         lost = run("fetch_with_httpx.py", f"mk_ready--{fault}", url=url, timeout="1")
-        assert lost.returncode == 1 and lost.stderr.startswith("no reply: "), fault
+        assert (lost.returncode, lost.stderr[:10]) == (1, "no reply: "), fault
 
 
 def test_httpx_async(url: str) -> None:

@@ -7,7 +7,7 @@ exec {lock}>"$target/server/lock"
 flock "$lock"
 if ! "${PYTHON:-python3}" -c "import ensurepip" 2>/dev/null; then
     if [ "${CI:-}" = true ] && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
-        { apt-get -qq update && apt-get -qq install -y --no-install-recommends python3 python3-venv; } >&2
+        { apt-get -qq update && apt-get -qq install -y --no-install-recommends python3 python3-venv; } >/dev/null
     else
         echo "Python with venv is missing; apt-get install python3-venv" >&2
         exit 3
