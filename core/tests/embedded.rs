@@ -148,6 +148,18 @@ fn what_is_no_http_is_refused() {
     assert_eq!(outcome(endless.as_bytes(), 10, 4096), Err(TransportError::NoRoom { bytes: 4096 }));
 }
 
+#[test]
+fn what_a_server_asks_to_wait_is_told() {
+    let request = Request { host: "h", path: "/", version: "v", token: "t", body: None };
+    for (header, seconds) in [("retry-after: 86400", 86_400), ("Retry-After: soon", 0), ("Other: 1", 0)] {
+        let reply = format!("HTTP/1.1 429 Too Many Requests\r\n{header}\r\nContent-Length: 0\r\n\r\n");
+        let mut connection = Connection { reply: reply.as_bytes(), at_once: 10 };
+        let mut buffer = [0; 512];
+        let answer = exchange(&mut connection, &request, &|| true, &mut buffer).unwrap();
+        assert_eq!((answer.status, answer.retry_after), (429, seconds));
+    }
+}
+
 /// A server that sends a byte now and then.
 #[test]
 fn waiting_ends() {

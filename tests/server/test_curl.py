@@ -147,6 +147,8 @@ def test_faults(url: str, path: str, options: tuple[str, ...], fault: str, tmp_p
             assert readable(read) and read.headers["transfer-encoding"] == ["chunked"]
         case "html":
             assert (read.status, read.headers["content-type"]) == (502, ["text/html"]) and b"<html>" in read.body
+        case "limited":
+            assert (read.status, read.headers["retry-after"]) == (429, ["1"])
         case "empty":
             assert (read.code, read.status, read.body) == (0, 200, b"")
         case "bom":
@@ -157,7 +159,7 @@ def test_faults(url: str, path: str, options: tuple[str, ...], fault: str, tmp_p
             assert "content-encoding" not in read.headers and readable(read)
             zipped = curl(url + path, *options, "-H", "X-Fault: gzip", "--compressed", folder=tmp_path)
             assert zipped.headers["content-encoding"] == ["gzip"] and readable(zipped)
-    if fault not in ("html", "empty"):
+    if fault not in ("html", "limited", "empty"):
         assert read.status == sound.status
 
 

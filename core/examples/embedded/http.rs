@@ -18,6 +18,8 @@ pub(crate) struct Request<'r> {
 pub(crate) struct Answer<'b> {
     pub(crate) status: u16,
     pub(crate) body: &'b [u8],
+    /// Seconds that the server asks to wait before the next request, or 0.
+    pub(crate) retry_after: u32,
 }
 
 /// Why there is no reply.
@@ -61,6 +63,14 @@ enum End {
     Closed,
 }
 
+/// What the head says, and how long it is.
+struct Head {
+    length: usize,
+    status: u16,
+    end: End,
+    retry_after: u32,
+}
+
 /// The part of a buffer that was received, and what it comes from.
 struct Received<'b, 'c, C> {
     connection: &'c mut C,
@@ -96,8 +106,7 @@ impl<C: Read> Received<'_, '_, C> {
         Ok(())
     }
 
-    /// Receives the head: its length, the status, and where the body ends.
-    fn head(&mut self) -> Result<(usize, u16, End), TransportError<C::Error>> {
+    fn head(&mut self) -> Result<Head, TransportError<C::Error>> {
         loop {
             if self.filled > 0 {
                 let mut headers = [httparse::EMPTY_HEADER; 32];
@@ -106,7 +115,7 @@ impl<C: Read> Received<'_, '_, C> {
                     Ok(httparse::Status::Complete(length)) => {
                         let status = head.code.ok_or(TransportError::Malformed)?;
                         let end = end_of(head.headers, length).ok_or(TransportError::Malformed)?;
-                        return Ok((length, status, end));
+                        return Ok(Head { length, status, end, retry_after: retry_after(head.headers) });
                     }
                     Ok(httparse::Status::Partial) => {}
                     Err(_) => return Err(TransportError::Malformed),
@@ -164,7 +173,7 @@ pub(crate) fn exchange<'b, C: Read + Write>(
     connection.flush()?;
 
     let mut received = Received { connection, in_time, buffer, filled: 0 };
-    let (begin, status, end) = received.head()?;
+    let Head { length: begin, status, end, retry_after } = received.head()?;
     let end = match end {
         End::At(end) => {
             received.until(end)?;
@@ -176,7 +185,7 @@ pub(crate) fn exchange<'b, C: Read + Write>(
             received.filled
         }
     };
-    Ok(Answer { status, body: &buffer[begin..end] })
+    Ok(Answer { status, body: &buffer[begin..end], retry_after })
 }
 
 fn write_request<W: Write>(out: &mut W, request: &Request<'_>) -> Result<(), embedded_io::WriteFmtError<W::Error>> {
@@ -203,4 +212,9 @@ fn end_of(headers: &[httparse::Header<'_>], head: usize) -> Option<End> {
         }
     }
     Some(end)
+}
+
+fn retry_after(headers: &[httparse::Header<'_>]) -> u32 {
+    let header = headers.iter().find(|header| header.name.eq_ignore_ascii_case("Retry-After"));
+    header.and_then(|header| core::str::from_utf8(header.value).ok()?.trim().parse().ok()).unwrap_or(0)
 }

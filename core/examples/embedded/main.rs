@@ -91,15 +91,18 @@ impl Device<'_> {
         let mut baseline = self.request_refresh(link_id)?;
         let (every, deadline) = (seconds("POLL_SECONDS", 5.0), Instant::now() + seconds("DEADLINE_SECONDS", 300.0));
         loop {
-            match self.read_numbers(link_id, &mut baseline, reply)? {
+            println!("stored: {baseline}");
+            let step = self.read_numbers(link_id, &mut baseline, reply)?;
+            match step.next {
                 Next::UseNumbers => return Ok(()),
                 Next::Poll | Next::KeepPrevious => {}
                 next => return Err(format!("no new numbers: {}", next.as_str())),
             }
-            if Instant::now() + every > deadline {
+            let pause = every.max(step.wait);
+            if Instant::now() + pause > deadline {
                 return Err("no new numbers came in time; go on later from the stored baseline".to_owned());
             }
-            thread::sleep(every);
+            thread::sleep(pause);
         }
     }
 
@@ -114,16 +117,13 @@ impl Device<'_> {
 
     /// Reads the numbers once and prints those that are to be used. A reply that was lost or can't be read leaves the baseline
     /// as it was, and is read again.
-    fn read_numbers(&mut self, link_id: &str, baseline: &mut Baseline, reply: &mut Numbers) -> Result<Next, String> {
+    fn read_numbers(&mut self, link_id: &str, baseline: &mut Baseline, reply: &mut Numbers) -> Result<Step, String> {
         let path = request::account_numbers_path(link_id).map_err(|error| error.to_string())?;
-        let (status, body) = match self.send(&path, None) {
-            Ok(Answer { status, body }) => (status, body),
-            Err(message) => {
-                eprintln!("{message}");
-                return Ok(Next::Poll);
-            }
+        let Answer { status, body, retry_after } = match self.send(&path, None) {
+            Ok(answer) => answer,
+            Err(message) => return Ok(Step::again(&message, 0)),
         };
-        let next = match parse_into(status, body, &Options::default(), reply) {
+        let step = match parse_into(status, body, &Options::default(), reply) {
             Ok(Outcome::Numbers(response)) => {
                 let decision = decide(baseline, response);
                 println!("{}: {}", decision.change.as_str(), decision.next.as_str());
@@ -135,19 +135,29 @@ impl Device<'_> {
                     }
                 }
                 *baseline = decision.next_baseline;
-                Ok(decision.next)
+                Ok(Step { next: decision.next, wait: Duration::ZERO })
             }
-            Ok(Outcome::Refused(error)) if error.recovery() != Recovery::RetryLater => Err(error.to_string()),
-            Ok(Outcome::Refused(error)) => {
-                eprintln!("{error}");
-                Ok(Next::Poll)
+            Ok(Outcome::Refused(error)) if error.recovery() == Recovery::RetryLater => {
+                Ok(Step::again(&error.to_string(), retry_after))
             }
-            Err(error) => {
-                eprintln!("{error}");
-                Ok(Next::Poll)
-            }
+            Ok(Outcome::Refused(error)) => Err(error.to_string()),
+            Err(error) => Ok(Step::again(&error.to_string(), 0)),
         };
         reply.wipe();
-        next
+        step
+    }
+}
+
+/// What to do next, and how long the server asks to wait before.
+struct Step {
+    next: Next,
+    wait: Duration,
+}
+
+impl Step {
+    /// Says why, and reads again.
+    fn again(message: &str, seconds: u32) -> Self {
+        eprintln!("{message}");
+        Self { next: Next::Poll, wait: Duration::from_secs(seconds.into()) }
     }
 }

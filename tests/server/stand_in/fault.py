@@ -94,6 +94,10 @@ async def html(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
     return plain(corpus.error("502"))
 
 
+async def limited(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
+    return plain(corpus.error("429_rate_limit"))
+
+
 async def empty(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
     return plain(Answer(200, b""))
 
@@ -114,6 +118,7 @@ MENU: dict[str, Callable[[web.BaseRequest, Answer], Awaitable[web.StreamResponse
     "gzip": zipped,
     "drip": drip,
     "html": html,
+    "limited": limited,
     "empty": empty,
     "bom": bom,
     "huge": large,
