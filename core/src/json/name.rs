@@ -12,10 +12,14 @@ pub(crate) trait Named: Copy + 'static {
     fn begins(self, window: &[u8; LONGEST]) -> bool;
 
     /// The name.
-    fn as_str(self) -> &'static str {
+    fn bytes(self) -> &'static [u8] {
         let quoted = self.quoted();
-        let name = quoted.get(1..quoted.len().wrapping_sub(2)).and_then(|name| core::str::from_utf8(name).ok());
-        name.unwrap_or("")
+        quoted.get(1..quoted.len().wrapping_sub(2)).unwrap_or(&[])
+    }
+
+    /// The name as text.
+    fn as_str(self) -> &'static str {
+        core::str::from_utf8(self.bytes()).unwrap_or("")
     }
 }
 

@@ -173,7 +173,7 @@ impl<'b> Reader<'b> {
         for distance in 0..keys.len() {
             let position = usize::from(object.expected).wrapping_add(distance);
             let position = if position < keys.len() { position } else { position.wrapping_sub(keys.len()) };
-            if let Some(known) = keys.get(position).filter(|known| key.says(known.as_str().as_bytes())) {
+            if let Some(known) = keys.get(position).filter(|known| key.says(known.bytes())) {
                 #[allow(clippy::cast_possible_truncation, reason = "below 32")]
                 return Ok(object.known(position as u8, *known, at));
             }

@@ -1,7 +1,5 @@
 //! The machine: its stack, and how many instructions it has run.
 
-use core::ptr;
-
 #[cfg(target_arch = "arm")]
 unsafe extern "C" {
     #[link_name = "__euninit"]
@@ -16,30 +14,38 @@ unsafe extern "C" {
 
 const PAINT: u32 = 0xcccc_cccc;
 
-/// Of the stack in use this much stays unpainted.
-const MARGIN: usize = 512;
+/// So much below the stack in use stays unpainted, for the painter: less is not told apart.
+const MARGIN: usize = 128;
 
 /// How far below the stack in use is painted at most.
 const DEEPEST: usize = 12 << 10;
 
-/// The words between the end of static memory and the stack in use, as far as they are painted.
-fn free() -> (*mut u32, usize) {
-    let here = 0_u32;
-    let top = (ptr::from_ref(&here) as usize - MARGIN) & !3;
-    let end = &raw const STACK_END as usize;
-    let start = (end + 3 & !3).max(top.saturating_sub(DEEPEST));
-    (start as *mut u32, (top - start) / 4)
+/// The end of the stack in use.
+#[inline(always)]
+fn stack_pointer() -> usize {
+    let pointer: usize;
+    // SAFETY: the register is only read.
+    unsafe {
+        #[cfg(target_arch = "arm")]
+        core::arch::asm!("mov {}, sp", out(reg) pointer, options(nomem, nostack, preserves_flags));
+        #[cfg(target_arch = "riscv32")]
+        core::arch::asm!("mv {}, sp", out(reg) pointer, options(nomem, nostack, preserves_flags));
+    }
+    pointer
 }
 
-/// Runs a function, and gives how many bytes of stack it used, to within four.
+/// Runs a function, and gives how many bytes of stack it used, to within four and at least `MARGIN`.
 #[inline(never)]
 pub fn stack_of(function: impl FnOnce()) -> usize {
-    let (start, words) = free();
+    let top = stack_pointer();
+    let end = &raw const STACK_END as usize;
+    let start = (end + 3 & !3).max(top.saturating_sub(DEEPEST));
+    let words = (top - MARGIN).saturating_sub(start) / 4;
+    let start = start as *mut u32;
     for word in 0..words {
         // SAFETY: between the end of static memory and the stack in use nothing is kept.
         unsafe { start.add(word).write_volatile(PAINT) };
     }
-    let top = start as usize + words * 4;
     function();
     // SAFETY: as above.
     let untouched = (0..words).take_while(|word| unsafe { start.add(*word).read_volatile() } == PAINT).count();
