@@ -1,6 +1,6 @@
 # Thin: the work is in cargo and in tests/run.
 
-.PHONY: demo test test-all bench docs bare-metal firmware
+.PHONY: demo test test-all bench fuzz docs bare-metal firmware
 
 demo: ## the main job, on recorded replies
 	@cargo run --quiet --package account-numbers --example inspect
@@ -13,6 +13,9 @@ test-all: ## what takes longer, too
 
 bench: ## against other readers, as ratios of one run
 	@cd tests/bench && cargo bench
+
+fuzz: ## what is true of every body, for ten minutes
+	@tests/fuzz/run 600
 
 docs: ## the documentation of the crate
 	@cargo doc --package account-numbers --no-deps

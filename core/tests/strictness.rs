@@ -1,47 +1,13 @@
 //! What is no JSON is refused, what is cut is refused, and what is read has the values that `serde_json` reads.
 
 mod common;
-#[path = "common/reference.rs"]
-mod reference;
+#[path = "common/properties.rs"]
+mod properties;
 
-use account_numbers::{Link, Options, Outcome, PayloadErrorCode, Policy, Reply, Workspace, parse_each, parse_into};
+use account_numbers::{Link, Options, PayloadErrorCode, Reply, Workspace, parse_each, parse_into};
 use common::{Keep, body, index, large};
 use proptest::{prelude::*, test_runner::Config};
 use serde_json::Value;
-
-/// Why a document that is JSON is refused: the code, and the path where it is always the same.
-const REASONS: [(PayloadErrorCode, Option<&str>); 4] = [
-    // A documented key was renamed into another one of its object: which of the two values is meant can't be known.
-    (PayloadErrorCode::DuplicateField, None),
-    // A key was renamed without which nothing can be read.
-    (PayloadErrorCode::MissingField, Some("accounts")),
-    (PayloadErrorCode::MissingField, Some("link")),
-    // The document became a number or the like.
-    (PayloadErrorCode::NotAnObject, Some("$")),
-];
-
-/// Compares what comes out of a body with what `serde_json` says of it.
-fn compare(body: &[u8], reply: &mut Reply<64>) -> Result<(), String> {
-    let value = serde_json::from_slice::<Value>(body);
-    match (parse_into(200, body, &Options::new(), reply), value) {
-        (Ok(Outcome::Numbers(response)), Ok(value)) => reference::same(response, &value),
-        (Ok(_), Err(error)) => Err(format!("accepted, but {error}")),
-        (Err(error), Ok(value)) => {
-            let path = error.path().to_string();
-            let listed = REASONS.iter().any(|(code, at)| error.code() == *code && at.is_none_or(|at| at == path));
-            let missing = error.code() == PayloadErrorCode::MissingField;
-            match () {
-                () if !listed => Err(format!("refused without a listed reason: {error}")),
-                () if missing && reference::is_readable(&value) => {
-                    Err(format!("refused, but nothing is missing: {error}"))
-                }
-                () => Ok(()),
-            }
-        }
-        (Ok(Outcome::Refused(_)), Ok(_)) => Err("a 200 was taken for an error".to_owned()),
-        (Err(_), Err(_)) => Ok(()),
-    }
-}
 
 /// Every mutant of one byte: all 256 values at each place.
 fn mutate(file: &str) {
@@ -51,7 +17,7 @@ fn mutate(file: &str) {
         let original = body[at];
         for byte in 0..=u8::MAX {
             body[at] = byte;
-            if let Err(difference) = compare(&body, &mut reply) {
+            if let Err(difference) = properties::agree_with_the_referee(&body, &mut reply) {
                 panic!("{file}: byte {at} from {original:#04x} to {byte:#04x}: {difference}");
             }
         }
@@ -80,7 +46,7 @@ fn the_corpus_has_the_values_of_the_referee() {
         // The referee reads neither a byte order mark nor 64 levels of its own: it allows 127.
         let body = body(&row.file);
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&body);
-        let result = compare(body, &mut large());
+        let result = properties::agree_with_the_referee(body, &mut large());
         let known = ["200_too_deep.json", "200_accounts_null.json", "200_link_list.json"];
         assert!(result.is_ok() || known.contains(&row.file.as_str()), "{}: {result:?}", row.file);
     }
@@ -90,25 +56,7 @@ fn the_corpus_has_the_values_of_the_referee() {
 fn no_prefix_is_accepted() {
     for row in index().iter().filter(|row| row.status == 200) {
         let body = body(&row.file);
-        let whole = body.trim_ascii_end().len();
-        if parse_into(200, &body, &Options::new(), &mut large()).is_err() {
-            continue;
-        }
-        for length in 0..whole {
-            let error = parse_into(200, &body[..length], &Options::new(), &mut large()).unwrap_err();
-            assert_eq!(error.code(), PayloadErrorCode::Truncated, "{} cut at {length}", row.file);
-            assert_eq!(error.offset() as usize, length, "{} cut at {length}", row.file);
-            let (mut workspace, mut link) = (Workspace::new(), Box::new(Link::new()));
-            let each = parse_each(
-                200,
-                &body[..length],
-                &Options::new(),
-                &mut workspace,
-                Some(&mut link),
-                &mut Keep::default(),
-            );
-            assert_eq!(each.map(|_| ()), Err(error));
-        }
+        properties::no_prefix_is_accepted(&body, 0..body.len());
     }
 }
 
@@ -435,14 +383,6 @@ proptest! {
                 _ => drop(body.remove(at)),
             }
         }
-        let (mut tolerant, mut strict) = (large(), large());
-        let tolerant = parse_into(200, &body, &Options::new(), &mut tolerant);
-        match parse_into(200, &body, &Options::new().with_policy(Policy::Strict), &mut strict) {
-            Ok(strict) => prop_assert_eq!(Ok(strict), tolerant),
-            Err(error) => match tolerant {
-                Ok(_) => prop_assert!(matches!(error.code(), PayloadErrorCode::Finding(_)), "{}", error),
-                Err(other) => prop_assert!(error == other || error.offset() <= other.offset(), "{} {}", error, other),
-            },
-        }
+        properties::strict_is_a_part_of_tolerant(&body);
     }
 }

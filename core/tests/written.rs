@@ -2,35 +2,18 @@
 #![cfg(feature = "write")]
 
 mod common;
+#[path = "common/properties.rs"]
+mod properties;
 
-use account_numbers::{BufferTooShort, Options, Outcome, Policy, Reply, parse_into};
+use account_numbers::{Options, Outcome, Policy, Reply, parse_into};
 use common::{body, index, large};
 use proptest::{prelude::*, test_runner::Config};
 use serde_json::{Value, json};
 
-/// Reads a body, writes it, reads that and compares; gives what was written.
-fn rewrite(body: &[u8]) -> Option<Vec<u8>> {
-    let (mut first, mut second) = (large(), large());
-    let Ok(Outcome::Numbers(response)) = parse_into(200, body, &Options::new(), &mut first) else { return None };
-    let mut buffer = vec![0; body.len() * 6 + 4_096];
-    let written = response.to_json(&mut buffer).unwrap().to_vec();
-    serde_json::from_slice::<Value>(&written).unwrap();
-    let Ok(Outcome::Numbers(again)) = parse_into(200, &written, &Options::new(), &mut second) else {
-        panic!("{} is not read", String::from_utf8_lossy(&written))
-    };
-    assert_eq!(response, again);
-    assert!(again.is_complete());
-    let mut exact = vec![0; written.len()];
-    assert_eq!(response.to_json(&mut exact).unwrap(), written);
-    for short in [0, 1, written.len() / 2, written.len() - 1] {
-        assert_eq!(response.to_json(&mut vec![0; short]), Err(BufferTooShort));
-    }
-    Some(written)
-}
-
 #[test]
 fn the_corpus_is_written_as_it_was_read() {
-    let count = index().iter().filter(|row| row.status == 200 && rewrite(&body(&row.file)).is_some()).count();
+    let count =
+        index().iter().filter(|row| row.status == 200 && properties::rewrite(&body(&row.file)).is_some()).count();
     assert!(count > 40);
 }
 
@@ -52,13 +35,13 @@ fn documented_bodies_are_written_byte_for_byte() {
         r#""error_message":"m","unavailable":"u","settings":{"required":true,"require_permission":false,"prefetch":true,"reason":"r"},"#,
         r#""has_history":true},"income":{"refreshed_at":"2024-01-09T10:17:00.246128001Z"}},"available_products":["identity","income"]}}"#
     );
-    assert_eq!(String::from_utf8(rewrite(body.as_bytes()).unwrap()).unwrap(), body);
+    assert_eq!(String::from_utf8(properties::rewrite(body.as_bytes()).unwrap()).unwrap(), body);
 }
 
 #[test]
 fn a_malformed_stamp_stays_malformed() {
     let body = br#"{"accounts":[],"link":{"last_synced_at":5,"products":{"identity":{"refreshed_at":"yesterday"}}}}"#;
-    let written = String::from_utf8(rewrite(body).unwrap()).unwrap();
+    let written = String::from_utf8(properties::rewrite(body).unwrap()).unwrap();
     assert_eq!(
         written,
         r#"{"accounts":[],"link":{"last_synced_at":"malformed","products":{"identity":{"refreshed_at":"malformed"}}}}"#
@@ -153,7 +136,7 @@ proptest! {
 
     #[test]
     fn any_response_survives(document in document()) {
-        prop_assert!(rewrite(document.to_string().as_bytes()).is_some());
+        prop_assert!(properties::rewrite(document.to_string().as_bytes()).is_some());
     }
 
     /// What is read agrees with `serde_json`, and Strict accepts what was written of texts that were not cut.
@@ -164,7 +147,7 @@ proptest! {
         let Ok(Outcome::Numbers(response)) = parse_into(200, text.as_bytes(), &Options::new(), &mut reply) else {
             return Err(TestCaseError::fail(text));
         };
-        if let Err(difference) = reference::same(response, &document) {
+        if let Err(difference) = properties::reference::same(response, &document) {
             return Err(TestCaseError::fail(difference));
         }
         let mut strict = large();
@@ -173,9 +156,6 @@ proptest! {
         }
     }
 }
-
-#[path = "common/reference.rs"]
-mod reference;
 
 /// The two lists of tags share 1,024 bytes, and equal tags are kept once: servers send the lists equal. What doesn't fit is cut
 /// and told.
@@ -217,7 +197,7 @@ fn products_whose_names_are_too_long() {
     assert_eq!(products.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["b"]);
     let codes: Vec<_> = response.findings().iter().map(|finding| finding.code().as_str()).collect();
     assert_eq!(codes.iter().filter(|code| **code == "too_long").count(), 2, "{codes:?}");
-    rewrite(body.as_bytes()).unwrap();
+    properties::rewrite(body.as_bytes()).unwrap();
     // What is null is no product, however many there are.
     let nulls = br#"{"accounts":[],"link":{"products":{"a":{},"b":{},"c":{},"d":{},"e":null}}}"#;
     let Ok(Outcome::Numbers(response)) = parse_into(200, nulls, &Options::new(), &mut reply) else {

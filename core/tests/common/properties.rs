@@ -1,0 +1,130 @@
+//! What is true of every body, for tests that try many and for the fuzzer.
+#![allow(dead_code, unreachable_pub, reason = "no test uses all of it")]
+
+#[path = "reference.rs"]
+pub mod reference;
+
+use account_numbers::{
+    BufferTooShort, Link, Options, Outcome, ParsedEach, PayloadErrorCode, Policy, Reply, Workspace, parse_each,
+    parse_into,
+};
+use serde_json::Value;
+
+use crate::common::{self, Keep, large};
+
+/// Why a document that is JSON is refused: the code, and the path where it is always the same.
+const REASONS: [(PayloadErrorCode, Option<&str>); 4] = [
+    // A documented key was renamed into another one of its object: which of the two values is meant can't be known.
+    (PayloadErrorCode::DuplicateField, None),
+    // A key was renamed without which nothing can be read.
+    (PayloadErrorCode::MissingField, Some("accounts")),
+    (PayloadErrorCode::MissingField, Some("link")),
+    // The document became a number or the like.
+    (PayloadErrorCode::NotAnObject, Some("$")),
+];
+
+/// Compares what comes out of a body with what `serde_json` says of it.
+pub fn agree_with_the_referee(body: &[u8], reply: &mut Reply<64>) -> Result<(), String> {
+    let value = serde_json::from_slice::<Value>(body);
+    match (parse_into(200, body, &Options::new(), reply), value) {
+        (Ok(Outcome::Numbers(response)), Ok(value)) => reference::same(response, &value),
+        (Ok(_), Err(error)) => Err(format!("accepted, but {error}")),
+        (Err(error), Ok(value)) => {
+            let path = error.path().to_string();
+            let listed = REASONS.iter().any(|(code, at)| error.code() == *code && at.is_none_or(|at| at == path));
+            let missing = error.code() == PayloadErrorCode::MissingField;
+            match () {
+                () if !listed => Err(format!("refused without a listed reason: {error}")),
+                () if missing && reference::is_readable(&value) => {
+                    Err(format!("refused, but nothing is missing: {error}"))
+                }
+                () => Ok(()),
+            }
+        }
+        (Ok(Outcome::Refused(_)), Ok(_)) => Err("a 200 was taken for an error".to_owned()),
+        (Err(_), Err(_)) => Ok(()),
+    }
+}
+
+/// A body that is read is JSON and has the values that `serde_json` reads; one that is refused as no JSON is none.
+pub fn is_json_where_it_is_read(body: &[u8], reply: &mut Reply<64>) {
+    let value = serde_json::from_slice::<Value>(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body));
+    match parse_into(200, body, &Options::new(), reply) {
+        Ok(Outcome::Numbers(response)) => reference::same(response, &value.unwrap()).unwrap(),
+        Ok(Outcome::Refused(_)) => panic!("a 200 was taken for an error"),
+        Err(error) => {
+            let codes = [
+                PayloadErrorCode::Syntax,
+                PayloadErrorCode::InvalidUtf8,
+                PayloadErrorCode::Truncated,
+                PayloadErrorCode::TrailingData,
+            ];
+            assert!(value.is_err() || !codes.contains(&error.code()), "refused, but it is JSON: {error}");
+        }
+    }
+}
+
+/// What [`parse_each`] delivers is what [`parse_into`] keeps.
+pub fn both_entries_agree(status: u16, body: &[u8], options: &Options) {
+    let (mut reply, mut workspace, mut link, mut keep) =
+        (large(), Workspace::new(), Box::new(Link::new()), Keep::default());
+    let into = parse_into(status, body, options, &mut reply);
+    let each = parse_each(status, body, options, &mut workspace, Some(&mut link), &mut keep);
+    match (into, each) {
+        (Ok(Outcome::Numbers(response)), Ok(ParsedEach::Numbers(summary))) => {
+            assert_eq!((response.is_complete(), response.link()), (summary.complete, &*link));
+            assert!(response.accounts().iter().map(common::account).eq(keep.accounts.iter().cloned()));
+        }
+        (Ok(Outcome::Refused(one)), Ok(ParsedEach::Refused(other))) => assert_eq!(one, other),
+        (Err(one), Err(other)) => assert_eq!(one, other),
+        (Err(one), Ok(_)) => assert_eq!(one.code(), PayloadErrorCode::CapacityExceeded),
+        (one, other) => panic!("{one:?} {other:?}"),
+    }
+}
+
+/// No beginning of a body that can be read can be read.
+pub fn no_prefix_is_accepted(body: &[u8], lengths: impl IntoIterator<Item = usize>) {
+    let mut reply = large();
+    if parse_into(200, body, &Options::new(), &mut reply).is_err() {
+        return;
+    }
+    let whole = body.trim_ascii_end().len();
+    for length in lengths.into_iter().filter(|length| *length < whole) {
+        let error = parse_into(200, &body[..length], &Options::new(), &mut reply).unwrap_err();
+        assert_eq!((error.code(), error.offset() as usize), (PayloadErrorCode::Truncated, length));
+    }
+}
+
+/// What Strict accepts Tolerant accepts, with the same values.
+pub fn strict_is_a_part_of_tolerant(body: &[u8]) {
+    let (mut tolerant, mut strict) = (large(), large());
+    let tolerant = parse_into(200, body, &Options::new(), &mut tolerant);
+    match parse_into(200, body, &Options::new().with_policy(Policy::Strict), &mut strict) {
+        Ok(strict) => assert_eq!(Ok(strict), tolerant),
+        Err(error) => match tolerant {
+            Ok(_) => assert!(matches!(error.code(), PayloadErrorCode::Finding(_)), "{error}"),
+            Err(other) => assert!(error == other || error.offset() <= other.offset(), "{error} {other}"),
+        },
+    }
+}
+
+/// Reads a body, writes it, reads that and compares; gives what was written.
+#[cfg(feature = "write")]
+pub fn rewrite(body: &[u8]) -> Option<Vec<u8>> {
+    let (mut first, mut second) = (large(), large());
+    let Ok(Outcome::Numbers(response)) = parse_into(200, body, &Options::new(), &mut first) else { return None };
+    let mut buffer = vec![0; body.len() * 6 + 4_096];
+    let written = response.to_json(&mut buffer).unwrap().to_vec();
+    serde_json::from_slice::<Value>(&written).unwrap();
+    let Ok(Outcome::Numbers(again)) = parse_into(200, &written, &Options::new(), &mut second) else {
+        panic!("{} is not read", String::from_utf8_lossy(&written))
+    };
+    assert_eq!(response, again);
+    assert!(again.is_complete());
+    let mut exact = vec![0; written.len()];
+    assert_eq!(response.to_json(&mut exact).unwrap(), written);
+    for short in [0, 1, written.len() / 2, written.len() - 1] {
+        assert_eq!(response.to_json(&mut vec![0; short]), Err(BufferTooShort));
+    }
+    Some(written)
+}
