@@ -27,20 +27,38 @@ const LONGEST_SHOWN: usize = 64;
 /// How many characters of a masked value are shown.
 const SHOWN: usize = 4;
 
-/// Writes `text` with every run of nine digits or more masked but for its last four, and the query of a URL masked whole.
+/// A text as it may be printed: every run of nine digits or more is masked but for its last four, and the query and fragment of
+/// every URL whole. So are the printed forms of [`Text`] and [`Token`]; this is for what a program has of a text elsewhere.
+///
+/// A number that is written in groups is not recognized, and nothing is escaped.
+///
+/// ```
+/// use account_numbers::masked;
+///
+/// assert_eq!(masked("Savings 235905558062").to_string(), "Savings ****8062");
+/// assert_eq!(masked("https://example.com/webhook?key=1 (old)").to_string(), "https://example.com/webhook?**** (old)");
+/// ```
+pub fn masked(text: &str) -> impl fmt::Display {
+    Masked(text)
+}
+
+/// Writes `text` as [`masked`] says.
 pub(crate) fn write_masked(f: &mut dyn Write, text: &str) -> fmt::Result {
-    // As `find` does, which brings a panic with it.
-    let url = text.as_bytes().windows(3).position(|window| window == b"://");
-    let query = url.and_then(|at| text.get(at..)).and_then(|url| url.find(['?', '#']).and_then(|at| url.get(at..)));
-    let Some((text, query)) = query.and_then(|query| text.split_at_checked(text.len().saturating_sub(query.len())))
-    else {
-        return write_without_numbers(f, text);
-    };
-    write_without_numbers(f, text)?;
-    f.write_str(query.get(..1).unwrap_or(""))?;
-    f.write_str("****")?;
-    // What stands behind the URL, in a text that has more than that.
-    write_without_numbers(f, query.find(char::is_whitespace).and_then(|at| query.get(at..)).unwrap_or(""))
+    let mut rest = text;
+    loop {
+        // As `find` does, which brings a panic with it.
+        let url = rest.as_bytes().windows(3).position(|window| window == b"://").and_then(|at| rest.get(at..));
+        let query = url.and_then(|url| url.find(['?', '#']).and_then(|at| url.get(at..)));
+        let Some((before, query)) =
+            query.and_then(|query| rest.split_at_checked(rest.len().saturating_sub(query.len())))
+        else {
+            return write_without_numbers(f, rest);
+        };
+        write_without_numbers(f, before)?;
+        f.write_str(query.get(..1).unwrap_or(""))?;
+        f.write_str("****")?;
+        rest = query.find(char::is_whitespace).and_then(|at| query.get(at..)).unwrap_or("");
+    }
 }
 
 fn write_without_numbers(f: &mut dyn Write, text: &str) -> fmt::Result {
@@ -62,8 +80,14 @@ fn write_without_numbers(f: &mut dyn Write, text: &str) -> fmt::Result {
     Ok(())
 }
 
-/// [`write_masked`] as a value, for `Debug` of composed types.
+/// [`write_masked`] as a value, for `Debug` of composed types, and [`masked`].
 pub(crate) struct Masked<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Masked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_masked(f, self.0)
+    }
+}
 
 impl fmt::Debug for Masked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -89,8 +113,8 @@ pub(crate) fn copy(place: &mut [u8], text: &[u8]) {
     }
 }
 
-fn valid(bytes: Option<&[u8]>) -> &str {
-    bytes.and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("")
+fn valid(bytes: &[u8]) -> &str {
+    core::str::from_utf8(bytes).unwrap_or("")
 }
 
 /// An identifier or a code of at most `N` bytes of UTF-8. It is never cut: what is longer reads as absent.
@@ -129,7 +153,13 @@ impl<const N: usize> Token<N> {
     /// The text, empty where it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        valid(self.bytes.get(..usize::from(self.size.saturating_sub(1))))
+        valid(self.as_bytes())
+    }
+
+    /// The bytes of the text, for hosts that copy it.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..usize::from(self.size.saturating_sub(1))).unwrap_or(&[])
     }
 
     /// Whether the text is empty or absent.
@@ -259,7 +289,13 @@ impl<const N: usize> Text<N> {
     /// The text, empty where it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        valid(self.bytes.get(..self.size.length()))
+        valid(self.as_bytes())
+    }
+
+    /// The bytes of the text, for hosts that copy it.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.size.length()).unwrap_or(&[])
     }
 
     /// Whether the text is empty or absent.
@@ -367,7 +403,13 @@ impl<const N: usize> Secret<N> {
     /// The number itself. Whatever is made of it is no longer protected.
     #[must_use]
     pub fn reveal(&self) -> &str {
-        valid(self.bytes.get(..usize::from(self.size.saturating_sub(1))))
+        valid(self.reveal_bytes())
+    }
+
+    /// The bytes of [`reveal`](Self::reveal), for hosts that copy it.
+    #[must_use]
+    pub fn reveal_bytes(&self) -> &[u8] {
+        self.bytes.get(..usize::from(self.size.saturating_sub(1))).unwrap_or(&[])
     }
 
     /// The last four characters; the empty text where the value has eight characters or fewer.

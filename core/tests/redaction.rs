@@ -200,6 +200,18 @@ fn what_is_shown_of_urls_and_of_identifiers_of_others() {
 }
 
 #[test]
+fn what_is_shown_of_a_text_from_elsewhere() {
+    let shown = |text: &str| account_numbers::masked(text).to_string();
+    assert_eq!(shown(""), "");
+    assert_eq!(shown("12345678"), "12345678");
+    assert_eq!(shown("123456789"), "****6789");
+    assert_eq!(shown("a 123456789 b 0123456789012 c"), "a ****6789 b ****9012 c");
+    assert_eq!(shown("x://a/?k=1 y://b/#k=2 ü 123456789"), "x://a/?**** y://b/#**** ü ****6789");
+    assert_eq!(shown("://?://? ://?"), "://?**** ://?****");
+    assert_eq!(shown("is it 1? no"), "is it 1? no");
+}
+
+#[test]
 fn what_is_shown_of_a_secret() {
     let shown = |number: &str| {
         let body = serde_json::json!({ "accounts": [{ "account_id": "a", "numbers": { "international": [{ "iban": number, "bic": null }] } }], "link": {} });

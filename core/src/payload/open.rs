@@ -83,9 +83,15 @@ impl<E: Words> Open<E> {
     /// The text on the wire, empty where it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        core::str::from_utf8(self.as_bytes()).unwrap_or("")
+    }
+
+    /// The bytes of the text, for hosts that copy it.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
         match self.state.0.checked_sub(KNOWN) {
-            Some(position) => E::WORDS.get(usize::from(position)).copied().unwrap_or(""),
-            None => self.text.get(..self.state.length()).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or(""),
+            Some(position) => E::WORDS.get(usize::from(position)).map_or(&[], |word| word.as_bytes()),
+            None => self.text.get(..self.state.length()).unwrap_or(&[]),
         }
     }
 
