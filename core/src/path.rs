@@ -1,12 +1,16 @@
 //! Where in a document something stands.
 
-use core::{fmt, str::FromStr};
+use core::{
+    fmt::{self, Write},
+    str::FromStr,
+};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     json::{LONGEST, Named, Names},
     text::FromText,
+    timestamp::write_digits,
 };
 
 macro_rules! keys {
@@ -106,6 +110,9 @@ impl Named for Key {
 /// `accounts[2].numbers.ach[0].routing_number` has four keys; `link.products.transactions.settings.required` five.
 const DEPTH: usize = 5;
 
+/// How many bytes the longest text takes: five keys, their dots, and two indices.
+const LONGEST: usize = 128;
+
 /// Set in a key's byte where an index follows it.
 const INDEXED: u8 = 0x80;
 
@@ -189,20 +196,43 @@ impl Path {
     }
 }
 
-impl fmt::Display for Path {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Path {
+    /// The path as text, without the machinery of `Display`.
+    #[must_use]
+    pub fn to_text(self) -> heapless::String<LONGEST> {
+        let mut text = heapless::String::new();
+        // It always fits: see LONGEST.
+        let _ = self.write(&mut text);
+        text
+    }
+
+    fn write(self, out: &mut impl Write) -> fmt::Result {
         let mut indices = [u32::from_le_bytes(self.first), u32::from(u16::from_le_bytes(self.second))].into_iter();
         let mut separator = "";
         for key in self.keys.iter().take_while(|key| **key != 0) {
-            f.write_str(separator)?;
-            let key_of = ALL.get(usize::from((key & !INDEXED).wrapping_sub(1)));
-            f.write_str(key_of.map_or("", |key| key.as_str()))?;
+            out.write_str(separator)?;
+            let known = ALL.get(usize::from((key & !INDEXED).wrapping_sub(1)));
+            out.write_str(known.map_or("", |known| known.as_str()))?;
             if key & INDEXED != 0 {
-                write!(f, "[{}]", indices.next().unwrap_or_default())?;
+                let index = indices.next().unwrap_or_default();
+                let (mut rest, mut digits) = (index / 10, 1_u32);
+                while rest > 0 {
+                    rest /= 10;
+                    digits = digits.saturating_add(1);
+                }
+                out.write_char('[')?;
+                write_digits(out, index, digits)?;
+                out.write_char(']')?;
             }
             separator = ".";
         }
-        if separator.is_empty() { f.write_str("$") } else { Ok(()) }
+        if separator.is_empty() { out.write_char('$') } else { Ok(()) }
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f)
     }
 }
 

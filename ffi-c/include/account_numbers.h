@@ -9,8 +9,11 @@
  * and what it writes must not overlap.
  * Threads: there is no global state. Every function may be called from any thread at any time, on memory that no other
  * thread uses.
- * Pointers: each is checked; a NULL that is not allowed gives AN_NULL_POINTER, and nothing is written then. A text is a
- * pointer and a length in bytes; with length 0 the pointer may be NULL.
+ * Pointers: each is checked; a NULL that is not allowed gives AN_NULL_POINTER, one that is not aligned AN_INVALID_ARGUMENT, a
+ * length that no memory has AN_TOO_LARGE, and nothing is written then. A text is a pointer and a length in bytes; with length 0
+ * the pointer may be NULL.
+ * Checks: the an_check_ functions give bits instead of a status, and take a NULL for the empty text. That a number passes does
+ * not say that there is such a number.
  * Versions: a struct that begins with struct_size is given its sizeof there before it is passed, so that programs and
  * libraries of different releases understand each other. Memory that grows is taken from the reserved tails, which are
  * zero. All other structs never change.
@@ -935,6 +938,19 @@ const char *an_status_name(int32_t status);
 /// What a status means, as a sentence for a person, which holds nothing of the payload. The text is static.
 const char *an_status_message(int32_t status);
 
+/// Writes a text as it may be logged: every run of nine digits or more is masked but for its last four, and the query and
+/// fragment of every URL whole. For names, nicknames and messages, into which banks put account numbers. A number that is
+/// written in groups is not recognized, and nothing is escaped: line ends stay.
+///
+/// length, where it is not NULL, becomes that of the masked text without its NUL.
+/// Gives AN_OK, AN_MALFORMED (not UTF-8), AN_BUFFER_TOO_SHORT, AN_INVALID_ARGUMENT or AN_NULL_POINTER; a buffer of
+/// 2 * text_length + 5 bytes always suffices.
+int32_t an_masked(const char *text,
+                  size_t text_length,
+                  char *buffer,
+                  size_t buffer_size,
+                  size_t *length);
+
 /// The version of the library that is linked, such as `0.1.0`; to be compared with AN_VERSION. The text is static.
 const char *an_version(void);
 
@@ -954,6 +970,14 @@ int32_t an_amount_parse(const char *text, size_t text_length, struct an_amount *
 /// length, where it is not NULL, becomes that of the text without its NUL.
 /// Gives AN_OK, AN_BUFFER_TOO_SHORT or AN_NULL_POINTER; a buffer of AN_AMOUNT_TEXT_SIZE always suffices.
 int32_t an_amount_format(const struct an_amount *amount, char *buffer, size_t buffer_size, size_t *length);
+
+/// Compares two amounts by value, exactly: order becomes -1 where one is less than other, 0 where they are equal, 1 where it is
+/// more. 1.0 equals 1.00. Whether their currencies are the same is for the caller to see to.
+///
+/// Gives AN_OK, AN_INVALID_ARGUMENT or AN_NULL_POINTER; order is written with AN_OK only.
+int32_t an_amount_compare(const struct an_amount *one,
+                          const struct an_amount *other,
+                          int32_t *order);
 
 /// Reads a timestamp, such as `2024-01-09T10:17:00.246128Z`, with or without a fraction and an offset.
 ///
@@ -1147,89 +1171,77 @@ int32_t an_refresh_path(const char *link_id,
                         size_t buffer_size,
                         size_t *length);
 
-/// Checks an ABA routing number: nine digits, the check digit and the first two among them. That it passes does not say that there is such a number.
+/// Checks an ABA routing number: nine digits, the check digit and the first two among them.
 ///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here: AN_FINDING_ROUTING_NUMBER_FORMAT, _CHECKSUM, or _PREFIX, a note. A text that is
-/// NULL is taken for the empty one.
-uint64_t an_check_routing_number(const char *text,
-                                 size_t text_length);
+/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
+/// AN_FINDING_ROUTING_NUMBER_FORMAT, _CHECKSUM, or _PREFIX, a note.
+uint64_t an_check_routing_number(const char *text, size_t text_length);
 
-/// Checks an account number for ACH: one to 17 ASCII letters or digits, none masked. That it passes does not say that there is such a number.
+/// Checks an account number for ACH: one to 17 ASCII letters or digits, none masked.
 ///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here: AN_FINDING_ACCOUNT_NUMBER_FORMAT. A text that is
-/// NULL is taken for the empty one.
-uint64_t an_check_ach_account_number(const char *text,
-                                     size_t text_length);
+/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
+/// AN_FINDING_ACCOUNT_NUMBER_FORMAT.
+uint64_t an_check_ach_account_number(const char *text, size_t text_length);
 
-/// Checks an EFT institution number: three digits. That it passes does not say that there is such a number.
+/// Checks an EFT institution number: three digits.
 ///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here: AN_FINDING_EFT_INSTITUTION_NUMBER_FORMAT. A text that is
-/// NULL is taken for the empty one.
-uint64_t an_check_eft_institution_number(const char *text,
-                                         size_t text_length);
+/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
+/// AN_FINDING_EFT_INSTITUTION_NUMBER_FORMAT.
+uint64_t an_check_eft_institution_number(const char *text, size_t text_length);
 
-/// Checks an EFT branch number, also called transit number: five digits. That it passes does not say that there is such a number.
+/// Checks an EFT branch number, also called transit number: five digits.
 ///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here: AN_FINDING_EFT_BRANCH_NUMBER_FORMAT. A text that is
-/// NULL is taken for the empty one.
-uint64_t an_check_eft_branch_number(const char *text,
-                                    size_t text_length);
+/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
+/// AN_FINDING_EFT_BRANCH_NUMBER_FORMAT.
+uint64_t an_check_eft_branch_number(const char *text, size_t text_length);
 
-/// Checks an account number for EFT: one to 12 digits. That it passes does not say that there is such a number.
+/// Checks an account number for EFT: one to 12 digits.
 ///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here: AN_FINDING_ACCOUNT_NUMBER_FORMAT. A text that is
-/// NULL is taken for the empty one.
-uint64_t an_check_eft_account_number(const char *text,
-                                     size_t text_length);
+/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
+/// AN_FINDING_ACCOUNT_NUMBER_FORMAT.
+uint64_t an_check_eft_account_number(const char *text, size_t text_length);
 
-/// Checks a sort code: six digits, plain or as 12-34-56. That it passes does not say that there is such a number.
+/// Checks a sort code: six digits, plain or as 12-34-56.
 ///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here: AN_FINDING_SORT_CODE_FORMAT. A text that is
-/// NULL is taken for the empty one.
-uint64_t an_check_sort_code(const char *text,
-                            size_t text_length);
+/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
+/// AN_FINDING_SORT_CODE_FORMAT.
+uint64_t an_check_sort_code(const char *text, size_t text_length);
 
-/// Checks an account number for Bacs: eight digits. That it passes does not say that there is such a number.
+/// Checks an account number for Bacs: eight digits.
 ///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here: AN_FINDING_BACS_ACCOUNT_NUMBER_FORMAT. A text that is
-/// NULL is taken for the empty one.
-uint64_t an_check_bacs_account_number(const char *text,
-                                      size_t text_length);
+/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
+/// AN_FINDING_BACS_ACCOUNT_NUMBER_FORMAT.
+uint64_t an_check_bacs_account_number(const char *text, size_t text_length);
 
-/// Checks an IBAN in electronic format: length and structure of its country, and the check digits. That it passes does not say that there is such a number.
+/// Checks an IBAN in electronic format: length and structure of its country, and the check digits.
 ///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here: AN_FINDING_IBAN_FORMAT, _LENGTH or _CHECKSUM. A text that is
-/// NULL is taken for the empty one.
-uint64_t an_check_iban(const char *text,
-                       size_t text_length);
+/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
+/// AN_FINDING_IBAN_FORMAT, _LENGTH or _CHECKSUM.
+uint64_t an_check_iban(const char *text, size_t text_length);
 
-/// Checks a BIC: eight or eleven characters in upper case, with a country of ISO 3166. That it passes does not say that there is such a number.
+/// Checks a BIC: eight or eleven characters in upper case, with a country of ISO 3166.
 ///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here: AN_FINDING_BIC_FORMAT. A text that is
-/// NULL is taken for the empty one.
-uint64_t an_check_bic(const char *text,
-                      size_t text_length);
+/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
+/// AN_FINDING_BIC_FORMAT.
+uint64_t an_check_bic(const char *text, size_t text_length);
 
-/// Checks a currency: an active code of ISO 4217. That it passes does not say that there is such a number.
+/// Checks a currency: an active code of ISO 4217.
 ///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here: AN_FINDING_CURRENCY_UNKNOWN, a note. A text that is
-/// NULL is taken for the empty one.
-uint64_t an_check_currency(const char *text,
-                           size_t text_length);
+/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
+/// AN_FINDING_CURRENCY_UNKNOWN, a note.
+uint64_t an_check_currency(const char *text, size_t text_length);
 
-/// Checks an account type: unknown, or one of the documented prefixes. That it passes does not say that there is such a number.
+/// Checks an account type: unknown, or one of the documented prefixes.
 ///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here: AN_FINDING_ACCOUNT_TYPE_UNKNOWN, a note. A text that is
-/// NULL is taken for the empty one.
-uint64_t an_check_account_type(const char *text,
-                               size_t text_length);
+/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
+/// AN_FINDING_ACCOUNT_TYPE_UNKNOWN, a note.
+uint64_t an_check_account_type(const char *text, size_t text_length);
 
-/// Checks an account mask: at most four characters. That it passes does not say that there is such a number.
+/// Checks an account mask: at most four characters.
 ///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here: AN_FINDING_ACCOUNT_MASK_LENGTH, a note. A text that is
-/// NULL is taken for the empty one.
-uint64_t an_check_account_mask(const char *text,
-                               size_t text_length);
+/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
+/// AN_FINDING_ACCOUNT_MASK_LENGTH, a note.
+uint64_t an_check_account_mask(const char *text, size_t text_length);
 
 #ifdef __cplusplus
 }  // extern "C"

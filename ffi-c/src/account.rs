@@ -136,8 +136,8 @@ impl an_account {
             clear_struct(place, size);
             (*place).index = u32::try_from(account.index()).unwrap_or(u32::MAX);
             (*place).kind = kind(account.kind());
-            (*place).account_id.put(account.account_id().as_str());
-            (*place).account_type.put(account.account_type().as_str());
+            (*place).account_id.put(account.account_id().as_bytes());
+            (*place).account_type.put(account.account_type().as_bytes());
             (_, (*place).name_truncated) = (*place).name.take(Some(account.name()));
             ((*place).has_nickname, (*place).nickname_truncated) = (*place).nickname.take(account.nickname());
             (*place).has_account_mask = (*place).account_mask.take(account.account_mask());

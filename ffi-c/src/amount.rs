@@ -74,3 +74,18 @@ pub unsafe extern "C" fn an_amount_format(
         )
     }
 }
+
+/// Compares two amounts by value, exactly: order becomes -1 where one is less than other, 0 where they are equal, 1 where it is
+/// more. 1.0 equals 1.00. Whether their currencies are the same is for the caller to see to.
+///
+/// Gives AN_OK, AN_INVALID_ARGUMENT or AN_NULL_POINTER; order is written with AN_OK only.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_amount_compare(one: *const an_amount, other: *const an_amount, order: *mut i32) -> i32 {
+    // SAFETY: the caller's memory, as the documentation of the header says.
+    unsafe {
+        status_of((|| {
+            let (one, other) = (Amount::from(read(one)?), Amount::from(read(other)?));
+            write(order, one.cmp(&other) as i32).map(|()| AN_OK)
+        })())
+    }
+}

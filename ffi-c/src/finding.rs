@@ -193,7 +193,7 @@ impl an_finding {
             clear_struct(place, size);
             (*place).code = constant(finding.code());
             (*place).severity = severity(finding.severity());
-            (*place).path.print(finding.path());
+            (*place).path.take_path(finding.path());
         }
     }
 }

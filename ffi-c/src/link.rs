@@ -94,8 +94,8 @@ impl an_link {
         // SAFETY: the caller vouches for `size` bytes, which reach to the reserved tail; it is touched by the clearing alone.
         unsafe {
             clear_struct(place, size);
-            (*place).link_id.put(link.link_id().as_str());
-            (*place).institution_id.put(link.institution_id().as_str());
+            (*place).link_id.put(link.link_id().as_bytes());
+            (*place).institution_id.put(link.institution_id().as_bytes());
             (_, (*place).institution_name_truncated) = (*place).institution_name.take(Some(link.institution_name()));
             ((*place).has_institution_avatar, (*place).institution_avatar_truncated) =
                 (*place).institution_avatar.take(link.institution_avatar());

@@ -58,30 +58,30 @@ impl an_number {
             Number::Ach(ach) => {
                 self.kind = AN_NUMBER_ACH;
                 self.account_number.take(ach.account_number());
-                self.last_four.put(ach.account_number().last_four());
-                self.routing_number.put(ach.routing_number().as_str());
+                self.last_four.put(ach.account_number().last_four().as_bytes());
+                self.routing_number.put(ach.routing_number().as_bytes());
                 self.has_wire_routing_number = self.wire_routing_number.take(ach.wire_routing_number());
                 ach.index()
             }
             Number::Eft(eft) => {
                 self.kind = AN_NUMBER_EFT;
                 self.account_number.take(eft.account_number());
-                self.last_four.put(eft.account_number().last_four());
-                self.institution_number.put(eft.institution_number().as_str());
-                self.branch_number.put(eft.branch_number().as_str());
+                self.last_four.put(eft.account_number().last_four().as_bytes());
+                self.institution_number.put(eft.institution_number().as_bytes());
+                self.branch_number.put(eft.branch_number().as_bytes());
                 eft.index()
             }
             Number::Bacs(bacs) => {
                 self.kind = AN_NUMBER_BACS;
                 self.account_number.take(bacs.account_number());
-                self.last_four.put(bacs.account_number().last_four());
-                self.sort_code.put(bacs.sort_code().as_str());
+                self.last_four.put(bacs.account_number().last_four().as_bytes());
+                self.sort_code.put(bacs.sort_code().as_bytes());
                 bacs.index()
             }
             Number::International(international) => {
                 self.kind = AN_NUMBER_INTERNATIONAL;
                 self.iban.take(international.iban());
-                self.last_four.put(international.iban().last_four());
+                self.last_four.put(international.iban().last_four().as_bytes());
                 self.has_bic = self.bic.take(international.bic());
                 international.index()
             }

@@ -166,7 +166,7 @@ constants! {
 impl an_open {
     pub(crate) fn take<E: Constant>(&mut self, open: &Open<E>) {
         self.value = open.known().map_or(AN_UNKNOWN, Constant::constant);
-        self.text.put(open.as_str());
+        self.text.put(open.as_bytes());
         self.truncated = open.is_truncated().into();
     }
 

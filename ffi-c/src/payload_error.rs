@@ -36,7 +36,7 @@ impl an_payload_error {
         self.offset = error.offset();
         (self.line, self.column) = error.line_and_column(body);
         self.needed = error.needed().unwrap_or(0);
-        self.path.print(error.path());
+        self.path.take_path(error.path());
         self.code
     }
 }

@@ -72,7 +72,7 @@ impl an_product {
     pub(crate) fn take(&mut self, name: &str, status: &ProductStatus) {
         let known = Product::ALL.iter().find(|(_, word)| *word == name);
         self.product = known.map_or(AN_UNKNOWN, |(product, _)| product.constant());
-        self.name.put(name);
+        self.name.put(name.as_bytes());
         self.refreshed_at = status.refreshed_at().into();
         self.last_attempted_at = status.last_attempted_at().into();
         self.has_error_code = self.error_code.take_optional(status.error_code());

@@ -219,8 +219,8 @@ impl an_baseline {
         // SAFETY: the caller vouches for `size` bytes, which reach to the reserved tail; it is touched by the clearing alone.
         unsafe {
             clear_struct(place, size);
-            (*place).product.put(baseline.product());
-            (*place).link_id.put(baseline.link_id().unwrap_or(""));
+            (*place).product.put(baseline.product().as_bytes());
+            (*place).link_id.put(baseline.link_id().unwrap_or("").as_bytes());
             (*place).has_link_id = baseline.link_id().is_some().into();
             (*place).requested = baseline.is_requested().into();
             (*place).refreshed_at = baseline.refreshed_at().into();

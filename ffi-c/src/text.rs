@@ -6,11 +6,11 @@ use core::{
     ptr, slice,
 };
 
-use account_numbers::{Secret, Tag, Text, Token};
+use account_numbers::{Path, Secret, Tag, Text, Token, masked};
 
 use crate::{
     AN_BUFFER_TOO_SHORT, AN_MALFORMED, AN_NULL_POINTER, AN_OK,
-    memory::{self, Refusal},
+    memory::{self, Refusal, status_of},
 };
 
 /// A text of at most 16 bytes of UTF-8, with a NUL after it. It may hold NUL itself: len is what counts.
@@ -78,7 +78,7 @@ pub struct an_secret_48 {
 }
 
 /// Copies a text into an array of zeros, the last of which stays, and gives its length.
-fn put(text: &str, bytes: &mut [c_char]) -> u16 {
+fn put(text: &[u8], bytes: &mut [c_char]) -> u16 {
     let length = text.len().min(bytes.len().saturating_sub(1));
     // SAFETY: both are of `length` bytes or more, and the array is no part of the text.
     unsafe { ptr::copy_nonoverlapping(text.as_ptr().cast(), bytes.as_mut_ptr(), length) };
@@ -89,7 +89,7 @@ macro_rules! texts {
     ($($name:ident)*) => {$(
         impl $name {
             /// Takes a text; what it held before must be zeros.
-            pub(crate) fn put(&mut self, text: &str) {
+            pub(crate) fn put(&mut self, text: &[u8]) {
                 self.len = put(text, &mut self.bytes);
             }
         }
@@ -101,20 +101,20 @@ texts! { an_text_16 an_text_64 an_text_128 an_text_256 an_text_512 an_secret_40 
 impl an_text_16 {
     /// Takes a token that may be absent, and says whether it is there.
     pub(crate) fn take(&mut self, token: Option<&Token<16>>) -> u8 {
-        token.map(|token| self.put(token.as_str())).is_some().into()
+        token.map(|token| self.put(token.as_bytes())).is_some().into()
     }
 }
 
 impl an_text_64 {
     /// Takes a token that may be absent, and says whether it is there.
     pub(crate) fn take(&mut self, token: Option<&Token<64>>) -> u8 {
-        token.map(|token| self.put(token.as_str())).is_some().into()
+        token.map(|token| self.put(token.as_bytes())).is_some().into()
     }
 
     /// Takes a text that may be absent, and says whether it is there, and whether it was cut.
     pub(crate) fn take_text(&mut self, text: Option<&Text<64>>) -> (u8, u8) {
         text.map_or((0, 0), |text| {
-            self.put(text.as_str());
+            self.put(text.as_bytes());
             (1, text.is_truncated().into())
         })
     }
@@ -137,7 +137,7 @@ macro_rules! prose {
             /// Takes a text that may be absent, and says whether it is there, and whether it was cut.
             pub(crate) fn take(&mut self, text: Option<&Text<$size>>) -> (u8, u8) {
                 text.map_or((0, 0), |text| {
-                    self.put(text.as_str());
+                    self.put(text.as_bytes());
                     (1, text.is_truncated().into())
                 })
             }
@@ -150,27 +150,24 @@ prose! { an_text_128 128 an_text_256 256 an_text_512 512 }
 impl an_text_128 {
     /// Takes a token that may be absent, and says whether it is there.
     pub(crate) fn take_token(&mut self, token: Option<&Token<128>>) -> u8 {
-        token.map(|token| self.put(token.as_str())).is_some().into()
+        token.map(|token| self.put(token.as_bytes())).is_some().into()
     }
 
-    /// Takes what a value prints, as far as there is room.
-    pub(crate) fn print(&mut self, value: impl fmt::Display) {
-        let mut out = Out { bytes: &mut self.bytes, length: 0 };
-        // Paths have room: see the test.
-        let _ = write!(out, "{value}");
-        self.len = u16::try_from(out.length).unwrap_or(u16::MAX);
+    /// Takes a path, which has room: see the test of findings.
+    pub(crate) fn take_path(&mut self, path: Path) {
+        self.put(path.to_text().as_bytes());
     }
 }
 
 impl an_secret_40 {
     pub(crate) fn take(&mut self, secret: &Secret<40>) {
-        self.put(secret.reveal());
+        self.put(secret.reveal_bytes());
     }
 }
 
 impl an_secret_48 {
     pub(crate) fn take(&mut self, secret: &Secret<48>) {
-        self.put(secret.reveal());
+        self.put(secret.reveal_bytes());
     }
 }
 
@@ -185,7 +182,7 @@ pub struct an_tag {
 
 impl an_tag {
     pub(crate) fn take(&mut self, tag: Tag<'_>) {
-        self.text.put(tag.as_str());
+        self.text.put(tag.as_str().as_bytes());
         self.truncated = tag.is_truncated().into();
     }
 }
@@ -202,7 +199,7 @@ impl Write for Out<'_> {
         if free.len() <= text.len() {
             return Err(fmt::Error);
         }
-        let written = usize::from(put(text, free));
+        let written = usize::from(put(text.as_bytes(), free));
         self.length = self.length.saturating_add(written);
         if let Some(end) = self.bytes.get_mut(self.length) {
             *end = 0;
@@ -259,6 +256,30 @@ pub(crate) unsafe fn text<'t>(text: *const c_char, length: usize) -> Result<&'t 
     // SAFETY: the caller's.
     let bytes = unsafe { memory::bytes(text, length) }?;
     core::str::from_utf8(bytes).map_err(|_| AN_MALFORMED)
+}
+
+/// Writes a text as it may be logged: every run of nine digits or more is masked but for its last four, and the query and
+/// fragment of every URL whole. For names, nicknames and messages, into which banks put account numbers. A number that is
+/// written in groups is not recognized, and nothing is escaped: line ends stay.
+///
+/// length, where it is not NULL, becomes that of the masked text without its NUL.
+/// Gives AN_OK, AN_MALFORMED (not UTF-8), AN_BUFFER_TOO_SHORT, AN_INVALID_ARGUMENT or AN_NULL_POINTER; a buffer of
+/// 2 * text_length + 5 bytes always suffices.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_masked(
+    text: *const c_char,
+    text_length: usize,
+    buffer: *mut c_char,
+    buffer_size: usize,
+    length: *mut usize,
+) -> i32 {
+    // SAFETY: the caller's memory, as the documentation of the header says.
+    unsafe {
+        status_of(
+            self::text(text, text_length)
+                .and_then(|text| give(buffer, buffer_size, length, |out| write!(out, "{}", masked(text)))),
+        )
+    }
 }
 
 /// A text of this program with a NUL after it, as a static array.

@@ -2,20 +2,18 @@
 # A target that is installed is used as it is; otherwise the sources of Rust's library of this very version are taken from
 # Debian's trixie-backports, where that is the system. `rustup target add` is the ordinary way; nothing here runs it.
 
+. tests/debian.sh
+
 library_sources() {
-    local version cache sources options package
+    local version cache sources package
     version=$(rustc --version | cut -d' ' -f2)
     cache=$PWD/target/rust-src-$version
     sources=$cache/usr/src/rustc-$version/library
     if [ ! -d "$sources" ]; then
-        [ -f /etc/apt/sources.list.d/debian.sources ] && command -v apt-get >/dev/null || return 1
-        mkdir -p "$cache/lists/partial"
-        sed 's/^Suites:.*/Suites: trixie-backports/;/^$/q' /etc/apt/sources.list.d/debian.sources | grep -v '^#' >"$cache/backports.sources"
-        options=(-o "Dir::Etc::sourcelist=$cache/backports.sources" -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$cache/lists" -o APT::Sandbox::User=root)
-        apt-get "${options[@]}" -qq update >&2 || return 1
-        package=$(apt-cache "${options[@]}" madison rust-src | awk -v version="$version" 'index($3, version) == 1 { print $3; exit }')
+        from_debian trixie-backports deb "$cache" || return 1
+        package=$(apt-cache "${other_suite[@]}" madison rust-src | awk -v version="$version" 'index($3, version) == 1 { print $3; exit }')
         [ -n "$package" ] || return 1
-        (cd "$cache" && apt-get "${options[@]}" -qq download "rust-src=$package" >&2 && dpkg-deb -x rust-src_*.deb . && rm rust-src_*.deb) || return 1
+        (cd "$cache" && apt-get "${other_suite[@]}" -qq download "rust-src=$package" >&2 && dpkg-deb -x rust-src_*.deb . && rm rust-src_*.deb) || return 1
     fi
     echo "$sources"
 }
