@@ -13,15 +13,15 @@ major=${version%%.*}
 libdir=${DESTDIR:-}$prefix/lib
 
 if cargo cinstall --version >/dev/null 2>&1; then
-    cargo cinstall --package account-numbers-c --release --prefix "$prefix" --libdir "$prefix/lib" ${DESTDIR:+--destdir "$DESTDIR"}
+    cargo cinstall --package account-numbers-c --profile library --prefix "$prefix" --libdir "$prefix/lib" ${DESTDIR:+--destdir "$DESTDIR"}
 else
     [ "$(uname)" = Linux ] || { echo "on this system cargo-c is needed: cargo install cargo-c" >&2; exit 1; }
     target=$(cargo metadata --format-version 1 --no-deps | grep -o '"target_directory":"[^"]*"' | cut -d'"' -f4)
-    cargo rustc --quiet --package account-numbers-c --release --crate-type cdylib -- -C "link-arg=-Wl,-soname,libaccount_numbers.so.$major"
-    install -D -m 755 "$target/release/libaccount_numbers_c.so" "$libdir/libaccount_numbers.so.$version"
-    needed=$(cargo rustc --package account-numbers-c --release --crate-type staticlib -- --print native-static-libs 2>&1 |
+    cargo rustc --quiet --package account-numbers-c --profile library --crate-type cdylib -- -C "link-arg=-Wl,-soname,libaccount_numbers.so.$major"
+    install -D -m 755 "$target/library/libaccount_numbers_c.so" "$libdir/libaccount_numbers.so.$version"
+    needed=$(cargo rustc --package account-numbers-c --profile library --crate-type staticlib -- --print native-static-libs 2>&1 |
         tee /dev/stderr | sed -n 's/^note: native-static-libs: //p')
-    install -D -m 644 "$target/release/libaccount_numbers_c.a" "$libdir/libaccount_numbers.a"
+    install -D -m 644 "$target/library/libaccount_numbers_c.a" "$libdir/libaccount_numbers.a"
     ln -sf "libaccount_numbers.so.$version" "$libdir/libaccount_numbers.so.$major"
     ln -sf "libaccount_numbers.so.$version" "$libdir/libaccount_numbers.so"
     install -D -m 644 include/account_numbers.h "${DESTDIR:-}$prefix/include/account_numbers.h"

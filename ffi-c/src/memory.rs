@@ -127,9 +127,6 @@ pub(crate) fn element<T>(first: *mut T, stride: usize, index: usize) -> *mut T {
 /// # Safety
 /// `memory` must be writable for `size` bytes, at most `isize::MAX`.
 pub(crate) unsafe fn wipe(memory: *mut u8, size: usize) {
-    // SAFETY: the caller vouches for `size` bytes; eight of them are a u64, whatever they are.
-    let (head, words, tail) = unsafe { slice::from_raw_parts_mut(memory, size).align_to_mut::<u64>() };
-    head.zeroize();
-    words.zeroize();
-    tail.zeroize();
+    // SAFETY: the caller vouches for `size` bytes.
+    unsafe { slice::from_raw_parts_mut(memory, size) }.zeroize();
 }

@@ -467,6 +467,11 @@ static void nulls(void)
     CHECK(an_amount_format(NULL, text, sizeof text, &count) == AN_NULL_POINTER);
     CHECK(an_amount_format(&amount, NULL, 1, &count) == AN_NULL_POINTER);
     CHECK(an_amount_format(&amount, text, sizeof text, NULL) == AN_OK);
+    CHECK(an_amount_compare(NULL, &amount, &order) == AN_NULL_POINTER);
+    CHECK(an_amount_compare(&amount, NULL, &order) == AN_NULL_POINTER);
+    CHECK(an_amount_compare(&amount, &amount, NULL) == AN_NULL_POINTER);
+    CHECK(an_masked(NULL, 1, text, sizeof text, &count) == AN_NULL_POINTER);
+    CHECK(an_masked("a", 1, NULL, 0, &count) == AN_NULL_POINTER);
     CHECK(an_timestamp_parse(NULL, 1, &timestamp) == AN_NULL_POINTER);
     CHECK(an_timestamp_parse("2024-01-09T10:17:00Z", 20, NULL) == AN_NULL_POINTER);
     CHECK(an_timestamp_format(NULL, text, sizeof text, &count) == AN_NULL_POINTER);
@@ -718,6 +723,51 @@ static void checks(void)
     CHECK(with(an_check_account_mask, "44581") == BIT(AN_FINDING_ACCOUNT_MASK_LENGTH));
 }
 
+/* -1, 0 or 1; 9 where it can't be said. */
+static int32_t order_of(int64_t one, uint8_t one_scale, int64_t other, uint8_t other_scale)
+{
+    an_amount first = {one, one_scale, {0}}, second = {other, other_scale, {0}};
+    int32_t order = 9, reverse = 9;
+    CHECK(an_amount_compare(&first, &second, &order) == AN_OK && an_amount_compare(&second, &first, &reverse) == AN_OK);
+    CHECK(order == -reverse);
+    return order;
+}
+
+static void amounts(void)
+{
+    CHECK(order_of(10, 1, 100, 2) == 0 && order_of(0, 0, 0, 255) == 0 && order_of(0, 0, -1, 255) == 1);
+    CHECK(order_of(24552, 2, 24553, 2) == -1 && order_of(-24552, 2, -24553, 2) == 1);
+    /* Floats of 64 bits can't tell these apart. */
+    CHECK(order_of(INT64_MAX, 0, INT64_MAX - 1, 0) == 1 && order_of(900719925474099301, 2, 900719925474099302, 2) == -1);
+    CHECK(order_of(INT64_MIN, 0, INT64_MIN, 0) == 0 && order_of(INT64_MIN, 0, INT64_MAX, 0) == -1);
+    CHECK(order_of(INT64_MIN, 255, INT64_MIN + 1, 255) == -1 && order_of(1, 255, INT64_MAX, 255) == -1);
+    CHECK(order_of(1, 0, INT64_MAX, 18) == -1 && order_of(1, 0, INT64_MAX, 19) == 1);
+}
+
+static void masks(void)
+{
+    static const char name[] = "Konto 235905558062, x://a/?k=1 y://b/#k";
+    char text[128], urls[101];
+    size_t count = 7, most = 0;
+    CHECK(an_masked(name, strlen(name), text, sizeof text, &count) == AN_OK && count == strlen(text));
+    CHECK(strcmp(text, "Konto ****8062, x://a/?**** y://b/#****") == 0);
+    CHECK(an_masked(name, strlen(name), text, count, NULL) == AN_BUFFER_TOO_SHORT && text[0] == '\0');
+    CHECK(an_masked(name, strlen(name), text, count + 1, NULL) == AN_OK);
+    CHECK(an_masked(NULL, 0, text, 1, &count) == AN_OK && count == 0 && text[0] == '\0');
+    CHECK(an_masked("12345678", 8, text, 9, &count) == AN_OK && strcmp(text, "12345678") == 0);
+    CHECK(an_masked("a\0" "123456789", 11, text, sizeof text, &count) == AN_OK && count == 10);
+    CHECK(memcmp(text, "a\0****6789", 11) == 0);
+    CHECK(an_masked("\xc3", 1, text, sizeof text, &count) == AN_MALFORMED);
+    /* What grows most. */
+    for (size_t at = 0; at < sizeof urls; at++) {
+        char large[2 * sizeof urls + 5];
+        urls[at] = "://? "[at % 5];
+        CHECK(an_masked(urls, at + 1, large, 2 * (at + 1) + 5, &count) == AN_OK);
+        most = count > most ? count : most;
+    }
+    CHECK(most == 101 + 20 * 4);
+}
+
 static void values(void)
 {
     char text[AN_AMOUNT_TEXT_SIZE];
@@ -829,6 +879,8 @@ int main(int count, char **arguments)
     decisions(arguments[1]);
     documents(arguments[1]);
     checks();
+    amounts();
+    masks();
     values();
     names_of(an_status_name, an_status_message, AN_OK, AN_UNREADABLE);
     names_of(an_status_name, an_status_message, AN_NULL_POINTER, AN_INVALID_LINK_ID);

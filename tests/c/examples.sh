@@ -1,5 +1,5 @@
 # Builds and runs the examples: part of `run`.
-gcc -std=c99 "${strict[@]}" -Iffi-c/include ffi-c/examples/static.c "$target/release/libaccount_numbers_c.a" "${system[@]}" -o "$out/static"
+gcc -std=c99 "${strict[@]}" -Iffi-c/include ffi-c/examples/static.c "$target/library/libaccount_numbers_c.a" "${system[@]}" -o "$out/static"
 says() {
     local text=$1 output
     shift
@@ -16,7 +16,7 @@ gives() {
 ok "static.c" says "acc_Af3gGp4wvUGwXpFJ4SePf4: ACH 021000021, ****8062" "$out/static"
 ok "static.c takes nothing from a heap" sh -c "! nm -u '$out/static.o' | grep -E 'malloc|calloc|realloc|free'"
 
-gcc -std=c99 "${strict[@]}" -Iffi-c/include ffi-c/examples/fetch.c "$target/release/libaccount_numbers_c.a" $(pkg-config --cflags --libs libcurl) "${system[@]}" -o "$out/fetch"
+gcc -std=c99 "${strict[@]}" -Iffi-c/include ffi-c/examples/fetch.c "$target/library/libaccount_numbers_c.a" $(pkg-config --cflags --libs libcurl) "${system[@]}" -o "$out/fetch"
 # The stand-in server ends with this script: it waits for the end of its input.
 exec {stop}> >(tests/server/run --until-eof >"$out/listening")
 for _ in $(seq 1200); do
