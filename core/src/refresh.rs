@@ -65,6 +65,45 @@ words! {
     }
 }
 
+impl Change {
+    /// What it means, as a sentence for a person.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::First => "It was refreshed for the first time.",
+            Self::Increased => "It was refreshed since.",
+            Self::Unchanged => "It was not refreshed since.",
+            Self::Decreased => "It is earlier than before, or gone.",
+            Self::Never => "It was never refreshed.",
+            Self::Undecidable => {
+                "Whether it was refreshed can't be said: a timestamp is malformed, or only one of them has an offset."
+            }
+        }
+    }
+}
+
+impl Next {
+    /// What to do, as a sentence for a person.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Check => {
+                "Have a person look: the reply contradicts itself or the baseline, or something was set aside."
+            }
+            Self::KeepPrevious => "Keep the numbers of before, and read again later.",
+            Self::UseNumbers => "Store these numbers.",
+            Self::ExchangeToken => "Exchange the link's token.",
+            Self::Poll => "Read again soon: a refresh is under way.",
+            Self::Stop => "Stop: nothing more will come from this link.",
+            Self::Reconnect => "Have the user connect the link again.",
+            Self::RetryLater => "Request a refresh again, but not before the time that is named.",
+            Self::AskUser => "Ask the user for permission.",
+            Self::NotRefreshable => "Keep the stored numbers: the product can't be refreshed.",
+            Self::MayRefresh => "Request a refresh if you want one, but not before the time that is named.",
+        }
+    }
+}
+
 const DAY: i64 = 86_400;
 const HOUR: i64 = 3_600;
 

@@ -9,9 +9,9 @@
  * and what it writes must not overlap.
  * Threads: there is no global state. Every function may be called from any thread at any time, on memory that no other
  * thread uses.
- * Pointers: each is checked; a NULL that is not allowed gives AN_NULL_POINTER, one that is not aligned AN_INVALID_ARGUMENT, a
- * length that no memory has AN_TOO_LARGE, and nothing is written then. A text is a pointer and a length in bytes; with length 0
- * the pointer may be NULL.
+ * Pointers: each is checked; a NULL that is not allowed gives AN_NULL_POINTER, one that is not aligned or a
+ * length that no memory has AN_INVALID_ARGUMENT, and nothing is written then. A text is a pointer and a length in bytes; with
+ * length 0 the pointer may be NULL.
  * Checks: the an_check_ functions give bits instead of a status, and take a NULL for the empty text. That a number passes does
  * not say that there is such a number.
  * Versions: a struct that begins with struct_size is given its sizeof there before it is passed, so that programs and
@@ -75,7 +75,8 @@
 
 /// A pointer that must not be NULL is. Nothing was written.
 #define AN_NULL_POINTER 32
-/// A pointer is not aligned, a stride too short or no multiple, or a constant unknown. Nothing was written.
+/// A pointer is not aligned, a length more than memory has, a stride too short or no multiple, or a constant unknown. Nothing
+/// was written.
 #define AN_INVALID_ARGUMENT 33
 /// A struct_size, or an account_size or finding_size, is none of any release. Nothing was written.
 #define AN_INVALID_STRUCT_SIZE 34
@@ -1012,6 +1013,9 @@ int32_t an_date_format(const struct an_date *date, char *buffer, size_t buffer_s
 /// The name of an AN_API_ERROR_ constant, such as `link_not_found`; `unknown` for what is none. The text is static.
 const char *an_api_error_kind_name(int32_t kind);
 
+/// What an error of that kind means, as a sentence for a person, in words of this library. The text is static.
+const char *an_api_error_kind_message(int32_t kind);
+
 /// The name of an AN_RECOVERY_ constant, such as `retry_later`; `unknown` for what is none. The text is static.
 const char *an_recovery_name(int32_t recovery);
 
@@ -1147,8 +1151,14 @@ int32_t an_decide(const struct an_baseline *baseline,
 /// The name of an AN_CHANGE_ constant, such as `increased`; `unknown` for what is none. The text is static.
 const char *an_change_name(int32_t change);
 
+/// What a change means, as a sentence for a person. The text is static.
+const char *an_change_message(int32_t change);
+
 /// The name of an AN_NEXT_ constant, such as `use_numbers`; `unknown` for what is none. The text is static.
 const char *an_next_name(int32_t next);
+
+/// What to do, as a sentence for a person. The text is static.
+const char *an_next_message(int32_t next);
 
 /// Writes the path of Get Account Numbers, `/links/{id}/accounts/numbers`, for a GET.
 ///

@@ -101,6 +101,13 @@ macro_rules! kinds {
             }
         }
 
+        fn kind_message(kind: i32) -> *const c_char {
+            match kind {
+                $($constant => c_text!(ApiErrorKind::$variant.message()),)*
+                _ => c_text!("This is no kind of error of this release."),
+            }
+        }
+
         fn recovery_name(recovery: i32) -> *const c_char {
             match recovery {
                 $($recovery_constant => c_text!(Recovery::$recovery.as_str()),)*
@@ -160,6 +167,12 @@ impl an_api_error {
 #[unsafe(no_mangle)]
 pub extern "C" fn an_api_error_kind_name(kind: i32) -> *const c_char {
     kind_name(kind)
+}
+
+/// What an error of that kind means, as a sentence for a person, in words of this library. The text is static.
+#[unsafe(no_mangle)]
+pub extern "C" fn an_api_error_kind_message(kind: i32) -> *const c_char {
+    kind_message(kind)
 }
 
 /// The name of an AN_RECOVERY_ constant, such as `retry_later`; `unknown` for what is none. The text is static.

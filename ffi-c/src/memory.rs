@@ -4,7 +4,7 @@ use core::{mem, slice};
 
 use zeroize::Zeroize;
 
-use crate::{AN_INVALID_ARGUMENT, AN_INVALID_STRUCT_SIZE, AN_NULL_POINTER, AN_TOO_LARGE};
+use crate::{AN_INVALID_ARGUMENT, AN_INVALID_STRUCT_SIZE, AN_NULL_POINTER};
 
 /// A status other than `AN_OK`.
 pub(crate) type Refusal = i32;
@@ -74,7 +74,7 @@ pub(crate) unsafe fn bytes<'b, T>(pointer: *const T, length: usize) -> Result<&'
         return Err(AN_NULL_POINTER);
     }
     if isize::try_from(length).is_err() {
-        return Err(AN_TOO_LARGE);
+        return Err(AN_INVALID_ARGUMENT);
     }
     // SAFETY: the caller vouches for `length` bytes, which are no more than a slice may have.
     Ok(unsafe { slice::from_raw_parts(pointer.cast(), length) })

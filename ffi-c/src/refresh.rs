@@ -106,7 +106,7 @@ unsafe impl Sized32 for an_decision {
 
 /// The constants and names of changes and of what is next.
 macro_rules! words {
-    ($($kind:ident $constant_of:ident $name_of:ident { $($constant:ident $variant:ident,)* })*) => {$(
+    ($($kind:ident $constant_of:ident $name_of:ident $message_of:ident $none:literal { $($constant:ident $variant:ident,)* })*) => {$(
         const fn $constant_of(value: $kind) -> i32 {
             match value {
                 $($kind::$variant => $constant,)*
@@ -120,11 +120,18 @@ macro_rules! words {
                 _ => c_text!("unknown"),
             }
         }
+
+        fn $message_of(constant: i32) -> *const c_char {
+            match constant {
+                $($constant => c_text!($kind::$variant.message()),)*
+                _ => c_text!($none),
+            }
+        }
     )*};
 }
 
 words! {
-    Change change change_name {
+    Change change change_name change_message "This is no change of this release." {
         AN_CHANGE_FIRST First,
         AN_CHANGE_INCREASED Increased,
         AN_CHANGE_UNCHANGED Unchanged,
@@ -132,7 +139,7 @@ words! {
         AN_CHANGE_NEVER Never,
         AN_CHANGE_UNDECIDABLE Undecidable,
     }
-    Next next next_name {
+    Next next next_name next_message "This is nothing to do of this release." {
         AN_NEXT_CHECK Check,
         AN_NEXT_KEEP_PREVIOUS KeepPrevious,
         AN_NEXT_USE_NUMBERS UseNumbers,
@@ -423,10 +430,22 @@ pub extern "C" fn an_change_name(change: i32) -> *const c_char {
     change_name(change)
 }
 
+/// What a change means, as a sentence for a person. The text is static.
+#[unsafe(no_mangle)]
+pub extern "C" fn an_change_message(change: i32) -> *const c_char {
+    change_message(change)
+}
+
 /// The name of an AN_NEXT_ constant, such as `use_numbers`; `unknown` for what is none. The text is static.
 #[unsafe(no_mangle)]
 pub extern "C" fn an_next_name(next: i32) -> *const c_char {
     next_name(next)
+}
+
+/// What to do, as a sentence for a person. The text is static.
+#[unsafe(no_mangle)]
+pub extern "C" fn an_next_message(next: i32) -> *const c_char {
+    next_message(next)
 }
 
 #[cfg(test)]

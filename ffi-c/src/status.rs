@@ -40,7 +40,8 @@ pub const AN_STRICT: i32 = 14;
 pub const AN_UNREADABLE: i32 = 15;
 /// A pointer that must not be NULL is. Nothing was written.
 pub const AN_NULL_POINTER: i32 = 32;
-/// A pointer is not aligned, a stride too short or no multiple, or a constant unknown. Nothing was written.
+/// A pointer is not aligned, a length more than memory has, a stride too short or no multiple, or a constant unknown. Nothing
+/// was written.
 pub const AN_INVALID_ARGUMENT: i32 = 33;
 /// A struct_size, or an account_size or finding_size, is none of any release. Nothing was written.
 pub const AN_INVALID_STRUCT_SIZE: i32 = 34;
@@ -120,7 +121,7 @@ statuses! {
         AN_STRICT "strict" "Under the strict policy the body was refused because of a finding.",
         AN_UNREADABLE "unreadable" "The body can't be read.",
         AN_NULL_POINTER "null_pointer" "A pointer that must not be NULL is.",
-        AN_INVALID_ARGUMENT "invalid_argument" "A pointer is not aligned, a stride too short or no multiple, or a constant unknown.",
+        AN_INVALID_ARGUMENT "invalid_argument" "A pointer is not aligned, a length more than memory has, a stride too short or no multiple, or a constant unknown.",
         AN_INVALID_STRUCT_SIZE "invalid_struct_size" "A struct_size is that of no release: set it to the sizeof of its struct.",
         AN_WORKSPACE_TOO_SMALL "workspace_too_small" "The workspace is too small: it needs AN_WORKSPACE_SIZE bytes.",
         AN_NO_LINK "no_link" "The workspace holds no link: read one into it first.",

@@ -506,7 +506,10 @@ static void bodies(void)
     CHECK(the_link.link_id.len == 3 && memcmp(the_link.link_id.bytes, "a\0b", 4) == 0);
     CHECK(an_account_numbers_path(the_link.link_id.bytes, the_link.link_id.len, moved, sizeof moved, NULL) ==
           AN_INVALID_LINK_ID);
-    CHECK(an_parse(200, body, (size_t)-1, &options, &storage, &result) == AN_TOO_LARGE);
+    memset(&result.account_count, 0xa5, sizeof result - offsetof(an_result, account_count));
+    CHECK(an_parse(200, body, (size_t)-1, &options, &storage, &result) == AN_INVALID_ARGUMENT);
+    CHECK(an_read_link(200, body, (size_t)-1, NULL, workspace, sizeof workspace, &result) == AN_INVALID_ARGUMENT);
+    CHECK(all(&result.account_count, sizeof result - offsetof(an_result, account_count), 0xa5));
 }
 
 /* A product whose name is too long is left out, and told. */
@@ -886,10 +889,10 @@ int main(int count, char **arguments)
     names_of(an_status_name, an_status_message, AN_NULL_POINTER, AN_INVALID_LINK_ID);
     names_of(an_finding_code_name, an_finding_code_message, AN_FINDING_MISSING_FIELD, AN_FINDING_OFFSET_MISSING);
     names_of(an_severity_name, NULL, AN_SEVERITY_NOTE, AN_SEVERITY_WARNING);
-    names_of(an_api_error_kind_name, NULL, AN_API_ERROR_EXPIRED_ACCESS_TOKEN, AN_API_ERROR_UNRECOGNIZED);
+    names_of(an_api_error_kind_name, an_api_error_kind_message, AN_API_ERROR_EXPIRED_ACCESS_TOKEN, AN_API_ERROR_UNRECOGNIZED);
     names_of(an_recovery_name, an_recovery_message, AN_RECOVERY_GET_NEW_TOKEN, AN_RECOVERY_GIVE_UP);
-    names_of(an_change_name, NULL, AN_CHANGE_FIRST, AN_CHANGE_UNDECIDABLE);
-    names_of(an_next_name, NULL, AN_NEXT_CHECK, AN_NEXT_MAY_REFRESH);
+    names_of(an_change_name, an_change_message, AN_CHANGE_FIRST, AN_CHANGE_UNDECIDABLE);
+    names_of(an_next_name, an_next_message, AN_NEXT_CHECK, AN_NEXT_MAY_REFRESH);
     printf("%u passed, %u failed\n", passed, failed);
     return failed > 0;
 }

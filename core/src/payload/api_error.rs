@@ -56,6 +56,23 @@ impl ApiErrorKind {
             Self::Unrecognized => "unrecognized",
         }
     }
+
+    /// What it means, as a sentence for a person. The words are this library's, never the server's.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::ExpiredAccessToken => "The access token has expired.",
+            Self::Unauthorized => "The access token is wrong, or its scope too narrow.",
+            Self::UnauthorizedLinkAccess => "The link belongs to somebody else.",
+            Self::ForbiddenAction => "The user did not give permission.",
+            Self::LinkNotFound => "There is no such link.",
+            Self::LinkDeleted => "The link was deleted.",
+            Self::BadState => "The link is in a state in which this can't be done.",
+            Self::InvalidRequest => "The request is not valid.",
+            Self::RateLimitExceeded => "Too many requests were sent.",
+            Self::Unrecognized => "The status is not documented, or the body is no error of this API.",
+        }
+    }
 }
 
 impl fmt::Display for ApiErrorKind {
