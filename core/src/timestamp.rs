@@ -160,14 +160,14 @@ impl Timestamp {
 /// Writes `value` with exactly so many digits, at most ten.
 pub(crate) fn write_digits(out: &mut impl Write, mut value: u32, digits: u32) -> fmt::Result {
     let mut text = [b'0'; 10];
-    for place in text.iter_mut().rev() {
+    for place in text.iter_mut().rev().take(digits as usize) {
         #[allow(clippy::cast_possible_truncation, reason = "one digit")]
         let digit = (value % 10) as u8;
         *place = b'0'.wrapping_add(digit);
         value /= 10;
     }
-    let text = core::str::from_utf8(&text).unwrap_or("");
-    out.write_str(text.get(text.len().saturating_sub(digits as usize)..).unwrap_or(""))
+    let text = text.get(text.len().saturating_sub(digits as usize)..).unwrap_or(&[]);
+    out.write_str(core::str::from_utf8(text).unwrap_or(""))
 }
 
 /// The seven numbers of `2024-01-09T10:17:00`, two digits each.

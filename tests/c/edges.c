@@ -5,23 +5,11 @@
  */
 #include "account_numbers.h"
 
+#include "check.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static unsigned passed, failed;
-
-#define CHECK(right) check((right), #right, __LINE__)
-
-static void check(int right, const char *what, int at)
-{
-    if (right) {
-        passed++;
-    } else {
-        failed++;
-        printf("line %d: %s\n", at, what);
-    }
-}
 
 static char body[65536];
 static size_t length;
@@ -84,17 +72,6 @@ static void reset(void)
 static int32_t parse(void)
 {
     return an_parse(200, body, length, &options, &storage, &result);
-}
-
-static int all(const void *memory, size_t size, unsigned char value)
-{
-    const unsigned char *bytes = memory;
-    for (size_t at = 0; at < size; at++) {
-        if (bytes[at] != value) {
-            return 0;
-        }
-    }
-    return 1;
 }
 
 static int holds(const void *memory, size_t size, const char *text)

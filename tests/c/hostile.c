@@ -5,6 +5,8 @@
  */
 #include "account_numbers.h"
 
+#include "check.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,20 +21,7 @@ typedef struct {
 
 static text bodies[BODIES];
 static size_t body_count;
-static unsigned passed, failed;
 static uint64_t state = 0x9e3779b97f4a7c15;
-static unsigned long round_now;
-
-#define CHECK(right) check((right), #right, __LINE__)
-
-static void check(int right, const char *what, int at)
-{
-    if (right) {
-        passed++;
-    } else if (failed++ < 20) {
-        printf("round %lu, line %d: %s\n", round_now, at, what);
-    }
-}
 
 /* xorshift64*: below limit. */
 static size_t below(size_t limit)
@@ -56,17 +45,6 @@ static void *reserve(size_t size)
     }
     memset(memory, PAINT, size);
     return memory;
-}
-
-static int all(const void *memory, size_t size, unsigned char value)
-{
-    const unsigned char *bytes = memory;
-    for (size_t at = 0; at < size; at++) {
-        if (bytes[at] != value) {
-            return 0;
-        }
-    }
-    return 1;
 }
 
 static void load(const char *folder)
@@ -489,14 +467,13 @@ static void read_as_text(const text *body)
 
 int main(int count, char **arguments)
 {
-    unsigned long rounds;
+    unsigned long rounds, read = 0;
     if (count != 3 || (rounds = strtoul(arguments[2], NULL, 10)) == 0) {
         fprintf(stderr, "usage: hostile FOLDER ROUNDS\n");
         return 2;
     }
     load(arguments[1]);
-    unsigned long read = 0;
-    for (round_now = 0; round_now < rounds; round_now++) {
+    for (unsigned long round = 0; round < rounds && failed == 0; round++) {
         text body = change();
         outcome out = parse(&body);
         if (!was_argument(out.status)) {
@@ -506,6 +483,9 @@ int main(int count, char **arguments)
         read_link(&body);
         read_as_text(&body);
         free(body.bytes);
+        if (failed > 0) {
+            printf("in round %lu\n", round);
+        }
     }
     /* Neither all changes leave a body readable, nor none. */
     CHECK(rounds < 1000 || (read > rounds / 10 && read < rounds / 2));
