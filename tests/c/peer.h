@@ -9,3 +9,7 @@
  */
 int peer_read(const char *body, size_t length, const yyjson_alc *memory, an_account *accounts, size_t capacity,
               an_link *link, an_result *result);
+
+/* Its parts. */
+int peer_account(yyjson_val *object, uint32_t index, an_account *out);
+int peer_link(yyjson_val *object, an_link *out);
