@@ -78,6 +78,8 @@ pub struct an_secret_48 {
 }
 
 /// Copies a text into an array of zeros, the last of which stays, and gives its length.
+// Where flash is scarce, it is there once.
+#[cfg_attr(not(feature = "std"), inline(never))]
 fn put(text: &[u8], bytes: &mut [c_char]) -> u16 {
     let length = text.len().min(bytes.len().saturating_sub(1));
     // SAFETY: both are of `length` bytes or more, and the array is no part of the text.
