@@ -1,19 +1,21 @@
 #!/usr/bin/env bash
 # Installs the C library: header, shared library with its soname, static library, pkg-config file and CMake package.
-# usage: ffi-c/install.sh PREFIX; DESTDIR, where it is set, stands before the prefix of every file that is written.
+# usage: ffi-c/install.sh PREFIX; DESTDIR, where it is set, stands before the prefix of every file that is written; LIBDIR says
+# where below the prefix libraries go, such as lib64 or lib/x86_64-linux-gnu; without it that is lib.
 # `cargo cinstall` does it where there is one (cargo install cargo-c); what it lacks is done here.
 set -euo pipefail
-[ $# -eq 1 ] || { sed -n '3p' "$0" >&2; exit 2; }
+[ $# -eq 1 ] || { sed -n '3,4p' "$0" >&2; exit 2; }
 mkdir -p "${DESTDIR:-}$1"
 prefix=$1
 case $prefix in /*) ;; *) prefix=$(cd "$prefix" && pwd) ;; esac
 cd "$(dirname "$0")"
 version=$(cargo metadata --format-version 1 --no-deps | grep -o '"name":"account-numbers-c","version":"[^"]*"' | cut -d'"' -f8)
 major=${version%%.*}
-libdir=${DESTDIR:-}$prefix/lib
+below=${LIBDIR:-lib}
+libdir=${DESTDIR:-}$prefix/$below
 
 if cargo cinstall --version >/dev/null 2>&1; then
-    cargo cinstall --package account-numbers-c --profile library --prefix "$prefix" --libdir "$prefix/lib" ${DESTDIR:+--destdir "$DESTDIR"}
+    cargo cinstall --package account-numbers-c --profile library --prefix "$prefix" --libdir "$prefix/$below" ${DESTDIR:+--destdir "$DESTDIR"}
 else
     [ "$(uname)" = Linux ] || { echo "on this system cargo-c is needed: cargo install cargo-c" >&2; exit 1; }
     target=$(cargo metadata --format-version 1 --no-deps | grep -o '"target_directory":"[^"]*"' | cut -d'"' -f4)
@@ -28,7 +30,7 @@ else
     mkdir -p "$libdir/pkgconfig"
     cat >"$libdir/pkgconfig/account_numbers.pc" <<EOF
 prefix=$prefix
-libdir=\${prefix}/lib
+libdir=\${prefix}/$below
 includedir=\${prefix}/include
 
 Name: account_numbers

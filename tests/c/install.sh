@@ -20,3 +20,11 @@ ok "through CMake, build" cmake --build "$out/consumer"
 ok "through CMake, shared" says '1 accounts in' "$out/consumer/shared"
 ok "through CMake, static" says '1 accounts in' "$out/consumer/static"
 ok "CMake refuses another version" sh -c "sed 's/account_numbers 0.1/account_numbers 0.2/' tests/c/consumer/CMakeLists.txt >'$out/CMakeLists.txt' && mkdir -p '$out/refused' && mv '$out/CMakeLists.txt' '$out/refused' && ! cmake -S '$out/refused' -B '$out/refused/build' -DCMAKE_PREFIX_PATH='$prefix' -DSOURCE=none.c"
+
+# As packagers do: staged, and with libraries where the distribution has them.
+ok "staged" env DESTDIR="$out/stage" LIBDIR=lib/x86_64-linux-gnu ffi-c/install.sh /usr
+staged=$out/stage/usr/lib/x86_64-linux-gnu
+ok "staged, pkg-config" test "$(PKG_CONFIG_PATH=$staged/pkgconfig PKG_CONFIG_ALLOW_SYSTEM_LIBS=1 pkg-config --libs-only-L account_numbers)" = "-L/usr/lib/x86_64-linux-gnu "
+ok "staged, through CMake" cmake -S tests/c/consumer -B "$out/staged" -Daccount_numbers_DIR="$staged/cmake/account_numbers" -DSOURCE="$PWD/ffi-c/examples/static.c"
+ok "staged, build" cmake --build "$out/staged"
+ok "staged, shared" says '1 accounts in' "$out/staged/shared"
