@@ -1,9 +1,6 @@
 //! Where in a document something stands.
 
-use core::{
-    fmt::{self, Write},
-    str::FromStr,
-};
+use core::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -200,19 +197,20 @@ impl Path {
     /// The path as text, without the machinery of `Display`.
     #[must_use]
     pub fn to_text(self) -> heapless::String<LONGEST> {
-        let mut text = heapless::String::new();
+        let mut text = heapless::Vec::new();
         // It always fits: see LONGEST.
         let _ = self.write(&mut text);
-        text
+        heapless::String::from_utf8(text).unwrap_or_default()
     }
 
-    fn write(self, out: &mut impl Write) -> fmt::Result {
+    fn write(self, out: &mut heapless::Vec<u8, LONGEST>) -> Result<(), fmt::Error> {
         let mut indices = [u32::from_le_bytes(self.first), u32::from(u16::from_le_bytes(self.second))].into_iter();
-        let mut separator = "";
         for key in self.keys.iter().take_while(|key| **key != 0) {
-            out.write_str(separator)?;
+            if !out.is_empty() {
+                out.push(b'.').map_err(|_| fmt::Error)?;
+            }
             let known = ALL.get(usize::from((key & !INDEXED).wrapping_sub(1)));
-            out.write_str(known.map_or("", |known| known.as_str()))?;
+            out.extend_from_slice(known.map_or(&[], |known| known.bytes())).map_err(|_| fmt::Error)?;
             if key & INDEXED != 0 {
                 let index = indices.next().unwrap_or_default();
                 let (mut rest, mut digits) = (index / 10, 1_u32);
@@ -220,19 +218,18 @@ impl Path {
                     rest /= 10;
                     digits = digits.saturating_add(1);
                 }
-                out.write_char('[')?;
+                out.push(b'[').map_err(|_| fmt::Error)?;
                 write_digits(out, index, digits)?;
-                out.write_char(']')?;
+                out.push(b']').map_err(|_| fmt::Error)?;
             }
-            separator = ".";
         }
-        if separator.is_empty() { out.write_char('$') } else { Ok(()) }
+        if out.is_empty() { out.push(b'$').map_err(|_| fmt::Error) } else { Ok(()) }
     }
 }
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write(f)
+        f.write_str(&self.to_text())
     }
 }
 

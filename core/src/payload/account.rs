@@ -110,7 +110,7 @@ impl Account {
     /// What kind of account its type makes it.
     #[must_use]
     pub fn kind(&self) -> AccountKind {
-        AccountKind::of(self.account_type.as_str().as_bytes())
+        AccountKind::of(self.account_type.as_bytes())
     }
 
     /// The institution's name for the account.
