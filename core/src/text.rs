@@ -113,6 +113,11 @@ pub(crate) fn copy(place: &mut [u8], text: &[u8]) {
     }
 }
 
+/// Whether a character of UTF-8 begins with this byte.
+const fn is_start(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
 fn valid(bytes: &[u8]) -> &str {
     core::str::from_utf8(bytes).unwrap_or("")
 }
@@ -415,10 +420,10 @@ impl<const N: usize> Secret<N> {
     /// The last four characters; the empty text where the value has eight characters or fewer.
     #[must_use]
     pub fn last_four(&self) -> &str {
-        let text = self.reveal();
-        let mut starts = text.char_indices().rev().map(|(at, _)| at);
+        let bytes = self.reveal_bytes();
+        let mut starts = bytes.iter().enumerate().rev().filter(|(_, byte)| is_start(**byte)).map(|(at, _)| at);
         match (starts.nth(SHOWN - 1), starts.nth(SHOWN)) {
-            (Some(at), Some(_)) => text.get(at..).unwrap_or(""),
+            (Some(at), Some(_)) => valid(bytes.get(at..).unwrap_or(&[])),
             _ => "",
         }
     }
