@@ -13,6 +13,7 @@ test-all: ## what takes longer, too
 
 bench: ## against other readers, as ratios of one run
 	@cd tests/bench && cargo bench
+	@tests/c/bench
 
 fuzz: ## what is true of every body, for ten minutes
 	@tests/fuzz/run 600
