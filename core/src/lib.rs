@@ -54,5 +54,5 @@ pub use problem::{PayloadError, PayloadErrorCode};
 pub use refresh::{Baseline, BaselineTextError, Change, Decision, Next, compare, decide, decide_by_link};
 pub use reply::{Options, Outcome, ParsedEach, Policy, Reply, Sink, Summary, Workspace, parse_each, parse_into};
 pub use stamp::Stamp;
-pub use text::{Secret, Text, Token, TooLong, masked};
+pub use text::{Masked, Secret, Text, Token, TooLong};
 pub use timestamp::{BalanceDate, Date, Timestamp, TimestampError};

@@ -27,22 +27,7 @@ const LONGEST_SHOWN: usize = 64;
 /// How many characters of a masked value are shown.
 const SHOWN: usize = 4;
 
-/// A text as it may be printed: every run of nine digits or more is masked but for its last four, and the query and fragment of
-/// every URL whole. So are the printed forms of [`Text`] and [`Token`]; this is for what a program has of a text elsewhere.
-///
-/// A number that is written in groups is not recognized, and nothing is escaped.
-///
-/// ```
-/// use account_numbers::masked;
-///
-/// assert_eq!(masked("Savings 235905558062").to_string(), "Savings ****8062");
-/// assert_eq!(masked("https://example.com/webhook?key=1 (old)").to_string(), "https://example.com/webhook?**** (old)");
-/// ```
-pub fn masked(text: &str) -> impl fmt::Display {
-    Masked(text)
-}
-
-/// Writes `text` as [`masked`] says.
+/// Writes `text` with every run of nine digits or more masked but for its last four, and the query of every URL masked whole.
 pub(crate) fn write_masked(f: &mut dyn Write, text: &str) -> fmt::Result {
     let mut rest = text;
     loop {
@@ -80,8 +65,17 @@ fn write_without_numbers(f: &mut dyn Write, text: &str) -> fmt::Result {
     Ok(())
 }
 
-/// [`write_masked`] as a value, for `Debug` of composed types, and [`masked`].
-pub(crate) struct Masked<'a>(pub(crate) &'a str);
+/// A text as the printed forms of [`Token`] and [`Text`] show it, for hosts whose texts are plain strings: runs of nine digits
+/// or more are masked but for their last four, and so is the query of a URL. `Debug` puts it in quotes and escapes what could
+/// pass for anything else in a log.
+///
+/// ```
+/// use account_numbers::Masked;
+///
+/// assert_eq!(Masked("Checking 235905558062").to_string(), "Checking ****8062");
+/// ```
+#[derive(Clone, Copy)]
+pub struct Masked<'a>(pub &'a str);
 
 impl fmt::Display for Masked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -118,8 +112,8 @@ const fn is_start(byte: u8) -> bool {
     byte & 0xc0 != 0x80
 }
 
-fn valid(bytes: &[u8]) -> &str {
-    core::str::from_utf8(bytes).unwrap_or("")
+fn valid(bytes: Option<&[u8]>) -> &str {
+    bytes.and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("")
 }
 
 /// An identifier or a code of at most `N` bytes of UTF-8. It is never cut: what is longer reads as absent.
@@ -158,10 +152,10 @@ impl<const N: usize> Token<N> {
     /// The text, empty where it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        valid(self.as_bytes())
+        valid(Some(self.as_bytes()))
     }
 
-    /// The bytes of the text, for hosts that copy it.
+    /// The text as UTF-8, which costs less than [`as_str`](Self::as_str).
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..usize::from(self.size.saturating_sub(1))).unwrap_or(&[])
@@ -294,10 +288,10 @@ impl<const N: usize> Text<N> {
     /// The text, empty where it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        valid(self.as_bytes())
+        valid(Some(self.as_bytes()))
     }
 
-    /// The bytes of the text, for hosts that copy it.
+    /// The text as UTF-8, which costs less than [`as_str`](Self::as_str).
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.size.length()).unwrap_or(&[])
@@ -408,10 +402,10 @@ impl<const N: usize> Secret<N> {
     /// The number itself. Whatever is made of it is no longer protected.
     #[must_use]
     pub fn reveal(&self) -> &str {
-        valid(self.reveal_bytes())
+        valid(Some(self.reveal_bytes()))
     }
 
-    /// The bytes of [`reveal`](Self::reveal), for hosts that copy it.
+    /// The number itself as UTF-8, which costs less than [`reveal`](Self::reveal).
     #[must_use]
     pub fn reveal_bytes(&self) -> &[u8] {
         self.bytes.get(..usize::from(self.size.saturating_sub(1))).unwrap_or(&[])
@@ -423,7 +417,7 @@ impl<const N: usize> Secret<N> {
         let bytes = self.reveal_bytes();
         let mut starts = bytes.iter().enumerate().rev().filter(|(_, byte)| is_start(**byte)).map(|(at, _)| at);
         match (starts.nth(SHOWN - 1), starts.nth(SHOWN)) {
-            (Some(at), Some(_)) => valid(bytes.get(at..).unwrap_or(&[])),
+            (Some(at), Some(_)) => valid(bytes.get(at..)),
             _ => "",
         }
     }

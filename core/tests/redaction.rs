@@ -201,7 +201,7 @@ fn what_is_shown_of_urls_and_of_identifiers_of_others() {
 
 #[test]
 fn what_is_shown_of_a_text_from_elsewhere() {
-    let shown = |text: &str| account_numbers::masked(text).to_string();
+    let shown = |text: &str| account_numbers::Masked(text).to_string();
     assert_eq!(shown(""), "");
     assert_eq!(shown("12345678"), "12345678");
     assert_eq!(shown("123456789"), "****6789");

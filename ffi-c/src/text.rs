@@ -6,7 +6,7 @@ use core::{
     ptr, slice,
 };
 
-use account_numbers::{Path, Secret, Tag, Text, Token, masked};
+use account_numbers::{Masked, Path, Secret, Tag, Text, Token};
 
 use crate::{
     AN_BUFFER_TOO_SHORT, AN_MALFORMED, AN_NULL_POINTER, AN_OK,
@@ -279,7 +279,7 @@ pub unsafe extern "C" fn an_masked(
     unsafe {
         status_of(
             self::text(text, text_length)
-                .and_then(|text| give(buffer, buffer_size, length, |out| write!(out, "{}", masked(text)))),
+                .and_then(|text| give(buffer, buffer_size, length, |out| write!(out, "{}", Masked(text)))),
         )
     }
 }

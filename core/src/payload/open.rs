@@ -83,15 +83,9 @@ impl<E: Words> Open<E> {
     /// The text on the wire, empty where it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        core::str::from_utf8(self.as_bytes()).unwrap_or("")
-    }
-
-    /// The bytes of the text, for hosts that copy it.
-    #[must_use]
-    pub fn as_bytes(&self) -> &[u8] {
         match self.state.0.checked_sub(KNOWN) {
-            Some(position) => E::WORDS.get(usize::from(position)).map_or(&[], |word| word.as_bytes()),
-            None => self.text.get(..self.state.length()).unwrap_or(&[]),
+            Some(position) => E::WORDS.get(usize::from(position)).copied().unwrap_or(""),
+            None => self.text.get(..self.state.length()).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or(""),
         }
     }
 
@@ -99,6 +93,15 @@ impl<E: Words> Open<E> {
     #[must_use]
     pub const fn is_truncated(&self) -> bool {
         matches!(self.state.0, CUT..KNOWN)
+    }
+
+    /// The text as UTF-8, which costs less than [`as_str`](Self::as_str).
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        match self.state.length() {
+            0 => self.as_str().as_bytes(),
+            length => self.text.get(..length).unwrap_or(&[]),
+        }
     }
 
     pub(crate) fn present(&self) -> Option<&Self> {
