@@ -108,7 +108,7 @@ impl Named for Key {
 const DEPTH: usize = 5;
 
 /// How many bytes the longest text takes: five keys, their dots, and two indices.
-const LONGEST: usize = 128;
+const LONGEST_TEXT: usize = 128;
 
 /// Set in a key's byte where an index follows it.
 const INDEXED: u8 = 0x80;
@@ -196,14 +196,14 @@ impl Path {
 impl Path {
     /// The path as text, without the machinery of `Display`.
     #[must_use]
-    pub fn to_text(self) -> heapless::String<LONGEST> {
+    pub fn to_text(self) -> heapless::String<LONGEST_TEXT> {
         let mut text = heapless::Vec::new();
-        // It always fits: see LONGEST.
+        // It always fits: see LONGEST_TEXT.
         let _ = self.write(&mut text);
         heapless::String::from_utf8(text).unwrap_or_default()
     }
 
-    fn write(self, out: &mut heapless::Vec<u8, LONGEST>) -> Result<(), fmt::Error> {
+    fn write(self, out: &mut heapless::Vec<u8, LONGEST_TEXT>) -> Result<(), fmt::Error> {
         let mut indices = [u32::from_le_bytes(self.first), u32::from(u16::from_le_bytes(self.second))].into_iter();
         for key in self.keys.iter().take_while(|key| **key != 0) {
             if !out.is_empty() {
