@@ -30,11 +30,19 @@ impl From<PayloadError> for Failure<'_> {
     }
 }
 
-/// Of how many bytes an account on the wire has about one; more accounts than guessed cost a move.
-const BYTES_PER_ACCOUNT: usize = 384;
+/// About how many bytes an account has on the wire, without white space and with one number.
+const BYTES_OF_ACCOUNT: usize = 352;
+
+/// About how many bytes the rest of a document has.
+const BYTES_OF_LINK: usize = 1_024;
 
 /// No guess is larger, lest a body of white space take memory.
-const MOST_GUESSED: usize = 1 << 10;
+const MOST_GUESSED: usize = 1 << 12;
+
+/// About how many accounts a body has. More than guessed cost a move, fewer cost wiping what was not used.
+fn guess(body: &[u8]) -> usize {
+    (body.len().saturating_sub(BYTES_OF_LINK) / BYTES_OF_ACCOUNT + 1).min(MOST_GUESSED)
+}
 
 impl Kept {
     /// Reads a reply. Errors of the API are left in the workspace.
@@ -44,14 +52,12 @@ impl Kept {
         strict: bool,
         workspace: &'w mut Workspace,
     ) -> Result<Self, Failure<'w>> {
-        let guess = if status == 200 { (body.len() / BYTES_PER_ACCOUNT).min(MOST_GUESSED) } else { 0 };
-        let mut kept = Self::with_capacity(guess);
+        let mut kept = Self::with_capacity(if status == 200 { guess(body) } else { 0 });
         let options = Options::default().with_policy(if strict { Policy::Strict } else { Policy::Tolerant });
-        let mut link = core::mem::take(&mut kept.link);
-        let parsed = parse_each(status, body, &options, workspace, Some(&mut link), &mut kept)?;
-        match parsed {
+        let Self { accounts, findings, link, .. } = &mut kept;
+        let mut lists = Lists { accounts, findings };
+        match parse_each(status, body, &options, workspace, Some(link), &mut lists)? {
             ParsedEach::Numbers(summary) => {
-                kept.link = link;
                 kept.complete = summary.complete;
                 Ok(kept)
             }
@@ -117,7 +123,20 @@ pub(crate) fn json(accounts: &[Account], link: &Link) -> Vec<u8> {
     }
 }
 
-impl Sink for Kept {
+impl Drop for Kept {
+    fn drop(&mut self) {
+        // SAFETY: accounts own nothing. Dropping each would wipe its numbers, and then the allocator wipes all of them.
+        unsafe { self.accounts.set_len(0) };
+    }
+}
+
+/// Takes what is read.
+struct Lists<'k> {
+    accounts: &'k mut Vec<Account>,
+    findings: &'k mut Vec<Finding>,
+}
+
+impl Sink for Lists<'_> {
     fn account(&mut self, account: &Account) -> ControlFlow<()> {
         self.accounts.push(Account::new());
         if let Some(place) = self.accounts.last_mut() {
