@@ -5,30 +5,27 @@ use pyo3::prelude::*;
 
 use crate::{
     balances::{self, Balances},
-    kept::Kept,
-    numbers::{self, Lists, Numbers},
+    numbers::{self, Numbers, Shared},
+    part::Part,
     pickle,
     repr::Repr,
+    utf8::Utf8,
 };
 
 /// An open, permissioned account.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Account {
-    kept: Py<Kept>,
-    account: u32,
+    native: Part<Native>,
     /// The account's numbers.
     #[pyo3(get)]
     numbers: Py<Numbers>,
 }
 
 impl Account {
-    pub(crate) fn new(kept: &Bound<'_, Kept>, account: u32, lists: &Lists<'_>) -> PyResult<Self> {
-        let numbers = Py::new(kept.py(), Numbers::new(kept, account, lists)?)?;
-        Ok(Self { kept: kept.clone().unbind(), account, numbers })
-    }
-
-    fn native(&self) -> Option<&Native> {
-        self.kept.get().accounts().get(self.account as usize)
+    pub(crate) fn new(native: Part<Native>, shared: &mut Shared<'_>) -> PyResult<Self> {
+        let py = shared.py();
+        let numbers = Py::new(py, Numbers::new(native.part(py, Native::numbers), shared)?)?;
+        Ok(Self { native, numbers })
     }
 }
 
@@ -68,62 +65,62 @@ impl Account {
     /// MoneyKit's identifier of the account.
     #[allow(clippy::doc_markdown, reason = "Python shows it")]
     #[getter]
-    fn account_id(&self) -> &str {
-        self.native().map_or("", |account| account.account_id().as_str())
+    fn account_id(&self) -> Utf8<'_> {
+        Utf8(self.native.account_id().as_bytes())
     }
 
     /// The type, such as depository.checking.
     #[getter]
-    fn account_type(&self) -> &str {
-        self.native().map_or("", |account| account.account_type().as_str())
+    fn account_type(&self) -> Utf8<'_> {
+        Utf8(self.native.account_type().as_bytes())
     }
 
     /// What kind of account its type makes it.
     #[getter]
     fn kind(&self) -> &'static str {
-        kind(self.native().map_or(AccountKind::Unknown, Native::kind))
+        kind(self.native.kind())
     }
 
     /// The institution's name for the account.
     #[getter]
-    fn name(&self) -> &str {
-        self.native().map_or("", |account| account.name().as_str())
+    fn name(&self) -> Utf8<'_> {
+        Utf8(self.native.name().as_bytes())
     }
 
     /// The nickname, where the account has one.
     #[getter]
-    fn nickname(&self) -> Option<&str> {
-        self.native()?.nickname().map(Text::as_str)
+    fn nickname(&self) -> Option<Utf8<'_>> {
+        self.native.nickname().map(Text::as_bytes).map(Utf8)
     }
 
     /// The last four characters of some number of the account.
     #[getter]
-    fn account_mask(&self) -> Option<&str> {
-        self.native()?.account_mask().map(Token::as_str)
+    fn account_mask(&self) -> Option<Utf8<'_>> {
+        self.native.account_mask().map(Token::as_bytes).map(Utf8)
     }
 
     /// The money in the account.
     #[getter]
     fn balances(&self, py: Python<'_>) -> Balances {
-        Balances::new(self.kept.clone_ref(py), self.account)
+        Balances::new(self.native.part(py, Native::balances))
     }
 
     /// The identifier that the account had where it was imported from.
     #[getter]
-    fn original_id(&self) -> Option<&str> {
-        self.native()?.original_id().map(Token::as_str)
+    fn original_id(&self) -> Option<Utf8<'_>> {
+        self.native.original_id().map(Token::as_bytes).map(Utf8)
     }
 
     /// Whether the account is closed, where the server says so.
     #[getter]
     fn closed(&self) -> Option<bool> {
-        self.native()?.closed()
+        self.native.closed()
     }
 
     /// The account's position on the wire, from 0, as it stands in the paths of findings.
     #[getter]
     fn index(&self) -> usize {
-        self.native().map_or(0, Native::index)
+        self.native.index()
     }
 
     /// The entry for ACH transfers, if there is exactly one.
@@ -147,11 +144,11 @@ impl Account {
     }
 
     fn __eq__(&self, other: PyRef<'_, Self>) -> bool {
-        self.native() == other.native()
+        *self.native == *other.native
     }
 
     fn __repr__(&self) -> String {
-        self.native().map_or_else(String::new, shown)
+        shown(&self.native)
     }
 
     fn __reduce__(&self) -> PyResult<()> {

@@ -63,7 +63,7 @@ impl Baseline {
     #[staticmethod]
     #[pyo3(signature = (link, product=None), text_signature = "(link, product='account_numbers')")]
     fn of_link(link: &Bound<'_, Link>, product: Option<&Bound<'_, PyString>>) -> PyResult<Self> {
-        Native::of_link(link.get().kept.get().link(), &name(product)).map(Self).map_err(|TooLong| too_long())
+        Native::of_link(&link.get().native, &name(product)).map(Self).map_err(|TooLong| too_long())
     }
 
     /// The baseline that has this text.

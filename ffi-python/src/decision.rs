@@ -115,16 +115,16 @@ pub(crate) fn unpickle_decision(
 /// Says what to do about a reply, or about the link of any other document, by the baseline of before.
 #[pyfunction]
 pub(crate) fn decide(baseline: &Bound<'_, Baseline>, reply: &Bound<'_, PyAny>) -> PyResult<Decision> {
-    let (kept, complete) = if let Ok(response) = reply.cast::<Response>() {
-        let kept = &response.get().kept;
-        (kept, kept.get().complete())
+    let (link, complete) = if let Ok(response) = reply.cast::<Response>() {
+        let kept = response.get().kept.get();
+        (kept.link(), kept.complete())
     } else if let Ok(link) = reply.cast::<Link>() {
-        (&link.get().kept, true)
+        (&*link.get().native, true)
     } else {
         return Err(PyTypeError::new_err("the reply must be a Response or a Link"));
     };
     let account_numbers::Decision { change, next, not_before, next_baseline, .. } =
-        decide_by_link(&baseline.get().0, kept.get().link(), complete);
+        decide_by_link(&baseline.get().0, link, complete);
     Ok(Decision { change, next, not_before, next_baseline })
 }
 
@@ -139,7 +139,7 @@ fn stamp(object: &Bound<'_, PyAny>) -> PyResult<Stamp> {
     } else if let Ok(baseline) = object.cast::<Baseline>() {
         Ok(baseline.get().0.refreshed_at())
     } else if let Ok(status) = object.cast::<ProductStatus>() {
-        Ok(status.get().native().map_or(Stamp::ABSENT, account_numbers::ProductStatus::refreshed_at))
+        Ok(status.get().native.refreshed_at())
     } else {
         Err(PyTypeError::new_err("compare takes None, Timestamp, ProductStatus, Baseline and Response"))
     }

@@ -1,7 +1,7 @@
 //! The Python package `account_numbers`: conversion between Python and the crate `account-numbers`, and nothing else.
 //!
-//! One parse makes one native object, a [`kept::Kept`]. What Python sees of it shares it, and becomes a Python object when it
-//! is asked for. Whatever the extension frees is wiped first: see [`wiping`].
+//! One parse makes one native object, a [`kept::Kept`]. What Python sees is a [`part::Part`] of it, and becomes a Python object
+//! when it is asked for. Whatever the extension frees is wiped first: see [`wiping`].
 
 #![allow(clippy::unused_self, reason = "Python's methods have a self")]
 
@@ -17,6 +17,7 @@ mod finding;
 mod kept;
 mod link;
 mod numbers;
+mod part;
 mod pickle;
 mod product;
 mod repr;
@@ -24,6 +25,7 @@ mod request;
 mod response;
 mod secret;
 mod timestamp;
+mod utf8;
 mod wiping;
 
 use pyo3::prelude::*;

@@ -11,26 +11,24 @@ use pyo3::{
 use crate::{
     body::Body,
     kept::{self, Kept},
+    part::Part,
     pickle::{self, Reduced},
     product::{self, Products},
     repr::{Repr, quoted, tuple},
     timestamp::{self, Timestamp},
+    utf8::Utf8,
 };
 
 /// The connection to an institution.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Link {
-    pub(crate) kept: Py<Kept>,
+    pub(crate) native: Part<Native>,
     products: PyOnceLock<Py<Products>>,
 }
 
 impl Link {
-    pub(crate) fn new(kept: Py<Kept>) -> Self {
-        Self { kept, products: PyOnceLock::new() }
-    }
-
-    fn native(&self) -> &Native {
-        self.kept.get().link()
+    pub(crate) fn new(kept: &Bound<'_, Kept>) -> Self {
+        Self { native: Part::whole(kept).part(kept.py(), Kept::link), products: PyOnceLock::new() }
     }
 }
 
@@ -54,102 +52,104 @@ impl Link {
     #[staticmethod]
     fn read(py: Python<'_>, status: u16, body: &Bound<'_, PyAny>) -> PyResult<Self> {
         let body = Body::of(body)?;
-        Ok(Self::new(product::read(py, status, body.as_bytes())?))
+        Ok(Self::new(&product::read(py, status, body.as_bytes())?))
     }
 
     /// MoneyKit's identifier of the link.
     #[allow(clippy::doc_markdown, reason = "Python shows it")]
     #[getter]
-    fn link_id(&self) -> &str {
-        self.native().link_id().as_str()
+    fn link_id(&self) -> Utf8<'_> {
+        Utf8(self.native.link_id().as_bytes())
     }
 
     /// The identifier of the institution.
     #[getter]
-    fn institution_id(&self) -> &str {
-        self.native().institution_id().as_str()
+    fn institution_id(&self) -> Utf8<'_> {
+        Utf8(self.native.institution_id().as_bytes())
     }
 
     /// The name of the institution.
     #[getter]
-    fn institution_name(&self) -> &str {
-        self.native().institution_name().as_str()
+    fn institution_name(&self) -> Utf8<'_> {
+        Utf8(self.native.institution_name().as_bytes())
     }
 
     /// The URL of a picture for the institution; older replies have none.
     #[getter]
-    fn institution_avatar(&self) -> Option<&str> {
-        self.native().institution_avatar().map(Text::as_str)
+    fn institution_avatar(&self) -> Option<Utf8<'_>> {
+        self.native.institution_avatar().map(Text::as_bytes).map(Utf8)
     }
 
     /// The state of the link.
     #[getter]
-    fn state(&self) -> &str {
-        self.native().state().as_str()
+    fn state(&self) -> Utf8<'_> {
+        Utf8(self.native.state().as_bytes())
     }
 
     /// Why the link is in error, where it is.
     #[getter]
-    fn error_code(&self) -> Option<&str> {
-        self.native().error_code().map(Open::as_str)
+    fn error_code(&self) -> Option<Utf8<'_>> {
+        self.native.error_code().map(Open::as_bytes).map(Utf8)
     }
 
     /// Deprecated: when the link was last updated.
     #[getter]
     fn last_synced_at(&self) -> Option<Timestamp> {
-        timestamp::of(self.native().last_synced_at())
+        timestamp::of(self.native.last_synced_at())
     }
 
     /// Whether something was sent for it that is no timestamp.
     #[getter]
     fn last_synced_at_malformed(&self) -> bool {
-        self.native().last_synced_at().is_malformed()
+        self.native.last_synced_at().is_malformed()
     }
 
     /// Who provides the connection.
     #[getter]
-    fn provider(&self) -> &str {
-        self.native().provider().as_str()
+    fn provider(&self) -> Utf8<'_> {
+        Utf8(self.native.provider().as_bytes())
     }
 
     /// The labels that the caller gave the link.
     #[getter]
     fn link_tags<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.native().link_tags().map(Tag::as_str).collect::<Vec<_>>())
+        PyTuple::new(py, self.native.link_tags().map(Tag::as_str).collect::<Vec<_>>())
     }
 
     /// Deprecated: what link_tags were called before.
     #[allow(clippy::doc_markdown, reason = "Python shows it")]
     #[getter]
     fn tags<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.native().tags().map(Tag::as_str).collect::<Vec<_>>())
+        PyTuple::new(py, self.native.tags().map(Tag::as_str).collect::<Vec<_>>())
     }
 
     /// The URL that is called when the link changes. Printed forms mask its query.
     #[getter]
-    fn webhook(&self) -> Option<&str> {
-        self.native().webhook().map(Text::as_str)
+    fn webhook(&self) -> Option<Utf8<'_>> {
+        self.native.webhook().map(Text::as_bytes).map(Utf8)
     }
 
     /// The products of the link by name.
     #[getter]
     fn products(&self, py: Python<'_>) -> PyResult<Py<Products>> {
-        let products = self.products.get_or_try_init(py, || Py::new(py, Products::new(py, &self.kept)?))?;
+        let products = self
+            .products
+            .get_or_try_init(py, || Py::new(py, Products::new(py, self.native.part(py, Native::products))?))?;
         Ok(products.clone_ref(py))
     }
 
     /// The products that the institution offers.
     #[getter]
     fn available_products<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.native().available_products().iter().map(Open::as_str))
+        PyTuple::new(py, self.native.available_products().iter().map(Open::as_bytes).map(Utf8))
     }
 
     fn __eq__(&self, other: PyRef<'_, Self>) -> bool {
-        self.native() == other.native()
+        *self.native == *other.native
     }
 
     fn __repr__(&self) -> String {
-        let link = self.native();
+        let link = &self.native;
         let texts =
             |texts: Vec<String>| (!texts.is_empty()).then(|| tuple(texts.into_iter().map(|text| quoted(&text))));
         Repr::new("Link")
@@ -171,7 +171,7 @@ impl Link {
 
     /// As a document without accounts.
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Bound<'py, PyBytes>,)> {
-        pickle::reduced(py, "_unpickle_link", (PyBytes::new(py, &kept::json(&[], self.native())),))
+        pickle::reduced(py, "_unpickle_link", (PyBytes::new(py, &kept::json(&[], &self.native)),))
     }
 
     fn __copy__(this: Py<Self>) -> Py<Self> {
@@ -185,5 +185,5 @@ impl Link {
 
 #[pyfunction(name = "_unpickle_link")]
 pub(crate) fn unpickle_link(py: Python<'_>, document: &Bound<'_, PyBytes>) -> PyResult<Link> {
-    Ok(Link::new(product::read(py, 200, document.as_bytes())?))
+    Ok(Link::new(&product::read(py, 200, document.as_bytes())?))
 }

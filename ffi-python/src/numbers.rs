@@ -1,99 +1,81 @@
 //! `Numbers` and the four kinds of entries.
 
-use account_numbers::{Account, NUMBERS_KEPT, NotExactlyOne, Number, Numbers as Native, Token};
+use account_numbers::{NotExactlyOne, Number, Numbers as Native, Token};
 use pyo3::{
-    PyClass,
+    IntoPyObjectExt, PyClass,
     exceptions::{PyLookupError, PyValueError},
     prelude::*,
-    types::{PyString, PyTuple},
+    types::PyTuple,
 };
 
 use crate::{
-    kept::Kept,
+    part::Part,
     pickle,
     repr::{self, Repr},
     secret::Secret,
+    utf8::Utf8,
 };
 
-/// Where a number entry is kept.
-pub(crate) struct Entry {
-    kept: Py<Kept>,
-    account: u32,
-    entry: u32,
-}
-
-impl Entry {
-    fn new(kept: &Bound<'_, Kept>, account: u32, entry: u32) -> Self {
-        Self { kept: kept.clone().unbind(), account, entry }
-    }
-
-    pub(crate) fn number(&self) -> Option<&Number> {
-        let account = self.kept.get().accounts().get(self.account as usize)?;
-        account.numbers().iter().nth(self.entry as usize)
-    }
-}
-
-/// What lists of entries are made of: the empty one, which all accounts of a reply share.
-pub(crate) struct Lists<'py> {
+/// What the numbers of a reply share: the empty list, and texts that repeat from account to account.
+pub(crate) struct Shared<'py> {
     empty: Bound<'py, PyTuple>,
+    /// The latest, of which the next one takes the place of the oldest.
+    texts: [Option<(Token<16>, Bound<'py, PyAny>)>; TEXTS_SHARED],
+    oldest: usize,
 }
 
-impl<'py> Lists<'py> {
+/// A bank has one routing number of each kind, or one BIC, for most of its accounts.
+const TEXTS_SHARED: usize = 4;
+
+impl<'py> Shared<'py> {
     pub(crate) fn new(py: Python<'py>) -> Self {
-        Self { empty: PyTuple::empty(py) }
+        Self { empty: PyTuple::empty(py), texts: [const { None }; TEXTS_SHARED], oldest: 0 }
     }
 
-    /// The entries that `make` makes of some of the numbers, which it is told the positions of.
-    fn list<E: PyClass>(
-        &self,
-        native: &Native,
-        mut make: impl FnMut(u32, &Number) -> Option<PyResult<Bound<'py, E>>>,
+    pub(crate) fn py(&self) -> Python<'py> {
+        self.empty.py()
+    }
+
+    /// A text, or None.
+    fn text(&mut self, token: Option<&Token<16>>) -> PyResult<Py<PyAny>> {
+        let Some(token) = token else { return Ok(self.py().None()) };
+        let known = self.texts.iter().flatten().find(|(known, _)| known.as_bytes() == token.as_bytes());
+        if let Some((_, text)) = known {
+            return Ok(text.clone().unbind());
+        }
+        let text = Utf8(token.as_bytes()).into_bound_py_any(self.py())?;
+        if let Some(place) = self.texts.get_mut(self.oldest) {
+            *place = Some((token.clone(), text.clone()));
+        }
+        self.oldest = (self.oldest + 1) % TEXTS_SHARED;
+        Ok(text.unbind())
+    }
+
+    /// The list of the entries that `find` finds, each as `make` makes it.
+    fn list<N, E: PyClass>(
+        &mut self,
+        numbers: &Part<Native>,
+        find: for<'k> fn(&'k Number) -> Option<&'k N>,
+        make: fn(Part<N>, &mut Self) -> PyResult<Bound<'py, E>>,
     ) -> PyResult<Py<PyTuple>> {
-        let mut entries: [Option<Bound<'py, E>>; NUMBERS_KEPT] = [const { None }; NUMBERS_KEPT];
-        let mut places = entries.iter_mut();
-        let mut count = 0;
-        for (at, number) in (0..).zip(native) {
-            if let Some(entry) = make(at, number)
-                && let Some(place) = places.next()
-            {
-                *place = Some(entry?);
-                count += 1;
+        let py = self.py();
+        let entry = |at| numbers.optional(py, |numbers| numbers.iter().filter_map(find).nth(at));
+        let list = match numbers.iter().filter_map(find).count() {
+            0 => self.empty.clone(),
+            1 => PyTuple::new(py, entry(0).map(|native| make(native, self)).transpose()?)?,
+            count => {
+                let entries = (0..count).filter_map(entry).map(|native| make(native, self));
+                PyTuple::new(py, entries.collect::<PyResult<Vec<_>>>()?)?
             }
-        }
-        if count == 0 {
-            return Ok(self.empty.clone().unbind());
-        }
-        let counted = Counted { entries: entries.into_iter().flatten(), count };
-        PyTuple::new(self.empty.py(), counted).map(Bound::unbind)
+        };
+        Ok(list.unbind())
     }
 }
-
-/// An iterator that knows how many items are left.
-struct Counted<I> {
-    entries: I,
-    count: usize,
-}
-
-impl<I: Iterator> Iterator for Counted<I> {
-    type Item = I::Item;
-
-    fn next(&mut self) -> Option<I::Item> {
-        self.count = self.count.saturating_sub(1);
-        self.entries.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.count, Some(self.count))
-    }
-}
-
-impl<I: Iterator> ExactSizeIterator for Counted<I> {}
 
 /// An account's numbers: up to four entries of the four kinds together.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Numbers {
-    kept: Py<Kept>,
-    account: u32,
+    native: Part<Native>,
     /// The entries for ACH transfers in the United States.
     #[pyo3(get)]
     pub(crate) ach: Py<PyTuple>,
@@ -109,22 +91,14 @@ pub(crate) struct Numbers {
 }
 
 impl Numbers {
-    pub(crate) fn new(kept: &Bound<'_, Kept>, account: u32, lists: &Lists<'_>) -> PyResult<Self> {
-        let Some(native) = kept.get().accounts().get(account as usize).map(Account::numbers) else {
-            return Err(PyLookupError::new_err("the reply has no such account"));
-        };
+    pub(crate) fn new(native: Part<Native>, shared: &mut Shared<'_>) -> PyResult<Self> {
         Ok(Self {
-            kept: kept.clone().unbind(),
-            account,
-            ach: AchNumber::list(kept, account, native, lists)?,
-            eft: EftNumber::list(kept, account, native, lists)?,
-            bacs: BacsNumber::list(kept, account, native, lists)?,
-            international: InternationalNumber::list(kept, account, native, lists)?,
+            ach: AchNumber::list(&native, shared)?,
+            eft: EftNumber::list(&native, shared)?,
+            bacs: BacsNumber::list(&native, shared)?,
+            international: InternationalNumber::list(&native, shared)?,
+            native,
         })
-    }
-
-    fn native(&self) -> Option<&Native> {
-        self.kept.get().accounts().get(self.account as usize).map(Account::numbers)
     }
 }
 
@@ -147,7 +121,7 @@ macro_rules! entry {
         $(#[$doc])*
         #[pyclass(module = "account_numbers", frozen)]
         pub(crate) struct $name {
-            entry: Entry,
+            native: Part<account_numbers::$name>,
             $(#[$secret_doc])*
             #[pyo3(get)]
             $secret: Py<Secret>,
@@ -159,37 +133,24 @@ macro_rules! entry {
         }
 
         impl $name {
-            fn native(&self) -> Option<&account_numbers::$name> {
-                match self.entry.number() {
-                    Some(Number::$list(entry)) => Some(entry),
-                    _ => None,
+            fn list(numbers: &Part<Native>, shared: &mut Shared<'_>) -> PyResult<Py<PyTuple>> {
+                fn find(number: &Number) -> Option<&account_numbers::$name> {
+                    match number {
+                        Number::$list(entry) => Some(entry),
+                        _ => None,
+                    }
                 }
-            }
-
-            fn list(
-                kept: &Bound<'_, Kept>,
-                account: u32,
-                native: &Native,
-                lists: &Lists<'_>,
-            ) -> PyResult<Py<PyTuple>> {
-                lists.list(native, |at, number| match number {
-                    Number::$list(native) => Some(Self::new(kept, account, at, native)),
-                    _ => None,
-                })
+                shared.list(numbers, find, Self::new)
             }
 
             fn new<'py>(
-                kept: &Bound<'py, Kept>,
-                account: u32,
-                at: u32,
-                native: &account_numbers::$name,
+                native: Part<account_numbers::$name>,
+                shared: &mut Shared<'py>,
             ) -> PyResult<Bound<'py, Self>> {
-                let py = kept.py();
-                Bound::new(py, Self {
-                    entry: Entry::new(kept, account, at),
-                    $secret: Py::new(py, Secret::new(Entry::new(kept, account, at)))?,
-                    $($token: text(py, entry!(@option $kind native.$token())),)*
-                })
+                let py = shared.py();
+                let $secret = Py::new(py, Secret::from(native.part(py, account_numbers::$name::$secret)))?;
+                $(let $token = shared.text(entry!(@option $kind native.$token()))?;)*
+                Bound::new(py, Self { native, $secret, $($token,)* })
             }
 
             fn shown(native: &account_numbers::$name) -> String {
@@ -210,15 +171,15 @@ macro_rules! entry {
             /// The entry's position in its list on the wire, from 0, as it stands in the paths of findings.
             #[getter]
             fn index(&self) -> usize {
-                self.native().map_or(0, account_numbers::$name::index)
+                self.native.index()
             }
 
             fn __eq__(&self, other: PyRef<'_, Self>) -> bool {
-                self.native() == other.native()
+                *self.native == *other.native
             }
 
             fn __repr__(&self) -> String {
-                self.native().map_or_else(String::new, Self::shown)
+                Self::shown(&self.native)
             }
 
             fn __reduce__(&self) -> PyResult<()> {
@@ -236,14 +197,6 @@ macro_rules! entry {
     };
     (@option always $token:expr) => { Some($token) };
     (@option sometimes $token:expr) => { $token };
-}
-
-/// A text, or None.
-fn text(py: Python<'_>, token: Option<&Token<16>>) -> Py<PyAny> {
-    match token {
-        Some(token) => PyString::new(py, token.as_str()).into_any().unbind(),
-        None => py.None(),
-    }
 }
 
 entry! {
@@ -316,15 +269,15 @@ impl Numbers {
 
     /// How many entries there are, of whatever kind.
     fn __len__(&self) -> usize {
-        self.native().map_or(0, |numbers| numbers.iter().count())
+        self.native.iter().count()
     }
 
     fn __eq__(&self, other: PyRef<'_, Self>) -> bool {
-        self.native() == other.native()
+        *self.native == *other.native
     }
 
     fn __repr__(&self) -> String {
-        self.native().map_or_else(String::new, shown)
+        shown(&self.native)
     }
 
     fn __reduce__(&self) -> PyResult<()> {

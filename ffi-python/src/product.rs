@@ -2,7 +2,7 @@
 
 use account_numbers::{ApiError, Open, ProductStatus as Native, Text, Token};
 use pyo3::{
-    exceptions::PyKeyError,
+    exceptions::{PyKeyError, PyValueError},
     prelude::*,
     types::{PyBytes, PyDict, PyIterator, PyMappingProxy},
 };
@@ -12,27 +12,17 @@ use crate::{
     document::{self, Prose, Value},
     error,
     kept::Kept,
+    part::Part,
     pickle::{self, Reduced},
     repr::{Repr, quoted},
     timestamp::{self, Timestamp},
+    utf8::Utf8,
 };
 
 /// What is known of one product of a link.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct ProductStatus {
-    kept: Py<Kept>,
-    /// Its position among the products of the link.
-    position: usize,
-}
-
-impl ProductStatus {
-    pub(crate) fn named(&self) -> Option<(&str, &Native)> {
-        self.kept.get().link().products().iter().nth(self.position)
-    }
-
-    pub(crate) fn native(&self) -> Option<&Native> {
-        self.named().map(|(_, status)| status)
-    }
+    pub(crate) native: Part<Native>,
 }
 
 /// What `repr` says of a product.
@@ -61,86 +51,86 @@ impl ProductStatus {
     /// When the product's data was last refreshed with success.
     #[getter]
     fn refreshed_at(&self) -> Option<Timestamp> {
-        timestamp::of(self.native()?.refreshed_at())
+        timestamp::of(self.native.refreshed_at())
     }
 
     /// Whether something was sent for it that is no timestamp.
     #[getter]
     fn refreshed_at_malformed(&self) -> bool {
-        self.native().is_some_and(|status| status.refreshed_at().is_malformed())
+        self.native.refreshed_at().is_malformed()
     }
 
     /// When the last attempt to refresh it was started.
     #[getter]
     fn last_attempted_at(&self) -> Option<Timestamp> {
-        timestamp::of(self.native()?.last_attempted_at())
+        timestamp::of(self.native.last_attempted_at())
     }
 
     /// Whether something was sent for it that is no timestamp.
     #[getter]
     fn last_attempted_at_malformed(&self) -> bool {
-        self.native().is_some_and(|status| status.last_attempted_at().is_malformed())
+        self.native.last_attempted_at().is_malformed()
     }
 
     /// Why the last attempt failed, where it did.
     #[getter]
-    fn error_code(&self) -> Option<&str> {
-        self.native()?.error_code().map(Open::as_str)
+    fn error_code(&self) -> Option<Utf8<'_>> {
+        self.native.error_code().map(Open::as_bytes).map(Utf8)
     }
 
     /// Why the last attempt failed, in the server's words.
     #[getter]
-    fn error_message(&self) -> Option<&str> {
-        self.native()?.error_message().map(Text::as_str)
+    fn error_message(&self) -> Option<Utf8<'_>> {
+        self.native.error_message().map(Text::as_bytes).map(Utf8)
     }
 
     /// Why the product can't be refreshed at all, in the server's words.
     #[getter]
-    fn unavailable(&self) -> Option<&str> {
-        self.native()?.unavailable().map(Text::as_str)
+    fn unavailable(&self) -> Option<Utf8<'_>> {
+        self.native.unavailable().map(Text::as_bytes).map(Utf8)
     }
 
     /// Deprecated: whether the product was required to connect the link.
     #[getter]
     fn required(&self) -> Option<bool> {
-        self.native()?.required()
+        self.native.required()
     }
 
     /// Deprecated: whether the user is asked for permission.
     #[getter]
     fn require_permission(&self) -> Option<bool> {
-        self.native()?.require_permission()
+        self.native.require_permission()
     }
 
     /// Deprecated: whether the product is fetched as soon as the link is connected.
     #[getter]
     fn prefetch(&self) -> Option<bool> {
-        self.native()?.prefetch()
+        self.native.prefetch()
     }
 
     /// Deprecated: what the user was told the product is needed for.
     #[getter]
-    fn reason(&self) -> Option<&str> {
-        self.native()?.reason().map(Text::as_str)
+    fn reason(&self) -> Option<Utf8<'_>> {
+        self.native.reason().map(Text::as_bytes).map(Utf8)
     }
 
     /// Deprecated, of transactions only: whether there is history.
     #[getter]
     fn has_history(&self) -> Option<bool> {
-        self.native()?.has_history()
+        self.native.has_history()
     }
 
     fn __eq__(&self, other: PyRef<'_, Self>) -> bool {
-        self.native() == other.native()
+        *self.native == *other.native
     }
 
     fn __repr__(&self) -> String {
-        self.native().map_or_else(String::new, shown)
+        shown(&self.native)
     }
 
     /// As a document with nothing but this product.
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Bound<'py, PyBytes>,)> {
-        pickle::reduced(py, "_unpickle_product_status", (document(py, self.named().into_iter()),))
+        pickle::reduced(py, "_unpickle_product_status", (document(py, [("", &*self.native)].into_iter()),))
     }
 
     fn __copy__(this: Py<Self>) -> Py<Self> {
@@ -162,42 +152,51 @@ fn document<'py, 'k>(py: Python<'py>, products: impl Iterator<Item = (&'k str, &
 
 #[pyfunction(name = "_unpickle_products")]
 pub(crate) fn unpickle_products(py: Python<'_>, document: &Bound<'_, PyBytes>) -> PyResult<Products> {
-    Products::new(py, &read(py, 200, document.as_bytes())?)
+    Products::of(&read(py, 200, document.as_bytes())?)
 }
 
 #[pyfunction(name = "_unpickle_product_status")]
 pub(crate) fn unpickle_product_status(py: Python<'_>, document: &Bound<'_, PyBytes>) -> PyResult<ProductStatus> {
-    Ok(ProductStatus { kept: read(py, 200, document.as_bytes())?, position: 0 })
+    let native = Part::whole(&read(py, 200, document.as_bytes())?)
+        .optional(py, |kept| kept.link().products().get(""))
+        .ok_or_else(|| PyValueError::new_err("the document has no product"))?;
+    Ok(ProductStatus { native })
 }
 
 /// Reads the link of any document.
-pub(crate) fn read(py: Python<'_>, status: u16, body: &[u8]) -> PyResult<Py<Kept>> {
+pub(crate) fn read<'py>(py: Python<'py>, status: u16, body: &[u8]) -> PyResult<Bound<'py, Kept>> {
     let mut api_error = ApiError::new();
     let kept = Kept::read_document(status, body, &mut api_error).map_err(|failure| error::raise(py, &failure))?;
-    Py::new(py, kept)
+    Bound::new(py, kept)
 }
 
 /// The products of any document of the API that carries some.
 #[pyfunction]
 pub(crate) fn products(py: Python<'_>, status: u16, body: &Bound<'_, PyAny>) -> PyResult<Products> {
     let body = Body::of(body)?;
-    Products::new(py, &read(py, status, body.as_bytes())?)
+    Products::of(&read(py, status, body.as_bytes())?)
 }
 
 /// The products of a link by name.
 #[pyclass(module = "account_numbers", frozen, mapping)]
 pub(crate) struct Products {
-    kept: Py<Kept>,
+    native: Part<account_numbers::Products>,
     by_name: Py<PyDict>,
 }
 
 impl Products {
-    pub(crate) fn new(py: Python<'_>, kept: &Py<Kept>) -> PyResult<Self> {
+    pub(crate) fn new(py: Python<'_>, native: Part<account_numbers::Products>) -> PyResult<Self> {
         let by_name = PyDict::new(py);
-        for (position, (name, _)) in kept.get().link().products().iter().enumerate() {
-            by_name.set_item(name, ProductStatus { kept: kept.clone_ref(py), position })?;
+        for (at, (name, _)) in native.iter().enumerate() {
+            let status = native.optional(py, |products| products.iter().nth(at).map(|(_, status)| status));
+            by_name.set_item(name, status.map(|native| ProductStatus { native }))?;
         }
-        Ok(Self { kept: kept.clone_ref(py), by_name: by_name.unbind() })
+        Ok(Self { native, by_name: by_name.unbind() })
+    }
+
+    fn of(kept: &Bound<'_, Kept>) -> PyResult<Self> {
+        let py = kept.py();
+        Self::new(py, Part::whole(kept).part(py, |kept| kept.link().products()))
     }
 
     fn view<'py>(&self, py: Python<'py>, method: &str) -> PyResult<Bound<'py, PyAny>> {
@@ -259,12 +258,12 @@ impl Products {
     }
 
     fn __repr__(&self) -> String {
-        shown_products(self.kept.get().link().products())
+        shown_products(&self.native)
     }
 
     /// As a document with nothing but these products.
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Bound<'py, PyBytes>,)> {
-        pickle::reduced(py, "_unpickle_products", (document(py, self.kept.get().link().products().iter()),))
+        pickle::reduced(py, "_unpickle_products", (document(py, self.native.iter()),))
     }
 
     fn __copy__(this: Py<Self>) -> Py<Self> {

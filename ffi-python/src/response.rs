@@ -15,7 +15,8 @@ use crate::{
     error, finding,
     kept::Kept,
     link::Link,
-    numbers::Lists,
+    numbers::Shared,
+    part::Part,
     pickle,
     repr::{Repr, tuple},
     timestamp::{self, Timestamp},
@@ -70,10 +71,11 @@ impl Response {
     #[getter]
     fn accounts(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
         let accounts = self.accounts.get_or_try_init(py, || {
-            let lists = Lists::new(py);
-            let kept = self.kept.bind(py);
-            let count = kept.get().accounts().len();
-            let accounts = (0..).take(count).map(|at| Account::new(kept, at, &lists)).collect::<PyResult<Vec<_>>>()?;
+            let mut shared = Shared::new(py);
+            let accounts = Part::whole(self.kept.bind(py))
+                .parts(py, Kept::accounts)
+                .map(|account| Account::new(account, &mut shared))
+                .collect::<PyResult<Vec<_>>>()?;
             PyTuple::new(py, accounts).map(Bound::unbind)
         })?;
         Ok(accounts.clone_ref(py))
@@ -82,7 +84,7 @@ impl Response {
     /// The link that the accounts belong to.
     #[getter]
     fn link(&self, py: Python<'_>) -> PyResult<Py<Link>> {
-        let link = self.link.get_or_try_init(py, || Py::new(py, Link::new(self.kept.clone_ref(py))))?;
+        let link = self.link.get_or_try_init(py, || Py::new(py, Link::new(self.kept.bind(py))))?;
         Ok(link.clone_ref(py))
     }
 

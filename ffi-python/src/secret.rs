@@ -1,40 +1,28 @@
 //! `Secret`: an account number or an IBAN.
 
-use account_numbers::{Number, Secret as Native};
+use account_numbers::Secret as Native;
 use pyo3::{prelude::*, types::PyString};
 
-use crate::{numbers::Entry, pickle};
+use crate::{part::Part, pickle};
 
 /// An account number or an IBAN. Its text forms show the last four characters at most; `reveal` is the one way to the text.
 #[pyclass(module = "account_numbers", frozen)]
-pub(crate) struct Secret(Entry);
+pub(crate) struct Secret(Kind);
 
-/// A secret of either length.
-enum Either<'k> {
-    AccountNumber(&'k Native<40>),
-    Iban(&'k Native<48>),
+enum Kind {
+    AccountNumber(Part<Native<40>>),
+    Iban(Part<Native<48>>),
 }
 
-impl Secret {
-    pub(crate) fn new(entry: Entry) -> Self {
-        Self(entry)
+impl From<Part<Native<40>>> for Secret {
+    fn from(account_number: Part<Native<40>>) -> Self {
+        Self(Kind::AccountNumber(account_number))
     }
+}
 
-    fn native(&self) -> Option<Either<'_>> {
-        self.0.number().map(|number| match number {
-            Number::Ach(entry) => Either::AccountNumber(entry.account_number()),
-            Number::Eft(entry) => Either::AccountNumber(entry.account_number()),
-            Number::Bacs(entry) => Either::AccountNumber(entry.account_number()),
-            Number::International(entry) => Either::Iban(entry.iban()),
-        })
-    }
-
-    fn text(&self) -> &str {
-        match self.native() {
-            Some(Either::AccountNumber(secret)) => secret.reveal(),
-            Some(Either::Iban(secret)) => secret.reveal(),
-            None => "",
-        }
+impl From<Part<Native<48>>> for Secret {
+    fn from(iban: Part<Native<48>>) -> Self {
+        Self(Kind::Iban(iban))
     }
 }
 
@@ -42,16 +30,18 @@ impl Secret {
 impl Secret {
     /// The number itself. Whatever is made of it is no longer protected.
     fn reveal(&self) -> &str {
-        self.text()
+        match &self.0 {
+            Kind::AccountNumber(secret) => secret.reveal(),
+            Kind::Iban(secret) => secret.reveal(),
+        }
     }
 
     /// The last four characters; empty where the number has eight characters or fewer.
     #[getter]
     fn last_four(&self) -> &str {
-        match self.native() {
-            Some(Either::AccountNumber(secret)) => secret.last_four(),
-            Some(Either::Iban(secret)) => secret.last_four(),
-            None => "",
+        match &self.0 {
+            Kind::AccountNumber(secret) => secret.last_four(),
+            Kind::Iban(secret) => secret.last_four(),
         }
     }
 
@@ -59,9 +49,9 @@ impl Secret {
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> Py<PyAny> {
         let py = other.py();
         let Ok(other) = other.cast::<Self>() else { return py.NotImplemented() };
-        let equal = match (self.native(), other.get().native()) {
-            (Some(Either::AccountNumber(one)), Some(Either::AccountNumber(two))) => one == two,
-            (Some(Either::Iban(one)), Some(Either::Iban(two))) => one == two,
+        let equal = match (&self.0, &other.get().0) {
+            (Kind::AccountNumber(one), Kind::AccountNumber(two)) => **one == **two,
+            (Kind::Iban(one), Kind::Iban(two)) => **one == **two,
             // An IBAN and an account number of a country are no same number, whatever they read like.
             _ => false,
         };
