@@ -17,6 +17,7 @@ mod finding;
 mod kept;
 mod link;
 mod numbers;
+mod once;
 mod part;
 mod pickle;
 mod product;

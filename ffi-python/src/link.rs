@@ -4,13 +4,13 @@ use account_numbers::{Link as Native, Open, Tag, Text};
 use core::fmt::Display;
 use pyo3::{
     prelude::*,
-    sync::PyOnceLock,
     types::{PyBytes, PyTuple},
 };
 
 use crate::{
     body::Body,
     kept::{self, Kept},
+    once::Once,
     part::Part,
     pickle::{self, Reduced},
     product::{self, Products},
@@ -23,12 +23,12 @@ use crate::{
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Link {
     pub(crate) native: Part<Native>,
-    products: PyOnceLock<Py<Products>>,
+    products: Once<Products>,
 }
 
 impl Link {
     pub(crate) fn new(kept: &Bound<'_, Kept>) -> Self {
-        Self { native: Part::whole(kept).part(kept.py(), Kept::link), products: PyOnceLock::new() }
+        Self { native: Part::whole(kept).part(kept.py(), Kept::link), products: Once::new() }
     }
 }
 
@@ -131,11 +131,8 @@ impl Link {
 
     /// The products of the link by name.
     #[getter]
-    fn products(&self, py: Python<'_>) -> PyResult<Py<Products>> {
-        let products = self
-            .products
-            .get_or_try_init(py, || Py::new(py, Products::new(py, self.native.part(py, Native::products))?))?;
-        Ok(products.clone_ref(py))
+    fn products<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Products>> {
+        self.products.get_or_make(py, || Bound::new(py, Products::new(py, self.native.part(py, Native::products))?))
     }
 
     /// The products that the institution offers.

@@ -3,8 +3,9 @@
 use account_numbers::{ApiError, Open, ProductStatus as Native, Text, Token};
 use pyo3::{
     exceptions::{PyKeyError, PyValueError},
+    intern,
     prelude::*,
-    types::{PyBytes, PyDict, PyIterator, PyMappingProxy},
+    types::{PyBytes, PyDict, PyIterator},
 };
 
 use crate::{
@@ -187,8 +188,8 @@ pub(crate) struct Products {
 impl Products {
     pub(crate) fn new(py: Python<'_>, native: Part<account_numbers::Products>) -> PyResult<Self> {
         let by_name = PyDict::new(py);
-        for (at, (name, _)) in native.iter().enumerate() {
-            let status = native.optional(py, |products| products.iter().nth(at).map(|(_, status)| status));
+        for (name, _) in native.iter() {
+            let status = native.optional(py, |products| products.get(name));
             by_name.set_item(name, status.map(|native| ProductStatus { native }))?;
         }
         Ok(Self { native, by_name: by_name.unbind() })
@@ -197,10 +198,6 @@ impl Products {
     fn of(kept: &Bound<'_, Kept>) -> PyResult<Self> {
         let py = kept.py();
         Self::new(py, Part::whole(kept).part(py, |kept| kept.link().products()))
-    }
-
-    fn view<'py>(&self, py: Python<'py>, method: &str) -> PyResult<Bound<'py, PyAny>> {
-        PyMappingProxy::new(py, self.by_name.bind(py).as_mapping()).call_method0(method)
     }
 }
 
@@ -234,17 +231,17 @@ impl Products {
 
     /// The names.
     fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.view(py, "keys")
+        self.by_name.bind(py).call_method0(intern!(py, "keys"))
     }
 
     /// What is known of each.
     fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.view(py, "values")
+        self.by_name.bind(py).call_method0(intern!(py, "values"))
     }
 
     /// Names and what is known of each.
     fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.view(py, "items")
+        self.by_name.bind(py).call_method0(intern!(py, "items"))
     }
 
     /// Equal to any mapping with the same items.

@@ -4,7 +4,6 @@ use account_numbers::Workspace;
 use pyo3::{
     exceptions::{PyLookupError, PyValueError},
     prelude::*,
-    sync::PyOnceLock,
     types::{PyBytes, PyDict, PyString, PyTuple},
 };
 
@@ -16,6 +15,7 @@ use crate::{
     kept::Kept,
     link::Link,
     numbers::Shared,
+    once::Once,
     part::Part,
     pickle,
     repr::{Repr, tuple},
@@ -26,9 +26,9 @@ use crate::{
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Response {
     pub(crate) kept: Py<Kept>,
-    accounts: PyOnceLock<Py<PyTuple>>,
-    findings: PyOnceLock<Py<PyTuple>>,
-    link: PyOnceLock<Py<Link>>,
+    accounts: Once<PyTuple>,
+    findings: Once<PyTuple>,
+    link: Once<Link>,
 }
 
 /// From this many bytes on, which take some 20 µs, the interpreter lock is released while a body is parsed. Where nobody waits
@@ -50,12 +50,9 @@ pub(crate) fn parse(py: Python<'_>, status: u16, body: &Bound<'_, PyAny>, strict
         py.detach(|| Kept::read(status, bytes, strict, place))
     };
     match result {
-        Ok(kept) => Ok(Response {
-            kept: Py::new(py, kept)?,
-            accounts: PyOnceLock::new(),
-            findings: PyOnceLock::new(),
-            link: PyOnceLock::new(),
-        }),
+        Ok(kept) => {
+            Ok(Response { kept: Py::new(py, kept)?, accounts: Once::new(), findings: Once::new(), link: Once::new() })
+        }
         Err(failure) => Err(error::raise(py, &failure)),
     }
 }
@@ -69,31 +66,27 @@ impl Response {
 
     /// The accounts, in the order of the wire.
     #[getter]
-    fn accounts(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
-        let accounts = self.accounts.get_or_try_init(py, || {
+    fn accounts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        self.accounts.get_or_make(py, || {
             let mut shared = Shared::new(py);
             let accounts = Part::whole(self.kept.bind(py))
                 .parts(py, Kept::accounts)
                 .map(|account| Account::new(account, &mut shared))
                 .collect::<PyResult<Vec<_>>>()?;
-            PyTuple::new(py, accounts).map(Bound::unbind)
-        })?;
-        Ok(accounts.clone_ref(py))
+            PyTuple::new(py, accounts)
+        })
     }
 
     /// The link that the accounts belong to.
     #[getter]
-    fn link(&self, py: Python<'_>) -> PyResult<Py<Link>> {
-        let link = self.link.get_or_try_init(py, || Py::new(py, Link::new(self.kept.bind(py))))?;
-        Ok(link.clone_ref(py))
+    fn link<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Link>> {
+        self.link.get_or_make(py, || Bound::new(py, Link::new(self.kept.bind(py))))
     }
 
     /// What deviated from the documentation, or looks wrong, in the order of the document.
     #[getter]
-    fn findings(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
-        let findings =
-            self.findings.get_or_try_init(py, || finding::tuple(py, self.kept.get().findings()).map(Bound::unbind))?;
-        Ok(findings.clone_ref(py))
+    fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        self.findings.get_or_make(py, || finding::tuple(py, self.kept.get().findings()))
     }
 
     /// Whether every account and every number of the reply is here: nothing was set aside.
@@ -121,7 +114,7 @@ impl Response {
         let mut found =
             (0..).zip(self.kept.get().accounts()).filter(|(_, account)| *account.account_id() == *account_id);
         match (found.next(), found.next()) {
-            (Some((at, _)), None) => self.accounts(py)?.bind(py).get_item(at),
+            (Some((at, _)), None) => self.accounts(py)?.get_item(at),
             (None, _) => Err(PyLookupError::new_err("the reply has no account of this account_id")),
             (Some(_), Some(_)) => {
                 Err(PyValueError::new_err("the reply has several accounts of this account_id; choose among them"))
@@ -162,8 +155,8 @@ impl Response {
         let findings = self.findings(py)?;
         let repr = Repr::new("Response")
             .field("accounts", tuple(self.kept.get().accounts().iter().map(account::shown)))
-            .field("link", self.link(py)?.bind(py).repr()?)
-            .field("findings", findings.bind(py).repr()?)
+            .field("link", self.link(py)?.repr()?)
+            .field("findings", findings.repr()?)
             .flag("complete", Some(self.complete()));
         Ok(repr.end())
     }
