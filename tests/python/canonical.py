@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -181,3 +182,12 @@ def read(status: int, body: bytes | str | bytearray | memoryview, *, strict: boo
         return api_error(error)
     except an.PayloadError as error:
         return payload_error(error)
+
+
+def observed(status: int, body: bytes) -> str:
+    """The text of an expectation file: what comes out, and under strict where that differs."""
+    found = {"status": status, "tolerant": read(status, body)}
+    strict = read(status, body, strict=True)
+    if strict != found["tolerant"]:
+        found["strict"] = strict
+    return json.dumps(found, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
