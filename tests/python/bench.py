@@ -1,11 +1,11 @@
 """Compares reading a reply with other readers, as ratios of one run.
 
-    python tests/python/bench.py            # from a virtual environment that has requirements.txt and the package
-    python tests/python/bench.py --quick    # what tests/python/run measures
+    python tests/python/bench.py                  # from a virtual environment that has requirements.txt and the package
+    python tests/python/bench.py --quick          # what tests/python/run measures
+    python tests/python/bench.py --instructions   # instructions instead of time, counted by valgrind
 
-Readers take turns, and each figure is the median of its rounds, so that a busy machine disturbs them alike. What the others
-read into is equivalent: msgspec and pydantic give datetimes and Decimals. orjson and json give dicts with floats and texts
-of timestamps, which is less. Only this package checks numbers and remembers what deviated.
+Readers take turns in short runs, and each figure is the least of them, so that what else a machine does disturbs them alike,
+and little. The garbage collector is off meanwhile, as timeit has it. What they are compared with is in peers.py.
 """
 
 from __future__ import annotations
@@ -14,281 +14,22 @@ import argparse
 import gc
 import json
 import multiprocessing
+import re
 import resource
-import statistics
+import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple, get_args, get_origin
-
-import msgspec
-import orjson
-import pydantic
-from moneykit.api_client import ApiClient
+from typing import Any
 
 import account_numbers as an
+from peers import MSGSPEC, PACKAGE, Reader, readers
 
 PAYLOADS = Path(__file__).parent.parent / "payloads"
-ROUNDS = 15
-
-
-# msgspec
-
-
-class MAch(msgspec.Struct):
-    account_number: str
-    routing_number: str
-    wire_routing_number: str | None = None
-
-
-class MEft(msgspec.Struct):
-    account_number: str
-    institution_number: str
-    branch_number: str
-
-
-class MBacs(msgspec.Struct):
-    account_number: str
-    sort_code: str
-
-
-class MInternational(msgspec.Struct):
-    iban: str
-    bic: str
-
-
-class MNumbers(msgspec.Struct):
-    ach: list[MAch] = []
-    eft: list[MEft] = []
-    bacs: list[MBacs] = []
-    international: list[MInternational] = []
-
-
-class MBalances(msgspec.Struct):
-    currency: str | None = None
-    available: Decimal | None = None
-    current: Decimal | None = None
-    limit: Decimal | None = None
-    balance_date: str | None = None
-
-
-class MAccount(msgspec.Struct):
-    account_id: str
-    account_type: str
-    name: str
-    balances: MBalances
-    numbers: MNumbers
-    nickname: str | None = None
-    account_mask: str | None = None
-    original_id: str | None = None
-    closed: bool | None = None
-
-
-class MSettings(msgspec.Struct):
-    required: bool | None = None
-    require_permission: bool | None = None
-    prefetch: bool | None = None
-    reason: str | None = None
-
-
-class MProduct(msgspec.Struct):
-    refreshed_at: datetime | None = None
-    last_attempted_at: datetime | None = None
-    error_code: str | None = None
-    error_message: str | None = None
-    unavailable: str | None = None
-    settings: MSettings | None = None
-    has_history: bool | None = None
-
-
-class MLink(msgspec.Struct):
-    link_id: str
-    institution_id: str
-    institution_name: str
-    state: str
-    provider: str
-    products: dict[str, MProduct]
-    institution_avatar: str | None = None
-    error_code: str | None = None
-    last_synced_at: datetime | None = None
-    link_tags: list[str] = []
-    tags: list[str] = []
-    webhook: str | None = None
-    available_products: list[str] = []
-
-
-class MResponse(msgspec.Struct):
-    accounts: list[MAccount]
-    link: MLink
-
-
-# pydantic, field for field the same
-
-
-def pydantic_of(struct: type[msgspec.Struct], known: dict[type, Any]) -> Any:
-    """A pydantic model with the fields of a struct."""
-    if struct not in known:
-        fields: dict[str, Any] = {}
-        for field in msgspec.structs.fields(struct):
-            kind: Any = field.type
-            match get_origin(kind), get_args(kind):
-                case container, [*keys, inner] if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
-                    kind = container[(*keys, pydantic_of(inner, known))]
-                case _:
-                    pass
-            if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-                kind = pydantic_of(kind, known)
-            if kind == MSettings | None:
-                kind = pydantic_of(MSettings, known) | None
-            default: Any = ... if field.required else None
-            if field.default_factory is not msgspec.NODEFAULT:
-                default = pydantic.Field(default_factory=field.default_factory)
-            fields[field.name] = (kind, default)
-        known[struct] = pydantic.create_model(struct.__name__, **fields)
-    return known[struct]
-
-
-PResponse = pydantic_of(MResponse, {})
-MSGSPEC = msgspec.json.Decoder(MResponse)
-SDK = ApiClient()
-
-
-# What is done with what was read
-
-
-def numbers_of_objects(reply: Any) -> int:
-    read = 0
-    for account in reply.accounts:
-        numbers = account.numbers
-        for ach in numbers.ach:
-            read += len(ach.account_number) + len(ach.routing_number)
-        for eft in numbers.eft:
-            read += len(eft.account_number) + len(eft.institution_number) + len(eft.branch_number)
-        for bacs in numbers.bacs:
-            read += len(bacs.account_number) + len(bacs.sort_code)
-        for international in numbers.international:
-            read += len(international.iban) + len(international.bic)
-    return read
-
-
-def numbers_of_package(reply: an.Response) -> int:
-    read = 0
-    for account in reply.accounts:
-        numbers = account.numbers
-        for ach in numbers.ach:
-            read += len(ach.account_number.reveal()) + len(ach.routing_number)
-        for eft in numbers.eft:
-            read += len(eft.account_number.reveal()) + len(eft.institution_number) + len(eft.branch_number)
-        for bacs in numbers.bacs:
-            read += len(bacs.account_number.reveal()) + len(bacs.sort_code)
-        for international in numbers.international:
-            read += len(international.iban.reveal()) + len(international.bic or "")
-    return read
-
-
-def numbers_of_dicts(reply: Any) -> int:
-    read = 0
-    for account in reply["accounts"]:
-        numbers = account["numbers"]
-        for ach in numbers["ach"]:
-            read += len(ach["account_number"]) + len(ach["routing_number"])
-        for eft in numbers["eft"]:
-            read += len(eft["account_number"]) + len(eft["institution_number"]) + len(eft["branch_number"])
-        for bacs in numbers["bacs"]:
-            read += len(bacs["account_number"]) + len(bacs["sort_code"])
-        for international in numbers["international"]:
-            read += len(international["iban"]) + len(international["bic"])
-    return read
-
-
-def numbers_of_sdk(reply: Any) -> int:
-    read = 0
-    for account in reply.accounts:
-        numbers = account.numbers
-        for ach in numbers.ach or ():
-            read += len(ach.account_number) + len(ach.routing_number)
-        for eft in numbers.eft or ():
-            read += len(eft.account_number) + len(eft.institution_number) + len(eft.branch_number)
-        for bacs in numbers.bacs or ():
-            read += len(bacs.account_number) + len(bacs.sort_code)
-        for international in numbers.international or ():
-            read += len(international.iban) + len(international.bic)
-    return read
-
-
-ACCOUNT = ("account_id", "account_type", "name", "nickname", "account_mask", "original_id", "closed")
-BALANCES = ("currency", "available", "current", "limit", "balance_date")
-LINK = (
-    "link_id", "institution_id", "institution_name", "institution_avatar", "state", "error_code", "last_synced_at",
-    "provider", "link_tags", "tags", "webhook", "available_products",
-)  # fmt: skip
-PRODUCT = ("refreshed_at", "last_attempted_at", "error_code", "error_message", "unavailable", "has_history")
-
-
-def everything_of_objects(numbers: Callable[[Any], int]) -> Callable[[Any], int]:
-    def touch(reply: Any) -> int:
-        for account in reply.accounts:
-            for name in ACCOUNT:
-                getattr(account, name)
-            balances = account.balances
-            for name in BALANCES:
-                getattr(balances, name)
-        link = reply.link
-        for name in LINK:
-            getattr(link, name)
-        for status in link.products.values():
-            for name in PRODUCT:
-                getattr(status, name)
-        return numbers(reply)
-
-    return touch
-
-
-def everything_of_dicts(reply: Any) -> int:
-    for account in reply["accounts"]:
-        for name in ACCOUNT:
-            account.get(name)
-        balances = account["balances"]
-        for name in BALANCES:
-            balances.get(name)
-    link = reply["link"]
-    for name in LINK:
-        link.get(name)
-    for status in link["products"].values():
-        for name in PRODUCT:
-            status.get(name)
-    return numbers_of_dicts(reply)
-
-
-class Reader(NamedTuple):
-    name: str
-    read: Callable[[bytes], Any]
-    numbers: Callable[[Any], int]
-    everything: Callable[[Any], int] | None
-
-
-READERS = [
-    Reader(
-        "account_numbers",
-        lambda body: an.parse(200, body),
-        numbers_of_package,
-        everything_of_objects(numbers_of_package),
-    ),
-    Reader("msgspec", MSGSPEC.decode, numbers_of_objects, everything_of_objects(numbers_of_objects)),
-    Reader("pydantic", PResponse.model_validate_json, numbers_of_objects, everything_of_objects(numbers_of_objects)),
-    Reader("orjson", orjson.loads, numbers_of_dicts, everything_of_dicts),
-    Reader("json", json.loads, numbers_of_dicts, everything_of_dicts),
-    Reader(
-        "SDK",
-        lambda body: SDK.deserialize(body, "GetAccountNumbersResponseLegacy20230218"),  # type: ignore[no-untyped-call]
-        numbers_of_sdk,
-        None,
-    ),
-]
 TASKS = ("parse", "read every number", "touch everything")
 
 
@@ -326,77 +67,117 @@ def once(run: Callable[[bytes], Any], body: bytes, repeat: int) -> float:
 
 
 def measure(body: bytes, task: str, readers: list[Reader], rounds: int, seconds: float) -> dict[str, float]:
-    """Seconds for each reader."""
+    """Seconds for each reader. One that takes long gets fewer rounds."""
     runs = {reader.name: work(reader, task) for reader in readers if task != TASKS[2] or reader.everything}
-    repeats = {name: max(1, int(seconds / once(run, body, 3))) for name, run in runs.items()}
-    times: dict[str, list[float]] = {name: [] for name in runs}
+    first = {name: once(run, body, 3) for name, run in runs.items()}
+    best = dict.fromkeys(runs, float("inf"))
     gc.disable()
-    for _ in range(rounds):
+    for turn in range(rounds):
         for name, run in runs.items():
-            times[name].append(once(run, body, repeats[name]))
+            if turn * first[name] <= rounds * seconds:
+                best[name] = min(best[name], once(run, body, max(1, int(seconds / first[name]))))
     gc.enable()
-    return {name: statistics.median(found) for name, found in times.items()}
+    return best
 
 
 def rates(rounds: int, seconds: float) -> dict[tuple[int, str], dict[str, float]]:
-    results = {}
-    for accounts, body in bodies().items():
-        for task in TASKS:
-            results[accounts, task] = measure(body, task, READERS, rounds, seconds)
-    return results
+    found = readers()
+    return {
+        (accounts, task): measure(body, task, found, rounds, seconds)
+        for accounts, body in bodies().items()
+        for task in TASKS
+    }
 
 
-def _peak(name: str, keep: int, queue: Any) -> None:
-    body = bodies()[1_000]
-    reader = next(reader for reader in READERS if reader.name == name)
-    reader.numbers(reader.read(bodies()[2]))
+def _peak(name: str, body: bytes, queue: Any) -> None:
+    read = next(reader for reader in readers() if reader.name == name).read
+    # The first ones take what importing has left free.
+    kept = [read(body) for _ in range(20)]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    kept = [reader.read(body) for _ in range(keep)]
-    queue.put((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / len(kept))
+    kept += [read(body) for _ in range(40)]
+    queue.put((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 40)
 
 
-def peaks(keep: int = 20) -> dict[str, float]:
+def peaks() -> dict[str, float]:
     """KiB that a process grows by for each reply of 1,000 accounts that it keeps."""
     context = multiprocessing.get_context("spawn")
+    body = bodies()[1_000]
     found = {}
-    for reader in READERS:
+    for reader in readers():
         queue = context.Queue()
-        process = context.Process(target=_peak, args=(reader.name, keep, queue))
+        process = context.Process(target=_peak, args=(reader.name, body, queue))
         process.start()
         found[reader.name] = queue.get()
         process.join()
     return found
 
 
-def threads(count: int) -> float:
-    """How many times as much `count` threads parse as one does."""
+def threads(count: int, rounds: int = 5, windows: int = 300) -> float:
+    """How many times as much `count` threads parse as one does, in the best of many short windows."""
     body = bodies()[1_000]
-    total = 400
+    total = 8
 
-    def run(times: int) -> None:
-        for _ in range(times):
-            an.parse(200, body)
+    def run(workers: int, start: threading.Barrier, spans: list[tuple[float, float]]) -> None:
+        for _ in range(windows):
+            start.wait()
+            began = time.perf_counter()
+            for _ in range(total // workers):
+                an.parse(200, body)
+            spans.append((began, time.perf_counter()))
 
     def seconds(workers: int) -> float:
-        pool = [threading.Thread(target=run, args=(total // workers,)) for _ in range(workers)]
-        start = time.perf_counter()
+        start = threading.Barrier(workers)
+        spans: list[list[tuple[float, float]]] = [[] for _ in range(workers)]
+        pool = [threading.Thread(target=run, args=(workers, start, own)) for own in spans]
         for thread in pool:
             thread.start()
         for thread in pool:
             thread.join()
-        return time.perf_counter() - start
+        lasted = [max(end for _, end in window) - min(began for began, _ in window) for window in zip(*spans, strict=True)]
+        return min(lasted)
 
-    return statistics.median(seconds(1) / seconds(count) for _ in range(5))
+    return min(seconds(1) for _ in range(rounds)) / min(seconds(count) for _ in range(rounds))
 
 
-def detaching(rounds: int = 9) -> None:
+def loop(name: str, accounts: int, task: str, times: int) -> None:
+    """What valgrind counts."""
+    body, run = bodies()[accounts], work(PACKAGE if name == PACKAGE.name else MSGSPEC, task)
+    gc.disable()
+    for _ in range(times):
+        run(body)
+
+
+def instructions() -> None:
+    """Instructions of the package and of msgspec. valgrind counts one for each byte that `rep stosb` zeroes."""
+
+    def count(name: str, accounts: int, task: str, times: int) -> int:
+        with tempfile.TemporaryDirectory() as folder:
+            valgrind = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out"]
+            own = [sys.executable, __file__, "--loop", name, str(accounts), task, str(times)]
+            run = subprocess.run([*valgrind, *own], env={"PYTHONHASHSEED": "0"}, capture_output=True, text=True, check=True)
+            found = re.search(r"Collected : (\d+)", run.stderr)
+            assert found is not None, run.stderr
+            return int(found[1])
+
+    few, many = 20, 220
+    for accounts in (3, 32):
+        for task in TASKS:
+            spent = {
+                name: (count(name, accounts, task, many) - count(name, accounts, task, few)) / (many - few)
+                for name in (PACKAGE.name, MSGSPEC.name)
+            }
+            own, other = spent[PACKAGE.name], spent[MSGSPEC.name]
+            print(f"{accounts} accounts, {task}: {own:,.0f} instructions = {own / other:.3f} × msgspec")
+
+
+def detaching(rounds: int = 90) -> None:
     """What releasing the interpreter lock costs, by the length of a body: for the threshold in response.rs."""
     document = json.loads((PAYLOADS / "200_32_accounts.json").read_bytes())
     accounts = document["accounts"]
     for count in (1, 8, 16, 24, 32, 36, 40, 48, 64, 128, 256):
         document["accounts"] = [accounts[at % 32] for at in range(count)]
         body = json.dumps(document, separators=(",", ":")).encode()
-        spent = statistics.median(once(lambda body: an.parse(200, body), body, 2_000) for _ in range(rounds))
+        spent = min(once(PACKAGE.read, body, 200) for _ in range(rounds))
         print(f"{len(body):8} bytes  {spent * 1e6:8.2f} µs  {len(body) / spent / 1e6:8.0f} MB/s")
 
 
@@ -404,22 +185,32 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--quick", action="store_true", help="fewer rounds, and lines for the test suite")
     arguments.add_argument("--detaching", action="store_true", help="measure releasing the interpreter lock instead")
+    arguments.add_argument("--instructions", action="store_true", help="count instructions instead, which needs valgrind")
+    arguments.add_argument("--loop", nargs=4, metavar=("READER", "ACCOUNTS", "TASK", "TIMES"), help=argparse.SUPPRESS)
     chosen = arguments.parse_args()
-    if chosen.detaching:
+    if chosen.loop:
+        name, accounts, task, times = chosen.loop
+        loop(name, int(accounts), task, int(times))
+    elif chosen.detaching:
         detaching()
-        return 0
-    results = rates(5 if chosen.quick else ROUNDS, 0.004 if chosen.quick else 0.02)
-    for (accounts, task), times in results.items():
-        own = times["account_numbers"]
-        others = "  ".join(f"{own / spent:.3f} × {name}" for name, spent in times.items() if name != "account_numbers")
-        prefix = "measured: Python, " if chosen.quick else ""
-        if not chosen.quick or task != TASKS[0]:
+    elif chosen.instructions:
+        instructions()
+    else:
+        compare(quick=chosen.quick)
+    return 0
+
+
+def compare(*, quick: bool) -> None:
+    for (accounts, task), times in rates(*((20, 0.002) if quick else (100, 0.004))).items():
+        own = times[PACKAGE.name]
+        others = "  ".join(f"{own / spent:.3f} × {name}" for name, spent in times.items() if name != PACKAGE.name)
+        prefix = "measured: Python, " if quick else ""
+        if not quick or task != TASKS[0]:
             print(f"{prefix}{accounts} accounts, {task}: {own * 1e6:.2f} µs = {others}")
-    if not chosen.quick:
+    if not quick:
         for name, size in peaks().items():
             print(f"memory kept for a reply of 1,000 accounts: {size:.0f} KiB {name}")
         print(f"two threads parse {threads(2):.2f} times as much as one")
-    return 0
 
 
 if __name__ == "__main__":
