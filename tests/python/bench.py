@@ -14,6 +14,7 @@ import argparse
 import gc
 import json
 import multiprocessing
+import os
 import re
 import resource
 import subprocess
@@ -133,7 +134,8 @@ def threads(count: int, rounds: int = 5, windows: int = 300) -> float:
             thread.start()
         for thread in pool:
             thread.join()
-        lasted = [max(end for _, end in window) - min(began for began, _ in window) for window in zip(*spans, strict=True)]
+        windows_of_all = zip(*spans, strict=True)
+        lasted: list[float] = [max(end for _, end in own) - min(began for began, _ in own) for own in windows_of_all]
         return min(lasted)
 
     return min(seconds(1) for _ in range(rounds)) / min(seconds(count) for _ in range(rounds))
@@ -154,7 +156,7 @@ def instructions() -> None:
         with tempfile.TemporaryDirectory() as folder:
             valgrind = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out"]
             own = [sys.executable, __file__, "--loop", name, str(accounts), task, str(times)]
-            run = subprocess.run([*valgrind, *own], env={"PYTHONHASHSEED": "0"}, capture_output=True, text=True, check=True)
+            run = subprocess.run([*valgrind, *own], env=os.environ | {"PYTHONHASHSEED": "0"}, capture_output=True, text=True, check=True)
             found = re.search(r"Collected : (\d+)", run.stderr)
             assert found is not None, run.stderr
             return int(found[1])
