@@ -1,6 +1,6 @@
 # Thin: the work is in cargo and in tests/run.
 
-.PHONY: demo test test-all bench fuzz docs bare-metal firmware
+.PHONY: demo test test-all bench fuzz docs wheel bare-metal firmware
 
 demo: ## the main job, on recorded replies
 	@cargo run --quiet --package account-numbers --example inspect
@@ -20,6 +20,9 @@ fuzz: ## what is true of every body, for ten minutes
 
 docs: ## the documentation of the crate
 	@cargo doc --package account-numbers --no-deps
+
+wheel: ## the Python wheel for any Linux, and its source distribution, in target/wheels
+	@ffi-python/manylinux.sh
 
 bare-metal: ## builds for targets without an operating system, with every combination of features
 	@tests/firmware/build

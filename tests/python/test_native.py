@@ -98,6 +98,34 @@ del reply, account, secret
     assert residue(script) == 0
 
 
+def test_a_reply_is_wiped_with_the_last_object_that_shows_a_part_of_it() -> None:
+    script = "body = body_in_place(); last = an.parse(200, body).accounts[0]{}; wipe(body)"
+    for part in ("", ".numbers", ".numbers.ach", ".numbers.ach[0]", ".only_ach().account_number", ".balances"):
+        assert residue(script.replace("{}", part)) == 1
+        assert residue(script.replace("{}", part) + "; del last") == 0
+
+
+def test_objects_outlive_the_reply_that_they_are_parts_of() -> None:
+    def parts(reply: an.Response) -> list[object]:
+        made: list[object] = [reply.link, reply.link.products, *reply.link.products.values(), *reply.accounts]
+        for account in reply.accounts:
+            made += [account.balances, account.numbers]
+            for entries in (account.numbers.ach, account.numbers.eft, account.numbers.bacs, account.numbers.international):
+                made += entries
+        return made
+
+    content = body("200_all_kinds.json")
+    reply = an.parse(200, content)
+    expected = [repr(part) for part in parts(reply)]
+    assert len(expected) > 10
+    for at in range(len(expected)):
+        alone = parts(an.parse(200, content))[at]
+        others = [an.parse(200, body("200_32_accounts.json")) for _ in range(3)]
+        assert repr(alone) == expected[at]
+        assert alone == parts(reply)[at]
+        del others
+
+
 def test_lists_that_grow_leave_nothing() -> None:
     script = """
 parts = body_in_place()

@@ -1,0 +1,48 @@
+//! The two ways to a text give the same.
+
+mod common;
+
+use account_numbers::{Open, Options, Outcome, Reply, Text, Token, Words, parse_into};
+use common::{body, index};
+
+fn token<const N: usize>(token: &Token<N>) {
+    assert_eq!(token.as_bytes(), token.as_str().as_bytes());
+}
+
+fn text<const N: usize>(text: &Text<N>) {
+    assert_eq!(text.as_bytes(), text.as_str().as_bytes());
+}
+
+fn word<E: Words>(word: &Open<E>) {
+    assert_eq!(word.as_bytes(), word.as_str().as_bytes());
+}
+
+#[test]
+fn bytes_are_those_of_the_text() {
+    let mut read = 0;
+    for row in index() {
+        let body = body(&row.file);
+        let mut reply = Reply::<32>::new();
+        let Ok(Outcome::Numbers(response)) = parse_into(row.status, &body, &Options::new(), &mut reply) else {
+            continue;
+        };
+        for account in response.accounts() {
+            token(account.account_id());
+            text(account.name());
+            account.account_mask().into_iter().for_each(token);
+            account.nickname().into_iter().for_each(text);
+        }
+        let link = response.link();
+        token(link.link_id());
+        text(link.institution_name());
+        word(link.state());
+        word(link.provider());
+        link.error_code().into_iter().for_each(word);
+        link.available_products().iter().for_each(word);
+        link.products().iter().filter_map(|(_, status)| status.error_code()).for_each(word);
+        read += 1;
+    }
+    assert!(read > 20, "{read} bodies");
+    assert_eq!(Token::<16>::new("021000021").unwrap().as_bytes(), b"021000021");
+    assert_eq!(Token::<16>::default().as_bytes(), b"");
+}
