@@ -2,7 +2,7 @@
 
 mod common;
 
-use account_numbers::{Open, Options, Outcome, Reply, Text, Token, Words, parse_into};
+use account_numbers::{Number, Open, Options, Outcome, Reply, Secret, Text, Token, Words, parse_into};
 use common::{body, index};
 
 fn token<const N: usize>(token: &Token<N>) {
@@ -15,6 +15,10 @@ fn text<const N: usize>(text: &Text<N>) {
 
 fn word<E: Words>(word: &Open<E>) {
     assert_eq!(word.as_bytes(), word.as_str().as_bytes());
+}
+
+fn secret<const N: usize>(secret: &Secret<N>) {
+    assert_eq!(secret.reveal_bytes(), secret.reveal().as_bytes());
 }
 
 #[test]
@@ -31,6 +35,14 @@ fn bytes_are_those_of_the_text() {
             text(account.name());
             account.account_mask().into_iter().for_each(token);
             account.nickname().into_iter().for_each(text);
+            for number in account.numbers() {
+                match number {
+                    Number::International(entry) => secret(entry.iban()),
+                    Number::Ach(entry) => secret(entry.account_number()),
+                    Number::Eft(entry) => secret(entry.account_number()),
+                    Number::Bacs(entry) => secret(entry.account_number()),
+                }
+            }
         }
         let link = response.link();
         token(link.link_id());

@@ -3,7 +3,7 @@
 use account_numbers::Secret as Native;
 use pyo3::{prelude::*, types::PyString};
 
-use crate::{part::Part, pickle};
+use crate::{part::Part, pickle, utf8::Utf8};
 
 /// An account number or an IBAN. Its text forms show the last four characters at most; `reveal` is the one way to the text.
 #[pyclass(module = "account_numbers", frozen)]
@@ -29,11 +29,11 @@ impl From<Part<Native<48>>> for Secret {
 #[pymethods]
 impl Secret {
     /// The number itself. Whatever is made of it is no longer protected.
-    fn reveal(&self) -> &str {
-        match &self.0 {
-            Kind::AccountNumber(secret) => secret.reveal(),
-            Kind::Iban(secret) => secret.reveal(),
-        }
+    fn reveal(&self) -> Utf8<'_> {
+        Utf8(match &self.0 {
+            Kind::AccountNumber(secret) => secret.reveal_bytes(),
+            Kind::Iban(secret) => secret.reveal_bytes(),
+        })
     }
 
     /// The last four characters; empty where the number has eight characters or fewer.
