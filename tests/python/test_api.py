@@ -8,7 +8,7 @@ import pickle
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime, timedelta, timezone
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from typing import Any
 
 import pytest
@@ -245,6 +245,11 @@ def test_amounts_and_dates_are_those_of_the_standard_library() -> None:
     balances = an.parse(200, body("200_amounts.json")).accounts[0].balances
     assert (balances.available, str(balances.available)) == (Decimal("245.52"), "245.5200")
     assert str(balances.current) == "1372.97"
+    with localcontext(Context(prec=1, Emin=-1, Emax=1)):
+        for text in ("9223372036854775807", "-9223372036854775808", "1e-255", "0.10", "-12345678901234567.8"):
+            account = testing.account(balances={"available": Decimal(text)})
+            amount = an.parse(200, testing.reply([account])).accounts[0].balances.available
+            assert amount is not None and amount.as_tuple() == Decimal(text).as_tuple(), text
     date_only = an.parse(200, body("200_balance_date_only.json")).accounts[0].balances.balance_date
     assert type(date_only) is date
     full = an.parse(200, body("200_balance_date_full.json")).accounts[0].balances.balance_date
