@@ -68,21 +68,21 @@ def once(run: Callable[[bytes], Any], body: bytes, repeat: int) -> float:
 
 
 def measure(body: bytes, task: str, readers: list[Reader], rounds: int, seconds: float) -> dict[str, float]:
-    """Seconds for each reader. One that takes long gets fewer rounds."""
+    """Seconds for each reader, the least of at least a fourth of the rounds: one that takes long gets no more."""
     runs = {reader.name: work(reader, task) for reader in readers if task != TASKS[2] or reader.everything}
-    first = {name: once(run, body, 3) for name, run in runs.items()}
+    first = {name: min(once(run, body, 1) for _ in range(5)) for name, run in runs.items()}
     best = dict.fromkeys(runs, float("inf"))
     gc.disable()
     for turn in range(rounds):
         for name, run in runs.items():
-            if turn * first[name] <= rounds * seconds:
+            if turn <= rounds // 4 or turn * first[name] <= rounds * seconds:
                 best[name] = min(best[name], once(run, body, max(1, int(seconds / first[name]))))
     gc.enable()
     return best
 
 
-def rates(rounds: int, seconds: float) -> dict[tuple[int, str], dict[str, float]]:
-    found = readers()
+def rates(peers: list[str] | None, rounds: int, seconds: float) -> dict[tuple[int, str], dict[str, float]]:
+    found = [reader for reader in readers() if peers is None or reader is PACKAGE or reader.name in peers]
     return {
         (accounts, task): measure(body, task, found, rounds, seconds)
         for accounts, body in bodies().items()
@@ -186,6 +186,7 @@ def detaching(rounds: int = 90) -> None:
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--quick", action="store_true", help="fewer rounds, and lines for the test suite")
+    arguments.add_argument("--peers", nargs="+", metavar="NAME", help="compare with these only")
     arguments.add_argument("--detaching", action="store_true", help="measure releasing the interpreter lock instead")
     arguments.add_argument("--instructions", action="store_true", help="count instructions instead, which needs valgrind")
     arguments.add_argument("--loop", nargs=4, metavar=("READER", "ACCOUNTS", "TASK", "TIMES"), help=argparse.SUPPRESS)
@@ -198,18 +199,18 @@ def main() -> int:
     elif chosen.instructions:
         instructions()
     else:
-        compare(quick=chosen.quick)
+        compare(chosen.peers, quick=chosen.quick)
     return 0
 
 
-def compare(*, quick: bool) -> None:
-    for (accounts, task), times in rates(*((20, 0.002) if quick else (100, 0.004))).items():
+def compare(peers: list[str] | None, *, quick: bool) -> None:
+    for (accounts, task), times in rates(peers, *((20, 0.002) if quick else (150, 0.003))).items():
         own = times[PACKAGE.name]
         others = "  ".join(f"{own / spent:.3f} × {name}" for name, spent in times.items() if name != PACKAGE.name)
         prefix = "measured: Python, " if quick else ""
         if not quick or task != TASKS[0]:
             print(f"{prefix}{accounts} accounts, {task}: {own * 1e6:.2f} µs = {others}")
-    if not quick:
+    if not quick and peers is None:
         for name, size in peaks().items():
             print(f"memory kept for a reply of 1,000 accounts: {size:.0f} KiB {name}")
         print(f"two threads parse {threads(2):.2f} times as much as one")
