@@ -29,17 +29,6 @@ impl Account {
     }
 }
 
-/// The word for a kind of account.
-pub(crate) fn kind(kind: AccountKind) -> &'static str {
-    match kind {
-        AccountKind::Depository => "depository",
-        AccountKind::Investment => "investment",
-        AccountKind::Liability => "liability",
-        AccountKind::Other => "other",
-        _ => "unknown",
-    }
-}
-
 /// What `repr` says of an account.
 pub(crate) fn shown(account: &Native) -> String {
     Repr::new("Account")
@@ -78,7 +67,7 @@ impl Account {
     /// What kind of account its type makes it.
     #[getter]
     fn kind(&self) -> &'static str {
-        kind(self.native.kind())
+        self.native.kind().as_str()
     }
 
     /// The institution's name for the account.

@@ -1,12 +1,12 @@
-//! [`Wiping`]: the allocator of the extension.
+//! [`Wiping`]: the allocator of the crates that hand account numbers to a language with a heap. `ffi-mobile` has it from here.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 
 /// The system's allocator, which zeroes what it gets back.
 ///
-/// Whatever the extension frees may have held account numbers: accounts and their copies when a list grows, buffers that
-/// JSON was written to, texts that were put together. A block that grows is never grown in place by the system, which could
-/// move it and leave its bytes behind. Python's own objects come from Python's allocator and are not wiped.
+/// Whatever the library frees may have held account numbers: accounts and their copies when a list grows, buffers that
+/// something was written to, texts that were put together. A block that grows is never grown in place by the system, which
+/// could move it and leave its bytes behind. The language's own objects come from its own allocator and are not wiped.
 pub(crate) struct Wiping;
 
 // SAFETY: every block comes from `System` and goes back to it with the layout that it was allocated with.

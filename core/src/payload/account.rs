@@ -58,6 +58,18 @@ impl AccountKind {
         let kind = KINDS.iter().find(|(prefix, _)| account_type.starts_with(prefix.as_bytes()));
         kind.map_or(Self::Unknown, |(_, kind)| *kind)
     }
+
+    /// The stable `snake_case` name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Depository => "depository",
+            Self::Investment => "investment",
+            Self::Liability => "liability",
+            Self::Other => "other",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 const UNUSABLE: Need = Need::Unit(FindingCode::UnusableAccount);
