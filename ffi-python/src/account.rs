@@ -1,6 +1,6 @@
 //! `Account`.
 
-use account_numbers::{Account as Native, AccountKind, Text, Token};
+use account_numbers::{Account as Native, Text, Token};
 use pyo3::prelude::*;
 
 use crate::{

@@ -1,0 +1,35 @@
+//! `Amount`: an exact decimal.
+
+use core::fmt::{Formatter, Result};
+
+use crate::shown::Shown;
+
+/// An exact amount of money; each language's exact decimal.
+#[derive(Clone, Copy)]
+pub struct Amount(account_numbers::Amount);
+
+/// How an Amount crosses between the languages: coefficient / 10^scale.
+#[derive(uniffi::Record)]
+pub struct AmountParts {
+    /// The digits of the amount as a whole number, with its sign.
+    pub coefficient: i64,
+    /// How many of them stand after the decimal point.
+    pub scale: u8,
+}
+
+uniffi::custom_type!(Amount, AmountParts, {
+    lower: |amount| AmountParts { coefficient: amount.0.coefficient(), scale: amount.0.scale() },
+    try_lift: |parts| Ok(Amount(account_numbers::Amount::new(parts.coefficient, parts.scale))),
+});
+
+impl From<account_numbers::Amount> for Amount {
+    fn from(amount: account_numbers::Amount) -> Self {
+        Self(amount)
+    }
+}
+
+impl Shown for Amount {
+    fn show(&self, f: &mut Formatter<'_>) -> Result {
+        write!(f, "{}", self.0)
+    }
+}

@@ -1,0 +1,173 @@
+//! What a call fails with.
+
+use core::fmt::{Debug, Display, Formatter, Result};
+
+use account_numbers::{ApiError, DocumentError, PayloadError};
+
+use crate::{
+    finding::Finding,
+    open::{ApiErrorKind, PayloadErrorCode, Recovery},
+    shown::shown,
+};
+
+/// Why nothing was read. Each language makes an exception of its own of it.
+#[derive(uniffi::Error)]
+pub enum Failure {
+    /// The API answered with an error.
+    Refused {
+        /// What the API said.
+        error: ApiErrorDetails,
+    },
+    /// The body can't be read.
+    Unreadable {
+        /// What is wrong with it.
+        error: PayloadErrorDetails,
+    },
+    /// The name of the product is too long.
+    ProductTooLong,
+}
+
+/// Why a body could not be read. It never holds a byte of the payload, so it can be logged.
+#[derive(uniffi::Record)]
+pub struct PayloadErrorDetails {
+    /// What is wrong.
+    pub code: PayloadErrorCode,
+    /// Where in the document.
+    pub path: String,
+    /// At which byte of the body, from 0; a byte order mark counts.
+    pub offset: u32,
+    /// All that in a sentence, which can be logged.
+    pub message: String,
+}
+
+shown!(PayloadErrorDetails: code, path, offset, message);
+
+/// An error that the API answered with.
+#[derive(uniffi::Record)]
+pub struct ApiErrorDetails {
+    /// The status of the reply.
+    pub status: u16,
+    /// What kind of error it is.
+    pub kind: ApiErrorKind,
+    /// The code on the wire, or the documented default of the status.
+    pub error_code: Option<String>,
+    /// The server's words, or the documented default of the status.
+    pub error_message: Option<String>,
+    /// Where the server says the error is documented.
+    pub documentation_url: Option<String>,
+    /// With a link in a bad state: why it is.
+    pub link_error_code: Option<String>,
+    /// What to do about it.
+    pub recovery: Recovery,
+    /// Whether the same request may succeed later.
+    pub retryable: bool,
+    /// How the body deviates from the documentation.
+    pub findings: Vec<Finding>,
+    /// Status, kind and what to do, in a sentence without any of the server's prose, which can be logged.
+    pub message: String,
+}
+
+shown! {
+    ApiErrorDetails: status, kind, error_code, error_message, documentation_url, link_error_code, recovery, retryable,
+    findings, message
+}
+
+impl From<&PayloadError> for PayloadErrorDetails {
+    fn from(error: &PayloadError) -> Self {
+        Self {
+            code: error.code().into(),
+            path: error.path().to_string(),
+            offset: error.offset(),
+            message: error.to_string(),
+        }
+    }
+}
+
+impl From<&ApiError> for ApiErrorDetails {
+    fn from(error: &ApiError) -> Self {
+        Self {
+            status: error.status(),
+            kind: error.kind().into(),
+            error_code: error.error_code().map(|text| text.as_str().to_owned()),
+            error_message: error.error_message().map(|text| text.as_str().to_owned()),
+            documentation_url: error.documentation_url().map(|text| text.as_str().to_owned()),
+            link_error_code: error.link_error_code().map(|text| text.as_str().to_owned()),
+            recovery: error.recovery().into(),
+            retryable: error.is_retryable(),
+            findings: error.findings().iter().map(Finding::from).collect(),
+            message: error.to_string(),
+        }
+    }
+}
+
+impl From<PayloadError> for Failure {
+    fn from(error: PayloadError) -> Self {
+        Self::Unreadable { error: (&error).into() }
+    }
+}
+
+impl From<&ApiError> for Failure {
+    fn from(error: &ApiError) -> Self {
+        Self::Refused { error: error.into() }
+    }
+}
+
+impl Failure {
+    /// The failure to read a document other than the reply.
+    pub(crate) fn of_document(error: DocumentError, api_error: &ApiError) -> Self {
+        match error {
+            DocumentError::Payload(error) => error.into(),
+            DocumentError::ProductTooLong => Self::ProductTooLong,
+            _ => api_error.into(),
+        }
+    }
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::Refused { error } => f.write_str(&error.message),
+            Self::Unreadable { error } => f.write_str(&error.message),
+            Self::ProductTooLong => Display::fmt(&DocumentError::ProductTooLong, f),
+        }
+    }
+}
+
+impl Debug for Failure {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        Display::fmt(self, f)
+    }
+}
+
+impl core::error::Error for Failure {}
+
+/// An argument that nothing can be made of.
+#[derive(uniffi::Error)]
+pub enum InvalidArgument {
+    /// The argument is not what it should be.
+    Malformed {
+        /// What it should be, in a sentence that does not repeat it.
+        reason: String,
+    },
+}
+
+impl InvalidArgument {
+    pub(crate) fn of(error: &dyn Display) -> Self {
+        Self::Malformed { reason: error.to_string() }
+    }
+}
+
+impl Display for InvalidArgument {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let Self::Malformed { reason } = self;
+        f.write_str(reason)
+    }
+}
+
+impl Debug for InvalidArgument {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        Display::fmt(self, f)
+    }
+}
+
+impl core::error::Error for InvalidArgument {}

@@ -1,0 +1,49 @@
+//! `Finding`.
+
+use core::fmt::{Debug, Display, Formatter, Result};
+
+use account_numbers::{Finding as Native, FindingCode as Code};
+
+use crate::{
+    open::{FindingCode, Severity},
+    shown::Shown,
+};
+
+/// One deviation: what, how much it matters, and where. Its text is a sentence and holds nothing of the payload.
+#[derive(Clone, uniffi::Record)]
+#[uniffi::export(Debug, Display)]
+pub struct Finding {
+    /// What was found, such as routing_number_checksum.
+    pub code: FindingCode,
+    /// A note or a warning.
+    pub severity: Severity,
+    /// Where, such as accounts[2].numbers.ach[0].routing_number. Indices are positions on the wire.
+    pub path: String,
+}
+
+impl From<&Native> for Finding {
+    fn from(finding: &Native) -> Self {
+        Self { code: finding.code().into(), severity: finding.severity().into(), path: finding.path().to_string() }
+    }
+}
+
+impl Display for Finding {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let Self { code, severity, path } = self;
+        write!(f, "{}: {} at {path}", severity.0, code.0)?;
+        let known = Code::ALL.iter().find(|known| known.as_str() == code.0);
+        known.map_or(Ok(()), |known| write!(f, ": {}", known.message()))
+    }
+}
+
+impl Debug for Finding {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        Display::fmt(self, f)
+    }
+}
+
+impl Shown for Finding {
+    fn show(&self, f: &mut Formatter<'_>) -> Result {
+        Display::fmt(self, f)
+    }
+}

@@ -1,0 +1,72 @@
+//! The words of the wire and of the core, as values that carry their text.
+
+use core::fmt::{Formatter, Result};
+
+use account_numbers::{self as core_crate, Open, Words};
+
+use crate::shown::Shown;
+
+/// Types over the text of a word. In Kotlin and Swift they have named constants for the known words.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident $source:ident,)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, PartialEq, Eq, Hash)]
+            pub struct $name(pub(crate) String);
+
+            uniffi::custom_newtype!($name, String);
+
+            impl Shown for $name {
+                fn show(&self, f: &mut Formatter<'_>) -> Result {
+                    self.0.show(f)
+                }
+            }
+
+            words!(@from $name $source);
+        )*
+    };
+    // What a server may send: an unknown word is kept as its text.
+    (@from $name:ident open) => {
+        impl<E: Words> From<&Open<E>> for $name {
+            fn from(word: &Open<E>) -> Self {
+                Self(word.as_str().to_owned())
+            }
+        }
+    };
+    (@from $name:ident core) => {
+        impl From<core_crate::$name> for $name {
+            fn from(word: core_crate::$name) -> Self {
+                Self(word.as_str().to_owned())
+            }
+        }
+    };
+}
+
+words! {
+    /// The state of a link.
+    LinkState open,
+    /// Why a link is in error.
+    LinkError open,
+    /// Where a link's data comes from.
+    Provider open,
+    /// A product of a link.
+    Product open,
+    /// Why the last attempt to refresh a product failed.
+    ProductError open,
+    /// What kind of account its type makes it.
+    AccountKind core,
+    /// What a finding is about.
+    FindingCode core,
+    /// How much a finding matters.
+    Severity core,
+    /// What is wrong with a body.
+    PayloadErrorCode core,
+    /// What kind of error the API answered with.
+    ApiErrorKind core,
+    /// What to do about an error of the API.
+    Recovery core,
+    /// How a refreshed_at relates to the one before.
+    Change core,
+    /// What to do next.
+    Next core,
+}
