@@ -18,14 +18,14 @@ library_sources() {
     echo "$sources"
 }
 
-# cargo_for_target COMMAND TARGET ARGUMENTS...
+# cargo_for_target COMMAND TARGET ARGUMENTS...; BUILD_STD says how much of Rust's library is built, core where it says nothing.
 cargo_for_target() {
     local command=$1 target=$2
     shift 2
     if [ -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]; then
         cargo "$command" --target "$target" "$@"
     else
-        __CARGO_TESTS_ONLY_SRC_ROOT=$LIBRARY_SOURCES RUSTC_BOOTSTRAP=1 cargo "$command" --target "$target" -Zbuild-std=core "$@"
+        __CARGO_TESTS_ONLY_SRC_ROOT=$LIBRARY_SOURCES RUSTC_BOOTSTRAP=1 cargo "$command" --target "$target" -Zbuild-std="${BUILD_STD:-core}" "$@"
     fi
 }
 

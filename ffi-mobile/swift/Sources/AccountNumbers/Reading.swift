@@ -1,0 +1,77 @@
+import Foundation
+
+/// Reads the reply to *Get Account Numbers*: its status, and its body as it came.
+///
+/// ```swift
+/// let (body, reply) = try await URLSession.shared.data(for: request)
+/// let response = try parse(status: (reply as! HTTPURLResponse).statusCode, body: body)
+/// for account in response.accounts {
+///     print(account.name, try account.numbers.onlyAch().accountNumber)
+/// }
+/// ```
+///
+/// There is no limit to the accounts. A `strict` call fails at the first structural warning, which is otherwise a finding.
+///
+/// - Throws: ``ReadError``: what the API answered instead, or what is wrong with the body, where, and at which byte.
+public func parse(status: Int, body: Data, strict: Bool = false) throws -> Response {
+    try rethrowing { try readResponse(status: UInt16(clamping: status), body: body, strict: strict) }
+}
+
+extension Response {
+    /// The account with this identifier.
+    public func account(_ accountId: String) -> Account? {
+        accounts.first { $0.accountId == accountId }
+    }
+
+    /// When the account numbers were last refreshed.
+    public var refreshedAt: Stamp {
+        link.products[.accountNumbers]?.refreshedAt ?? Stamp(timestamp: nil, malformed: false)
+    }
+}
+
+extension Link {
+    /// Reads the link of any document of the API that carries products: from a 200, or the 202 of a refresh.
+    ///
+    /// - Throws: ``ReadError``
+    public static func read(status: Int, body: Data) throws -> Link {
+        try rethrowing { try readLink(status: UInt16(clamping: status), body: body) }
+    }
+}
+
+/// A list of numbers has none, or several, where exactly one was asked for.
+public struct NotExactlyOne: Error, LocalizedError, Hashable {
+    /// How many there are.
+    public let count: Int
+
+    /// How many there are.
+    public var errorDescription: String? {
+        "There are \(count) entries of this kind and not exactly one: look at the list."
+    }
+}
+
+extension Numbers {
+    /// The ACH number, if there is exactly one, so that no program picks one by accident.
+    ///
+    /// - Throws: ``NotExactlyOne``
+    public func onlyAch() throws -> AchNumber { try only(ach) }
+
+    /// The EFT number, if there is exactly one.
+    ///
+    /// - Throws: ``NotExactlyOne``
+    public func onlyEft() throws -> EftNumber { try only(eft) }
+
+    /// The Bacs number, if there is exactly one.
+    ///
+    /// - Throws: ``NotExactlyOne``
+    public func onlyBacs() throws -> BacsNumber { try only(bacs) }
+
+    /// The IBAN, if there is exactly one.
+    ///
+    /// - Throws: ``NotExactlyOne``
+    public func onlyInternational() throws -> InternationalNumber { try only(international) }
+
+    private func only<Entry>(_ entries: [Entry]) throws -> Entry {
+        guard let entry = entries.first, entries.count == 1 else { throw NotExactlyOne(count: entries.count) }
+        return entry
+    }
+}

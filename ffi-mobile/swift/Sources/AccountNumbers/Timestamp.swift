@@ -1,0 +1,117 @@
+import Foundation
+
+/// An instant of the years 0000 to 9999, to the nanosecond, in UTC.
+///
+/// The API documents timestamps without an offset and sends some with one. Those without are read as UTC, remember it, and are
+/// written without one again. Equality and order are by instant.
+///
+/// ```swift
+/// let timestamp = try Timestamp("2024-01-09T12:17:00.246128+02:00")
+/// print(timestamp)                                     // 2024-01-09T10:17:00.246128Z
+/// print(timestamp.unixSeconds, timestamp.nanosecond)   // 1704795420 246128000
+/// ```
+public struct Timestamp: Sendable {
+    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
+    public let unixSeconds: Int64
+    /// Nanoseconds after the second, below 1,000,000,000.
+    public let nanosecond: UInt32
+    /// Whether the text had an offset; without one it was read as UTC.
+    public let hasOffset: Bool
+
+    /// Reads RFC 3339, or the API's form without an offset.
+    ///
+    /// - Throws: ``InvalidArgument`` for anything else.
+    public init(_ text: String) throws {
+        self = try rethrowing { try parseTimestamp(text: text) }
+    }
+
+    init(parts: TimestampParts) {
+        unixSeconds = parts.unixSeconds
+        nanosecond = parts.nanosecond
+        hasOffset = parts.hasOffset
+    }
+
+    var parts: TimestampParts {
+        TimestampParts(unixSeconds: unixSeconds, nanosecond: nanosecond, hasOffset: hasOffset)
+    }
+
+    /// The instant as a `Date`, which loses nanoseconds: it has about a tenth of a microsecond in these years. Compare
+    /// timestamps, not dates.
+    public var date: Date {
+        // From 2001 on there are more bits for what is behind the second than from 1970 on.
+        let seconds = Double(unixSeconds - 978_307_200)
+        return Date(timeIntervalSinceReferenceDate: seconds + Double(nanosecond) / 1_000_000_000)
+    }
+}
+
+extension Timestamp: Comparable, Hashable {
+    /// By instant.
+    public static func == (one: Timestamp, other: Timestamp) -> Bool {
+        (one.unixSeconds, one.nanosecond) == (other.unixSeconds, other.nanosecond)
+    }
+
+    /// By instant.
+    public static func < (one: Timestamp, other: Timestamp) -> Bool {
+        (one.unixSeconds, one.nanosecond) < (other.unixSeconds, other.nanosecond)
+    }
+
+    /// By instant.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(unixSeconds)
+        hasher.combine(nanosecond)
+    }
+}
+
+extension Timestamp: CustomStringConvertible, CustomDebugStringConvertible {
+    /// The text in UTC, of which ``init(_:)`` makes the same instant.
+    public var description: String {
+        timestampText(timestamp: self)
+    }
+
+    /// The same.
+    public var debugDescription: String { description }
+}
+
+/// A day of the years 0000 to 9999 (proleptic Gregorian), without a time.
+public struct CalendarDate: Sendable, Hashable, Comparable {
+    /// From 0 to 9999.
+    public let year: Int
+    /// From 1 to 12.
+    public let month: Int
+    /// From 1 to 31.
+    public let day: Int
+
+    init(digits: UInt32) {
+        year = Int(digits / 10_000)
+        month = Int(digits / 100 % 100)
+        day = Int(digits % 100)
+    }
+
+    var digits: UInt32 {
+        UInt32(year * 10_000 + month * 100 + day)
+    }
+
+    /// Earlier days first.
+    public static func < (one: CalendarDate, other: CalendarDate) -> Bool {
+        one.digits < other.digits
+    }
+
+    /// For `Calendar(identifier: .iso8601)`, which says when the day begins in the time zone that you mean.
+    public var dateComponents: DateComponents {
+        DateComponents(year: year, month: month, day: day)
+    }
+}
+
+extension CalendarDate: CustomStringConvertible, CustomDebugStringConvertible {
+    /// `2024-01-09`
+    public var description: String {
+        func digits(_ number: Int, _ width: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(0, width - text.count)) + text
+        }
+        return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
+    }
+
+    /// The same.
+    public var debugDescription: String { description }
+}

@@ -1,0 +1,73 @@
+// Compares reading a reply with Foundation's JSONDecoder, as ratios of one run: benchmark FOLDER [ROUNDS]
+//
+// The two take turns, and each figure is the median of its rounds, so that a busy machine disturbs them alike. What JSONDecoder
+// fills is equivalent: amounts as Decimal, timestamps as Date; it checks no numbers and remembers nothing that deviated.
+
+import AccountNumbers
+import Foundation
+
+let folder = CommandLine.arguments[1]
+let rounds = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2])! : 15
+let seconds = 0.03
+
+func body(_ name: String) -> Data {
+    FileManager.default.contents(atPath: "\(folder)/\(name)")!
+}
+
+/// The body of 32 accounts with so many.
+func large(_ count: Int) throws -> Data {
+    var document = try JSONSerialization.jsonObject(with: body("200_32_accounts.json")) as! [String: Any]
+    let accounts = document["accounts"] as! [[String: Any]]
+    document["accounts"] = (0..<count).map { at in
+        var account = accounts[at % accounts.count]
+        account["account_id"] = "acc_\(at)"
+        return account
+    }
+    return try JSONSerialization.data(withJSONObject: document)
+}
+
+/// The body with nothing but the link's: what a parse costs that has no accounts to hand over.
+let clock = ContinuousClock()
+
+func once(_ repeats: Int, _ run: () -> Void) -> Double {
+    let spent = clock.measure {
+        for _ in 0..<repeats {
+            run()
+        }
+    }
+    return Double(spent.components.attoseconds) / 1e18 / Double(repeats) + Double(spent.components.seconds) / Double(repeats)
+}
+
+func median(_ values: [Double]) -> Double {
+    values.sorted()[values.count / 2]
+}
+
+/// Seconds for each, in turn.
+func measure(_ runs: [() -> Void]) -> [Double] {
+    let repeats = runs.map { run in max(1, Int(seconds / once(3, run))) }
+    var times = runs.map { _ in [Double]() }
+    for _ in 0..<rounds {
+        for (at, run) in runs.enumerated() {
+            times[at].append(once(repeats[at], run))
+        }
+    }
+    return times.map(median)
+}
+
+let decoder = Decoded.decoder()
+let bodies = [
+    (3, body("200_3_accounts.json")), (32, body("200_32_accounts.json")), (1_000, try large(1_000)),
+]
+for (accounts, body) in bodies {
+    let decoded = try decoder.decode(Decoded.self, from: body)
+    let response = try parse(status: 200, body: body)
+    precondition(decoded.accounts.count == accounts && response.accounts.count == accounts)
+    precondition(decoded.accounts[0].numbers.ach[0].accountNumber == response.accounts[0].numbers.ach[0].accountNumber.reveal())
+    let times = measure([
+        { _ = try! parse(status: 200, body: body) },
+        { _ = try! decoder.decode(Decoded.self, from: body) },
+    ])
+    let shown = times.map { String(format: "%.1f µs", $0 * 1e6) }
+    let ratio = String(format: "%.3f", times[0] / times[1])
+    print("measured: Swift, \(accounts) accounts: \(shown[0]) = \(ratio) × JSONDecoder (\(shown[1]))")
+}

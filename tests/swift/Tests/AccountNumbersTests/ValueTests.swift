@@ -1,0 +1,137 @@
+import AccountNumbers
+import Foundation
+import Testing
+
+/// Words, amounts, timestamps, dates, checks and requests.
+struct ValueTests {
+    @Test func wordsAreOpen() {
+        let state: LinkState = "hibernating"
+        #expect(state.rawValue == "hibernating")
+        #expect(LinkState(rawValue: "connected") == .connected)
+        #expect("\(LinkState.connected)" == "connected")
+        #expect(String(reflecting: LinkState.connected) == "\"connected\"")
+        #expect("\(LinkState(rawValue: "x235905558062"))" == "x****8062")
+        #expect(Set([Product.accounts, "accounts"]).count == 1)
+        switch Product(rawValue: "income") {
+        case .accounts, .identity: Issue.record("not that")
+        case "income": break
+        default: Issue.record("not known by its text")
+        }
+    }
+
+    @Test func amountsAreExact() throws {
+        let balances = try parse(status: 200, body: Payloads.body("200_amounts.json")).accounts.map(\.balances)
+        let first = try #require(balances[0].available)
+        #expect(first.description == "245.5200")
+        #expect(first.decimal == Decimal(string: "245.52"))
+        #expect(first == Amount(coefficient: 24552, scale: 2))
+        #expect(first.hashValue == Amount(coefficient: 24552, scale: 2).hashValue)
+        #expect(first != Amount(coefficient: 24553, scale: 2))
+        #expect(Amount(coefficient: .min, scale: 0).description == "-9223372036854775808")
+        #expect(Amount(coefficient: .min, scale: 0).decimal == Decimal(string: "-9223372036854775808"))
+        #expect(Amount(coefficient: 1234567890123456789, scale: 2).decimal == Decimal(string: "12345678901234567.89"))
+        #expect(Amount(coefficient: -5, scale: 3).description == "-0.005")
+        #expect(Amount(coefficient: -5, scale: 3).decimal == Decimal(string: "-0.005"))
+        #expect(Amount(coefficient: 0, scale: 2).description == "0.00")
+        #expect(Amount(coefficient: 0, scale: 2).decimal == 0)
+        #expect(Amount(coefficient: 7, scale: 128).decimal * Decimal(sign: .plus, exponent: 127, significand: 1) == Decimal(string: "0.7"))
+        #expect(Amount(coefficient: 70, scale: 129).decimal == Amount(coefficient: 7, scale: 128).decimal)
+        #expect(Amount(coefficient: 7, scale: 129).decimal.isNaN)
+    }
+
+    @Test func timestampsKeepNanoseconds() throws {
+        let timestamp = try Timestamp("2024-01-09T12:17:00.246128123+02:00")
+        #expect(timestamp.unixSeconds == 1_704_795_420)
+        #expect(timestamp.nanosecond == 246_128_123)
+        #expect("\(timestamp)" == "2024-01-09T10:17:00.246128123Z")
+        #expect(try Timestamp("\(timestamp)") == timestamp)
+        #expect(abs(timestamp.date.timeIntervalSince1970 - 1_704_795_420.246128123) < 0.000_001)
+        let naive = try Timestamp("2023-02-16T09:14:11")
+        #expect(!naive.hasOffset)
+        #expect("\(naive)" == "2023-02-16T09:14:11")
+        let same = try Timestamp("2023-02-16T09:14:11Z")
+        #expect(naive == same)
+        #expect(naive < timestamp)
+        #expect(Set([naive, try Timestamp("2023-02-16T10:14:11+01:00")]).count == 1)
+        #expect(throws: InvalidArgument.self) { try Timestamp("yesterday") }
+        for text in ["0000-01-01T00:00:00Z", "1969-12-31T23:59:59.5Z", "9999-12-31T23:59:59.999999999Z"] {
+            #expect("\(try Timestamp(text))" == text)
+        }
+    }
+
+    @Test func balanceDatesAreDaysOrInstants() throws {
+        let day = try parse(status: 200, body: Payloads.body("200_balance_date_only.json")).accounts[0].balances.balanceDate
+        guard case .date(let date) = day else {
+            Issue.record("not a day")
+            return
+        }
+        #expect(date.dateComponents == DateComponents(year: date.year, month: date.month, day: date.day))
+        #expect("\(date)".count == 10)
+        let full = try parse(status: 200, body: Payloads.body("200_balance_date_full.json")).accounts[0].balances.balanceDate
+        guard case .timestamp(let timestamp) = full else {
+            Issue.record("not an instant")
+            return
+        }
+        #expect(timestamp.unixSeconds > 1_600_000_000)
+    }
+
+    @Test func accountsAreFound() throws {
+        let response = try parse(status: 200, body: Payloads.body("200_sandbox_recorded.json"))
+        #expect(response.account("acc_Af3gGp4wvUGwXpFJ4SePf4")?.index == 0)
+        #expect(response.account("acc_") == nil)
+        #expect { _ = try response.accounts[0].numbers.onlyEft() } throws: { error in
+            (error as? NotExactlyOne)?.count == 0 && error.localizedDescription.contains("0 entries")
+        }
+        #expect(response.complete)
+        let compact = try parse(status: 200, body: Payloads.body("200_sandbox_recorded_min.json"))
+        #expect(response == compact)
+    }
+
+    @Test func numbersAreChecked() {
+        #expect(Check.iban("GB29NWBK60161331926819") == [])
+        #expect(Check.iban("GB30NWBK60161331926819") == [.ibanChecksum])
+        #expect(Check.routingNumber("111222333") == [.routingNumberChecksum])
+        #expect(Check.routingNumber("021000021") == [])
+        #expect(Check.achAccountNumber("**1234") == [.accountNumberFormat])
+        #expect(Check.bic("DEUTDEFF") == [])
+        #expect(Check.sortCode("12-34-56") == [])
+        #expect(Check.bacsAccountNumber("1234567") == [.bacsAccountNumberFormat])
+        #expect(Check.eftAccountNumber("") == [.accountNumberFormat])
+        #expect(Check.eftInstitutionNumber("12") == [.eftInstitutionNumberFormat])
+        #expect(Check.eftBranchNumber("12") == [.eftBranchNumberFormat])
+        #expect(Check.currency("XYZ") == [.currencyUnknown])
+        #expect(Check.accountType("checking") == [.accountTypeUnknown])
+        #expect(Check.accountMask("12345") == [.accountMaskLength])
+    }
+
+    @Test func requestsOfAServer() throws {
+        #expect(Request.apiVersion == "2023-02-18")
+        #expect(try Request.accountNumbersPath(linkId: "mk_1") == "/links/mk_1/accounts/numbers")
+        #expect(try Request.refreshPath(linkId: "mk_1") == "/links/mk_1/products")
+        #expect(Request.refreshBody == #"{"products":["account_numbers"]}"#)
+        #expect(throws: InvalidArgument.self) { try Request.refreshPath(linkId: "mk/1") }
+    }
+
+    @Test func errorsSayWhatToDo() throws {
+        let body = Data(#"{"accounts": [{"name": nul}]}"#.utf8)
+        let unreadable = try #require(failure { _ = try parse(status: 200, body: body) })
+        #expect(unreadable.localizedDescription == "syntax at byte 26 (accounts[0].name): The body is not valid JSON here.")
+        #expect("\(unreadable)" == unreadable.localizedDescription)
+        guard case .unreadable(let error) = unreadable else {
+            Issue.record("not unreadable")
+            return
+        }
+        #expect(error.code == .syntax)
+        #expect(error.offset == 26)
+        #expect(error.path == "accounts[0].name")
+        let refused = try #require(failure { _ = try parse(status: 403, body: Payloads.body("403_forbidden_action.json")) })
+        #expect(refused.localizedDescription.contains("Ask the user for permission."))
+        #expect(failure { _ = try parse(status: 70_000, body: Data()) }?.localizedDescription.contains("65535") == true)
+        let strict = failure { _ = try parse(status: 200, body: Payloads.body("200_missing_numbers.json"), strict: true) }
+        guard case .unreadable(let first) = strict else {
+            Issue.record("not refused")
+            return
+        }
+        #expect(first.code.rawValue == FindingCode.missingField.rawValue)
+    }
+}
