@@ -1,0 +1,28 @@
+package io.github.accountnumbers.examples
+
+import java.time.Duration
+import okhttp3.OkHttpClient
+import okhttp3.Request
+import okhttp3.RequestBody.Companion.toRequestBody
+
+/** Over OkHttp, as on Android. */
+class OkHttpBackend(
+    private val address: String,
+    private val session: String,
+    timeout: Duration = Duration.ofSeconds(10),
+    private val headers: Map<String, String> = emptyMap(),
+) : Backend {
+    // Without a limit for the whole call, a body that trickles in never ends.
+    private val client = OkHttpClient.Builder().callTimeout(timeout).build()
+
+    override fun send(method: String, path: String): Reply {
+        val request = Request.Builder()
+            .url(address + path)
+            .method(method, if (method == "POST") ByteArray(0).toRequestBody() else null)
+            .header("Authorization", "Bearer $session")
+        headers.forEach { (name, value) -> request.header(name, value) }
+        return client.newCall(request.build()).execute().use { response ->
+            Reply(response.code, response.body.bytes(), response.header("Retry-After")?.toLongOrNull())
+        }
+    }
+}

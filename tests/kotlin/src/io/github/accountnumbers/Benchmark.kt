@@ -1,0 +1,99 @@
+package io.github.accountnumbers
+
+import java.time.Instant
+import kotlinx.serialization.json.Json
+import tools.jackson.core.JsonParser
+import tools.jackson.core.json.JsonReadFeature
+import tools.jackson.databind.DeserializationContext
+import tools.jackson.databind.DeserializationFeature
+import tools.jackson.databind.PropertyNamingStrategies
+import tools.jackson.databind.ValueDeserializer
+import tools.jackson.databind.json.JsonMapper
+import tools.jackson.databind.module.SimpleModule
+import tools.jackson.module.kotlin.KotlinModule
+
+/** Reads bodies beside general readers that fill equivalent classes, in turns, and gives ratios of the same run. */
+internal object Benchmark {
+    private val json = Json { ignoreUnknownKeys = true }
+
+    private val moments =
+        SimpleModule().addDeserializer(
+            Instant::class.java,
+            object : ValueDeserializer<Instant>() {
+                override fun deserialize(parser: JsonParser, context: DeserializationContext): Instant = Moment.of(parser.string)
+            },
+        )
+
+    private val jackson: JsonMapper =
+        JsonMapper.builder()
+            .addModule(KotlinModule.Builder().build())
+            .addModule(moments)
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+
+    private val reader = jackson.readerFor(GeneralReply::class.java)
+
+    private class Contender(val name: String, val read: (ByteArray) -> Any?) {
+        val times = mutableListOf<Double>()
+    }
+
+    /** The library's parse without the making of Kotlin's objects: into native memory, read, written to a buffer, freed. */
+    private fun nativePart(body: ByteArray) {
+        val buffer =
+            UniffiLib.uniffi_account_numbers_mobile_fn_func_read_response(
+                FfiConverterUShort.lower(200u), FfiConverterByteArray.lower(body), FfiConverterBoolean.lower(false), UniffiRustCallStatus(),
+            )
+        RustBuffer.free(buffer)
+    }
+
+    private var kept: Any? = null
+
+    /** Nanoseconds of one read. */
+    private fun time(contender: Contender, body: ByteArray, count: Int): Double {
+        val begin = System.nanoTime()
+        repeat(count) { kept = contender.read(body) }
+        return (System.nanoTime() - begin).toDouble() / count
+    }
+
+    private fun median(times: List<Double>): Double = times.sorted()[times.size / 2]
+
+    /** A reply with so many accounts, after the pattern of the corpus. */
+    private fun body(accounts: Int): ByteArray {
+        if (accounts == 3) return Corpus.body("200_3_accounts.json")
+        val text = Corpus.body("200_32_accounts.json").toString(Charsets.UTF_8)
+        if (accounts == 32) return text.toByteArray()
+        val first = text.substringBefore(",{\"account_id\"").substringAfter("[")
+        val link = text.substring(text.lastIndexOf("],\"link\"") + 1)
+        return ((0 until accounts).joinToString(",", "{\"accounts\":[", "]") { first.replace("235905558062", "%012d".format(235905558062 + it)) } + link).toByteArray()
+    }
+
+    @JvmStatic
+    fun main(arguments: Array<String>) {
+        val rounds = arguments.firstOrNull()?.toInt() ?: 15
+        for (accounts in listOf(3, 32, 1_000)) {
+            val body = body(accounts)
+            val contenders =
+                listOf(
+                    Contender("account-numbers") { AccountNumbers.parse(200, it) },
+                    Contender("kotlinx.serialization") { json.decodeFromString<GeneralReply>(it.decodeToString()) },
+                    Contender("Jackson") { reader.readValue(it) },
+                    Contender("native part") { nativePart(it) },
+                )
+            val own = AccountNumbers.parse(200, body)
+            val other = json.decodeFromString<GeneralReply>(body.decodeToString())
+            check(own.accounts.size == accounts && other == reader.readValue<GeneralReply>(body))
+            check(own.accounts.map { it.balances.current } == other.accounts.map { it.balances.current })
+            check(own.refreshedAt.timestamp?.toInstant() == other.link.products["account_numbers"]?.refreshedAt)
+            val count = maxOf(1, 60_000_000 / (body.size * 8))
+            repeat(6) { contenders.forEach { time(it, body, count) } }
+            repeat(rounds) { contenders.shuffled().forEach { it.times += time(it, body, count) } }
+            val (library, kotlinx, general, native) = contenders.map { median(it.times) }
+            println(
+                "measured: kotlin: %,d accounts, %,d bytes: %.1f us; %.2f of kotlinx.serialization (%.1f us), %.2f of Jackson (%.1f us); native part %.0f %%".format(
+                    accounts, body.size, library / 1e3, library / kotlinx, kotlinx / 1e3, library / general, general / 1e3, native / library * 100,
+                ),
+            )
+        }
+    }
+}
