@@ -52,7 +52,7 @@ pub use refresh::{
     read_baseline,
 };
 pub use request::{account_numbers_path, api_version, refresh_body, refresh_path};
-pub use response::{Response, read_response};
+pub use response::{Response, read_response, read_response_in_place};
 pub use secret::{Secret, SecretParts, masked};
 pub use timestamp::{BalanceDate, CalendarDate, Stamp, Timestamp, TimestampParts, parse_timestamp, timestamp_text};
 

@@ -44,11 +44,18 @@ impl Sink for Delivered {
 /// Reads the reply to Get Account Numbers: the status and the body of it. A strict call fails at the first structural warning.
 #[uniffi::export]
 pub fn read_response(status: u16, body: Vec<u8>, strict: bool) -> Result<Response, Failure> {
+    read_response_in_place(status, &body, strict)
+}
+
+/// The same for a body that is read where it lies. uniffi takes one that is copied byte by byte, which took half of the time of
+/// a call.
+#[uniffi::export]
+pub fn read_response_in_place(status: u16, body: &[u8], strict: bool) -> Result<Response, Failure> {
     let options = Options::default().with_policy(if strict { Policy::Strict } else { Policy::Tolerant });
     let mut workspace = Workspace::new();
     let mut link = Box::<core_crate::Link>::default();
     let mut delivered = Delivered::default();
-    match parse_each(status, &body, &options, &mut workspace, Some(&mut link), &mut delivered)? {
+    match parse_each(status, body, &options, &mut workspace, Some(&mut link), &mut delivered)? {
         ParsedEach::Numbers(summary) => {
             let Delivered { accounts, findings } = delivered;
             Ok(Response { accounts, link: (&*link).into(), findings, complete: summary.complete })

@@ -14,7 +14,16 @@ import Foundation
 ///
 /// - Throws: ``ReadError``: what the API answered instead, or what is wrong with the body, where, and at which byte.
 public func parse(status: Int, body: Data, strict: Bool = false) throws -> Response {
-    try rethrowing { try readResponse(status: UInt16(clamping: status), body: body, strict: strict) }
+    try rethrowing { try readResponseInPlace(status: UInt16(clamping: status), body: sized(body), strict: strict) }
+}
+
+/// The body, if its length can be told to the native library.
+func sized(_ body: Data) throws -> Data {
+    guard body.count <= Int32.max else {
+        let message = "The body has 2 GiB or more, which is more than crosses into the native library."
+        throw ReadError.unreadable(PayloadError(code: .tooLarge, path: "", offset: .max, message: message))
+    }
+    return body
 }
 
 extension Response {
@@ -34,7 +43,7 @@ extension Link {
     ///
     /// - Throws: ``ReadError``
     public static func read(status: Int, body: Data) throws -> Link {
-        try rethrowing { try readLink(status: UInt16(clamping: status), body: body) }
+        try rethrowing { try readLink(status: UInt16(clamping: status), body: sized(body)) }
     }
 }
 

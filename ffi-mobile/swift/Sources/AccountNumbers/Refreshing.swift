@@ -18,7 +18,7 @@ extension Baseline {
     ///
     /// - Throws: ``ReadError``
     public static func read(status: Int, body: Data, product: Product = .accountNumbers) throws -> Baseline {
-        try rethrowing { try readBaseline(status: UInt16(clamping: status), body: body, product: product) }
+        try rethrowing { try readBaseline(status: UInt16(clamping: status), body: sized(body), product: product) }
     }
 
     /// The baseline of a product of a link; a product that the link doesn't have was never refreshed.

@@ -22,7 +22,7 @@ import Musl
 /// makes of the revealed text, and the body that the number came in, can't be wiped by it.
 public struct Secret: Sendable, Hashable {
     private let storage: Storage
-    private let shown: Int
+    let shown: Int
 
     /// A secret of this text, such as a number that the program has stored, to compare with. Nothing of it is shown.
     ///
@@ -35,23 +35,23 @@ public struct Secret: Sendable, Hashable {
         shown = 0
     }
 
-    init(parts: SecretParts) {
-        storage = parts.text.withUnsafeBytes { Storage($0) }
-        shown = Int(parts.shown)
+    init(text: UnsafeRawBufferPointer, shown: Int) {
+        storage = Storage(text)
+        self.shown = shown
     }
 
-    var parts: SecretParts {
-        withExtendedLifetime(storage) { SecretParts(text: Data(storage.bytes), shown: UInt8(shown)) }
+    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        withExtendedLifetime(storage) { body(storage.bytes) }
     }
 
     /// The number itself. Whatever is made of it is no longer protected.
     public func reveal() -> String {
-        withExtendedLifetime(storage) { String(decoding: storage.bytes, as: UTF8.self) }
+        withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The last four characters; empty where the number has eight characters or fewer.
     public var lastFour: String {
-        withExtendedLifetime(storage) { String(decoding: storage.bytes.suffix(shown), as: UTF8.self) }
+        withBytes { String(decoding: $0.suffix(shown), as: UTF8.self) }
     }
 
     /// Compares in constant time.
@@ -114,6 +114,17 @@ extension Secret {
             }
             return difference == 0
         }
+    }
+}
+
+// How a secret crosses alone, which none does.
+extension Secret {
+    init(parts: SecretParts) {
+        self = parts.text.withUnsafeBytes { Secret(text: $0, shown: Int(parts.shown)) }
+    }
+
+    var parts: SecretParts {
+        SecretParts(text: withBytes { Data($0) }, shown: UInt8(shown))
     }
 }
 
