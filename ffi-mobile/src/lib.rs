@@ -13,10 +13,13 @@
 mod account;
 mod amount;
 mod balances;
+mod bytes;
 mod check;
 mod evidence;
 mod failure;
 mod finding;
+#[cfg(not(target_vendor = "apple"))]
+mod jvm;
 mod link;
 mod numbers;
 mod open;
@@ -33,6 +36,7 @@ mod wiping;
 pub use account::{Account, Index};
 pub use amount::{Amount, AmountParts};
 pub use balances::Balances;
+pub use bytes::Bytes;
 pub use check::{
     check_account_mask, check_account_type, check_ach_account_number, check_bacs_account_number, check_bic,
     check_currency, check_eft_account_number, check_eft_branch_number, check_eft_institution_number, check_iban,
@@ -40,6 +44,8 @@ pub use check::{
 };
 pub use failure::{ApiErrorDetails, Failure, InvalidArgument, PayloadErrorDetails};
 pub use finding::Finding;
+#[cfg(not(target_vendor = "apple"))]
+pub use jvm::{account_numbers_mobile_free, account_numbers_mobile_read};
 pub use link::{Link, read_link};
 pub use numbers::{AchNumber, BacsNumber, EftNumber, InternationalNumber, Numbers};
 pub use open::{
@@ -52,7 +58,7 @@ pub use refresh::{
     read_baseline,
 };
 pub use request::{account_numbers_path, api_version, refresh_body, refresh_path};
-pub use response::{Response, read_response, read_response_in_place};
+pub use response::{Response, read_response_in_place};
 pub use secret::{Secret, SecretParts, masked};
 pub use timestamp::{BalanceDate, CalendarDate, Stamp, Timestamp, TimestampParts, parse_timestamp, timestamp_text};
 

@@ -3,6 +3,7 @@
 use account_numbers as core_crate;
 
 use crate::{
+    bytes::Bytes,
     failure::Failure,
     open::{LinkError, LinkState, Product, Provider},
     product::Products,
@@ -69,9 +70,9 @@ impl From<&core_crate::Link> for Link {
 
 /// The link of any document of the API that carries products: from a 200, or the 202 of a refresh.
 #[uniffi::export]
-pub fn read_link(status: u16, body: Vec<u8>) -> Result<Link, Failure> {
+pub fn read_link(status: u16, body: Bytes) -> Result<Link, Failure> {
     let (mut link, mut api_error) = (Box::<core_crate::Link>::default(), core_crate::ApiError::new());
-    match link.read_document(status, &body, &mut api_error) {
+    match link.read_document(status, body.as_slice(), &mut api_error) {
         Ok(()) => Ok((&*link).into()),
         Err(error) => Err(Failure::of_document(error, &api_error)),
     }

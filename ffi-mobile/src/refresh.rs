@@ -5,6 +5,7 @@ use core::fmt::Write;
 use account_numbers::{self as core_crate, ApiError, decide_by_link};
 
 use crate::{
+    bytes::Bytes,
     evidence::evidence,
     failure::{Failure, InvalidArgument},
     link::Link,
@@ -80,9 +81,9 @@ pub fn new_baseline(product: Product) -> Result<Baseline, InvalidArgument> {
 
 /// The baseline of a product, from any document of the API that carries products: from a 200, or the 202 of a refresh.
 #[uniffi::export]
-pub fn read_baseline(status: u16, body: Vec<u8>, product: Product) -> Result<Baseline, Failure> {
+pub fn read_baseline(status: u16, body: Bytes, product: Product) -> Result<Baseline, Failure> {
     let mut api_error = ApiError::new();
-    match core_crate::Baseline::read(status, &body, &product.0, &mut api_error) {
+    match core_crate::Baseline::read(status, body.as_slice(), &product.0, &mut api_error) {
         Ok(baseline) => Ok((&baseline).into()),
         Err(error) => Err(Failure::of_document(error, &api_error)),
     }

@@ -4,7 +4,7 @@ use core::fmt::{Formatter, Result};
 
 use account_numbers::Masked;
 
-use crate::shown::Shown;
+use crate::{bytes::Bytes, shown::Shown};
 
 /// An account number or an IBAN. Each language has a class of its own for it, which prints what may be shown and compares in
 /// constant time.
@@ -14,7 +14,7 @@ pub struct Secret(SecretParts);
 #[derive(uniffi::Record)]
 pub struct SecretParts {
     /// The text, in UTF-8.
-    pub text: Vec<u8>,
+    pub text: Bytes,
     /// How many bytes at its end may be shown.
     pub shown: u8,
 }
@@ -24,14 +24,14 @@ uniffi::custom_newtype!(Secret, SecretParts);
 impl<const N: usize> From<&account_numbers::Secret<N>> for Secret {
     fn from(secret: &account_numbers::Secret<N>) -> Self {
         let shown = u8::try_from(secret.last_four().len()).unwrap_or(0);
-        Self(SecretParts { text: secret.reveal().into(), shown })
+        Self(SecretParts { text: secret.reveal().as_bytes().into(), shown })
     }
 }
 
 impl Shown for Secret {
     fn show(&self, f: &mut Formatter<'_>) -> Result {
-        let SecretParts { text, shown } = &self.0;
-        let (_, end) = text.split_at_checked(text.len().saturating_sub((*shown).into())).unwrap_or_default();
+        let text = self.0.text.as_slice();
+        let (_, end) = text.split_at_checked(text.len().saturating_sub(self.0.shown.into())).unwrap_or_default();
         write!(f, "****{}", String::from_utf8_lossy(end))
     }
 }

@@ -38,15 +38,6 @@ internal object Benchmark {
         val times = mutableListOf<Double>()
     }
 
-    /** The library's parse without the making of Kotlin's objects: into native memory, read, written to a buffer, freed. */
-    private fun nativePart(body: ByteArray) {
-        val buffer =
-            UniffiLib.uniffi_account_numbers_mobile_fn_func_read_response(
-                FfiConverterUShort.lower(200u), FfiConverterByteArray.lower(body), FfiConverterBoolean.lower(false), UniffiRustCallStatus(),
-            )
-        RustBuffer.free(buffer)
-    }
-
     private var kept: Any? = null
 
     /** Nanoseconds of one read. */
@@ -78,7 +69,10 @@ internal object Benchmark {
                     Contender("account-numbers") { AccountNumbers.parse(200, it) },
                     Contender("kotlinx.serialization") { json.decodeFromString<GeneralReply>(it.decodeToString()) },
                     Contender("Jackson") { reader.readValue(it) },
-                    Contender("native part") { nativePart(it) },
+                    // Without the making of Kotlin's objects.
+                    Contender("native part") { Reading.call(200u, it, false) {} },
+                    // Without anything to read.
+                    Contender("call") { Reading.call(0u, ByteArray(0), false) {} },
                 )
             val own = AccountNumbers.parse(200, body)
             val other = json.decodeFromString<GeneralReply>(body.decodeToString())
@@ -88,10 +82,11 @@ internal object Benchmark {
             val count = maxOf(1, 60_000_000 / (body.size * 8))
             repeat(6) { contenders.forEach { time(it, body, count) } }
             repeat(rounds) { contenders.shuffled().forEach { it.times += time(it, body, count) } }
-            val (library, kotlinx, general, native) = contenders.map { median(it.times) }
+            val (library, kotlinx, general, native, call) = contenders.map { median(it.times) }
             println(
-                "measured: kotlin: %,d accounts, %,d bytes: %.1f us; %.2f of kotlinx.serialization (%.1f us), %.2f of Jackson (%.1f us); native part %.0f %%".format(
-                    accounts, body.size, library / 1e3, library / kotlinx, kotlinx / 1e3, library / general, general / 1e3, native / library * 100,
+                "measured: kotlin: %,d accounts, %,d bytes: %.1f us; %.2f of kotlinx.serialization, %.2f of Jackson; the call itself %.0f %%, native reading %.0f %%, making Kotlin's objects %.0f %%".format(
+                    accounts, body.size, library / 1e3, library / kotlinx, library / general, call / library * 100,
+                    (native - call) / library * 100, (library - native) / library * 100,
                 ),
             )
         }

@@ -26,7 +26,7 @@ public object AccountNumbers {
     @JvmOverloads
     @Throws(AccountNumbersException::class)
     public fun parse(status: Int, body: ByteArray, strict: Boolean = false): Response =
-        reply { readResponse(crossing(status), body, strict) }
+        reply { Reading.read(crossing(status), body, strict) }
 
     /**
      * Reads the link of any document of the API that carries products: from a 200, or the 202 of a refresh.
