@@ -20,6 +20,7 @@ let package = Package(
         ),
         .executableTarget(name: "benchmark", dependencies: [library]),
         .executableTarget(name: "soak", dependencies: [library]),
+        .executableTarget(name: "wiped", dependencies: [library]),
     ],
     swiftLanguageModes: [.v6]
 )
