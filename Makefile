@@ -1,6 +1,6 @@
 # Thin: the work is in cargo and in tests/run.
 
-.PHONY: demo test test-all bench fuzz docs wheel bare-metal firmware swift xcframework
+.PHONY: demo test test-all bench fuzz docs wheel bare-metal firmware swift xcframework kotlin
 
 demo: ## the main job, on recorded replies
 	@cargo run --quiet --package account-numbers --example inspect
@@ -29,6 +29,9 @@ bare-metal: ## builds for targets without an operating system, with every combin
 
 firmware: ## runs the corpus on emulated machines, and measures flash, stack and instructions
 	@tests/firmware/run
+
+kotlin: ## makes the Kotlin library and tests it; the jar is in target/kotlin/maven
+	@tests/kotlin/run
 
 swift: ## puts the Swift package together and tests it; installs Swift where it can
 	@INSTALL_SWIFT=1 tests/swift/run

@@ -45,15 +45,19 @@ impl Sink for Delivered {
 /// first structural warning.
 #[uniffi::export]
 pub fn read_response_in_place(status: u16, body: &[u8], strict: bool) -> Result<Response, Failure> {
+    let mut delivered = Delivered::default();
+    let (link, complete) = read_each(status, body, strict, &mut delivered)?;
+    let Delivered { accounts, findings } = delivered;
+    Ok(Response { accounts, link, findings, complete })
+}
+
+/// Hands accounts and findings to `sink`, and gives the link and whether the accounts are complete.
+pub(crate) fn read_each(status: u16, body: &[u8], strict: bool, sink: &mut dyn Sink) -> Result<(Link, bool), Failure> {
     let options = Options::default().with_policy(if strict { Policy::Strict } else { Policy::Tolerant });
     let mut workspace = Workspace::new();
     let mut link = Box::<core_crate::Link>::default();
-    let mut delivered = Delivered::default();
-    match parse_each(status, body, &options, &mut workspace, Some(&mut link), &mut delivered)? {
-        ParsedEach::Numbers(summary) => {
-            let Delivered { accounts, findings } = delivered;
-            Ok(Response { accounts, link: (&*link).into(), findings, complete: summary.complete })
-        }
+    match parse_each(status, body, &options, &mut workspace, Some(&mut link), sink)? {
+        ParsedEach::Numbers(summary) => Ok(((&*link).into(), summary.complete)),
         ParsedEach::Refused(error) => Err(error.into()),
     }
 }
