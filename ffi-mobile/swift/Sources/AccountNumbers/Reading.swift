@@ -6,7 +6,7 @@ import Foundation
 /// let (body, reply) = try await URLSession.shared.data(for: request)
 /// let response = try parse(status: (reply as! HTTPURLResponse).statusCode, body: body)
 /// for account in response.accounts {
-///     print(account.name, try account.numbers.onlyAch().accountNumber)
+///     print(account.accountId, try account.numbers.onlyAch().accountNumber)
 /// }
 /// ```
 ///
