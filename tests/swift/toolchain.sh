@@ -1,9 +1,13 @@
 # Sets `with_swift COMMAND...`, which runs a command with Swift on its path, in this folder; and `have_swift`, which says
 # whether that is possible, and what is missing if not.
-# A `swift` that is installed is used as it is. Otherwise, on Debian and as root, Debian 13 with its swiftlang is laid into a
+# A Swift 6 that is installed is used as it is. Otherwise, on Debian and as root, Debian 13 with its swiftlang is laid into a
 # folder of the cache, since Debian 12 has no Swift: 527 MB to download, 3 GB on disk, once for all clones. That is done only with
 # CI=true or INSTALL_SWIFT=1.
 
+OWN_SWIFT=
+if swift --version 2>/dev/null | grep -qE 'Swift version ([6-9]|[1-9][0-9])\.'; then
+    OWN_SWIFT=yes
+fi
 SWIFT_ROOT=${XDG_CACHE_HOME:-$HOME/.cache}/account-numbers/swift-trixie
 
 # Lays the system into the cache. It gets its name when it is whole, so that what was cut short is never used.
@@ -24,8 +28,8 @@ install_swift() {
 }
 
 have_swift() {
-    ! command -v swift >/dev/null || return 0
-    [ ! -x "$SWIFT_ROOT/usr/bin/swift" ] || [ "$(id -u)" -ne 0 ] || return 0
+    [ -z "$OWN_SWIFT" ] || return 0
+    [ ! -d "$SWIFT_ROOT" ] || [ "$(id -u)" -ne 0 ] || return 0
     if [ "${CI:-}" != true ] && [ "${INSTALL_SWIFT:-}" != 1 ]; then
         echo "Swift 6 is missing; install it, or let \`make swift\` lay Debian 13 with it into the cache (as root, 527 MB)"
         return 1
@@ -40,7 +44,7 @@ have_swift() {
 
 # Folders have the same names inside, so that paths in what is built mean the same; what is mounted is gone with the command.
 with_swift() {
-    if command -v swift >/dev/null; then
+    if [ -n "$OWN_SWIFT" ]; then
         "$@"
         return
     fi
@@ -53,6 +57,6 @@ with_swift() {
                 mount --bind "$folder" "$SWIFT_ROOT$(realpath "$folder")"
             fi
         done
-        exec chroot "$SWIFT_ROOT" env -C "$PWD" HOME=/root "$@"
+        exec chroot "$SWIFT_ROOT" env -C "$PWD" HOME=/home "$@"
     ' with_swift "$@"
 }
