@@ -9,8 +9,8 @@ import AccountNumbersFFI
 import Foundation
 
 let folder = CommandLine.arguments[1]
-let rounds = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2])! : 15
-let seconds = 0.03
+let rounds = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2])! : 100
+let seconds = 0.003
 
 func body(_ name: String) -> Data {
     FileManager.default.contents(atPath: "\(folder)/\(name)")!
