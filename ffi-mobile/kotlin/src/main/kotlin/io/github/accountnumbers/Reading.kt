@@ -44,7 +44,11 @@ internal object Reading {
         if (body.isEmpty()) return call(null)
         return Memory(body.size.toLong()).use { memory ->
             memory.write(0, body, 0, body.size)
-            call(memory).also { memory.clear() }
+            try {
+                call(memory)
+            } finally {
+                memory.clear()
+            }
         }
     }
 }
