@@ -1,6 +1,8 @@
 # Thin: the work is in cargo and in tests/run.
 
-.PHONY: demo test test-all bench fuzz docs wheel bare-metal firmware swift xcframework kotlin
+PREFIX ?= /usr/local
+
+.PHONY: demo test test-all bench fuzz docs install wheel bare-metal firmware swift xcframework kotlin
 
 demo: ## the main job, on recorded replies
 	@cargo run --quiet --package account-numbers --example inspect
@@ -20,6 +22,9 @@ fuzz: ## what is true of every body, for ten minutes
 
 docs: ## the documentation of the crate
 	@cargo doc --package account-numbers --no-deps
+
+install: ## the C library, below PREFIX
+	@ffi-c/install.sh $(PREFIX)
 
 wheel: ## the Python wheel for any Linux, and its source distribution, in target/wheels
 	@ffi-python/manylinux.sh

@@ -14,7 +14,9 @@
 )]
 
 mod amount;
+mod balance_date;
 pub mod check;
+mod date;
 mod finding;
 mod json;
 mod path;
@@ -32,6 +34,8 @@ mod timestamp;
 const QUICK: bool = cfg!(all(target_pointer_width = "64", not(small)));
 
 pub use amount::{Amount, AmountError};
+pub use balance_date::BalanceDate;
+pub use date::Date;
 pub use finding::{Codes, FINDINGS_KEPT, Finding, FindingCode, Findings, Severity};
 pub use path::{Path, PathTextError};
 #[cfg(feature = "write")]
@@ -55,4 +59,4 @@ pub use refresh::{Baseline, BaselineTextError, Change, Decision, Next, compare, 
 pub use reply::{Options, Outcome, ParsedEach, Policy, Reply, Sink, Summary, Workspace, parse_each, parse_into};
 pub use stamp::Stamp;
 pub use text::{Masked, Secret, Text, Token, TooLong};
-pub use timestamp::{BalanceDate, Date, Timestamp, TimestampError};
+pub use timestamp::{Timestamp, TimestampError};

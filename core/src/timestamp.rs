@@ -1,4 +1,4 @@
-//! [`Timestamp`]: an instant, with or without an offset on the wire; [`Date`] and [`BalanceDate`].
+//! [`Timestamp`]: an instant, with or without an offset on the wire.
 
 use core::{
     cmp::Ordering,
@@ -9,7 +9,7 @@ use core::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{QUICK, text::FromText};
+use crate::{BalanceDate, Date, QUICK, date::days_from_civil, text::FromText};
 
 /// A text is no timestamp or date in a documented form, or lies outside the years 0000 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -113,7 +113,7 @@ impl Timestamp {
     }
 
     #[inline]
-    fn from_fields(head: &[u8; 19], mut nanosecond: u32, offset: Option<i32>) -> Option<Self> {
+    pub(crate) fn from_fields(head: &[u8; 19], mut nanosecond: u32, offset: Option<i32>) -> Option<Self> {
         let head = read_head(head)?;
         if head.is_leap_second {
             nanosecond = NANOSECONDS - 1;
@@ -233,15 +233,15 @@ fn pairs(bytes: [u8; 8], pattern: &[u8; 8], free: u64) -> Option<u64> {
 }
 
 /// The date and the time of day that `head` says; the days are those since 1970-01-01.
-struct Head {
-    date: Date,
+pub(crate) struct Head {
+    pub(crate) date: Date,
     days: i64,
     second_of_day: u32,
     is_leap_second: bool,
 }
 
 #[inline]
-fn read_head(head: &[u8; 19]) -> Option<Head> {
+pub(crate) fn read_head(head: &[u8; 19]) -> Option<Head> {
     let numbers = if QUICK { numbers_quickly(head) } else { numbers(head) };
     let [century, year, month, day, hour, minute, second] = numbers?;
     let year = century.wrapping_mul(100).wrapping_add(year);
@@ -250,7 +250,7 @@ fn read_head(head: &[u8; 19]) -> Option<Head> {
         return None;
     }
     #[allow(clippy::cast_possible_truncation, reason = "at most four digits, and two")]
-    let date = Date { year: year as u16, month: month as u8, day: day as u8 };
+    let date = Date::new(year as u16, month as u8, day as u8);
     let is_leap_second = second == 60;
     let second_of_day = hour.wrapping_mul(60).wrapping_add(minute).wrapping_mul(60).wrapping_add(second);
     Some(Head { date, days, second_of_day: second_of_day.wrapping_sub(is_leap_second.into()), is_leap_second })
@@ -258,7 +258,7 @@ fn read_head(head: &[u8; 19]) -> Option<Head> {
 
 /// The nanoseconds of a tail as servers send it: six digits of fraction, and an offset of UTC.
 #[inline]
-fn usual_tail(tail: &[u8]) -> Option<u32> {
+pub(crate) fn usual_tail(tail: &[u8]) -> Option<u32> {
     let (fraction, offset) = tail.strip_prefix(b".")?.split_first_chunk::<6>()?;
     if !matches!(offset, b"+00:00" | b"Z") {
         return None;
@@ -271,7 +271,7 @@ fn usual_tail(tail: &[u8]) -> Option<u32> {
 }
 
 /// The nanoseconds and the offset in seconds that `tail` says.
-fn tail_fields(tail: &mut dyn Iterator<Item = u8>) -> Option<(u32, Option<i32>)> {
+pub(crate) fn tail_fields(tail: &mut dyn Iterator<Item = u8>) -> Option<(u32, Option<i32>)> {
     let mut nanosecond = 0_u32;
     let mut next = tail.next();
     if next == Some(b'.') {
@@ -311,57 +311,13 @@ fn two_digits(tens: Option<u8>, ones: Option<u8>) -> Option<i32> {
     Some(digit(tens)?.wrapping_mul(10).wrapping_add(digit(ones)?))
 }
 
-fn is_leap(year: u32) -> bool {
-    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
-}
-
-fn days_of_month(year: u32, month: u32) -> u32 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if is_leap(year) => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
-/// The days from 1970-01-01 to a date of the years 0 to 9999; `None` where there is no such date.
-#[inline]
-fn days_from_civil(year: u32, month: u32, day: u32) -> Option<i64> {
-    if !(1..=12).contains(&month) || day == 0 || day > days_of_month(year, month) {
-        return None;
-    }
-    // Years from March on, so that the leap day is the last; 400 more of them, so that none is negative.
-    let shifted = if month < 3 { year.wrapping_add(399) } else { year.wrapping_add(400) };
-    let month = if month < 3 { month.wrapping_add(9) } else { month.wrapping_sub(3) };
-    let of_year = month.wrapping_mul(153).wrapping_add(2) / 5;
-    let century = shifted / 100;
-    let days = shifted.wrapping_mul(1_461) / 4;
-    let days = days.wrapping_sub(century).wrapping_add(century / 4).wrapping_add(of_year).wrapping_add(day);
-    // What this counts from, 1 March of the year -400, lies 865,566 days (and one) before 1970-01-01.
-    Some(i64::from(days).wrapping_sub(865_566))
-}
-
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.to_text())
     }
 }
 
-impl Serialize for Date {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut text = heapless::String::<10>::new();
-        let _ = self.write(&mut text);
-        serializer.serialize_str(&text)
-    }
-}
-
 impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(FromText::<Self>::new("a timestamp or a date as text"))
-    }
-}
-
-impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(FromText::<Self>::new("a timestamp or a date as text"))
     }
@@ -410,154 +366,5 @@ impl fmt::Display for Timestamp {
 impl fmt::Debug for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Timestamp({self})")
-    }
-}
-
-/// A date of the years 0000 to 9999 (proleptic Gregorian), written `2024-01-09`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    year: u16,
-    month: u8,
-    day: u8,
-}
-
-impl Date {
-    /// Reads a date.
-    ///
-    /// # Errors
-    /// [`TimestampError`] where the text is anything but a date written `2024-01-09`.
-    pub fn parse(text: &str) -> Result<Self, TimestampError> {
-        match BalanceDate::parse_plain(text.as_bytes()) {
-            Some(BalanceDate::Date(date)) => Ok(date),
-            _ => Err(TimestampError),
-        }
-    }
-
-    /// The year, 0 to 9999.
-    #[must_use]
-    pub const fn year(self) -> u16 {
-        self.year
-    }
-
-    /// The month, 1 to 12.
-    #[must_use]
-    pub const fn month(self) -> u8 {
-        self.month
-    }
-
-    /// The day of the month, 1 to 31.
-    #[must_use]
-    pub const fn day(self) -> u8 {
-        self.day
-    }
-
-    /// The date so many days after 1970-01-01, which must lie in the years 0 to 9999.
-    fn from_days(days: i64) -> Self {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in the years 0 to 9999")]
-        let days = days.wrapping_add(865_565) as u32;
-        let four = days.wrapping_mul(4).wrapping_add(3);
-        let century = four / 146_097;
-        let of_century = four % 146_097 / 4;
-        let four = of_century.wrapping_mul(4).wrapping_add(3);
-        let of_year = four % 1_461 / 4;
-        let month = of_year.wrapping_mul(5).wrapping_add(2) / 153;
-        let day = of_year.wrapping_sub(month.wrapping_mul(153).wrapping_add(2) / 5).wrapping_add(1);
-        let year = century.wrapping_mul(100).wrapping_add(four / 1_461);
-        let (year, month) = if month < 10 {
-            (year.wrapping_sub(400), month.wrapping_add(3))
-        } else {
-            (year.wrapping_sub(399), month.wrapping_sub(9))
-        };
-        #[allow(clippy::cast_possible_truncation, reason = "in the years 0 to 9999")]
-        Self { year: year as u16, month: month as u8, day: day as u8 }
-    }
-
-    fn write(self, out: &mut impl Write) -> fmt::Result {
-        write_digits(out, self.year.into(), 4)?;
-        out.write_char('-')?;
-        write_digits(out, self.month.into(), 2)?;
-        out.write_char('-')?;
-        write_digits(out, self.day.into(), 2)
-    }
-}
-
-impl FromStr for Date {
-    type Err = TimestampError;
-
-    fn from_str(text: &str) -> Result<Self, TimestampError> {
-        Self::parse(text)
-    }
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write(f)
-    }
-}
-
-impl fmt::Debug for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Date({self})")
-    }
-}
-
-/// When balances were captured: the documentation says that it "may not include a time".
-// The first variant is the empty one: all-zero bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum BalanceDate {
-    /// A day.
-    Date(Date),
-    /// An instant.
-    Timestamp(Timestamp),
-}
-
-impl BalanceDate {
-    pub(crate) const EMPTY: Self = Self::Date(Date { year: 0, month: 0, day: 0 });
-
-    /// Reads a date or a timestamp; one as servers send it, quickly.
-    pub(crate) fn parse_plain(text: &[u8]) -> Option<Self> {
-        if QUICK
-            && let Some((head, tail)) = text.split_first_chunk::<19>()
-            && let Some(nanosecond) = usual_tail(tail)
-        {
-            return Timestamp::from_fields(head, nanosecond, Some(0)).map(Self::Timestamp);
-        }
-        Self::parse(&mut text.iter().copied())
-    }
-
-    /// Reads a date or a timestamp.
-    pub(crate) fn parse(text: &mut dyn Iterator<Item = u8>) -> Option<Self> {
-        let mut head = *b"0000-00-00T00:00:00";
-        for (at, place) in head.iter_mut().enumerate() {
-            match text.next() {
-                Some(byte) => *place = byte,
-                None if at == DATE => return read_head(&head).map(|head| Self::Date(head.date)),
-                None => return None,
-            }
-        }
-        let (nanosecond, offset) = tail_fields(text)?;
-        Timestamp::from_fields(&head, nanosecond, offset).map(Self::Timestamp)
-    }
-}
-
-/// How long a date is.
-const DATE: usize = 10;
-
-impl fmt::Display for BalanceDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Date(date) => date.fmt(f),
-            Self::Timestamp(timestamp) => timestamp.fmt(f),
-        }
-    }
-}
-
-impl Serialize for BalanceDate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Date(date) => date.serialize(serializer),
-            Self::Timestamp(timestamp) => timestamp.serialize(serializer),
-        }
     }
 }

@@ -7,9 +7,10 @@ use crate::{
     json::{Failed, Keys, Object},
     path::Key,
     payload::{
+        field::{Field, Need, fields},
         flag::Flag,
         position::Position,
-        walk::{Field, Need, Walk, fields},
+        walk::Walk,
     },
 };
 

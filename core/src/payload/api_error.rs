@@ -7,8 +7,9 @@ use crate::{
     json::{Failed, Keys, Kind, Object},
     path::{Key, Path},
     payload::{
+        field::{Field, Need, fields},
         open::Words,
-        walk::{Field, Need, Walk, fields},
+        walk::Walk,
     },
 };
 

@@ -6,7 +6,10 @@ use crate::{
     Amount, BalanceDate, Token, check,
     json::{Failed, Keys, Object},
     path::Key,
-    payload::walk::{Field, Need, Walk, fields},
+    payload::{
+        field::{Field, Need, fields},
+        walk::Walk,
+    },
 };
 
 /// The balances of an account, each absent where the institution does not report it.

@@ -7,8 +7,9 @@ use crate::{
     json::{Failed, Keys, Kind, Member, Named, Object},
     path::Key,
     payload::{
+        field::{Field, fields},
         link, product,
-        walk::{Field, Receiver, Walk, fields},
+        walk::{Receiver, Walk},
     },
 };
 

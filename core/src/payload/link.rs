@@ -8,9 +8,10 @@ use crate::{
     path::Key,
     payload::{
         document::{self, DocumentError, Linked},
+        field::{Field, Need, fields},
         open::words,
         tags::{List, Tag, Tags},
-        walk::{Field, Need, Walk, fields},
+        walk::Walk,
     },
 };
 

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod api_error;
 pub(crate) mod balances;
 pub(crate) mod document;
+pub(crate) mod field;
 pub(crate) mod flag;
 pub(crate) mod link;
 pub(crate) mod numbers;

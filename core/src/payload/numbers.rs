@@ -7,8 +7,9 @@ use crate::{
     json::{Failed, Keys, Object},
     path::Key,
     payload::{
+        field::{Field, Need, fields},
         position::Position,
-        walk::{Field, Need, Walk, fields},
+        walk::Walk,
     },
     text::Slot,
 };

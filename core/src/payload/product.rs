@@ -7,9 +7,10 @@ use crate::{
     json::{Failed, Keys, Kind, Member, Named, Object},
     path::Key,
     payload::{
+        field::{Field, Need, fields},
         flag::Flag,
         open::words,
-        walk::{Field, Need, Walk, fields},
+        walk::Walk,
     },
 };
 

@@ -7,8 +7,9 @@ use crate::{
     json::{Failed, Keys, Kind, Object},
     path::Key,
     payload::{
+        field::{Field, fields},
         product::ProductStatus,
-        walk::{Field, Walk, fields},
+        walk::Walk,
     },
 };
 

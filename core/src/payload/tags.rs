@@ -5,7 +5,7 @@ use core::fmt;
 use crate::{
     FindingCode,
     json::{Copied, Failed, Kind},
-    payload::walk::{Need, Walk},
+    payload::{field::Need, walk::Walk},
     text::{Masked, TextSize},
 };
 

@@ -4,9 +4,9 @@
 use std::{fs, ops::ControlFlow, path::PathBuf};
 
 use account_numbers::{
-    Account, AccountKind, ApiError, Baseline, Decision, Finding, Link, Open, Options, Outcome, ParsedEach,
-    PayloadError, ProductStatus, Reply, Response, Secret, Sink, Stamp, Text, Token, Words, Workspace, decide_by_link,
-    parse_each, parse_into,
+    Account, ApiError, Baseline, Decision, Finding, Link, Open, Options, Outcome, ParsedEach, PayloadError,
+    ProductStatus, Reply, Response, Secret, Sink, Stamp, Text, Token, Words, Workspace, decide_by_link, parse_each,
+    parse_into,
 };
 use serde_json::{Map, Value, json};
 
@@ -65,16 +65,6 @@ fn stamp(stamp: Stamp) -> Value {
     if stamp.is_absent() { Value::Null } else { stamp.to_string().into() }
 }
 
-fn kind(kind: AccountKind) -> &'static str {
-    match kind {
-        AccountKind::Depository => "depository",
-        AccountKind::Investment => "investment",
-        AccountKind::Liability => "liability",
-        AccountKind::Other => "other",
-        _ => "unknown",
-    }
-}
-
 /// The canonical form of an account.
 pub fn account(account: &Account) -> Value {
     let balances = account.balances();
@@ -85,7 +75,7 @@ pub fn account(account: &Account) -> Value {
         "index": account.index(),
         "account_id": account.account_id().as_str(),
         "account_type": account.account_type().as_str(),
-        "kind": kind(account.kind()),
+        "kind": account.kind().as_str(),
         "name": account.name().as_str(),
         "nickname": text(account.nickname()),
         "account_mask": token(account.account_mask()),

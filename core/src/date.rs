@@ -1,0 +1,150 @@
+//! [`Date`]: a day of the calendar.
+
+use core::{
+    fmt::{self, Write},
+    str::FromStr,
+};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::{BalanceDate, TimestampError, text::FromText, timestamp::write_digits};
+
+/// A date of the years 0000 to 9999 (proleptic Gregorian), written `2024-01-09`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// No day; not one to be shown.
+    pub(crate) const EMPTY: Self = Self::new(0, 0, 0);
+
+    /// A day that is known to be one.
+    pub(crate) const fn new(year: u16, month: u8, day: u8) -> Self {
+        Self { year, month, day }
+    }
+
+    /// Reads a date.
+    ///
+    /// # Errors
+    /// [`TimestampError`] where the text is anything but a date written `2024-01-09`.
+    pub fn parse(text: &str) -> Result<Self, TimestampError> {
+        match BalanceDate::parse_plain(text.as_bytes()) {
+            Some(BalanceDate::Date(date)) => Ok(date),
+            _ => Err(TimestampError),
+        }
+    }
+
+    /// The year, 0 to 9999.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    #[must_use]
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The date so many days after 1970-01-01, which must lie in the years 0 to 9999.
+    pub(crate) fn from_days(days: i64) -> Self {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in the years 0 to 9999")]
+        let days = days.wrapping_add(865_565) as u32;
+        let four = days.wrapping_mul(4).wrapping_add(3);
+        let century = four / 146_097;
+        let of_century = four % 146_097 / 4;
+        let four = of_century.wrapping_mul(4).wrapping_add(3);
+        let of_year = four % 1_461 / 4;
+        let month = of_year.wrapping_mul(5).wrapping_add(2) / 153;
+        let day = of_year.wrapping_sub(month.wrapping_mul(153).wrapping_add(2) / 5).wrapping_add(1);
+        let year = century.wrapping_mul(100).wrapping_add(four / 1_461);
+        let (year, month) = if month < 10 {
+            (year.wrapping_sub(400), month.wrapping_add(3))
+        } else {
+            (year.wrapping_sub(399), month.wrapping_sub(9))
+        };
+        #[allow(clippy::cast_possible_truncation, reason = "in the years 0 to 9999")]
+        Self { year: year as u16, month: month as u8, day: day as u8 }
+    }
+
+    pub(crate) fn write(self, out: &mut impl Write) -> fmt::Result {
+        write_digits(out, self.year.into(), 4)?;
+        out.write_char('-')?;
+        write_digits(out, self.month.into(), 2)?;
+        out.write_char('-')?;
+        write_digits(out, self.day.into(), 2)
+    }
+}
+
+impl FromStr for Date {
+    type Err = TimestampError;
+
+    fn from_str(text: &str) -> Result<Self, TimestampError> {
+        Self::parse(text)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f)
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Date({self})")
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut text = heapless::String::<10>::new();
+        let _ = self.write(&mut text);
+        serializer.serialize_str(&text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromText::<Self>::new("a timestamp or a date as text"))
+    }
+}
+
+fn is_leap(year: u32) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+fn days_of_month(year: u32, month: u32) -> u32 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap(year) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// The days from 1970-01-01 to a date of the years 0 to 9999; `None` where there is no such date.
+#[inline]
+pub(crate) fn days_from_civil(year: u32, month: u32, day: u32) -> Option<i64> {
+    if !(1..=12).contains(&month) || day == 0 || day > days_of_month(year, month) {
+        return None;
+    }
+    // Years from March on, so that the leap day is the last; 400 more of them, so that none is negative.
+    let shifted = if month < 3 { year.wrapping_add(399) } else { year.wrapping_add(400) };
+    let month = if month < 3 { month.wrapping_add(9) } else { month.wrapping_sub(3) };
+    let of_year = month.wrapping_mul(153).wrapping_add(2) / 5;
+    let century = shifted / 100;
+    let days = shifted.wrapping_mul(1_461) / 4;
+    let days = days.wrapping_sub(century).wrapping_add(century / 4).wrapping_add(of_year).wrapping_add(day);
+    // What this counts from, 1 March of the year -400, lies 865,566 days (and one) before 1970-01-01.
+    Some(i64::from(days).wrapping_sub(865_566))
+}
