@@ -42,6 +42,6 @@ WORDS = {
     "PayloadErrorCode": of_match("problem.rs", "PayloadErrorCode"),
     "ApiErrorKind": of_match("payload/api_error.rs", "ApiErrorKind"),
     "Recovery": of_match("payload/api_error.rs", "Recovery"),
-    "Change": of_list("refresh.rs", "Change"),
-    "Next": of_list("refresh.rs", "Next"),
+    "Change": of_list("refresh/change.rs", "Change"),
+    "Next": of_list("refresh/decision.rs", "Next"),
 }

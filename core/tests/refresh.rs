@@ -482,9 +482,9 @@ fn the_table_names_every_documented_value() {
         documented.sort_unstable();
         assert_eq!(listed, documented);
     };
-    words(&ERRORS, ProductError::ALL.iter().map(|(_, word)| *word).collect());
-    words(&LINK_ERRORS, LinkError::ALL.iter().map(|(_, word)| *word).collect());
-    words(&STATES, account_numbers::LinkState::ALL.iter().map(|(_, word)| *word).collect());
+    words(&ERRORS, ProductError::WORDS.to_vec());
+    words(&LINK_ERRORS, LinkError::WORDS.to_vec());
+    words(&STATES, account_numbers::LinkState::WORDS.to_vec());
 }
 
 const NOTHING: Case = Case {

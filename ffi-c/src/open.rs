@@ -181,9 +181,9 @@ mod tests {
     use super::*;
 
     fn distinct<E: Constant>() {
-        for (position, (value, word)) in E::ALL.iter().enumerate() {
+        for (position, (value, word)) in E::VALUES.iter().zip(E::WORDS).enumerate() {
             assert_ne!(value.constant(), AN_UNKNOWN, "{word} has no constant");
-            let before = E::ALL.iter().take(position).any(|(other, _)| other.constant() == value.constant());
+            let before = E::VALUES.iter().take(position).any(|other| other.constant() == value.constant());
             assert!(!before, "{word} has the constant of another");
         }
     }

@@ -7,7 +7,7 @@ use crate::{AN_UNKNOWN, an_open, an_stamp, an_text_64, an_text_128, open::Consta
 /// How many products a link has at most: the documented ones, and four others.
 pub const AN_PRODUCTS_KEPT: usize = 10;
 
-const _: () = assert!(AN_PRODUCTS_KEPT == Product::ALL.len() + account_numbers::OTHER_PRODUCTS_KEPT);
+const _: () = assert!(AN_PRODUCTS_KEPT == Product::VALUES.len() + account_numbers::OTHER_PRODUCTS_KEPT);
 
 /// What is known of one product of a link.
 #[repr(C)]
@@ -70,8 +70,7 @@ fn flag(flag: Option<bool>) -> (u8, u8) {
 impl an_product {
     /// Takes a product; what it held before must be zeros.
     pub(crate) fn take(&mut self, name: &str, status: &ProductStatus) {
-        let known = Product::ALL.iter().find(|(_, word)| *word == name);
-        self.product = known.map_or(AN_UNKNOWN, |(product, _)| product.constant());
+        self.product = Product::of(name).map_or(AN_UNKNOWN, Constant::constant);
         self.name.put(name.as_bytes());
         self.refreshed_at = status.refreshed_at().into();
         self.last_attempted_at = status.last_attempted_at().into();

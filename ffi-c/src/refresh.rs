@@ -456,7 +456,7 @@ mod tests {
 
     #[test]
     fn every_change_and_every_next_has_a_constant() {
-        assert!(Change::ALL.iter().all(|(value, _)| change(*value) != AN_UNKNOWN));
-        assert!(Next::ALL.iter().all(|(value, _)| next(*value) != AN_UNKNOWN));
+        assert!(Change::VALUES.iter().all(|value| change(*value) != AN_UNKNOWN));
+        assert!(Next::VALUES.iter().all(|value| next(*value) != AN_UNKNOWN));
     }
 }

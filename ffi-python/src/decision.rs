@@ -92,9 +92,7 @@ impl Decision {
 }
 
 fn word<W: Words>(text: &Bound<'_, PyString>) -> PyResult<W> {
-    let text = lossy(text);
-    let known = W::ALL.iter().find(|(_, word)| *word == text);
-    known.map(|(word, _)| *word).ok_or_else(|| PyValueError::new_err("no decision has this word"))
+    W::of(&lossy(text)).ok_or_else(|| PyValueError::new_err("no decision has this word"))
 }
 
 #[pyfunction(name = "_unpickle_decision")]

@@ -102,7 +102,7 @@ def test_the_words_are_those_of_the_core() -> None:
     assert set(get_args(codes.ApiErrorKind)) == words("payload/api_error.rs", "ApiErrorKind") == set(errors.BY_KIND)
     assert set(get_args(codes.Recovery)) == words("payload/api_error.rs", "Recovery")
     assert set(get_args(codes.Severity)) == words("finding.rs", "Severity")
-    assert set(get_args(codes.Change)) == words("refresh.rs", "Change")
-    assert set(get_args(codes.Next)) == words("refresh.rs", "Next")
+    assert set(get_args(codes.Change)) == words("refresh/change.rs", "Change")
+    assert set(get_args(codes.Next)) == words("refresh/decision.rs", "Next")
     for name in vars(codes):
         assert len(set(get_args(getattr(codes, name)))) == len(get_args(getattr(codes, name)))

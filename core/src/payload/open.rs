@@ -6,13 +6,10 @@ use crate::text::Masked;
 
 /// An enumeration with words on the wire.
 pub trait Words: Copy + Eq + 'static {
-    /// The documented values and their words.
-    const ALL: &'static [(Self, &'static str)];
-
-    /// The values alone, in the same order.
+    /// The documented values.
     const VALUES: &'static [Self];
 
-    /// The words alone, in the same order.
+    /// Their words, in the same order.
     const WORDS: &'static [&'static str];
 
     /// The value of a word; `None` for one that is not documented.
@@ -185,7 +182,6 @@ macro_rules! words {
         }
 
         impl $crate::payload::open::Words for $name {
-            const ALL: &'static [(Self, &'static str)] = &[$((Self::$variant, $word),)*];
             const VALUES: &'static [Self] = &[$(Self::$variant,)*];
             const WORDS: &'static [&'static str] = &[$($word,)*];
         }
