@@ -5,9 +5,10 @@ mod common;
 use std::{fs, ops::ControlFlow, path::PathBuf};
 
 use account_numbers::{
-    Account, FINDINGS_KEPT, Finding, Options, ParsedEach, Policy, Recovery, Sink, Workspace, parse_each,
+    Account, FINDINGS_KEPT, Finding, Options, Outcome, ParsedEach, Policy, Recovery, Sink, Workspace, parse_each,
+    parse_into,
 };
-use common::{body, index, payloads, read, read_into};
+use common::{body, index, large, payloads, read, read_into};
 use serde_json::{Value, json};
 
 /// What an expectation holds: what comes out, and under Strict, where that differs.
@@ -149,4 +150,18 @@ fn an_error_is_never_lost() {
             }
         }
     }
+}
+
+#[test]
+fn an_account_is_found_if_exactly_one_has_the_identifier() {
+    let account = |account_id: &str| json!({ "account_id": account_id });
+    let document = json!({ "accounts": [account("acc_1"), account("acc_2"), account("acc_1")], "link": {} });
+    let mut reply = large();
+    let Ok(Outcome::Numbers(response)) = parse_into(200, document.to_string().as_bytes(), &Options::new(), &mut reply)
+    else {
+        panic!()
+    };
+    assert_eq!(response.account("acc_2").unwrap().index(), 1);
+    assert_eq!(response.account("acc_1"), None);
+    assert_eq!(response.account("acc_3"), None);
 }

@@ -25,8 +25,12 @@ PATIENT = 30.0
 # What a program on a busy machine may take beside.
 SLACK = 8.0
 
-# No more than four digits of a number, in whatever is printed.
-NUMBERS = re.compile("235905558062|193946665076|235905559099|1000000000|[0-9]{9}5558062")
+# No more than the last four digits of a number may be printed: what is looked for are eight digits of one.
+NUMBERS = re.compile(
+    "|".join(
+        sorted({number[at : at + 8] for number in ("235905558062", "193946665076", "235905559099") for at in range(5)} | {"1000000000"})
+    )
+)
 DONE = "****9099"
 COUNT = itertools.count()
 

@@ -205,7 +205,8 @@ fn end_of(headers: &[httparse::Header<'_>], head: usize) -> Option<End> {
     for header in headers {
         let value = core::str::from_utf8(header.value).ok()?.trim();
         if header.name.eq_ignore_ascii_case("Transfer-Encoding") {
-            end = value.eq_ignore_ascii_case("chunked").then_some(End::Chunked)?;
+            let chunked = matches!(end, End::Closed | End::Chunked) && value.eq_ignore_ascii_case("chunked");
+            end = chunked.then_some(End::Chunked)?;
         } else if header.name.eq_ignore_ascii_case("Content-Length") {
             let at = End::At(head.checked_add(value.parse().ok()?)?);
             end = if matches!(end, End::Closed) || end == at { at } else { return None };

@@ -12,7 +12,7 @@ mod http;
 use std::{
     env,
     io::ErrorKind,
-    net::TcpStream,
+    net::{TcpStream, ToSocketAddrs as _},
     process::ExitCode,
     thread,
     time::{Duration, Instant},
@@ -69,7 +69,11 @@ impl Drop for Device<'_> {
 impl Device<'_> {
     /// A connection for each request, as a device has it; the time-out is for a single read or write.
     fn send(&mut self, path: &str, body: Option<&str>) -> Result<Answer<'_>, String> {
-        let connection = TcpStream::connect(self.host).map_err(|error| format!("no connection: {error}"))?;
+        let address = self.host.to_socket_addrs().map(|mut addresses| addresses.next());
+        let connection = address
+            .and_then(|address| address.ok_or_else(|| ErrorKind::NotFound.into()))
+            .and_then(|address| TcpStream::connect_timeout(&address, self.patience))
+            .map_err(|error| format!("no connection: {error}"))?;
         let patience = Some(self.patience);
         connection
             .set_read_timeout(patience)

@@ -37,10 +37,11 @@ impl<const N: usize> Response<N> {
         self.accounts.get(..self.count).unwrap_or(&[])
     }
 
-    /// The account of this identifier.
+    /// The account of this identifier, if there is exactly one, so that no program picks one by accident.
     #[must_use]
     pub fn account(&self, account_id: &str) -> Option<&Account> {
-        self.accounts().iter().find(|account| *account.account_id() == account_id)
+        let mut accounts = self.accounts().iter().filter(|account| *account.account_id() == account_id);
+        accounts.next().filter(|_| accounts.next().is_none())
     }
 
     /// The link that the accounts belong to.
