@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{finding::FindingCode, path::Path};
+use crate::{finding::FindingCode, path::Path, text::is_start};
 
 /// What is wrong with a body. The names ([`as_str`](Self::as_str)) are the same words on every host and in every release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -159,7 +159,7 @@ impl PayloadError {
         for byte in body.iter().take(usize::try_from(self.offset).unwrap_or(usize::MAX)) {
             if *byte == b'\n' {
                 (line, column) = (line.saturating_add(1), 1);
-            } else if byte & 0xc0 != 0x80 {
+            } else if is_start(*byte) {
                 column = column.saturating_add(1);
             }
         }

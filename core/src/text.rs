@@ -1,7 +1,7 @@
 //! The three kinds of bounded string: [`Token`], [`Text`] and [`Secret`].
 //!
-//! Each holds its bytes in an array of its own, always initialised and zero beyond the text. That is what
-//! `heapless::String` does not promise, and what wiping, and an empty value of all-zero bits, need.
+//! Each holds its bytes in an array of its own, always initialised, which is what `heapless::String` does not promise, and what
+//! wiping, and an empty value of all-zero bits, need. A [`Secret`]'s are zero beyond the text; of others, what stood there may stay.
 
 use core::{
     fmt::{self, Write},
@@ -108,12 +108,12 @@ pub(crate) fn copy(place: &mut [u8], text: &[u8]) {
 }
 
 /// Whether a character of UTF-8 begins with this byte.
-const fn is_start(byte: u8) -> bool {
+pub(crate) const fn is_start(byte: u8) -> bool {
     byte & 0xc0 != 0x80
 }
 
-fn valid(bytes: Option<&[u8]>) -> &str {
-    bytes.and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or("")
+fn valid(bytes: &[u8]) -> &str {
+    core::str::from_utf8(bytes).unwrap_or("")
 }
 
 /// An identifier or a code of at most `N` bytes of UTF-8. It is never cut: what is longer reads as absent.
@@ -152,7 +152,7 @@ impl<const N: usize> Token<N> {
     /// The text, empty where it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        valid(Some(self.as_bytes()))
+        valid(self.as_bytes())
     }
 
     /// The text as UTF-8, which costs less than [`as_str`](Self::as_str).
@@ -288,7 +288,7 @@ impl<const N: usize> Text<N> {
     /// The text, empty where it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        valid(Some(self.as_bytes()))
+        valid(self.as_bytes())
     }
 
     /// The text as UTF-8, which costs less than [`as_str`](Self::as_str).
@@ -402,7 +402,7 @@ impl<const N: usize> Secret<N> {
     /// The number itself. Whatever is made of it is no longer protected.
     #[must_use]
     pub fn reveal(&self) -> &str {
-        valid(Some(self.reveal_bytes()))
+        valid(self.reveal_bytes())
     }
 
     /// The number itself as UTF-8, which costs less than [`reveal`](Self::reveal).
@@ -417,7 +417,7 @@ impl<const N: usize> Secret<N> {
         let bytes = self.reveal_bytes();
         let mut starts = bytes.iter().enumerate().rev().filter(|(_, byte)| is_start(**byte)).map(|(at, _)| at);
         match (starts.nth(SHOWN - 1), starts.nth(SHOWN)) {
-            (Some(at), Some(_)) => valid(bytes.get(at..)),
+            (Some(at), Some(_)) => valid(bytes.get(at..).unwrap_or(&[])),
             _ => "",
         }
     }

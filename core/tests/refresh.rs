@@ -4,8 +4,8 @@
 mod common;
 
 use account_numbers::{
-    ApiError, Baseline, Change, Decision, DocumentError, Link, LinkError, Next, PayloadErrorCode, ProductError, Stamp,
-    Timestamp, Words, compare, decide, decide_by_link, parse_into,
+    ApiError, Baseline, Change, Decision, DocumentError, Link, LinkError, Next, PayloadErrorCode, ProductError,
+    ProductStatus, Stamp, Timestamp, Words, compare, decide, decide_by_link, parse_into,
 };
 use common::{body, large};
 use proptest::prelude::*;
@@ -126,6 +126,13 @@ fn documents_that_give_no_baseline() {
     assert_eq!(baseline.to_string(), "baseline/1 product=x link_id=a refreshed_at=2024-01-09T10:17:00");
     // Products that nobody documented, by any spelling of the key.
     let escaped = br#"{"products":{"in\u0063ome":{"refreshed_at":1}}}"#;
+    // What is null is not there, whichever way it is read.
+    let twice = br#"{"products":{"holdings":null,"holdings":{"refreshed_at":"2024-01-09T10:17:00Z"}}}"#;
+    let baseline = Baseline::read(200, twice, "holdings", &mut ApiError::new()).unwrap();
+    let mut link = Box::new(Link::new());
+    link.read_document(200, twice, &mut ApiError::new()).unwrap();
+    assert_eq!(link.products().get("holdings").map(ProductStatus::refreshed_at), Some(baseline.refreshed_at()));
+    assert!(!baseline.refreshed_at().is_absent());
     let baseline = Baseline::read(202, escaped, "income", &mut ApiError::new()).unwrap();
     assert_eq!(baseline.to_string(), "baseline/1 product=income refreshed_at=malformed");
 }

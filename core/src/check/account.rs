@@ -1,6 +1,6 @@
 //! What belongs to accounts of any kind, and account numbers for ACH.
 
-use crate::{AccountKind, Codes, FindingCode, check::unless};
+use crate::{AccountKind, Codes, FindingCode, check::unless, text::is_start};
 
 /// Checks an account number for ACH: one to 17 ASCII letters or digits, with no two `X` together, which stand for masked
 /// digits (`account_number_format`).
@@ -35,7 +35,7 @@ pub fn ach_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
 #[must_use]
 pub fn account_mask<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
-    let characters = text.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+    let characters = text.iter().filter(|byte| is_start(**byte)).count();
     unless(characters <= 4, FindingCode::AccountMaskLength)
 }
 

@@ -23,6 +23,6 @@ mod write;
 pub(crate) use name::{LONGEST, Named, Names};
 pub(crate) use object::{Keys, Member, Object, Usual};
 pub(crate) use reader::{Failed, Fault, Kind, Reader};
-pub(crate) use string::{Copied, RawString};
+pub(crate) use string::{Copied, LONGEST_SAID, RawString};
 #[cfg(feature = "write")]
 pub(crate) use write::Exact;

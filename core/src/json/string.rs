@@ -1,7 +1,7 @@
 //! Strings: copied straight into place, looked at raw, or skipped.
 
 use super::{Failed, Fault, Reader, scan};
-use crate::QUICK;
+use crate::{QUICK, text::is_start};
 
 /// How a string went into a destination.
 pub(crate) struct Copied {
@@ -72,6 +72,10 @@ impl<'b> RawString<'b> {
         if let Some(plain) = self.plain() {
             return plain == text;
         }
+        // A byte takes six at most when it is written with an escape, and the quote is one.
+        if self.raw.len() > text.len().saturating_mul(6).saturating_add(1) {
+            return false;
+        }
         let mut bytes = [0; LONGEST_SAID];
         let copied = self.copy_into(&mut bytes);
         copied.whole && bytes.get(..copied.length()) == Some(text)
@@ -141,8 +145,7 @@ impl Destination<'_> {
 }
 
 impl<'b> Reader<'b> {
-    /// Copies the string that begins here into `bytes`, its escapes resolved. What lies beyond the text in the word of its
-    /// last byte becomes zero.
+    /// Copies the string that begins here into `bytes`, its escapes resolved. What stood beyond the text may stay.
     #[inline]
     pub(crate) fn string_into(&mut self, bytes: &mut [u8]) -> Result<Copied, Failed> {
         let (_, mut rest) = self.rest.split_at_checked(1).unwrap_or_default();
@@ -297,10 +300,10 @@ impl<'b> Reader<'b> {
 
 /// Whether `text` begins within a character.
 fn continues(text: &[u8]) -> bool {
-    text.first().is_some_and(|byte| byte & 0xc0 == 0x80)
+    text.first().is_some_and(|byte| !is_start(*byte))
 }
 
 /// Where the last character of `bytes[..length]` starts.
 fn last_character(bytes: &[u8], length: usize) -> usize {
-    bytes.iter().take(length).rposition(|byte| byte & 0xc0 != 0x80).unwrap_or(0)
+    bytes.iter().take(length).rposition(|byte| is_start(*byte)).unwrap_or(0)
 }

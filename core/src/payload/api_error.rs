@@ -7,7 +7,7 @@ use crate::{
     json::{Failed, Keys, Kind, Object},
     path::{Key, Path},
     payload::{
-        field::{Field, Need, fields},
+        field::{Field, fields},
         open::Words,
         walk::Walk,
     },
@@ -247,10 +247,10 @@ pub struct ApiError {
 const _: () = assert!(size_of::<ApiError>() <= 1_200);
 
 static FIELDS: Keys<Field> = fields(&[
-    Field::required(Key::ErrorCode),
-    Field::required(Key::ErrorMessage),
-    Field::required(Key::DocumentationUrl),
-    Field::required(Key::LinkErrorCode),
+    Field::optional(Key::ErrorCode),
+    Field::optional(Key::ErrorMessage),
+    Field::optional(Key::DocumentationUrl),
+    Field::optional(Key::LinkErrorCode),
     Field::optional(Key::ValidationErrors),
     Field::optional(Key::Detail),
 ]);
@@ -380,25 +380,25 @@ impl ApiError {
         // What may be said of each, should it matter.
         let missing = Some(FindingCode::MissingField);
         let (mut no_code, mut no_message, mut no_url, mut no_link_code) = (missing, missing, missing, missing);
-        while let Some(Field { key, .. }) = walk.field(&mut object)? {
+        while let Some(Field { key, need }) = walk.field(&mut object)? {
             let value = walk.json.kind()?;
             let null = (value == Kind::Null).then_some(FindingCode::NullField);
             match key {
                 Key::ErrorCode => {
                     no_code = null;
-                    too_long = !walk.token(error_code.slot(), Need::Optional)? && value == Kind::String;
+                    too_long = !walk.token(error_code.slot(), need)? && value == Kind::String;
                 }
                 Key::ErrorMessage => {
                     no_message = null;
-                    walk.text(error_message.slot(), Need::Optional)?;
+                    walk.text(error_message.slot(), need)?;
                 }
                 Key::DocumentationUrl => {
                     no_url = null;
-                    walk.text(documentation_url.slot(), Need::Optional)?;
+                    walk.text(documentation_url.slot(), need)?;
                 }
                 Key::LinkErrorCode => {
                     no_link_code = null;
-                    walk.token(link_error_code.slot(), Need::Optional)?;
+                    walk.token(link_error_code.slot(), need)?;
                 }
                 _ => {
                     walk.json.skip()?;

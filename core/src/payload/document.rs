@@ -187,8 +187,8 @@ impl Linked for ProductOf<'_> {
                             if seen {
                                 return Err(walk.refuse(PayloadErrorCode::DuplicateField, at));
                             }
-                            seen = true;
                             self.status.read(Key::Other, walk)?;
+                            seen = self.status.is_there();
                         }
                         Member::Known(_) | Member::Other(..) => walk.json.skip()?,
                         Member::Duplicate(..) | Member::End => return Ok(()),

@@ -2,7 +2,7 @@
 
 use core::{fmt, marker::PhantomData};
 
-use crate::text::Masked;
+use crate::{json::LONGEST_SAID, text::Masked};
 
 /// An enumeration with words on the wire.
 pub trait Words: Copy + Eq + 'static {
@@ -22,6 +22,9 @@ pub trait Words: Copy + Eq + 'static {
 
 /// How many bytes of an unknown value are kept.
 pub(crate) const KEPT: usize = 64;
+
+// The names of products are compared with keys that may have escapes.
+const _: () = assert!(KEPT <= LONGEST_SAID);
 
 /// A value of an enumeration that may grow: a documented one, or another whose text is kept.
 ///

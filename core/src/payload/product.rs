@@ -170,6 +170,11 @@ impl ProductStatus {
         self.has_history.get()
     }
 
+    /// Whether one was read: null and whatever is no object are none.
+    pub(crate) const fn is_there(&self) -> bool {
+        self.there
+    }
+
     pub(crate) fn clear(&mut self) {
         self.refreshed_at = Stamp::ABSENT;
         self.last_attempted_at = Stamp::ABSENT;

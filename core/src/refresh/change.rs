@@ -42,7 +42,7 @@ impl Change {
 }
 
 /// In seconds.
-const DAY: i64 = 86_400;
+pub(super) const DAY: i64 = 86_400;
 
 /// Says how a `refreshed_at` relates to the one before.
 ///

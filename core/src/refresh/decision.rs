@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Baseline, Change, compare};
+use super::{
+    Baseline, Change,
+    change::{DAY, compare},
+};
 use crate::{
     Link, LinkError, LinkState, Product, ProductError, ProductStatus, Response, Timestamp,
     payload::open::{Open, Words, words},
@@ -60,10 +63,8 @@ impl Next {
     }
 }
 
-/// In seconds, as `DAY`.
-const HOUR: i64 = 3_600;
-
-const DAY: i64 = 24 * HOUR;
+/// In seconds, as [`DAY`].
+const HOUR: i64 = DAY / 24;
 
 /// What to do about a reply: see [`decide`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
