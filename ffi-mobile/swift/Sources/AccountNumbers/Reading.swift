@@ -27,9 +27,11 @@ func sized(_ body: Data) throws -> Data {
 }
 
 extension Response {
-    /// The account with this identifier.
-    public func account(_ accountId: String) -> Account? {
-        accounts.first { $0.accountId == accountId }
+    /// The account with this identifier, if there is exactly one.
+    ///
+    /// - Throws: ``NotExactlyOne``
+    public func account(_ accountId: String) throws -> Account {
+        try only(accounts.filter { $0.accountId == accountId })
     }
 
     /// When the account numbers were last refreshed.
@@ -47,7 +49,7 @@ extension Link {
     }
 }
 
-/// A list of numbers has none, or several, where exactly one was asked for.
+/// A list of numbers or accounts has none, or several, where exactly one was asked for.
 public struct NotExactlyOne: Error, LocalizedError, Hashable {
     /// How many there are.
     public let count: Int
@@ -78,9 +80,9 @@ extension Numbers {
     ///
     /// - Throws: ``NotExactlyOne``
     public func onlyInternational() throws -> InternationalNumber { try only(international) }
+}
 
-    private func only<Entry>(_ entries: [Entry]) throws -> Entry {
-        guard let entry = entries.first, entries.count == 1 else { throw NotExactlyOne(count: entries.count) }
-        return entry
-    }
+private func only<Entry>(_ entries: [Entry]) throws -> Entry {
+    guard let entry = entries.first, entries.count == 1 else { throw NotExactlyOne(count: entries.count) }
+    return entry
 }
