@@ -9,6 +9,15 @@ import FoundationNetworking
 /// Where the stand-in server listens.
 private let backend = ProcessInfo.processInfo.environment["BACKEND"].flatMap(URL.init(string:))
 
+/// The baselines that the client handed out, as a program's storage would have them.
+private actor Stored {
+    private(set) var baselines: [Baseline] = []
+
+    func append(_ baseline: Baseline) {
+        baselines.append(baseline)
+    }
+}
+
 /// The example's client against a stand-in for an app's backend, through everything that goes wrong on the way.
 @Suite(.enabled(if: backend != nil, "BACKEND names no stand-in server"))
 struct BackendTests {
@@ -36,7 +45,7 @@ struct BackendTests {
         let before = try await client.numbers()
         let baseline = try await client.refresh()
         #expect(baseline.requested)
-        let (response, decision) = try await client.waitForNumbers(after: baseline, every: .milliseconds(300))
+        let (response, decision) = try await client.waitForNumbers(after: baseline, every: .milliseconds(300)) { _ in }
         #expect(decision.change == .increased)
         #expect(decision.next == .useNumbers)
         #expect(numbers(of: response).count == numbers(of: before).count)
@@ -46,8 +55,66 @@ struct BackendTests {
     @Test func waitingEnds() async throws {
         let client = client("session-pending/swift-impatient")
         let baseline = try await client.refresh()
-        let (_, decision) = try await client.waitForNumbers(after: baseline, every: .milliseconds(1), reads: 2)
+        let (_, decision) = try await client.waitForNumbers(after: baseline, within: .zero) { _ in }
         #expect(decision.next == .poll)
+    }
+
+    /// What passes by itself does not end the wait, nor lose the baseline.
+    @Test(arguments: ["cut", "length", "short", "empty", "html", "limited"])
+    func waitingOutlastsFaults(fault: String) async throws {
+        let client = client("session-pending/swift-wait!get-\(fault)-2")
+        let baseline = try await client.refresh()
+        let stored = Stored()
+        let clock = ContinuousClock()
+        let start = clock.now
+        let (response, decision) = try await client.waitForNumbers(after: baseline, every: .milliseconds(100)) {
+            await stored.append($0)
+        }
+        #expect(decision.change == .increased)
+        #expect(decision.next == .useNumbers)
+        #expect(response.complete)
+        #expect(await Array(stored.baselines.prefix(3)) == [baseline, baseline, baseline])
+        if fault == "limited" {
+            #expect(clock.now - start >= .seconds(2), "Retry-After names a second")
+        }
+    }
+
+    /// The baseline is stored also where there is no end to what goes wrong.
+    @Test func whatWentWrongLastIsThrown() async throws {
+        let client = client("session-pending/swift-lasting!get-cut")
+        let baseline = try await client.refresh()
+        let stored = Stored()
+        let error = await failureOf {
+            _ = try await client.waitForNumbers(after: baseline, every: .milliseconds(100), within: .milliseconds(350)) {
+                await stored.append($0)
+            }
+        }
+        #expect(error is URLError)
+        #expect(await stored.baselines.count > 1)
+        #expect(await stored.baselines.allSatisfy { $0 == baseline })
+    }
+
+    @Test func whatDoesNotPassIsThrownAtOnce() async throws {
+        let client = client("session-403/swift-waiting")
+        let stored = Stored()
+        let refused = await refusal {
+            _ = try await client.waitForNumbers(after: .unknown()) { await stored.append($0) }
+        }
+        #expect(refused?.recovery == .askUser)
+        #expect(await stored.baselines == [.unknown()])
+    }
+
+    /// A server that wants a longer pause than there is patience is not asked again.
+    @Test func patienceIsShorterThanRetryAfter() async throws {
+        let client = client("session-429/swift-waiting")
+        let stored = Stored()
+        let refused = await refusal {
+            _ = try await client.waitForNumbers(after: .unknown(), every: .zero, within: .milliseconds(500)) {
+                await stored.append($0)
+            }
+        }
+        #expect(refused?.status == 429)
+        #expect(await stored.baselines.count == 1)
     }
 
     @Test(arguments: [

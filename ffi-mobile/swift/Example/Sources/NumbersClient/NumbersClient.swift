@@ -4,7 +4,7 @@ import Foundation
 import FoundationNetworking
 #endif
 
-/// Reads account numbers from the app's own backend, which forwards status and body of MoneyKit's replies.
+/// Reads account numbers from the app's own backend, which forwards status, `Retry-After` and body of MoneyKit's replies.
 ///
 /// The app has a session with its backend and nothing else: the backend knows the link and has the client's credentials.
 ///
@@ -36,40 +36,61 @@ public struct NumbersClient: Sendable {
 
     /// The account numbers, as they are now.
     public func numbers() async throws -> Response {
-        let (status, body) = try await send("GET", "app/numbers")
-        return try parse(status: status, body: body)
+        let reply = try await send("GET", "app/numbers")
+        return try parse(status: reply.status, body: reply.body)
     }
 
     /// Requests new numbers, and gives what to judge the next replies by.
     public func refresh() async throws -> Baseline {
-        let (status, body) = try await send("POST", "app/numbers/refresh")
-        return try Baseline.read(status: status, body: body).withRefreshRequested()
+        let reply = try await send("POST", "app/numbers/refresh")
+        return try Baseline.read(status: reply.status, body: reply.body).withRefreshRequested()
     }
 
     /// Reads until there is something to do other than to read again, and says what: ``AccountNumbers/Next/useNumbers`` where
-    /// there are new numbers. It gives up after so many reads, with ``AccountNumbers/Next/poll``.
+    /// there are new numbers. When it has no more patience, it says ``AccountNumbers/Next/poll`` or what went wrong last.
+    ///
+    /// No whole reply, an unreadable one and a refusal that may pass are no end: it reads again with the same baseline, after
+    /// the time that the reply's `Retry-After` names.
+    ///
+    /// - Parameter store: Is given the baseline before each read, so that it outlives whatever happens. The last one is the
+    ///   decision's: store it together with the numbers.
     public func waitForNumbers(
-        after baseline: Baseline, every interval: Duration = .seconds(2), reads: Int = 30
+        after baseline: Baseline, every interval: Duration = .seconds(2), within patience: Duration = .seconds(120),
+        store: @Sendable (Baseline) async throws -> Void
     ) async throws -> (response: Response, decision: Decision) {
+        let deadline = ContinuousClock.now + patience
         var baseline = baseline
-        var left = reads
         while true {
-            let response = try await numbers()
-            let decision = try decide(baseline, response)
-            left -= 1
-            switch decision.next {
-            case .poll, .keepPrevious:
-                if left > 0 { break }
-                return (response, decision)
-            default:
-                return (response, decision)
-            }
-            baseline = decision.nextBaseline
-            try await Task.sleep(for: interval)
+            try await store(baseline)
+            var pause = interval
+            do {
+                let reply = try await send("GET", "app/numbers")
+                pause = reply.retryAfter ?? interval
+                let response = try parse(status: reply.status, body: reply.body)
+                let decision = try decide(baseline, response)
+                let isWaiting = decision.next == .poll || decision.next == .keepPrevious
+                guard isWaiting, ContinuousClock.now + pause < deadline else { return (response, decision) }
+                baseline = decision.nextBaseline
+            } catch where mayPass(error) && ContinuousClock.now + pause < deadline {}
+            try await Task.sleep(for: pause)
         }
     }
 
-    private func send(_ method: String, _ path: String) async throws -> (status: Int, body: Data) {
+    private func mayPass(_ error: any Error) -> Bool {
+        switch error {
+        case is URLError, ReadError.unreadable: true
+        case ReadError.refused(let error): error.recovery == .retryLater
+        default: false
+        }
+    }
+
+    private struct Reply {
+        let status: Int
+        let body: Data
+        let retryAfter: Duration?
+    }
+
+    private func send(_ method: String, _ path: String) async throws -> Reply {
         var request = URLRequest(url: backend.appendingPathComponent(path))
         request.httpMethod = method
         request.setValue("Bearer \(appSession)", forHTTPHeaderField: "Authorization")
@@ -80,6 +101,7 @@ public struct NumbersClient: Sendable {
         guard let response = response as? HTTPURLResponse else {
             throw URLError(.badServerResponse)
         }
-        return (response.statusCode, body)
+        let pause = retryAfter(response.value(forHTTPHeaderField: "Retry-After"))
+        return Reply(status: response.statusCode, body: body, retryAfter: pause)
     }
 }

@@ -24,7 +24,7 @@ func show(_ response: Response) {
 do {
     show(try await client.numbers())
     let baseline = try await client.refresh()
-    let (response, decision) = try await client.waitForNumbers(after: baseline)
+    let (response, decision) = try await client.waitForNumbers(after: baseline) { print("stored: \($0)") }
     print("refreshed_at: \(decision.change); next: \(decision.next)")
     if decision.next == .useNumbers {
         show(response)
