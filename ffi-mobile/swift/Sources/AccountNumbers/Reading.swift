@@ -12,9 +12,18 @@ import Foundation
 ///
 /// There is no limit to the accounts. A `strict` call fails at the first structural warning, which is otherwise a finding.
 ///
-/// - Throws: ``ReadError``: what the API answered instead, or what is wrong with the body, where, and at which byte.
+/// - Throws: ``ReadError``: what the API answered instead, or what is wrong with the body, where, and at which byte;
+///   ``InvalidArgument`` for a status that is not from 0 to 65535.
 public func parse(status: Int, body: Data, strict: Bool = false) throws -> Response {
-    try rethrowing { try readResponseInPlace(status: UInt16(clamping: status), body: sized(body), strict: strict) }
+    try rethrowing { try readResponseInPlace(status: crossing(status), body: sized(body), strict: strict) }
+}
+
+/// The status as it crosses.
+func crossing(_ status: Int) throws -> UInt16 {
+    guard let status = UInt16(exactly: status) else {
+        throw InvalidArgument(reason: "The status is not one of HTTP: give the reply's own, such as 200.")
+    }
+    return status
 }
 
 /// The body, if its length can be told to the native library.
@@ -43,9 +52,9 @@ extension Response {
 extension Link {
     /// Reads the link of any document of the API that carries products: from a 200, or the 202 of a refresh.
     ///
-    /// - Throws: ``ReadError``
+    /// - Throws: ``ReadError``; ``InvalidArgument`` for a status that is not from 0 to 65535.
     public static func read(status: Int, body: Data) throws -> Link {
-        try rethrowing { try readLink(status: UInt16(clamping: status), body: sized(body)) }
+        try rethrowing { try readLink(status: crossing(status), body: sized(body)) }
     }
 }
 

@@ -16,9 +16,9 @@ extension Baseline {
     /// store(try baseline.text())
     /// ```
     ///
-    /// - Throws: ``ReadError``
+    /// - Throws: ``ReadError``; ``InvalidArgument`` for a status that is not from 0 to 65535.
     public static func read(status: Int, body: Data, product: Product = .accountNumbers) throws -> Baseline {
-        try rethrowing { try readBaseline(status: UInt16(clamping: status), body: sized(body), product: product) }
+        try rethrowing { try readBaseline(status: crossing(status), body: sized(body), product: product) }
     }
 
     /// The baseline of a product of a link; a product that the link doesn't have was never refreshed.
