@@ -1,5 +1,10 @@
 // How values cross to and from the native library. The bindings read and write through these: `bindings` says why.
 
+/// The products as they cross: by name, since a dictionary's order is another in each process, and a link's description has it.
+func sorted(_ products: [Product: ProductStatus]) -> [ProductStatus] {
+    products.values.sorted { $0.product.rawValue < $1.product.rawValue }
+}
+
 /// What the native library returned. It reads where the bytes lie.
 struct Reader {
     private let bytes: UnsafeRawBufferPointer

@@ -116,6 +116,27 @@ struct ValueTests {
         #expect(throws: InvalidArgument.self) { try Request.refreshPath(linkId: "mk/1") }
     }
 
+    /// A dictionary's order is another in each process.
+    @Test func productsArePrintedByName() throws {
+        let link = try parse(status: 200, body: Payloads.body("200_sandbox_recorded.json")).link
+        let status = try #require(link.products[.accountNumbers])
+        let names = (1...9).map { "product_\($0)" }
+        let products = Dictionary(
+            uniqueKeysWithValues: names.map { name in
+                (Product(rawValue: name), ProductStatus(
+                    product: Product(rawValue: name), refreshedAt: status.refreshedAt, lastAttemptedAt: status.lastAttemptedAt,
+                    errorCode: nil, errorMessage: nil, unavailable: nil, required: nil, requirePermission: nil, prefetch: nil,
+                    reason: nil, hasHistory: nil))
+            })
+        let many = Link(
+            linkId: link.linkId, institutionId: link.institutionId, institutionName: link.institutionName,
+            institutionAvatar: nil, state: link.state, errorCode: nil, lastSyncedAt: link.lastSyncedAt, provider: link.provider,
+            linkTags: [], tags: [], webhook: nil, products: products, availableProducts: [])
+        let places = names.map { "\(many)".range(of: $0)?.lowerBound }
+        #expect(!places.contains(nil))
+        #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+    }
+
     @Test(arguments: [-1, -200, 65_536, 65_736, .max, .min])
     func statusesThatAreNoneAreRefused(status: Int) {
         let body = Payloads.body("200_sandbox_recorded.json")
