@@ -29,8 +29,10 @@ func crossing(_ status: Int) throws -> UInt16 {
 /// The body, if its length can be told to the native library.
 func sized(_ body: Data) throws -> Data {
     guard body.count <= Int32.max else {
-        let message = "The body has 2 GiB or more, which is more than crosses into the native library."
-        throw ReadError.unreadable(PayloadError(code: .tooLarge, path: "", offset: .max, message: message))
+        let error = PayloadError(
+            code: .tooLarge, path: "$", offset: .max,
+            message: "too_large at byte \(UInt32.max) ($): The body has 2 GiB or more, which is more than crosses.")
+        throw ReadError.unreadable(error)
     }
     return body
 }

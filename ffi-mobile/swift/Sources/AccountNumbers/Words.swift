@@ -278,7 +278,7 @@ public struct PayloadErrorCode: Word {
     public static let capacityExceeded = PayloadErrorCode(rawValue: "capacity_exceeded")
     /// The sink stopped the parse.
     public static let stopped = PayloadErrorCode(rawValue: "stopped")
-    /// The body has 4 GiB or more.
+    /// The body has 2 GiB or more.
     public static let tooLarge = PayloadErrorCode(rawValue: "too_large")
 }
 

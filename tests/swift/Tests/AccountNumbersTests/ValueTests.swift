@@ -155,6 +155,26 @@ struct ValueTests {
         #expect(Int(error.status) == status)
     }
 
+    /// Nothing of the body is touched, so that it takes no memory.
+    @Test func twoGibibytesAreRefused() throws {
+        let count = 1 << 31
+        let memory = try #require(mmap(nil, count, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0))
+        try #require(memory != MAP_FAILED)
+        defer { munmap(memory, count) }
+        let body = Data(bytesNoCopy: memory, count: count, deallocator: .none)
+        let expected = "too_large at byte 4294967295 ($): The body has 2 GiB or more, which is more than crosses."
+        for call in [{ _ = try parse(status: 200, body: body) }, { _ = try Link.read(status: 200, body: body) }] {
+            guard case .unreadable(let error) = failure(call) else {
+                Issue.record("it was read")
+                continue
+            }
+            #expect(error.code == .tooLarge)
+            #expect(error.path == "$")
+            #expect(error.offset == .max)
+            #expect(error.message == expected)
+        }
+    }
+
     @Test func errorsSayWhatToDo() throws {
         let body = Data(#"{"accounts": [{"name": nul}]}"#.utf8)
         let unreadable = try #require(failure { _ = try parse(status: 200, body: body) })
