@@ -1,7 +1,7 @@
 // How values cross to and from the native library. The bindings read and write through these: `bindings` says why.
 
 /// The products as they cross: by name, since a dictionary's order is another in each process, and a link's description has it.
-func sorted(_ products: [Product: ProductStatus]) -> [ProductStatus] {
+func productsByName(_ products: [Product: ProductStatus]) -> [ProductStatus] {
     products.values.sorted { $0.product.rawValue < $1.product.rawValue }
 }
 

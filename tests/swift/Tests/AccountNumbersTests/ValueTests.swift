@@ -132,7 +132,8 @@ struct ValueTests {
             linkId: link.linkId, institutionId: link.institutionId, institutionName: link.institutionName,
             institutionAvatar: nil, state: link.state, errorCode: nil, lastSyncedAt: link.lastSyncedAt, provider: link.provider,
             linkTags: [], tags: [], webhook: nil, products: products, availableProducts: [])
-        let places = names.map { "\(many)".range(of: $0)?.lowerBound }
+        let printed = "\(many)"
+        let places = names.map { printed.range(of: $0)?.lowerBound }
         #expect(!places.contains(nil))
         #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
     }
