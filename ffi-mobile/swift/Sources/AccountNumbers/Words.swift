@@ -274,9 +274,9 @@ public struct PayloadErrorCode: Word {
     public static let wrongType = PayloadErrorCode(rawValue: "wrong_type")
     /// A documented key occurs twice in one object; the offset is that of the second key.
     public static let duplicateField = PayloadErrorCode(rawValue: "duplicate_field")
-    /// There are more accounts than the destination holds; [`PayloadError::needed`] says how many there are.
+    /// There are more accounts than a fixed place for them holds. ``parse(status:body:strict:)`` has no such limit.
     public static let capacityExceeded = PayloadErrorCode(rawValue: "capacity_exceeded")
-    /// The sink stopped the parse.
+    /// The program stopped the parse. ``parse(status:body:strict:)`` is never stopped.
     public static let stopped = PayloadErrorCode(rawValue: "stopped")
     /// The body has 2 GiB or more.
     public static let tooLarge = PayloadErrorCode(rawValue: "too_large")

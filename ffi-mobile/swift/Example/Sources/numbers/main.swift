@@ -12,9 +12,7 @@ let client = NumbersClient(backend: backend, appSession: CommandLine.arguments[2
 
 func show(_ response: Response) {
     for account in response.accounts {
-        for ach in account.numbers.ach {
-            print("\(account.accountId): ACH \(ach.accountNumber) at \(ach.routingNumber)")
-        }
+        print(account)
     }
     for finding in response.findings {
         print(finding)
