@@ -78,11 +78,11 @@ struct ValueTests {
     @Test func accountsAreFound() throws {
         let response = try parse(status: 200, body: Payloads.body("200_sandbox_recorded.json"))
         #expect(try response.account("acc_Af3gGp4wvUGwXpFJ4SePf4").index == 0)
-        #expect(throws: NotExactlyOne(count: 0)) { try response.account("acc_") }
+        #expect { _ = try response.account("acc_") } throws: { ($0 as? NotExactlyOne)?.count == 0 }
         let first = try response.account("acc_Af3gGp4wvUGwXpFJ4SePf4")
         let doubled = Response(
             accounts: response.accounts + [first], link: response.link, findings: response.findings, complete: true)
-        #expect(throws: NotExactlyOne(count: 2)) { try doubled.account(first.accountId) }
+        #expect { _ = try doubled.account(first.accountId) } throws: { ($0 as? NotExactlyOne)?.count == 2 }
         #expect { _ = try response.accounts[0].numbers.onlyEft() } throws: { error in
             (error as? NotExactlyOne)?.count == 0 && error.localizedDescription.contains("0 entries")
         }
