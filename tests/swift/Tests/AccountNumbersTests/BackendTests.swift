@@ -62,7 +62,7 @@ struct BackendTests {
     /// What passes by itself does not end the wait, nor lose the baseline.
     @Test(arguments: ["cut", "length", "short", "empty", "html", "limited"])
     func waitingOutlastsFaults(fault: String) async throws {
-        let client = client("session-pending/swift-wait!get-\(fault)-2")
+        let client = client("session-pending/swift-wait-\(fault)!get-\(fault)-2")
         let baseline = try await client.refresh()
         let stored = Stored()
         let clock = ContinuousClock()
