@@ -6,12 +6,15 @@ import java.io.ObjectOutputStream
 import java.math.BigDecimal
 import java.time.Instant
 import java.time.LocalDate
+import java.util.Base64
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
 import kotlin.test.assertFalse
 import kotlin.test.assertNotEquals
 import kotlin.test.assertTrue
+import tools.jackson.databind.json.JsonMapper
+import tools.jackson.module.kotlin.KotlinModule
 
 /** What the values of the library are to a program. */
 internal class ValuesTest {
@@ -43,10 +46,30 @@ internal class ValuesTest {
         for (value in listOf(number, reply, reply.accounts.first())) {
             assertFailsWith<NotSerializableException> { stream.writeObject(value) }
         }
-        val text = tools.jackson.databind.ObjectMapper().writeValueAsString(number)
-        assertFalse("9606" in text.replace("\"lastFour\":\"9606\"", ""), "a general writer wrote more than the last four")
         val methods = Secret::class.java.methods.map { it.name }
-        assertFalse(methods.any { it.startsWith("component") || it == "copy" || it.startsWith("getText") })
+        assertEquals(listOf("getClass", "getLastFour"), methods.filter { it.startsWith("get") }.sorted())
+        assertFalse(methods.any { it.startsWith("component") || it.startsWith("copy") })
+    }
+
+    /** A writer of beans takes every public getter, also those that are internal to Kotlin. */
+    @Test
+    fun `Jackson writes no number`() {
+        val numbers = reply.accounts.map { it.numbers }
+        val secrets = numbers.flatMap { all ->
+            all.ach.map { it.accountNumber } + all.eft.map { it.accountNumber } + all.bacs.map { it.accountNumber } + all.international.map { it.iban }
+        }
+        assertTrue(secrets.size >= 4)
+        val mappers = listOf(JsonMapper(), JsonMapper.builder().addModule(KotlinModule.Builder().build()).build())
+        for (mapper in mappers) {
+            assertEquals("""{"lastFour":"9606"}""", mapper.writeValueAsString(reply.accounts.first().onlyAch().accountNumber))
+            val text = mapper.writeValueAsString(reply)
+            assertTrue(""""lastFour":"9606"""" in text)
+            for (secret in secrets) {
+                assertFalse(secret.reveal() in text)
+                assertFalse(Base64.getEncoder().encodeToString(secret.reveal().toByteArray()) in text)
+            }
+        }
+        assertFalse(Timestamp::class.java.methods.any { it.name.startsWith("getParts") })
     }
 
     @Test

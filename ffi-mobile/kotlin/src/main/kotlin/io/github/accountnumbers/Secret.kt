@@ -20,8 +20,8 @@ public class Secret internal constructor(
     public val lastFour: String
         get() = String(text, text.size - shown, shown, Charsets.UTF_8)
 
-    internal val parts: SecretParts
-        get() = SecretParts(text, shown.toUByte())
+    // A function, since an internal property is a public getter to a library that writes what getters give.
+    internal fun parts(): SecretParts = SecretParts(text, shown.toUByte())
 
     /** Compares in constant time. */
     override fun equals(other: Any?): Boolean = other is Secret && MessageDigest.isEqual(text, other.text)

@@ -17,8 +17,7 @@ public class Timestamp internal constructor(
     /** The instant. On Android it needs API level 26, or desugaring. */
     public fun toInstant(): Instant = Instant.ofEpochSecond(unixSeconds, nanosecond.toLong())
 
-    internal val parts: TimestampParts
-        get() = TimestampParts(unixSeconds, nanosecond.toUInt(), hasOffset)
+    internal fun parts(): TimestampParts = TimestampParts(unixSeconds, nanosecond.toUInt(), hasOffset)
 
     override fun compareTo(other: Timestamp): Int = compareValuesBy(this, other, Timestamp::unixSeconds, Timestamp::nanosecond)
 
