@@ -67,12 +67,18 @@ private fun waitFor(pause: Duration, deadline: Instant) {
 /** `WaitForNumbers http://127.0.0.1:8000 session-pending` */
 fun main(arguments: Array<String>) {
     val (address, session) = arguments
+    show(JavaHttpBackend(address, session))
+}
+
+/** Prints what came of it, as it may be logged. */
+fun show(backend: Backend) {
     try {
-        val outcome = waitForNumbers(JavaHttpBackend(address, session))
+        val outcome = waitForNumbers(backend)
         println("next: ${outcome.next}")
         println("store with the numbers: ${outcome.baseline}")
         for (account in outcome.numbers?.accounts.orEmpty()) {
-            for (ach in account.numbers.ach) println("${account.name}: ${ach.accountNumber} at ${ach.routingNumber}")
+            // By its identifier: banks put account numbers into names.
+            for (ach in account.numbers.ach) println("${account.accountId}: ${ach.accountNumber} at ${ach.routingNumber}")
         }
         outcome.numbers?.findings?.forEach(::println)
     } catch (error: PayloadException) {
