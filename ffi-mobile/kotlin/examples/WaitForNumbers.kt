@@ -19,48 +19,81 @@ import java.time.Instant
 class Outcome(val numbers: Response?, val next: Next, val baseline: Baseline)
 
 /**
- * Requests new account numbers through the app's backend, and waits until they are there.
+ * Requests new account numbers through the app's backend, and waits until they are there. A reply that is cut off, can't be read
+ * or says to come back later is read again, by the same baseline.
  *
- * @throws AccountNumbersException where the API refuses, or a body can't be read.
- * @throws IOException where no whole reply came in time, or no new numbers within [patience].
+ * @param store gets the baseline of the request, and each later one without numbers. It is to be stored, whatever comes of the
+ *   waiting: with it the next look knows that a refresh is under way. The last one stands in the [Outcome], to be stored with the
+ *   numbers.
+ * @throws AccountNumbersException where the API refuses, or the reply to the request can't be read.
+ * @throws IOException where no whole reply came to the request, or no new numbers within [patience]; the last that went wrong is
+ *   its cause.
  */
 fun waitForNumbers(
     backend: Backend,
     patience: Duration = Duration.ofMinutes(2),
     pause: Duration = Duration.ofSeconds(2),
+    store: (Baseline) -> Unit = {},
 ): Outcome {
     val deadline = Instant.now() + patience
-    val requested = retrying(deadline) { backend.send("POST", "/app/numbers/refresh") }
-    var baseline = Baseline.read(requested.status, requested.body).requested()
+    var baseline = request(backend, deadline)
+    store(baseline)
     while (true) {
-        val reply = retrying(deadline) { backend.send("GET", "/app/numbers") }
-        val response = AccountNumbers.parse(reply.status, reply.body)
+        val response = read(backend, pause, deadline)
         val decision = AccountNumbers.decide(baseline, response)
         baseline = decision.nextBaseline
         when (decision.next) {
-            Next.POLL, Next.KEEP_PREVIOUS -> waitFor(pause, deadline)
+            Next.POLL, Next.KEEP_PREVIOUS -> {
+                store(baseline)
+                waitFor(pause, deadline)
+            }
             Next.USE_NUMBERS -> return Outcome(response, decision.next, baseline)
             else -> return Outcome(null, decision.next, baseline)
         }
     }
 }
 
-/** Sends again what the API says to send later. */
-private fun retrying(deadline: Instant, send: () -> Reply): Reply {
+/** Requests a refresh, again where the API says to. A request that got no whole reply may have come through: it is not repeated. */
+private fun request(backend: Backend, deadline: Instant): Baseline {
     while (true) {
-        val reply = send()
-        if (reply.status in 200..299) return reply
+        val reply = backend.send("POST", "/app/numbers/refresh")
         try {
-            AccountNumbers.parse(reply.status, reply.body)
+            return Baseline.read(reply.status, reply.body).requested()
         } catch (error: ApiException) {
-            if (error.recovery != Recovery.RETRY_LATER) throw error
-            waitFor(Duration.ofSeconds(reply.retryAfterSeconds ?: 5), deadline)
+            waitOut(error, reply, deadline)
         }
     }
 }
 
-private fun waitFor(pause: Duration, deadline: Instant) {
-    if (Instant.now() + pause > deadline) throw IOException("no new numbers in time")
+/** Reads until a whole reply has come. */
+private fun read(backend: Backend, pause: Duration, deadline: Instant): Response {
+    while (true) {
+        val reply =
+            try {
+                backend.send("GET", "/app/numbers")
+            } catch (error: IOException) {
+                waitFor(pause, deadline, error)
+                continue
+            }
+        try {
+            return AccountNumbers.parse(reply.status, reply.body)
+        } catch (error: PayloadException) {
+            waitFor(pause, deadline, error)
+        } catch (error: ApiException) {
+            waitOut(error, reply, deadline)
+        }
+    }
+}
+
+/** Waits as long as the API says to, if it does. */
+private fun waitOut(error: ApiException, reply: Reply, deadline: Instant) {
+    if (error.recovery != Recovery.RETRY_LATER) throw error
+    // Anything can stand in a header.
+    waitFor(Duration.ofSeconds((reply.retryAfterSeconds ?: 5).coerceIn(1, 3_600)), deadline, error)
+}
+
+private fun waitFor(pause: Duration, deadline: Instant, cause: Exception? = null) {
+    if (Instant.now() + pause > deadline) throw IOException("no new numbers in time", cause)
     Thread.sleep(pause.toMillis())
 }
 
@@ -73,7 +106,7 @@ fun main(arguments: Array<String>) {
 /** Prints what came of it, as it may be logged. */
 fun show(backend: Backend) {
     try {
-        val outcome = waitForNumbers(backend)
+        val outcome = waitForNumbers(backend) { println("store for the next look: $it") }
         println("next: ${outcome.next}")
         println("store with the numbers: ${outcome.baseline}")
         for (account in outcome.numbers?.accounts.orEmpty()) {

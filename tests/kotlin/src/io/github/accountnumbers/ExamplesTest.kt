@@ -16,6 +16,7 @@ import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
 import kotlin.test.assertFalse
+import kotlin.test.assertNotEquals
 import kotlin.test.assertTrue
 import kotlin.time.measureTimedValue
 import org.junit.jupiter.params.ParameterizedTest
@@ -56,6 +57,44 @@ internal class ExamplesTest {
         assertTrue(outcome.numbers!!.accounts.isNotEmpty())
         assertEquals(outcome.numbers.refreshedAt, outcome.baseline.refreshedAt)
         assertTrue(!outcome.baseline.requested)
+    }
+
+    /** Replies that are lost while it waits cost time, and no baseline. */
+    @ParameterizedTest
+    @EnumSource
+    fun `a reply that is lost is read again`(client: Client) {
+        for (fault in listOf("get-cut-2", "get-short-2", "get-limited-2", "get-html-1")) {
+            val stored = mutableListOf<Baseline>()
+            val outcome = waitForNumbers(client.with("pending", fault), Duration.ofSeconds(40), Duration.ofMillis(200), stored::add)
+            assertEquals(Next.USE_NUMBERS, outcome.next, fault)
+            assertTrue(stored.isNotEmpty() && stored.all { it.requested }, fault)
+            assertNotEquals(stored.first().refreshedAt, outcome.baseline.refreshedAt, fault)
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    fun `the baseline outlives what never comes`(client: Client) {
+        for ((fault, cause) in listOf("get-cut" to IOException::class, "get-short" to PayloadException::class, "get-limited" to ApiException::class)) {
+            val stored = mutableListOf<Baseline>()
+            val late = assertFailsWith<IOException>(fault) {
+                waitForNumbers(client.with("pending", fault), Duration.ofMillis(1_500), Duration.ofMillis(200), stored::add)
+            }
+            assertTrue(cause.isInstance(late.cause), "$fault: ${late.cause}")
+            assertTrue(stored.single().requested, fault)
+        }
+    }
+
+    @Test
+    fun `anything can stand in Retry-After`() {
+        val limited = Corpus.body("429_rate_limit.json")
+        val numbers = Corpus.body("200_refreshed_later.json")
+        for (seconds in listOf(Long.MIN_VALUE, -1, 0)) {
+            val replies = ArrayDeque(listOf(Reply(202, NEVER_REFRESHED, null), Reply(429, limited, seconds), Reply(200, numbers, null)))
+            assertEquals(Next.USE_NUMBERS, waitForNumbers({ _, _ -> replies.removeFirst() }).next)
+        }
+        val replies = ArrayDeque(listOf(Reply(202, NEVER_REFRESHED, null), Reply(429, limited, Long.MAX_VALUE)))
+        assertFailsWith<IOException> { waitForNumbers({ _, _ -> replies.removeFirst() }) }
     }
 
     @ParameterizedTest
