@@ -84,7 +84,7 @@ internal class ValuesTest {
         assertTrue(Timestamp.parse("0000-01-01T00:00:00Z") < Timestamp.parse("9999-12-31T23:59:59.999999999Z"))
         assertTrue(Timestamp.parse("2024-01-09T10:17:00.1Z") < timestamp)
         for (wrong in listOf("", "2024-01-09", "235905558062", "2024-01-09T10:17:00,5Z", "\ud83d")) {
-            val thrown = assertFailsWith<Exception>(wrong) { Timestamp.parse(wrong) }
+            val thrown = assertFailsWith<IllegalArgumentException>(wrong) { Timestamp.parse(wrong) }
             assertFalse("235905558062" in thrown.toString())
         }
     }
@@ -114,6 +114,23 @@ internal class ValuesTest {
             balances.toString(),
         )
         assertEquals("Balances(available: 1000)", Balances(null, BigDecimal("1e3"), null, null, null).toString())
+        assertEquals("Balances(available: 9223372036854775807)", Balances(null, BigDecimal(Long.MAX_VALUE), null, null, null).toString())
+        for (wrong in listOf("1e-256", "1e-65537", "1e19", "1e2000000000", "9223372036854775808", "-9223372036854775809")) {
+            assertFailsWith<IllegalArgumentException>(wrong) { Balances(null, BigDecimal(wrong), null, null, null).toString() }
+        }
+    }
+
+    /** Half of a surrogate pair is no text in UTF-8, but a String can hold it. */
+    @Test
+    fun `half a surrogate pair`() {
+        val half = "\ud83d"
+        assertFailsWith<IllegalArgumentException> { Timestamp.parse(half) }
+        assertFailsWith<IllegalArgumentException> { Baseline.parse("baseline/1 product=$half") }
+        assertFailsWith<IllegalArgumentException> { Requests.refreshPath(half) }
+        assertEquals(listOf(FindingCode.ACCOUNT_NUMBER_FORMAT), NumberChecks.achAccountNumber("23590555$half"))
+        assertNotEquals(emptyList(), NumberChecks.iban(half))
+        assertNotEquals(emptyList(), NumberChecks.bic(half))
+        assertTrue("name: \"x?\"" in reply.accounts.first().copy(name = "x$half").toString())
     }
 
     @Test

@@ -3,10 +3,17 @@ package io.github.accountnumbers
 import java.math.BigDecimal
 import java.time.LocalDate
 
-/** How an amount crosses: what doesn't fit 64 bits and 255 places can't. */
+/**
+ * How an amount crosses. A reply gives none that is larger.
+ *
+ * @throws IllegalArgumentException for what doesn't fit 64 bits and 255 places.
+ */
 internal fun amountParts(amount: BigDecimal): AmountParts {
+    // Before anything is made of it: an exponent can ask for more zeros than there is memory.
+    require(amount.scale() in -18..255) { "an amount has 255 places at most, and 64 bits" }
     val plain = if (amount.scale() < 0) amount.setScale(0) else amount
-    return AmountParts(plain.unscaledValue().longValueExact(), plain.scale().toUByte())
+    require(plain.unscaledValue().bitLength() < Long.SIZE_BITS) { "an amount has 255 places at most, and 64 bits" }
+    return AmountParts(plain.unscaledValue().toLong(), plain.scale().toUByte())
 }
 
 /** The date whose digits these are: 20240109. */
