@@ -141,6 +141,8 @@ internal class ValuesTest {
         assertEquals("on_holiday", "${link.state}")
         assertEquals(setOf(Product.ACCOUNT_NUMBERS), link.products.keys)
         assertEquals("****8062", LinkState("235905558062").toString())
+        // However short it is.
+        assertEquals("a://b?****", LinkState("a://b?k").toString())
     }
 
     @Test
