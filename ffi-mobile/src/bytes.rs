@@ -69,8 +69,12 @@ unsafe impl Lower<UniFfiTag> for Bytes {
 
     fn write(bytes: Self, buffer: &mut Vec<u8>) {
         let bytes = bytes.as_slice();
-        // Longer than an i32 says are no bytes of ours: a secret has 48 at most.
-        buffer.extend(i32::try_from(bytes.len()).unwrap_or_default().to_be_bytes());
-        buffer.extend_from_slice(bytes);
+        // Longer than an i32 says are no bytes of ours: a secret has 48 at most. Without its length nothing of it may follow.
+        if let Ok(length) = i32::try_from(bytes.len()) {
+            buffer.extend(length.to_be_bytes());
+            buffer.extend_from_slice(bytes);
+        } else {
+            buffer.extend(0_i32.to_be_bytes());
+        }
     }
 }

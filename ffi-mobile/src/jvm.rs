@@ -78,8 +78,9 @@ pub unsafe extern "C" fn account_numbers_mobile_read(
     sizes: *mut i64,
 ) -> *mut u8 {
     let result = catch_unwind(AssertUnwindSafe(|| {
-        let body: &[u8] = match usize::try_from(length) {
-            // SAFETY: the caller vouches for so many bytes, and they are some.
+        // No slice is longer than an isize says, which on a 32-bit machine is less than a usize.
+        let body: &[u8] = match isize::try_from(length).and_then(usize::try_from) {
+            // SAFETY: the caller vouches for so many bytes, and they are some; a slice may be that long.
             Ok(length) if length > 0 && !body.is_null() => unsafe { slice::from_raw_parts(body, length) },
             _ => &[],
         };
