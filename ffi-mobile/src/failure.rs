@@ -59,7 +59,7 @@ pub struct ApiErrorDetails {
     pub link_error_code: Option<String>,
     /// What to do about it.
     pub recovery: Recovery,
-    /// Whether the same request may succeed later.
+    /// Whether the program can recover by itself: by waiting, or with a new token.
     pub retryable: bool,
     /// How the body deviates from the documentation.
     pub findings: Vec<Finding>,

@@ -52,7 +52,7 @@ public class ApiException internal constructor(
     public val recovery: Recovery
         get() = details.recovery
 
-    /** Whether the same request may succeed later. */
+    /** Whether the program can recover by itself: by waiting ([Recovery.RETRY_LATER]), or with a new token ([Recovery.GET_NEW_TOKEN]). */
     public val retryable: Boolean
         get() = details.retryable
 
