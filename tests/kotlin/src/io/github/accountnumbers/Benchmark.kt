@@ -3,7 +3,6 @@ package io.github.accountnumbers
 import java.time.Instant
 import kotlinx.serialization.json.Json
 import tools.jackson.core.JsonParser
-import tools.jackson.core.json.JsonReadFeature
 import tools.jackson.databind.DeserializationContext
 import tools.jackson.databind.DeserializationFeature
 import tools.jackson.databind.PropertyNamingStrategies
