@@ -1,5 +1,6 @@
 package io.github.accountnumbers
 
+import java.nio.ByteBuffer
 import java.nio.file.Files
 import java.nio.file.Path
 import kotlin.test.Test
@@ -30,6 +31,15 @@ internal class CorpusTest {
             Files.writeString(file, produced)
         }
         assertEquals(Corpus.expectation(row.file), produced)
+    }
+
+    @Test
+    fun `a result is read to its end`() {
+        val more = Reading.call(200u, Corpus.body("200_all_kinds.json"), false) { bytes ->
+            ByteBuffer.allocate(bytes.remaining() + 1).put(bytes).clear()
+        }
+        assertEquals(3, Reading.take(more.duplicate().limit(more.capacity() - 1)).accounts.size)
+        assertFailsWith<IllegalStateException> { Reading.take(more) }
     }
 
     @ParameterizedTest

@@ -14,13 +14,15 @@ public object AccountNumbers {
      * Reads a reply.
      *
      * What deviates from the documentation becomes a [Finding], and the smallest unit that can't be used is set aside; then
-     * [Response.complete] is false. There is no limit to accounts or findings; the body may have 2 GB.
+     * [Response.complete] is false. There is no limit to accounts or findings, but that the body may have 2 GB, and so
+     * may what is made of it on the way: about as much.
      *
      * @param status the status of the reply.
      * @param body the bytes of its body, as they came.
      * @param strict whether the first structural warning is a [PayloadException].
      * @throws ApiException for any status but 200, whatever the body.
      * @throws PayloadException for a body that can't be read.
+     * @throws IllegalStateException where what is made of it has more than 2 GB.
      */
     @JvmStatic
     @JvmOverloads

@@ -21,10 +21,15 @@ internal object Reading {
     external fun account_numbers_mobile_free(buffer: Pointer, allocated: Long)
 
     fun read(status: UShort, body: ByteArray, strict: Boolean): Response =
-        call(status, body, strict) { bytes ->
-            if (bytes.get() != 0.toByte()) throw FfiConverterTypeFailure.read(bytes)
-            FfiConverterTypeResponse.read(bytes)
-        }
+        call(status, body, strict, ::take)
+
+    /** What the bytes of a result say. */
+    fun take(bytes: ByteBuffer): Response {
+        val result =
+            if (bytes.get() == 0.toByte()) Result.success(FfiConverterTypeResponse.read(bytes)) else Result.failure(FfiConverterTypeFailure.read(bytes))
+        check(!bytes.hasRemaining()) { "the native library gave more than a result; it is not the one of these classes" }
+        return result.getOrThrow()
+    }
 
     /** Calls, and has what comes back taken out of the memory that it is in. */
     inline fun <T> call(status: UShort, body: ByteArray, strict: Boolean, take: (ByteBuffer) -> T): T {
@@ -33,6 +38,7 @@ internal object Reading {
             ?: throw IllegalStateException("the native library failed")
         val (used, allocated) = sizes
         try {
+            check(used <= Int.MAX_VALUE) { "what was read takes $used bytes; 2 GB can be handed over" }
             return take(buffer.getByteBuffer(0, used).order(ByteOrder.BIG_ENDIAN))
         } finally {
             account_numbers_mobile_free(buffer, allocated)
