@@ -147,3 +147,68 @@ pub fn decide(baseline: Baseline, link: Link, complete: bool) -> Result<Decision
         next_baseline: (&next_baseline).into(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::*;
+
+    /// Baselines that a reply of the corpus may be judged by, and those of the link itself.
+    fn baselines(link: &core_crate::Link) -> Vec<core_crate::Baseline> {
+        let texts = [
+            "",
+            " requested",
+            " link_id=mk_another",
+            " refreshed_at=2024-01-09T10:17:00.246128Z last_attempted_at=2024-01-09T10:17:00.161519Z requested",
+            " refreshed_at=2024-01-09T10:17:00.246128 requested",
+            " refreshed_at=2023-12-24T06:00:00Z last_attempted_at=2023-12-24T06:00:00Z",
+            " refreshed_at=2031-01-01T00:00:00Z requested",
+            " refreshed_at=malformed requested",
+        ];
+        let products = ["account_numbers", "identity", "transactions", "accounts", "horoscopes"];
+        let of_texts = texts.iter().flat_map(|text| {
+            products.iter().map(move |product| format!("baseline/1 product={product}{text}").parse().unwrap())
+        });
+        let of_link = products.iter().flat_map(|product| {
+            let baseline = core_crate::Baseline::of_link(link, product).unwrap();
+            let requested = format!("{baseline} requested").parse().unwrap();
+            [baseline, requested]
+        });
+        of_texts.chain(of_link).collect()
+    }
+
+    #[test]
+    fn decisions_are_those_of_the_core() {
+        let payloads = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/payloads");
+        let bodies = [payloads.clone(), payloads.join("documents")].into_iter().flat_map(|folder| {
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file())
+        });
+        let mut decided = std::collections::BTreeMap::<String, usize>::new();
+        let states = ["connected", "awaiting_token_exchange", "error", "deleted", "on_holiday"];
+        let cases = bodies.flat_map(|file| states.map(|state| (file.clone(), state)));
+        for (file, state) in cases {
+            let text =
+                String::from_utf8_lossy(&fs::read(&file).unwrap()).replace("\"connected\"", &format!("\"{state}\""));
+            let mut link = Box::<core_crate::Link>::default();
+            if link.read_document(200, text.as_bytes(), &mut ApiError::new()).is_err() {
+                continue;
+            }
+            for baseline in baselines(&link) {
+                for complete in [false, true] {
+                    let expected = decide_by_link(&baseline, &link, complete);
+                    let decision = decide((&baseline).into(), (&*link).into(), complete).unwrap();
+                    let context = format!("{} {state} {baseline} {complete}", file.display());
+                    assert_eq!(decision.change.0, Change::from(expected.change).0, "{context}");
+                    assert_eq!(decision.next.0, Next::from(expected.next).0, "{context}");
+                    let not_before = decision.not_before.map(|timestamp| timestamp.0.to_string());
+                    assert_eq!(not_before, expected.not_before.map(|timestamp| timestamp.to_string()), "{context}");
+                    let next_baseline = baseline_to_text(decision.next_baseline).unwrap();
+                    assert_eq!(next_baseline, expected.next_baseline.to_string(), "{context}");
+                    *decided.entry(decision.next.0).or_default() += 1;
+                }
+            }
+        }
+        assert!(decided.len() >= 8, "{decided:?}");
+    }
+}
