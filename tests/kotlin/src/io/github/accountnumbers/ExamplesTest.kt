@@ -181,7 +181,7 @@ internal class ExamplesTest {
         assertTrue("next: use_numbers" in shown, shown)
         // The numbers that it got: the next reply has them too.
         val response = JavaHttpBackend(StandIn.address, session).numbers()
-        val numbers = response.accounts.map { it.onlyAch().accountNumber }
+        val numbers = response.accounts.flatMap { it.numbers.ach }.map { it.accountNumber }
         for (number in numbers) {
             assertTrue("$number" in shown, shown)
             assertFalse(number.reveal() in shown)
