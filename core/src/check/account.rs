@@ -1,6 +1,6 @@
 //! What belongs to accounts of any kind, and account numbers for ACH.
 
-use crate::{AccountKind, Codes, FindingCode, check::unless, text::is_start};
+use crate::{AccountKind, Codes, FindingCode, check::unless, value::utf8::is_start};
 
 /// Checks an account number for ACH: one to 17 ASCII letters or digits, with no two `X` together, which stand for masked
 /// digits (`account_number_format`).

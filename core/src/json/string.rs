@@ -1,7 +1,7 @@
 //! Strings: copied straight into place, looked at raw, or skipped.
 
 use super::{Failed, Fault, Reader, scan};
-use crate::{QUICK, text::is_start};
+use crate::{QUICK, value::utf8::is_start};
 
 /// How a string went into a destination.
 pub(crate) struct Copied {

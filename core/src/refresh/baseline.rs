@@ -6,9 +6,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     ApiError, DocumentError, Link, ProductStatus, Stamp, Timestamp, Token, TooLong,
-    payload::document::{self, ProductOf},
-    stamp::MALFORMED,
-    text::FromText,
+    document::any::{self, ProductOf},
+    value::from_text::FromText,
+    value::stamp::MALFORMED,
 };
 
 /// What a caller keeps of one reply to judge the next by: which product of which link, when it was refreshed and attempted,
@@ -78,7 +78,7 @@ impl Baseline {
     pub fn read(status: u16, body: &[u8], product: &str, api_error: &mut ApiError) -> Result<Self, DocumentError> {
         let mut baseline = Self::new(product).map_err(|TooLong| DocumentError::ProductTooLong)?;
         let mut place = ProductOf::new(product);
-        document::read(status, body, &mut place, api_error)?;
+        any::read(status, body, &mut place, api_error)?;
         baseline.take_stamps(&place.status);
         baseline.know(&place.link_id);
         Ok(baseline)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Stamp, Timestamp, payload::open::words};
+use crate::{Stamp, Timestamp, value::open::words};
 
 words! {
     /// How a `refreshed_at` relates to the one before.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Link, LinkError, LinkState, Product, ProductError, ProductStatus, Response, Timestamp,
-    payload::open::{Open, Words, words},
+    value::open::{Open, Words, words},
 };
 
 words! {

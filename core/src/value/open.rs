@@ -2,7 +2,7 @@
 
 use core::{fmt, marker::PhantomData};
 
-use crate::{json::LONGEST_SAID, text::Masked};
+use crate::{json::LONGEST_SAID, value::masked::Masked};
 
 /// An enumeration with words on the wire.
 pub trait Words: Copy + Eq + 'static {
@@ -158,7 +158,7 @@ impl<E: Words> PartialEq<E> for Open<E> {
 
 impl<E: Words> fmt::Display for Open<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::text::write_masked(f, self.as_str())
+        crate::value::masked::write_masked(f, self.as_str())
     }
 }
 
@@ -184,7 +184,7 @@ macro_rules! words {
             }
         }
 
-        impl $crate::payload::open::Words for $name {
+        impl $crate::value::open::Words for $name {
             const VALUES: &'static [Self] = &[$(Self::$variant,)*];
             const WORDS: &'static [&'static str] = &[$($word,)*];
         }

@@ -4,13 +4,13 @@ use core::fmt;
 
 use crate::{
     Account, Findings, Link, PayloadErrorCode, Stamp,
-    json::{Failed, Keys, Kind, Object},
-    path::Key,
-    payload::{
+    document::{
         field::{Field, fields},
         product::ProductStatus,
         walk::Walk,
     },
+    json::{Failed, Keys, Kind, Object},
+    report::path::Key,
 };
 
 /// What a 200 says: up to `N` accounts with their numbers, the link with its products, and what was found on the way.

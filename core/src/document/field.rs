@@ -3,7 +3,7 @@
 use crate::{
     FindingCode,
     json::{Keys, LONGEST, Named},
-    path::Key,
+    report::path::Key,
 };
 
 /// What it means where a field can't be read.

@@ -4,12 +4,12 @@ use core::fmt;
 
 use crate::{
     Amount, BalanceDate, Token, check,
-    json::{Failed, Keys, Object},
-    path::Key,
-    payload::{
+    document::{
         field::{Field, Need, fields},
         walk::Walk,
     },
+    json::{Failed, Keys, Object},
+    report::path::Key,
 };
 
 /// The balances of an account, each absent where the institution does not report it.

@@ -4,14 +4,13 @@ use core::fmt;
 
 use crate::{
     FindingCode, Open, Stamp, Text,
-    json::{Failed, Keys, Kind, Member, Named, Object},
-    path::Key,
-    payload::{
+    document::{
         field::{Field, Need, fields},
-        flag::Flag,
-        open::words,
         walk::Walk,
     },
+    json::{Failed, Keys, Kind, Member, Named, Object},
+    report::path::Key,
+    value::{flag::Flag, open::words},
 };
 
 words! {
@@ -384,6 +383,6 @@ impl Eq for Products {}
 
 impl fmt::Debug for Products {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter().map(|(name, status)| (crate::text::Masked(name), status))).finish()
+        f.debug_map().entries(self.iter().map(|(name, status)| (crate::Masked(name), status))).finish()
     }
 }

@@ -1,18 +1,16 @@
 //! [`Walk`]: a document that is being read, the path to where it is, and what was found on the way.
 
-mod value;
-
 use core::ops::ControlFlow;
 
 use crate::{
     Account, Codes, Finding, FindingCode, PayloadError, PayloadErrorCode, QUICK,
-    json::{Failed, Fault, Kind, Member, Object, Reader, Usual},
-    path::{Key, Path},
-    payload::{
+    document::{
         field::{Field, Need},
         response::Excess,
     },
-    reply::{Options, Policy},
+    json::{Failed, Fault, Kind, Member, Object, Reader, Usual},
+    options::{Options, Policy},
+    report::path::{Key, Path},
 };
 
 /// Who is told what was read and found.
@@ -26,7 +24,7 @@ pub(crate) struct Walk<'b, 'r> {
     pub(crate) json: Reader<'b>,
     receiver: &'r mut dyn Receiver,
     strict: bool,
-    checks: bool,
+    pub(super) checks: bool,
     /// The keys of the members that lead to where the reader is, and perhaps what is left of others beyond `depth`.
     path: Path,
     /// How many objects are open; the key of the innermost one's member stands at `depth - 1` in the path.
@@ -160,7 +158,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     #[cold]
-    fn tell_codes(&mut self, codes: Codes) -> Result<(), Failed> {
+    pub(super) fn tell_codes(&mut self, codes: Codes) -> Result<(), Failed> {
         for code in codes.iter() {
             self.found(code, self.json.offset())?;
         }

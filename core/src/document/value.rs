@@ -1,11 +1,12 @@
 //! The values of fields, each read into its place.
 
-use super::Walk;
 use crate::{
     Amount, BalanceDate, Codes, FindingCode, QUICK, Stamp, Timestamp,
+    document::field::Need,
+    document::walk::Walk,
     json::{Copied, Failed, Kind, RawString},
-    payload::{field::Need, flag::Flag, open::Word},
-    text::{Slot, TextSize},
+    value::{flag::Flag, open::Word},
+    value::{slot::Slot, text::TextSize},
 };
 
 impl Walk<'_, '_> {

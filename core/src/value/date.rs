@@ -7,7 +7,7 @@ use core::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{BalanceDate, TimestampError, text::FromText, timestamp::write_digits};
+use crate::{BalanceDate, TimestampError, value::from_text::FromText, value::timestamp::write_digits};
 
 /// A date of the years 0000 to 9999 (proleptic Gregorian), written `2024-01-09`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,14 +4,14 @@ use core::fmt;
 
 use crate::{
     Codes, FindingCode, Secret, Token, check,
-    json::{Failed, Keys, Object},
-    path::Key,
-    payload::{
+    document::{
         field::{Field, Need, fields},
-        position::Position,
         walk::Walk,
     },
-    text::Slot,
+    json::{Failed, Keys, Object},
+    report::path::Key,
+    value::position::Position,
+    value::slot::Slot,
 };
 
 /// How many number entries an account keeps, whatever their kinds.

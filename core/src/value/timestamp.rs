@@ -9,7 +9,7 @@ use core::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{BalanceDate, Date, QUICK, date::days_from_civil, text::FromText};
+use crate::{BalanceDate, Date, QUICK, value::date::days_from_civil, value::from_text::FromText};
 
 /// A text is no timestamp or date in a documented form, or lies outside the years 0000 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,15 +4,15 @@ use core::fmt;
 
 use crate::{
     ApiError, FindingCode, Open, Product, Products, QUICK, Stamp, Text, Token,
-    json::{Failed, Keys, Kind, Object},
-    path::Key,
-    payload::{
-        document::{self, DocumentError, Linked},
+    document::{
+        any::{self, DocumentError, Linked},
         field::{Field, Need, fields},
-        open::words,
         tags::{List, Tag, Tags},
         walk::Walk,
     },
+    json::{Failed, Keys, Kind, Object},
+    report::path::Key,
+    value::open::words,
 };
 
 words! {
@@ -233,7 +233,7 @@ impl Link {
     /// ```
     pub fn read_document(&mut self, status: u16, body: &[u8], api_error: &mut ApiError) -> Result<(), DocumentError> {
         self.clear();
-        let result = document::read(status, body, self, api_error);
+        let result = any::read(status, body, self, api_error);
         if result.is_err() {
             *self = Self::EMPTY;
         }

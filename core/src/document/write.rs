@@ -11,7 +11,7 @@ use crate::{
     Account, AchNumber, Amount, BacsNumber, Balances, EftNumber, InternationalNumber, Link, ProductStatus, Products,
     Response, Stamp, Tag, Text, Token,
     json::Exact,
-    payload::open::{Open, Words},
+    value::open::{Open, Words},
 };
 
 /// The buffer is too short for what should be written to it: pass a longer one.

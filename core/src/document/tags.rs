@@ -4,9 +4,9 @@ use core::fmt;
 
 use crate::{
     FindingCode,
+    document::{field::Need, walk::Walk},
     json::{Copied, Failed, Kind},
-    payload::{field::Need, walk::Walk},
-    text::{Masked, TextSize},
+    value::{masked::Masked, text::TextSize},
 };
 
 /// How many tags a list keeps.
@@ -81,7 +81,7 @@ impl Eq for Tag<'_> {}
 
 impl fmt::Display for Tag<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::text::write_masked(f, self.text)
+        crate::value::masked::write_masked(f, self.text)
     }
 }
 

@@ -6,8 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     json::{LONGEST, Named, Names},
-    text::FromText,
-    timestamp::write_digits,
+    value::from_text::FromText,
+    value::timestamp::write_digits,
 };
 
 macro_rules! keys {

@@ -4,13 +4,13 @@ use core::{fmt, ops::ControlFlow};
 
 use crate::{
     Account, ApiError, Finding, Options, PayloadError, PayloadErrorCode, ProductStatus, Token,
-    json::{Failed, Keys, Kind, Member, Named, Object},
-    path::Key,
-    payload::{
+    document::{
         field::{Field, fields},
         link, product,
         walk::{Receiver, Walk},
     },
+    json::{Failed, Keys, Kind, Member, Named, Object},
+    report::path::Key,
 };
 
 /// What takes the fields of a link, wherever in a document they are.

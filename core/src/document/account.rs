@@ -4,14 +4,13 @@ use core::fmt;
 
 use crate::{
     Balances, FindingCode, Numbers, QUICK, Text, Token, check,
-    json::{Failed, Keys, Object},
-    path::Key,
-    payload::{
+    document::{
         field::{Field, Need, fields},
-        flag::Flag,
-        position::Position,
         walk::Walk,
     },
+    json::{Failed, Keys, Object},
+    report::path::Key,
+    value::{flag::Flag, position::Position},
 };
 
 /// An open, permissioned account.

@@ -4,13 +4,13 @@ use core::fmt;
 
 use crate::{
     Finding, FindingCode, Findings, LinkError, Options, PayloadError, Text, Token,
-    json::{Failed, Keys, Kind, Object},
-    path::{Key, Path},
-    payload::{
+    document::{
         field::{Field, fields},
-        open::Words,
         walk::Walk,
     },
+    json::{Failed, Keys, Kind, Object},
+    report::path::{Key, Path},
+    value::open::Words,
 };
 
 /// What kind of error it is. The names ([`as_str`](Self::as_str)) are the same words on every host and in every release.

@@ -2,7 +2,10 @@
 
 use core::fmt;
 
-use crate::{finding::FindingCode, path::Path, text::is_start};
+use crate::{
+    report::{finding::FindingCode, path::Path},
+    value::utf8::is_start,
+};
 
 /// What is wrong with a body. The names ([`as_str`](Self::as_str)) are the same words on every host and in every release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

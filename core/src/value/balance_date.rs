@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     Date, QUICK, Timestamp,
-    timestamp::{read_head, tail_fields, usual_tail},
+    value::timestamp::{read_head, tail_fields, usual_tail},
 };
 
 /// When balances were captured: the documentation says that it "may not include a time".

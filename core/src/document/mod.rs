@@ -1,18 +1,16 @@
 //! The documents on the wire, a file each: what they hold, and how each reads itself in place.
 
 pub(crate) mod account;
+pub(crate) mod any;
 pub(crate) mod api_error;
 pub(crate) mod balances;
-pub(crate) mod document;
 pub(crate) mod field;
-pub(crate) mod flag;
 pub(crate) mod link;
 pub(crate) mod numbers;
-pub(crate) mod open;
-pub(crate) mod position;
 pub(crate) mod product;
 pub(crate) mod response;
 pub(crate) mod tags;
+pub(crate) mod value;
 pub(crate) mod walk;
 #[cfg(feature = "write")]
-pub(crate) mod written;
+pub(crate) mod write;

@@ -1,0 +1,5 @@
+//! What is reported about a reply: findings, paths and payload errors.
+
+pub(crate) mod finding;
+pub(crate) mod path;
+pub(crate) mod problem;

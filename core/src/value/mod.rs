@@ -1,0 +1,17 @@
+//! The values that fields hold, a file for each type.
+
+pub(crate) mod amount;
+pub(crate) mod balance_date;
+pub(crate) mod date;
+pub(crate) mod flag;
+pub(crate) mod from_text;
+pub(crate) mod masked;
+pub(crate) mod open;
+pub(crate) mod position;
+pub(crate) mod secret;
+pub(crate) mod slot;
+pub(crate) mod stamp;
+pub(crate) mod text;
+pub(crate) mod timestamp;
+pub(crate) mod token;
+pub(crate) mod utf8;
