@@ -21,7 +21,9 @@ mod refresh;
 mod reply;
 mod report;
 pub mod request;
+mod sink;
 mod value;
+pub mod words;
 
 /// Whether code that only makes usual bodies quicker is worth its flash. `--cfg small` decides as on a small machine, so that what
 /// firmware runs is tested where there is room.
@@ -30,35 +32,39 @@ const QUICK: bool = cfg!(all(target_pointer_width = "64", not(small)));
 #[cfg(feature = "write")]
 pub use document::write::{BufferTooShort, to_json};
 pub use document::{
-    account::{Account, AccountKind},
+    account::Account,
     any::DocumentError,
-    api_error::{ApiError, ApiErrorKind, Recovery},
+    api_error::ApiError,
     balances::Balances,
-    link::{AVAILABLE_PRODUCTS_KEPT, Link, LinkError, LinkState, Provider},
-    numbers::{
-        AchNumber, BacsNumber, EftNumber, InternationalNumber, NUMBERS_KEPT, NotExactlyOne, Number, NumberKind, Numbers,
-    },
-    product::{OTHER_PRODUCTS_KEPT, Product, ProductError, ProductStatus, Products},
-    response::Response,
+    link::{AVAILABLE_PRODUCTS_KEPT, Link},
+    numbers::{AchNumber, BacsNumber, EftNumber, InternationalNumber, NUMBERS_KEPT, Number, Numbers},
+    product::{OTHER_PRODUCTS_KEPT, ProductStatus, Products},
+    response::{Response, Rest},
     tags::{TAGS_KEPT, Tag},
 };
 pub use options::{Options, Policy};
-pub use refresh::{Baseline, BaselineTextError, Change, Decision, Next, compare, decide, decide_by_link};
-pub use reply::{Outcome, ParsedEach, Reply, Sink, Summary, Workspace, parse_each, parse_into};
+pub use refresh::{Baseline, BaselineTextError, Decision, Evidence, Granted, compare, decide};
+pub use reply::{Outcome, Receivers, Reply, ReplyMut, Summary, parse, parse_each};
 pub use report::{
-    finding::{Codes, FINDINGS_KEPT, Finding, FindingCode, Findings, Severity},
+    finding::{Codes, FINDINGS_KEPT, Finding, Findings},
     path::{Path, PathTextError},
     problem::{PayloadError, PayloadErrorCode},
 };
+pub use sink::Sink;
 pub use value::{
     amount::{Amount, AmountError},
     balance_date::BalanceDate,
     date::Date,
     masked::Masked,
-    open::{Open, Words},
+    only::NotExactlyOne,
+    open::Open,
     secret::Secret,
     stamp::Stamp,
     text::Text,
     timestamp::{Timestamp, TimestampError},
     token::{Token, TooLong},
+};
+pub use words::{
+    AccountKind, ApiErrorKind, Change, FindingCode, LinkError, LinkState, Next, NumberKind, NumbersAdvice,
+    NumbersReason, PayloadErrorWord, Product, ProductError, Provider, Reason, Recovery, Severity, Words,
 };

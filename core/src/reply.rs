@@ -1,44 +1,56 @@
-//! Status and body in, outcome out: [`parse_into`] and [`parse_each`].
+//! Status and body in, outcome out: [`parse`] and [`parse_each`].
 
 use core::{fmt, ops::ControlFlow};
 
 use crate::{
-    Account, ApiError, Finding, Findings, Link, Options, PayloadError, Response,
+    Account, ApiError, Finding, Link, Options, PayloadError, Response,
     document::{
-        response::{self, Accounts},
-        walk::{Receiver, Walk},
+        response::{self, Rest},
+        walk::Walk,
     },
+    sink::Sink,
 };
 
 /// What a reply says: the account numbers, or an error of the API.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome<'r, T> {
     /// The status is 200.
-    Numbers(&'r T),
+    Numbers(T),
     /// The status is another.
     Refused(&'r ApiError),
 }
 
-/// The destination of [`parse_into`]: room for `N` accounts, a link, findings and an API error.
+/// Storage for a reply of up to `N` accounts.
 ///
-/// It takes about 1,000 bytes an account and 10,000 beside them, is all-zero bits while empty, so that a `static` one takes
-/// no flash, and is wiped when a parse into it fails. It can be used again and again.
+/// It takes about 1,000 bytes for each account and 10,000 besides. It is all zeros while it is empty, so that a `static` one takes
+/// no flash. It can be used again and again; a parse that fails wipes it.
 pub struct Reply<const N: usize> {
-    response: Response<N>,
-    api_error: ApiError,
+    accounts: [Account; N],
+    rest: Rest,
 }
 
 impl<const N: usize> Reply<N> {
     /// An empty one.
     #[must_use]
     pub const fn new() -> Self {
-        Self { response: Response::EMPTY, api_error: ApiError::EMPTY }
+        Self { accounts: [const { Account::EMPTY }; N], rest: Rest::new() }
     }
 
-    /// Wipes it.
+    /// Returns the response that was read last, or `None` if the last reply was an API error or could not be read.
+    #[must_use]
+    pub fn response(&self) -> Option<Response<'_>> {
+        self.rest.response(&self.accounts)
+    }
+
+    /// Returns the API error that was read last, or `None` if the last reply was a response or could not be read.
+    #[must_use]
+    pub fn api_error(&self) -> Option<&ApiError> {
+        self.rest.api_error()
+    }
+
+    /// Overwrites everything in it.
     pub fn wipe(&mut self) {
-        self.response.wipe();
-        self.api_error.wipe();
+        ReplyMut::from(self).wipe();
     }
 }
 
@@ -50,217 +62,240 @@ impl<const N: usize> Default for Reply<N> {
 
 impl<const N: usize> fmt::Debug for Reply<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reply").field("response", &self.response).field("api_error", &self.api_error).finish()
+        f.debug_struct("Reply").field("response", &self.response()).field("api_error", &self.api_error()).finish()
     }
 }
 
-impl Receiver for Findings {
-    fn finding(&mut self, finding: Finding) -> ControlFlow<()> {
-        self.push(finding);
-        ControlFlow::Continue(())
+/// Borrowed storage for a reply: a [`Reply`], or parts whose number of accounts is known at run time.
+pub struct ReplyMut<'r> {
+    accounts: &'r mut [Account],
+    rest: &'r mut Rest,
+}
+
+impl<'r> ReplyMut<'r> {
+    /// Borrows storage for as many accounts as there are in `accounts`.
+    #[must_use]
+    pub fn new(accounts: &'r mut [Account], rest: &'r mut Rest) -> Self {
+        Self { accounts, rest }
     }
 
-    fn account(&mut self, _: &Account) -> ControlFlow<()> {
+    /// Overwrites everything in it.
+    pub fn wipe(&mut self) {
+        for account in self.accounts.iter_mut() {
+            account.wipe();
+        }
+        self.rest.wipe();
+    }
+
+    /// Empties it. Places in use are a prefix.
+    fn clear(&mut self) {
+        for account in self.accounts.iter_mut().take_while(|account| !account.account_id().is_empty()) {
+            account.clear();
+        }
+        self.rest.clear();
+    }
+}
+
+impl<'r, const N: usize> From<&'r mut Reply<N>> for ReplyMut<'r> {
+    fn from(reply: &'r mut Reply<N>) -> Self {
+        Self::new(&mut reply.accounts, &mut reply.rest)
+    }
+}
+
+impl fmt::Debug for ReplyMut<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReplyMut").field("accounts", &self.accounts.len()).finish_non_exhaustive()
+    }
+}
+
+/// A sink over a slice.
+struct Places<'r> {
+    places: &'r mut [Account],
+    used: usize,
+}
+
+impl Sink for Places<'_> {
+    fn place(&mut self) -> Option<&mut Account> {
+        self.places.get_mut(self.used)
+    }
+
+    fn account(&mut self) -> ControlFlow<()> {
+        self.used = self.used.saturating_add(1);
         ControlFlow::Continue(())
     }
 }
 
 /// Reads the reply to *Get Account Numbers* into `reply`.
 ///
-/// The body must lie whole in memory. Cost is linear in it; the stack is bounded and does not depend on it.
+/// The complete body must be in memory. The cost is linear in its length; the stack is bounded and does not depend on it.
 ///
 /// # Errors
-/// A [`PayloadError`] where the status is 200 and the body can't be read; `reply` is wiped then. A body with more than `N`
-/// accounts is [`CapacityExceeded`](crate::PayloadErrorCode::CapacityExceeded), and says how many it has. Any other status is an
-/// [`ApiError`] and no error of this function, whatever the body.
+/// A [`PayloadError`] if the status is 200 and the body cannot be read; `reply` is wiped then. A body with more accounts than
+/// `reply` can hold is [`CapacityExceeded`](crate::PayloadErrorCode::CapacityExceeded), and the error says how many it has. Any
+/// other status is an [`ApiError`] and not an error of this function, whatever the body.
 ///
 /// ```
-/// use account_numbers::{Options, Outcome, Reply, parse_into};
+/// use account_numbers::{Options, Outcome, Reply, parse};
 ///
 /// let body = br#"{"accounts": [], "link": {"link_id": "mk_P542taTHRdeyVPkm9XVvWv"}}"#;
 /// let mut reply = Reply::<8>::new();
-/// match parse_into(200, body, &Options::default(), &mut reply)? {
+/// match parse(200, body, &Options::default(), &mut reply)? {
 ///     Outcome::Numbers(response) => assert_eq!(response.link().link_id().as_str(), "mk_P542taTHRdeyVPkm9XVvWv"),
 ///     Outcome::Refused(error) => println!("{error}"),
 /// }
 /// # Ok::<(), account_numbers::PayloadError>(())
 /// ```
-pub fn parse_into<'r, const N: usize>(
+pub fn parse<'r>(
     status: u16,
     body: &[u8],
     options: &Options,
-    reply: &'r mut Reply<N>,
-) -> Result<Outcome<'r, Response<N>>, PayloadError> {
-    reply.response.clear();
+    reply: impl Into<ReplyMut<'r>>,
+) -> Result<Outcome<'r, Response<'r>>, PayloadError> {
+    parse_reply(status, body, options, reply.into())
+}
+
+fn parse_reply<'r>(
+    status: u16,
+    body: &[u8],
+    options: &Options,
+    mut reply: ReplyMut<'r>,
+) -> Result<Outcome<'r, Response<'r>>, PayloadError> {
+    reply.clear();
     if status != 200 {
-        reply.api_error.read(status, body);
-        return Ok(Outcome::Refused(&reply.api_error));
+        reply.rest.api_error.read(status, body);
+        return Ok(Outcome::Refused(&reply.rest.api_error));
     }
-    reply.api_error.wipe_used();
-    let (accounts, link, findings) = reply.response.parts();
-    match parse_document(body, options, Accounts::Kept(accounts), Some(link), findings) {
-        Ok((count, complete)) => {
-            reply.response.settle(count, complete);
-            Ok(Outcome::Numbers(&reply.response))
+    let ReplyMut { accounts, rest } = reply;
+    let mut sink = Places { places: accounts, used: 0 };
+    let result = {
+        let mut record = rest.findings.recorder();
+        parse_document(body, options, &mut sink, &mut record, Some(&mut rest.link))
+    };
+    let Places { places: accounts, used } = sink;
+    match result {
+        Ok(summary) => {
+            rest.count = summary.accounts;
+            rest.is_incomplete = !summary.complete;
+            rest.is_response = true;
+            Ok(Outcome::Numbers(Response::new(accounts, rest)))
         }
         Err(problem) => {
-            reply.wipe();
+            // The places in use, and the one that was being written.
+            accounts.iter_mut().take(used.saturating_add(1)).for_each(Account::wipe);
+            rest.wipe();
             Err(problem)
         }
     }
 }
 
-/// Reads the document of a 200: how many accounts it gave, and whether those are all.
+/// Reads the document of a 200.
 fn parse_document(
     body: &[u8],
     options: &Options,
-    accounts: Accounts<'_>,
+    sink: &mut dyn Sink,
+    findings: &mut dyn FnMut(&Finding) -> ControlFlow<()>,
     link: Option<&mut Link>,
-    receiver: &mut dyn Receiver,
-) -> Result<(u32, bool), PayloadError> {
+) -> Result<Summary, PayloadError> {
     PayloadError::check_length(body)?;
-    let mut walk = Walk::new(body, options, receiver);
-    match response::read(&mut walk, accounts, link) {
-        Ok(count) => Ok((count, !walk.incomplete)),
+    let mut walk = Walk::new(body, options, findings);
+    match response::read(&mut walk, sink, link) {
+        Ok(accounts) => Ok(Summary { accounts, complete: !walk.incomplete }),
         Err(_) => Err(walk.problem()),
     }
 }
 
-/// Who takes what [`parse_each`] reads. [`ControlFlow::Break`] stops the parse.
-pub trait Sink {
-    /// Takes an account. Its memory is used again for the next one.
-    fn account(&mut self, account: &Account) -> ControlFlow<()>;
-
-    /// Takes a finding.
-    fn finding(&mut self, finding: &Finding) -> ControlFlow<()> {
-        let _ = finding;
-        ControlFlow::Continue(())
-    }
-}
-
-/// The memory that [`parse_each`] works in: that of one account and of an API error, about 2,000 bytes.
-pub struct Workspace {
-    account: Account,
-    api_error: ApiError,
-}
-
-impl Workspace {
-    /// An empty one.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { account: Account::EMPTY, api_error: ApiError::EMPTY }
-    }
-
-    /// Wipes it.
-    pub fn wipe(&mut self) {
-        self.account = Account::EMPTY;
-        self.api_error.wipe();
-    }
-}
-
-impl Default for Workspace {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl fmt::Debug for Workspace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Workspace").finish_non_exhaustive()
-    }
-}
-
-/// What [`parse_each`] says of a 200, beside what it delivered.
+/// What [`parse_each`] returns for a 200, besides what it delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
     /// How many accounts were delivered.
     pub accounts: u32,
-    /// Whether those are all accounts and numbers of the reply: nothing was set aside.
+    /// Whether those are all documented accounts and numbers of the reply: nothing was set aside.
     pub complete: bool,
 }
 
-/// The destination of [`parse_each`] on its way through the parser.
-struct Delivery<'s> {
-    sink: &'s mut dyn Sink,
+/// Where the parts of a reply go that [`parse_each`] reads.
+pub struct Receivers<'s> {
+    /// Where the accounts go.
+    pub accounts: &'s mut dyn Sink,
+    /// What is called with each finding, in the order of the document. [`ControlFlow::Break`] stops the parse.
+    pub findings: &'s mut dyn FnMut(&Finding) -> ControlFlow<()>,
+    /// Where the link goes. Without one the link is checked and skipped, and leaves no findings.
+    pub link: Option<&'s mut Link>,
+    /// Where an API error goes.
+    pub api_error: &'s mut ApiError,
 }
 
-impl Receiver for Delivery<'_> {
-    fn finding(&mut self, finding: Finding) -> ControlFlow<()> {
-        self.sink.finding(&finding)
-    }
-
-    fn account(&mut self, account: &Account) -> ControlFlow<()> {
-        self.sink.account(account)
+impl fmt::Debug for Receivers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Receivers").finish_non_exhaustive()
     }
 }
 
-/// Reads the reply to *Get Account Numbers*, and hands each account and each finding to `sink` as soon as it was read.
+/// Reads the reply to *Get Account Numbers*, and hands over each account and each finding as soon as it was read.
 ///
-/// It needs the memory of one account, however many there are, and neither accounts nor findings have a limit. The link goes
-/// into `link`; without one it is checked and skipped, and leaves no findings. What was delivered is provisional until this
-/// returns `Ok`: after an error, discard it.
+/// The number of accounts and findings is limited by nothing but the receivers. What was delivered is provisional until this
+/// function returns `Ok`: after an error, discard it.
 ///
 /// # Errors
-/// As [`parse_into`], and [`Stopped`](crate::PayloadErrorCode::Stopped) where the sink breaks while a 200 is read. The workspace and the link are wiped
-/// then.
+/// As [`parse`], and [`Stopped`](crate::PayloadErrorCode::Stopped) if a receiver breaks while a 200 is read. The place that was
+/// being written, the link and the API error are wiped then.
 ///
 /// ```
 /// use core::ops::ControlFlow;
-/// use account_numbers::{Account, Options, Sink, Workspace, parse_each};
+/// use account_numbers::{Account, ApiError, Options, Receivers, Sink, parse_each};
 ///
-/// struct Count(usize);
+/// #[derive(Default)]
+/// struct Count { account: Account, numbers: usize }
 /// impl Sink for Count {
-///     fn account(&mut self, account: &Account) -> ControlFlow<()> {
-///         self.0 += account.numbers().iter().count();
+///     fn place(&mut self) -> Option<&mut Account> {
+///         Some(&mut self.account)
+///     }
+///     fn account(&mut self) -> ControlFlow<()> {
+///         self.numbers += self.account.numbers().iter().count();
 ///         ControlFlow::Continue(())
 ///     }
 /// }
 ///
 /// let body = br#"{"accounts":[{"account_id":"acc_1","account_type":"other.cash","name":"","balances":{},
 ///     "numbers":{"bacs":[{"account_number":"31926819","sort_code":"601613"}]}}],"link":{}}"#;
-/// let mut count = Count(0);
-/// parse_each(200, body, &Options::default(), &mut Workspace::new(), None, &mut count)?;
-/// assert_eq!(count.0, 1);
+/// let mut count = Count::default();
+/// parse_each(200, body, &Options::default(), Receivers {
+///     accounts: &mut count,
+///     findings: &mut |_| ControlFlow::Continue(()),
+///     link: None,
+///     api_error: &mut ApiError::new(),
+/// })?;
+/// assert_eq!(count.numbers, 1);
 /// # Ok::<(), account_numbers::PayloadError>(())
 /// ```
-pub fn parse_each<'w>(
+pub fn parse_each<'s>(
     status: u16,
     body: &[u8],
     options: &Options,
-    workspace: &'w mut Workspace,
-    mut link: Option<&mut Link>,
-    sink: &mut dyn Sink,
-) -> Result<ParsedEach<'w>, PayloadError> {
-    let Workspace { account, api_error } = workspace;
+    receivers: Receivers<'s>,
+) -> Result<Outcome<'s, Summary>, PayloadError> {
+    let Receivers { accounts, findings, mut link, api_error } = receivers;
     if let Some(link) = &mut link {
         link.clear();
     }
+    api_error.wipe_used();
     if status != 200 {
         api_error.read(status, body);
-        // A sink that wants no more findings stops those, and not the error.
-        let _ = api_error.findings().iter().try_for_each(|finding| sink.finding(finding));
-        return Ok(ParsedEach::Refused(api_error));
+        // A receiver that wants no more findings stops those, and not the error.
+        let _ = api_error.findings().iter().try_for_each(findings);
+        return Ok(Outcome::Refused(api_error));
     }
-    let destination = link.as_deref_mut();
-    let result = parse_document(body, options, Accounts::Delivered(account), destination, &mut Delivery { sink });
-    match result {
-        Ok((accounts, complete)) => Ok(ParsedEach::Numbers(Summary { accounts, complete })),
+    match parse_document(body, options, accounts, findings, link.as_deref_mut()) {
+        Ok(summary) => Ok(Outcome::Numbers(summary)),
         Err(problem) => {
-            *account = Account::EMPTY;
+            if let Some(account) = accounts.place() {
+                account.wipe();
+            }
             if let Some(link) = link {
-                *link = Link::EMPTY;
+                link.wipe();
             }
             Err(problem)
         }
     }
-}
-
-/// What [`parse_each`] says.
-#[derive(Debug, PartialEq, Eq)]
-pub enum ParsedEach<'w> {
-    /// The status is 200.
-    Numbers(Summary),
-    /// The status is another.
-    Refused(&'w ApiError),
 }

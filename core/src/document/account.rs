@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::{
-    Balances, FindingCode, Numbers, QUICK, Text, Token, check,
+    AccountKind, Balances, FindingCode, Numbers, QUICK, Text, Token, check,
     document::{
         field::{Field, Need, fields},
         walk::Walk,
@@ -31,22 +31,6 @@ pub struct Account {
 // Firmware keeps several of these in RAM: see the budgets in CONTRIBUTING.md.
 const _: () = assert!(size_of::<Account>() <= 1_000);
 
-/// What kind of account it is, by the prefix of its type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AccountKind {
-    /// `depository.…`, such as a checking account.
-    Depository,
-    /// `investment.…`
-    Investment,
-    /// `liability.…`, such as a credit card: a positive balance is owed.
-    Liability,
-    /// `other.…`
-    Other,
-    /// `unknown`, or a type without a documented prefix.
-    Unknown,
-}
-
 impl AccountKind {
     pub(crate) fn of(account_type: &[u8]) -> Self {
         static KINDS: [(&str, AccountKind); 4] = [
@@ -57,18 +41,6 @@ impl AccountKind {
         ];
         let kind = KINDS.iter().find(|(prefix, _)| account_type.starts_with(prefix.as_bytes()));
         kind.map_or(Self::Unknown, |(_, kind)| *kind)
-    }
-
-    /// The stable `snake_case` name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Depository => "depository",
-            Self::Investment => "investment",
-            Self::Liability => "liability",
-            Self::Other => "other",
-            Self::Unknown => "unknown",
-        }
     }
 }
 
@@ -186,6 +158,11 @@ impl Account {
         place.original_id.clone_from(&self.original_id);
         place.closed = self.closed;
         place.numbers.copy_from(&self.numbers);
+    }
+
+    /// Overwrites everything in it.
+    pub fn wipe(&mut self) {
+        *self = Self::EMPTY;
     }
 
     pub(crate) fn clear(&mut self) {

@@ -3,11 +3,11 @@
 use core::{fmt, ops::ControlFlow};
 
 use crate::{
-    Account, ApiError, Finding, Options, PayloadError, PayloadErrorCode, ProductStatus, Token,
+    ApiError, Finding, LinkError, LinkState, Open, Options, PayloadError, PayloadErrorCode, ProductStatus, Token,
     document::{
-        field::{Field, fields},
+        field::{Field, Need, fields},
         link, product,
-        walk::{Receiver, Walk},
+        walk::Walk,
     },
     json::{Failed, Keys, Kind, Member, Named, Object},
     report::path::Key,
@@ -29,10 +29,13 @@ pub(crate) trait Linked {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DocumentError {
-    /// The status is neither 200 nor 202: the [`ApiError`] that was passed says what it means.
+    /// The status is not 2xx: the [`ApiError`] that was passed says what it means.
     Refused,
     /// The body can't be read, or it has no products.
     Payload(PayloadError),
+    /// The document is a list of links, and does not have the link that was asked for; or none was asked for, and it does not have
+    /// exactly one.
+    NoLink,
     /// The name of the product that was asked for has more than 64 bytes; no product has.
     ProductTooLong,
 }
@@ -48,6 +51,7 @@ impl fmt::Display for DocumentError {
         match self {
             Self::Refused => f.write_str("the API answered with an error"),
             Self::Payload(error) => error.fmt(f),
+            Self::NoLink => f.write_str("the list of links does not have this link; pass the id of one that it has"),
             Self::ProductTooLong => f.write_str("the name of the product is too long; it may have 64 bytes"),
         }
     }
@@ -64,6 +68,7 @@ impl core::error::Error for DocumentError {}
 /// The keys of a document: those of a link, which *get link* has at the top, and the link of all others.
 static FIELDS: Keys<Field> = fields(&[
     Field::optional(Key::Link),
+    Field::optional(Key::Links),
     Field::optional(Key::LinkId),
     Field::optional(Key::InstitutionId),
     Field::optional(Key::InstitutionName),
@@ -79,42 +84,36 @@ static FIELDS: Keys<Field> = fields(&[
     Field::optional(Key::AvailableProducts),
 ]);
 
-/// Nobody is told: what deviates reads as absent.
-struct Nobody;
-
-impl Receiver for Nobody {
-    fn finding(&mut self, _: Finding) -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
-
-    fn account(&mut self, _: &Account) -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
-}
-
-/// Reads the link of any document: `$.link` where there is one, the document itself otherwise. Products come from
+/// Reads the link of any document: `$.link`, or the document itself, or an entry of `$.links`. Products come from
 /// `$.link.products` or, without it, from `$.products`.
 pub(crate) fn read(
     status: u16,
     body: &[u8],
+    link_id: Option<&str>,
     linked: &mut dyn Linked,
     api_error: &mut ApiError,
 ) -> Result<(), DocumentError> {
-    api_error.wipe();
-    if !matches!(status, 200 | 202) {
+    api_error.wipe_used();
+    if !matches!(status, 200..=299) {
         api_error.read(status, body);
         return Err(DocumentError::Refused);
     }
     PayloadError::check_length(body)?;
-    let mut nobody = Nobody;
+    // Deviations read as absent, without a finding.
+    let mut nobody = |_: &Finding| ControlFlow::Continue(());
     let walk = &mut Walk::new(body, &Options::new().with_checks(false), &mut nobody);
-    read_document(linked, walk).map_err(|_| DocumentError::Payload(walk.problem()))
+    match read_document(linked, link_id, walk) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(DocumentError::NoLink),
+        Err(_) => Err(DocumentError::Payload(walk.problem())),
+    }
 }
 
-fn read_document(linked: &mut dyn Linked, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+/// Returns false if the document is a list that does not have the link.
+fn read_document(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
     walk.document()?;
     let mut object = Object::new(&FIELDS);
-    let (mut link, mut link_products, mut products) = (false, false, false);
+    let (mut link, mut link_products, mut products, mut links) = (false, false, false, None);
     while let Some(field) = walk.field(&mut object)? {
         let is_object = walk.json.kind()? == Kind::Object;
         match field.key {
@@ -123,19 +122,64 @@ fn read_document(linked: &mut dyn Linked, walk: &mut Walk<'_, '_>) -> Result<(),
                 linked.forget();
                 link_products = read_link(linked, walk)?;
             }
+            Key::Links if is_object && !link => links = Some(read_links(linked, link_id, walk)?),
             Key::Products if is_object && !link_products => {
                 products = true;
                 linked.field(field, walk)?;
             }
-            Key::Link | Key::Products => walk.json.skip()?,
+            Key::Link | Key::Links | Key::Products => walk.json.skip()?,
             _ if link => walk.json.skip()?,
             _ => linked.field(field, walk)?,
         }
     }
-    if !products && !link_products {
+    let found = match links {
+        Some(Links { count: 1, has_products: false }) => false,
+        Some(Links { count, .. }) if !products && !link_products => {
+            walk.json.finish()?;
+            return Ok(count == 1);
+        }
+        _ => products || link_products,
+    };
+    if !found {
         return Err(walk.refuse_missing(Key::Products));
     }
-    walk.json.finish()
+    walk.json.finish()?;
+    Ok(true)
+}
+
+/// What a list of links has.
+struct Links {
+    /// How many entries match.
+    count: u32,
+    has_products: bool,
+}
+
+/// Reads the entry of `link_id` in the map `links`, or its only entry.
+fn read_links(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk<'_, '_>) -> Result<Links, Failed> {
+    static NONE: Keys<Field> = fields(&[]);
+    walk.object()?;
+    let mut object = Object::new(&NONE);
+    let mut links = Links { count: 0, has_products: false };
+    loop {
+        match walk.entry(&mut object)? {
+            Member::Other(name, at) => {
+                let matches = link_id.is_none_or(|link_id| name.says(link_id.as_bytes()));
+                if !matches || walk.json.kind()? != Kind::Object {
+                    walk.json.skip()?;
+                    continue;
+                }
+                if links.count > 0 && link_id.is_some() {
+                    return Err(walk.refuse(PayloadErrorCode::DuplicateField, at));
+                }
+                links.count = links.count.saturating_add(1);
+                linked.forget();
+                linked.forget_products();
+                links.has_products = read_link(linked, walk)?;
+            }
+            Member::Known(_) => walk.json.skip()?,
+            Member::Duplicate(..) | Member::End => return Ok(links),
+        }
+    }
 }
 
 /// Reads `link`, and says whether it has products.
@@ -157,16 +201,65 @@ fn read_link(linked: &mut dyn Linked, walk: &mut Walk<'_, '_>) -> Result<bool, F
     Ok(products)
 }
 
-/// One product of a document, and the link that it belongs to.
+/// One product of a document, and what decides about the link that it belongs to.
 pub(crate) struct ProductOf<'p> {
     product: &'p str,
     pub(crate) link_id: Token<64>,
+    pub(crate) state: Open<LinkState>,
+    pub(crate) link_error: Open<LinkError>,
     pub(crate) status: ProductStatus,
+    /// Whether the product is among those that could be added to the link.
+    pub(crate) is_available: bool,
 }
 
 impl<'p> ProductOf<'p> {
     pub(crate) const fn new(product: &'p str) -> Self {
-        Self { product, link_id: Token::EMPTY, status: ProductStatus::EMPTY }
+        Self {
+            product,
+            link_id: Token::EMPTY,
+            state: Open::EMPTY,
+            link_error: Open::EMPTY,
+            status: ProductStatus::EMPTY,
+            is_available: false,
+        }
+    }
+
+    fn read_products(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        if !walk.map(Need::Optional, false)? {
+            return Ok(());
+        }
+        let mut object = Object::new(&product::FIELDS);
+        let mut seen = false;
+        loop {
+            match walk.entry(&mut object)? {
+                Member::Known(field) if field.key.as_str() == self.product => self.status.read(field.key, walk)?,
+                Member::Other(name, at) if name.says(self.product.as_bytes()) => {
+                    if seen {
+                        return Err(walk.refuse(PayloadErrorCode::DuplicateField, at));
+                    }
+                    self.status.read(Key::Other, walk)?;
+                    seen = self.status.is_there();
+                }
+                Member::Known(_) | Member::Other(..) => walk.json.skip()?,
+                Member::Duplicate(..) | Member::End => return Ok(()),
+            }
+        }
+    }
+
+    fn read_available(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        if !walk.list(Need::Optional, false)? {
+            return Ok(());
+        }
+        let mut index = 0_u32;
+        while walk.element(index)? {
+            index = index.saturating_add(1);
+            if walk.json.kind()? == Kind::String {
+                self.is_available |= walk.json.raw_string()?.says(self.product.as_bytes());
+            } else {
+                walk.json.skip()?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -174,33 +267,19 @@ impl Linked for ProductOf<'_> {
     fn field(&mut self, Field { key, need }: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         match key {
             Key::LinkId => walk.token(self.link_id.slot(), need).map(|_| ()),
-            Key::Products => {
-                walk.object()?;
-                let mut object = Object::new(&product::FIELDS);
-                let mut seen = false;
-                loop {
-                    match walk.entry(&mut object)? {
-                        Member::Known(field) if field.key.as_str() == self.product => {
-                            self.status.read(field.key, walk)?;
-                        }
-                        Member::Other(name, at) if name.says(self.product.as_bytes()) => {
-                            if seen {
-                                return Err(walk.refuse(PayloadErrorCode::DuplicateField, at));
-                            }
-                            self.status.read(Key::Other, walk)?;
-                            seen = self.status.is_there();
-                        }
-                        Member::Known(_) | Member::Other(..) => walk.json.skip()?,
-                        Member::Duplicate(..) | Member::End => return Ok(()),
-                    }
-                }
-            }
+            Key::State => walk.word(self.state.place(), need),
+            Key::ErrorCode => walk.word(self.link_error.place(), need),
+            Key::Products => self.read_products(walk),
+            Key::AvailableProducts => self.read_available(walk),
             _ => walk.json.skip(),
         }
     }
 
     fn forget(&mut self) {
         self.link_id.clear();
+        self.state.clear();
+        self.link_error.clear();
+        self.is_available = false;
     }
 
     fn forget_products(&mut self) {

@@ -3,141 +3,15 @@
 use core::fmt;
 
 use crate::{
-    Finding, FindingCode, Findings, LinkError, Options, PayloadError, Text, Token,
+    ApiErrorKind, Finding, FindingCode, Findings, LinkError, Options, PayloadError, Recovery, Text, Token,
     document::{
         field::{Field, fields},
         walk::Walk,
     },
     json::{Failed, Keys, Kind, Object},
     report::path::{Key, Path},
-    value::open::Words,
+    words::Words,
 };
-
-/// What kind of error it is. The names ([`as_str`](Self::as_str)) are the same words on every host and in every release.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ApiErrorKind {
-    /// Any other status, or a body that is no payload of this API.
-    // The first: an empty error is all-zero bits.
-    Unrecognized,
-    /// 401: the access token has expired.
-    ExpiredAccessToken,
-    /// 401: the token is wrong, or its scope too narrow.
-    Unauthorized,
-    /// 401: the link belongs to somebody else.
-    UnauthorizedLinkAccess,
-    /// 403: the user did not give permission.
-    ForbiddenAction,
-    /// 404: there is no such link.
-    LinkNotFound,
-    /// 410: the link was deleted.
-    LinkDeleted,
-    /// 422: the link is in a state in which this can't be done; see [`ApiError::link_error_code`].
-    BadState,
-    /// 422: the request is not valid.
-    InvalidRequest,
-    /// 429: too many requests.
-    RateLimitExceeded,
-}
-
-impl ApiErrorKind {
-    /// The stable `snake_case` name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::ExpiredAccessToken => "expired_access_token",
-            Self::Unauthorized => "unauthorized",
-            Self::UnauthorizedLinkAccess => "unauthorized_link_access",
-            Self::ForbiddenAction => "forbidden_action",
-            Self::LinkNotFound => "link_not_found",
-            Self::LinkDeleted => "link_deleted",
-            Self::BadState => "bad_state",
-            Self::InvalidRequest => "invalid_request",
-            Self::RateLimitExceeded => "rate_limit_exceeded",
-            Self::Unrecognized => "unrecognized",
-        }
-    }
-
-    /// What it means, as a sentence for a person. The words are this library's, never the server's.
-    #[must_use]
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::ExpiredAccessToken => "The access token has expired.",
-            Self::Unauthorized => "The access token is wrong, or its scope too narrow.",
-            Self::UnauthorizedLinkAccess => "The link belongs to somebody else.",
-            Self::ForbiddenAction => "The user did not give permission.",
-            Self::LinkNotFound => "There is no such link.",
-            Self::LinkDeleted => "The link was deleted.",
-            Self::BadState => "The link is in a state in which this can't be done.",
-            Self::InvalidRequest => "The request is not valid.",
-            Self::RateLimitExceeded => "Too many requests were sent.",
-            Self::Unrecognized => "The status is not documented, or the body is no error of this API.",
-        }
-    }
-}
-
-impl fmt::Display for ApiErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// What to do about an [`ApiError`]. The names ([`as_str`](Self::as_str)) are the same words on every host and in every
-/// release.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Recovery {
-    /// Get a new access token and send the request again.
-    GetNewToken,
-    /// Mend the token, its scope or the owner of the link; the same request will fail again.
-    FixCredentials,
-    /// Ask the user for permission.
-    AskUser,
-    /// Have the user connect the link again.
-    Reconnect,
-    /// Send the same request later: after the transport's `Retry-After`, where it has one.
-    RetryLater,
-    /// Mend the request.
-    FixRequest,
-    /// Nothing can be done for this link.
-    GiveUp,
-}
-
-impl Recovery {
-    /// The stable `snake_case` name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::GetNewToken => "get_new_token",
-            Self::FixCredentials => "fix_credentials",
-            Self::AskUser => "ask_user",
-            Self::Reconnect => "reconnect",
-            Self::RetryLater => "retry_later",
-            Self::FixRequest => "fix_request",
-            Self::GiveUp => "give_up",
-        }
-    }
-
-    /// What to do, as a sentence for a person.
-    #[must_use]
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::GetNewToken => "Get a new access token and send the request again.",
-            Self::FixCredentials => "Check the access token, its scope and the owner of the link.",
-            Self::AskUser => "Ask the user for permission.",
-            Self::Reconnect => "Have the user connect the link again.",
-            Self::RetryLater => "Send the request again later; honour Retry-After where the reply has it.",
-            Self::FixRequest => "Correct the request.",
-            Self::GiveUp => "Do not send this request again.",
-        }
-    }
-}
-
-impl fmt::Display for Recovery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// An error that the API documents.
 struct Documented {
@@ -223,10 +97,10 @@ static DOCUMENTED: [Documented; 9] = [
 /// words.
 ///
 /// ```
-/// use account_numbers::{ApiErrorKind, Outcome, Recovery, Reply, parse_into};
+/// use account_numbers::{ApiErrorKind, Outcome, Recovery, Reply, parse};
 ///
 /// let mut reply = Reply::<1>::new();
-/// let Outcome::Refused(error) = parse_into(429, b"<html>slow down</html>", &Default::default(), &mut reply)? else { panic!() };
+/// let Outcome::Refused(error) = parse(429, b"<html>slow down</html>", &Default::default(), &mut reply)? else { panic!() };
 /// assert_eq!((error.status(), error.recovery()), (429, Recovery::RetryLater));
 /// # Ok::<(), account_numbers::PayloadError>(())
 /// ```
@@ -322,7 +196,7 @@ impl ApiError {
             ApiErrorKind::ExpiredAccessToken => Recovery::GetNewToken,
             ApiErrorKind::Unauthorized | ApiErrorKind::UnauthorizedLinkAccess => Recovery::FixCredentials,
             ApiErrorKind::ForbiddenAction => Recovery::AskUser,
-            ApiErrorKind::LinkNotFound | ApiErrorKind::LinkDeleted => Recovery::GiveUp,
+            ApiErrorKind::LinkNotFound | ApiErrorKind::LinkDeleted => Recovery::Stop,
             ApiErrorKind::BadState => match LinkError::of(self.link_error_code.as_str()) {
                 Some(LinkError::SystemError | LinkError::ProviderError | LinkError::InstitutionError) => {
                     Recovery::RetryLater
@@ -332,11 +206,11 @@ impl ApiError {
             // A rate limit is never lost behind the form of its body.
             ApiErrorKind::InvalidRequest if self.status == 429 => Recovery::RetryLater,
             ApiErrorKind::InvalidRequest => Recovery::FixRequest,
-            ApiErrorKind::RateLimitExceeded => Recovery::RetryLater,
+            ApiErrorKind::RateLimitExceeded | ApiErrorKind::ServerError => Recovery::RetryLater,
             // A gateway's own 429 is no payload of this API, and a rate limit all the same.
             ApiErrorKind::Unrecognized => match self.status {
                 408 | 429 | 500..=599 => Recovery::RetryLater,
-                _ => Recovery::GiveUp,
+                _ => Recovery::Stop,
             },
         }
     }
@@ -371,7 +245,8 @@ impl ApiError {
 
     fn read_payload(&mut self, status: u16, body: &[u8]) -> Result<(), Failed> {
         let Self { findings, error_message, documentation_url, error_code, link_error_code, kind, .. } = self;
-        let walk = &mut Walk::new(body, &Options::default(), findings);
+        let mut record = findings.recorder();
+        let walk = &mut Walk::new(body, &Options::default(), &mut record);
         walk.document()?;
         let mut object = Object::new(&FIELDS);
         let mut empty = true;

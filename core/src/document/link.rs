@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::{
-    ApiError, FindingCode, Open, Product, Products, QUICK, Stamp, Text, Token,
+    ApiError, FindingCode, LinkError, LinkState, Open, Product, Products, Provider, QUICK, Stamp, Text, Token,
     document::{
         any::{self, DocumentError, Linked},
         field::{Field, Need, fields},
@@ -12,70 +12,7 @@ use crate::{
     },
     json::{Failed, Keys, Kind, Object},
     report::path::Key,
-    value::open::words,
 };
-
-words! {
-    /// The documented states of a link.
-    LinkState {
-        /// The user is connecting it.
-        Connecting "connecting",
-        /// Its token must be exchanged.
-        AwaitingTokenExchange "awaiting_token_exchange",
-        /// It can be used.
-        Connected "connected",
-        /// It was deleted.
-        Deleted "deleted",
-        /// It is in error: see the error code.
-        Error "error",
-    }
-}
-
-words! {
-    /// The documented reasons why a link is in error.
-    LinkError {
-        /// MoneyKit failed.
-        SystemError "system_error",
-        /// The provider failed.
-        ProviderError "provider_error",
-        /// The institution failed.
-        InstitutionError "institution_error",
-        /// The user did something that can't go on.
-        UserError "user_error",
-        /// The user must connect again.
-        AuthExpired "auth_expired",
-        /// The user has no accounts.
-        NoAccounts "no_accounts",
-        /// The user must set something up at the institution.
-        UserSetupRequired "user_setup_required",
-        /// The user's credentials are invalid.
-        InvalidCredentials "invalid_credentials",
-        /// The user did not allow it.
-        UserOauthDenied "user_oauth_denied",
-        /// The user gave a wrong answer.
-        UserInputIncorrect "user_input_incorrect",
-        /// The user did not finish.
-        Incomplete "incomplete",
-    }
-}
-
-words! {
-    /// The documented providers.
-    Provider {
-        /// MoneyKit
-        Moneykit "moneykit",
-        /// Finicity
-        Finicity "finicity",
-        /// Plaid
-        Plaid "plaid",
-        /// Yodlee
-        Yodlee "yodlee",
-        /// MX
-        Mx "mx",
-        /// Akoya
-        Akoya "akoya",
-    }
-}
 
 /// How many available products are kept.
 pub const AVAILABLE_PRODUCTS_KEPT: usize = 16;
@@ -215,29 +152,44 @@ impl Link {
         self.available_products.get(..usize::from(self.available_count)).unwrap_or(&[])
     }
 
-    /// Reads the link of any document of the API that carries products, from a 200 or the 202 of a refresh: `$.link`, or the
-    /// document itself where it has none, as in *get link*. What deviates from the documentation reads as absent.
+    /// Reads the link of any document of the API that carries products: the document of a link, a list of links, the reply to a
+    /// token exchange (201) or to a request for a refresh (202), or a numbers document. Deviations from the documentation read as
+    /// absent.
+    ///
+    /// The link is `$.link`, the document itself, or an entry of `$.links`: the one of `link_id`, or the only one.
     ///
     /// # Errors
-    /// [`DocumentError::Refused`] for any other status: `api_error` says what it means. [`DocumentError::Payload`] for a
-    /// body that can't be read or has no products. The link is wiped then.
+    /// [`DocumentError::Refused`] for a status other than 2xx: `api_error` says what it means. [`DocumentError::Payload`] for a
+    /// body that cannot be read or has no products. [`DocumentError::NoLink`] if a list does not have the link. The link is wiped
+    /// then.
     ///
     /// ```
     /// use account_numbers::{ApiError, Link};
     ///
     /// let body = br#"{"link_id": "mk_1", "state": "connected", "products": {"identity": {"refreshed_at": null}}}"#;
     /// let mut link = Link::new();
-    /// link.read_document(200, body, &mut ApiError::new())?;
+    /// link.read_document(200, body, None, &mut ApiError::new())?;
     /// assert!(link.products().get("identity").unwrap().refreshed_at().is_absent());
     /// # Ok::<(), account_numbers::DocumentError>(())
     /// ```
-    pub fn read_document(&mut self, status: u16, body: &[u8], api_error: &mut ApiError) -> Result<(), DocumentError> {
+    pub fn read_document(
+        &mut self,
+        status: u16,
+        body: &[u8],
+        link_id: Option<&str>,
+        api_error: &mut ApiError,
+    ) -> Result<(), DocumentError> {
         self.clear();
-        let result = any::read(status, body, self, api_error);
+        let result = any::read(status, body, link_id, self, api_error);
         if result.is_err() {
-            *self = Self::EMPTY;
+            self.wipe();
         }
         result
+    }
+
+    /// Overwrites everything in it.
+    pub fn wipe(&mut self) {
+        *self = Self::EMPTY;
     }
 
     pub(crate) fn clear(&mut self) {

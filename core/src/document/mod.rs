@@ -6,6 +6,7 @@ pub(crate) mod api_error;
 pub(crate) mod balances;
 pub(crate) mod field;
 pub(crate) mod link;
+pub(crate) mod link_error;
 pub(crate) mod numbers;
 pub(crate) mod product;
 pub(crate) mod response;

@@ -3,13 +3,14 @@
 use core::fmt;
 
 use crate::{
-    Codes, FindingCode, Secret, Token, check,
+    Codes, FindingCode, NotExactlyOne, NumberKind, Secret, Token, check,
     document::{
         field::{Field, Need, fields},
         walk::Walk,
     },
     json::{Failed, Keys, Object},
     report::path::Key,
+    value::only::only,
     value::position::Position,
     value::slot::Slot,
 };
@@ -176,20 +177,6 @@ entry! {
     }
 }
 
-/// The kinds of numbers, by the key of their list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NumberKind {
-    /// `ach`
-    Ach,
-    /// `eft`
-    Eft,
-    /// `bacs`
-    Bacs,
-    /// `international`
-    International,
-}
-
 impl Number {
     const EMPTY: Self = Self::Ach(AchNumber::EMPTY);
 
@@ -222,28 +209,6 @@ impl fmt::Debug for Number {
             Self::Bacs(entry) => entry.fmt(f),
             Self::International(entry) => entry.fmt(f),
         }
-    }
-}
-
-/// There was none, or more than one, where exactly one was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotExactlyOne {
-    /// How many there were.
-    pub count: usize,
-}
-
-impl fmt::Display for NotExactlyOne {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the account has {} numbers of this kind, not exactly one; choose among them", self.count)
-    }
-}
-
-impl core::error::Error for NotExactlyOne {}
-
-fn only<T>(mut entries: impl Iterator<Item = T>) -> Result<T, NotExactlyOne> {
-    match (entries.next(), entries.count()) {
-        (Some(entry), 0) => Ok(entry),
-        (first, more) => Err(NotExactlyOne { count: more.saturating_add(usize::from(first.is_some())) }),
     }
 }
 

@@ -3,55 +3,15 @@
 use core::fmt;
 
 use crate::{
-    FindingCode, Open, Stamp, Text,
+    FindingCode, Open, Product, ProductError, Stamp, Text,
     document::{
         field::{Field, Need, fields},
         walk::Walk,
     },
     json::{Failed, Keys, Kind, Member, Named, Object},
     report::path::Key,
-    value::{flag::Flag, open::words},
+    value::flag::Flag,
 };
-
-words! {
-    /// The documented products.
-    Product {
-        /// Accounts and their balances.
-        Accounts "accounts",
-        /// Account numbers: what this library reads.
-        AccountNumbers "account_numbers",
-        /// The identity of the account's holder.
-        Identity "identity",
-        /// Transactions.
-        Transactions "transactions",
-        /// Investments.
-        Investments "investments",
-        /// Enriched transactions.
-        Enrichment "enrichment",
-    }
-}
-
-words! {
-    /// The documented reasons why the last attempt to refresh a product failed.
-    ProductError {
-        /// The institution or the provider limits how often.
-        RateLimit "rate_limit",
-        /// The user must connect again.
-        AuthExpired "auth_expired",
-        /// The institution does not support the product.
-        NotSupported "not_supported",
-        /// The institution did not answer in time.
-        Timeout "timeout",
-        /// No reason is known.
-        Unknown "unknown",
-        /// The user has no accounts for it.
-        NoAccounts "no_accounts",
-        /// The institution failed.
-        InstitutionError "institution_error",
-        /// The user did not give permission.
-        NoPermission "no_permission",
-    }
-}
 
 /// What is known of one product of a link.
 #[derive(PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use core::ops::ControlFlow;
 
 use crate::{
-    Account, Codes, Finding, FindingCode, PayloadError, PayloadErrorCode, QUICK,
+    Codes, Finding, FindingCode, PayloadError, PayloadErrorCode, QUICK,
     document::{
         field::{Field, Need},
         response::Excess,
@@ -13,16 +13,13 @@ use crate::{
     report::path::{Key, Path},
 };
 
-/// Who is told what was read and found.
-pub(crate) trait Receiver {
-    fn finding(&mut self, finding: Finding) -> ControlFlow<()>;
-    fn account(&mut self, account: &Account) -> ControlFlow<()>;
-}
+/// What is called with each finding.
+pub(crate) type Receiver<'r> = &'r mut dyn FnMut(&Finding) -> ControlFlow<()>;
 
 /// A document that is being read.
 pub(crate) struct Walk<'b, 'r> {
     pub(crate) json: Reader<'b>,
-    receiver: &'r mut dyn Receiver,
+    receiver: Receiver<'r>,
     strict: bool,
     pub(super) checks: bool,
     /// The keys of the members that lead to where the reader is, and perhaps what is left of others beyond `depth`.
@@ -43,7 +40,7 @@ fn offset(at: usize) -> u32 {
 }
 
 impl<'b, 'r> Walk<'b, 'r> {
-    pub(crate) fn new(body: &'b [u8], options: &Options, receiver: &'r mut dyn Receiver) -> Self {
+    pub(crate) fn new(body: &'b [u8], options: &Options, receiver: Receiver<'r>) -> Self {
         Self {
             json: Reader::new(body),
             receiver,
@@ -136,7 +133,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         if self.strict && finding.is_structural_warning() {
             return Err(self.refuse(PayloadErrorCode::Finding(finding.code()), at));
         }
-        match self.receiver.finding(finding) {
+        match (self.receiver)(&finding) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(self.refuse(PayloadErrorCode::Stopped, at)),
         }
@@ -149,12 +146,10 @@ impl<'b, 'r> Walk<'b, 'r> {
         self.found(code, at)
     }
 
-    /// Hands an account over.
-    pub(crate) fn deliver(&mut self, account: &Account) -> Result<(), Failed> {
-        match self.receiver.account(account) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(self.refuse(PayloadErrorCode::Stopped, self.json.offset())),
-        }
+    /// Ends the reading because the sink wants no more.
+    #[cold]
+    pub(crate) fn stop(&mut self) -> Failed {
+        self.refuse(PayloadErrorCode::Stopped, self.json.offset())
     }
 
     #[cold]

@@ -9,9 +9,7 @@ use serde::{
 
 use crate::{
     Account, AchNumber, Amount, BacsNumber, Balances, EftNumber, InternationalNumber, Link, ProductStatus, Products,
-    Response, Stamp, Tag, Text, Token,
-    json::Exact,
-    value::open::{Open, Words},
+    Response, Stamp, Tag, Text, Token, json::Exact, value::open::Open, words::Words,
 };
 
 /// The buffer is too short for what should be written to it: pass a longer one.
@@ -26,7 +24,7 @@ impl fmt::Display for BufferTooShort {
 
 impl core::error::Error for BufferTooShort {}
 
-impl<const N: usize> Response<N> {
+impl Response<'_> {
     /// Writes the response as JSON into `buffer`, secrets and all, and gives the part that was written.
     ///
     /// Names and order are those of the documentation, unknown values of enumerations their text, amounts exact numbers,
@@ -37,16 +35,16 @@ impl<const N: usize> Response<N> {
     /// [`BufferTooShort`]; the buffer then holds a part of the JSON, which may hold account numbers.
     ///
     /// ```
-    /// use account_numbers::{Outcome, Reply, parse_into};
+    /// use account_numbers::{Outcome, Reply, parse};
     ///
     /// let body = br#"{"link": {"link_id": "mk_1"}, "accounts": []}"#;
     /// let mut reply = Reply::<1>::new();
-    /// let Outcome::Numbers(response) = parse_into(200, body, &Default::default(), &mut reply)? else { panic!() };
+    /// let Outcome::Numbers(response) = parse(200, body, &Default::default(), &mut reply)? else { panic!() };
     /// let mut buffer = [0; 256];
     /// assert_eq!(response.to_json(&mut buffer).unwrap(), br#"{"accounts":[],"link":{"link_id":"mk_1","products":{}}}"#);
     /// # Ok::<(), account_numbers::PayloadError>(())
     /// ```
-    pub fn to_json<'b>(&self, buffer: &'b mut [u8]) -> Result<&'b [u8], BufferTooShort> {
+    pub fn to_json<'b>(self, buffer: &'b mut [u8]) -> Result<&'b [u8], BufferTooShort> {
         to_json(self.accounts(), self.link(), buffer)
     }
 }

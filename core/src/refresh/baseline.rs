@@ -1,199 +1,306 @@
-//! [`Baseline`]: what a caller keeps of one reply to judge the next by.
+//! [`Baseline`]: what a caller keeps, to judge the next document by.
 
 use core::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::evidence::Evidence;
 use crate::{
-    ApiError, DocumentError, Link, ProductStatus, Stamp, Timestamp, Token, TooLong,
-    document::any::{self, ProductOf},
-    value::from_text::FromText,
-    value::stamp::MALFORMED,
+    Product, ProductError, Stamp, Timestamp, Token, TooLong,
+    value::{from_text::FromText, open::Open, stamp::MALFORMED},
+    words::Words,
 };
 
-/// What a caller keeps of one reply to judge the next by: which product of which link, when it was refreshed and attempted,
-/// and whether a refresh was requested since.
+/// In seconds.
+pub(super) const HOUR: i64 = 3_600;
+const DAY: i64 = 24 * HOUR;
+
+/// What you keep about one product of one link, to judge the next document by. It is opaque: store its text, which is one line.
 ///
-/// It comes from the reply to a refresh ([`read`](Self::read) with status 202), which is the best place; from any other
-/// document that carries products; from a [`Link`]; from its own text, which is one line for a column of a database; or is
-/// [`new`](Self::new), where nothing is known yet.
+/// Start with [`new`](Self::new) if you hold no numbers yet, or with [`of`](Self::of) if you hold the numbers of a known time.
+/// From then on, store [`Decision::next_baseline`](crate::Decision::next_baseline) after each document, in the transaction that
+/// stores the numbers. Every document goes through [`decide`](crate::decide); no baseline can be read out of one, since whoever
+/// did that would never store the numbers that were already there.
 ///
 /// ```
-/// use account_numbers::{ApiError, Baseline};
+/// use account_numbers::{Baseline, Timestamp};
 ///
-/// let body = br#"{"link_id": "mk_1", "products": {"account_numbers": {"refreshed_at": "2024-01-09T10:17:00Z"}}}"#;
-/// let baseline = Baseline::read(202, body, "account_numbers", &mut ApiError::new())?.requested();
+/// let baseline = Baseline::new("account_numbers", Some("mk_1"))?.requested(Timestamp::from_unix(1_704_795_420, 0).ok());
 /// let text = baseline.to_string();
-/// assert_eq!(text, "baseline/1 product=account_numbers link_id=mk_1 refreshed_at=2024-01-09T10:17:00Z requested");
+/// assert_eq!(text, "baseline/2 product=account_numbers link_id=mk_1 requested=2024-01-09T10:17:00Z awaited end=3a4ab1a4");
 /// assert_eq!(text.parse(), Ok(baseline));
-/// # Ok::<(), account_numbers::DocumentError>(())
+/// # Ok::<(), account_numbers::TooLong>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Baseline {
-    refreshed_at: Stamp,
-    last_attempted_at: Stamp,
+    /// The `refreshed_at` of the numbers that are stored; absent if none are.
+    pub(super) refreshed_at: Stamp,
+    /// The `refreshed_at` that was last reported with the advice to check.
+    pub(super) reported_at: Stamp,
+    /// The last attempt that was seen, and its error.
+    pub(super) attempted_at: Stamp,
+    pub(super) error: Open<ProductError>,
+    pub(super) waiting: Waiting,
+    request: Request,
     product: Token<64>,
     link_id: Token<64>,
-    requested: bool,
+}
+
+/// Since when the caller waits, by its own clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Waiting {
+    No,
+    Since(Timestamp),
+    /// For an hour or more, or until the caller gave up.
+    Over,
+}
+
+impl Waiting {
+    /// Returns true if the caller has waited long enough.
+    pub(super) fn is_over(self, now: Option<Timestamp>) -> bool {
+        match self {
+            Self::No => false,
+            Self::Since(_) => self.seconds(now) >= HOUR,
+            Self::Over => true,
+        }
+    }
+
+    /// Returns for how many seconds the caller has waited; 0 where that is unknown.
+    pub(super) fn seconds(self, now: Option<Timestamp>) -> i64 {
+        match (self, now) {
+            (Self::Since(since), Some(now)) => now.unix_seconds().saturating_sub(since.unix_seconds()).max(0),
+            _ => 0,
+        }
+    }
+
+    /// Returns the state while the caller waits. A clock that was set back starts the wait again, since it would not end
+    /// otherwise.
+    pub(super) fn since(self, now: Option<Timestamp>) -> Self {
+        match (self, now) {
+            (Self::Since(since), Some(now)) => Self::Since(since.min(now)),
+            (Self::Since(_), None) => self,
+            (_, Some(now)) => Self::Since(now),
+            (_, None) => Self::No,
+        }
+    }
+}
+
+/// The last request for a refresh, and when it was made by the caller's clock, if there is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Request {
+    Never,
+    /// Nothing has come of it yet.
+    Awaited(Option<Timestamp>),
+    Ended(Option<Timestamp>),
+}
+
+impl Request {
+    fn at(self) -> Option<Timestamp> {
+        match self {
+            Self::Never => None,
+            Self::Awaited(at) | Self::Ended(at) => at,
+        }
+    }
 }
 
 impl Baseline {
     const EMPTY: Self = Self {
         refreshed_at: Stamp::ABSENT,
-        last_attempted_at: Stamp::ABSENT,
+        reported_at: Stamp::ABSENT,
+        attempted_at: Stamp::ABSENT,
+        error: Open::EMPTY,
+        waiting: Waiting::No,
+        request: Request::Never,
         product: Token::EMPTY,
         link_id: Token::EMPTY,
-        requested: false,
     };
 
-    /// A baseline for a product of which nothing is known yet.
+    /// A baseline for a product of which you hold no numbers. Without a `link_id` it takes that of the first document.
     ///
     /// # Errors
-    /// [`TooLong`] where the product's name has more than 64 bytes.
-    pub fn new(product: &str) -> Result<Self, TooLong> {
+    /// [`TooLong`] if the product or the link has more than 64 bytes.
+    pub fn new(product: &str, link_id: Option<&str>) -> Result<Self, TooLong> {
         let mut baseline = Self::EMPTY;
         baseline.product = Token::new(product)?;
+        baseline.link_id = Token::new(link_id.unwrap_or(""))?;
         Ok(baseline)
     }
 
-    /// The baseline of a product of a link; a product that the link doesn't have was never refreshed.
+    /// A baseline for a product of which you hold the numbers that were refreshed at this time; to move to this library from a
+    /// date that you stored.
     ///
     /// # Errors
-    /// [`TooLong`] where the product's name has more than 64 bytes.
-    pub fn of_link(link: &Link, product: &str) -> Result<Self, TooLong> {
-        let mut baseline = Self::new(product)?;
-        if let Some(status) = link.products().get(product) {
-            baseline.take_stamps(status);
-        }
-        baseline.know(link.link_id());
+    /// [`TooLong`] if the product or the link has more than 64 bytes.
+    pub fn of(refreshed_at: Stamp, product: &str, link_id: Option<&str>) -> Result<Self, TooLong> {
+        let mut baseline = Self::new(product, link_id)?;
+        baseline.refreshed_at = refreshed_at;
         Ok(baseline)
     }
 
-    /// The baseline of a product, from any document of the API that carries products: from a 200, or the 202 of a refresh.
-    /// `$.link.products` is taken, or `$.products` where there is no such thing. A product that isn't there was never refreshed.
-    ///
-    /// # Errors
-    /// [`DocumentError::Refused`] for any other status: `api_error` says what it means. [`DocumentError::Payload`] for a
-    /// body that can't be read, or has no products. [`DocumentError::ProductTooLong`] for more than 64 bytes of `product`.
-    pub fn read(status: u16, body: &[u8], product: &str, api_error: &mut ApiError) -> Result<Self, DocumentError> {
-        let mut baseline = Self::new(product).map_err(|TooLong| DocumentError::ProductTooLong)?;
-        let mut place = ProductOf::new(product);
-        any::read(status, body, &mut place, api_error)?;
-        baseline.take_stamps(&place.status);
-        baseline.know(&place.link_id);
-        Ok(baseline)
-    }
-
-    fn take_stamps(&mut self, status: &ProductStatus) {
-        self.refreshed_at = status.refreshed_at();
-        self.last_attempted_at = status.last_attempted_at();
-    }
-
-    /// Whether it is known to be of another link.
-    pub(super) fn is_of_another(&self, link: &Link) -> bool {
-        !self.link_id.is_empty() && !link.link_id().is_empty() && self.link_id != *link.link_id()
-    }
-
-    /// Becomes the baseline for what follows a reply that left nothing open.
-    pub(super) fn settle(&mut self, link: &Link, status: &ProductStatus) {
-        self.refreshed_at = status.refreshed_at();
-        if !status.last_attempted_at().is_absent() {
-            self.last_attempted_at = status.last_attempted_at();
-        }
-        self.know(link.link_id());
-        self.requested = false;
-    }
-
-    /// Takes the identifier of the link; an empty one is none.
-    fn know(&mut self, link_id: &Token<64>) {
-        if !link_id.is_empty() {
-            self.link_id.clone_from(link_id);
-        }
-    }
-
-    /// The same, with a refresh requested since.
+    /// Records that the numbers of this document are stored now, whatever [`decide`](crate::decide) advised.
     #[must_use]
-    pub fn requested(mut self) -> Self {
-        self.requested = true;
+    pub fn stored(mut self, document: &Evidence) -> Self {
+        self.refreshed_at = document.refreshed_at();
+        self.learn_link_id(document.link_id());
         self
     }
 
-    /// Whether a refresh was requested since.
+    /// Records that a refresh is requested at this time of your own clock, `None` without a clock. Store the result *before*
+    /// you send the request; if the API refuses it, put back the baseline that you had.
     #[must_use]
-    pub const fn is_requested(&self) -> bool {
-        self.requested
+    pub fn requested(mut self, at: Option<Timestamp>) -> Self {
+        self.request = Request::Awaited(at);
+        self.waiting = Waiting::No;
+        self
     }
 
-    /// The product's name on the wire.
+    /// Records that you have waited long enough; for callers without a clock.
+    #[must_use]
+    pub fn gave_up(mut self) -> Self {
+        self.waiting = Waiting::Over;
+        self
+    }
+
+    /// Returns the name of the product on the wire.
     #[must_use]
     pub fn product(&self) -> &str {
         self.product.as_str()
     }
 
-    /// The link that the product belongs to, where it is known.
+    /// Returns the link that the product belongs to, if it is known.
     #[must_use]
     pub fn link_id(&self) -> Option<&str> {
         if self.link_id.is_empty() { None } else { Some(self.link_id.as_str()) }
     }
 
-    /// When the product was last refreshed.
+    /// Returns the `refreshed_at` of the numbers that you hold; absent if you hold none.
     #[must_use]
     pub const fn refreshed_at(&self) -> Stamp {
         self.refreshed_at
     }
 
-    /// When the last attempt to refresh it was started.
-    #[must_use]
-    pub const fn last_attempted_at(&self) -> Stamp {
-        self.last_attempted_at
+    /// Takes the identifier of the link, unless one is known already.
+    pub(super) fn learn_link_id(&mut self, link_id: Option<&str>) {
+        if let (true, Some(Ok(link_id))) = (self.link_id.is_empty(), link_id.map(Token::new)) {
+            self.link_id = link_id;
+        }
+    }
+
+    /// Returns true if a refresh was requested of which nothing has come yet.
+    pub(super) fn is_awaited(&self) -> bool {
+        matches!(self.request, Request::Awaited(_))
+    }
+
+    pub(super) fn was_ever_requested(&self) -> bool {
+        self.request != Request::Never
+    }
+
+    pub(super) fn end_request(&mut self) {
+        if let Request::Awaited(at) = self.request {
+            self.request = Request::Ended(at);
+        }
+    }
+
+    /// Returns when the documented rate limit allows the next refresh: hourly for accounts, daily for all other products.
+    pub(super) fn next_refresh(&self, document: &Evidence) -> Option<Timestamp> {
+        let interval = if Product::of(self.product()) == Some(Product::Accounts) { HOUR } else { DAY };
+        let last = document.last_attempted_at().timestamp().max(self.request.at());
+        last?.checked_add_seconds(interval)
     }
 }
 
-/// The longest text: two names of 64 bytes with every byte escaped, two stamps, and the words between.
-const LONGEST: usize =
-    2 * 64 * 3 + 2 * 30 + "baseline/1 product= link_id= refreshed_at= last_attempted_at= requested".len();
+/// The longest text: three names of 64 bytes with every byte escaped, five stamps, and the words between.
+const MAX_TEXT: usize = 3 * 64 * 3
+    + 5 * 30
+    + "baseline/2 product= link_id= refreshed_at= reported_at= attempted_at= error= requested= awaited waiting= end=01234567"
+        .len();
 
-/// What the text begins with; another form would get another number.
-const FORM: &str = "baseline/1";
+/// What the text begins with. Another form gets another number.
+const FORM: &str = "baseline/2";
+
+/// What stands at the end, before the checksum of everything before it.
+const END: &str = " end=";
+
+/// How a request without a time, and a wait that is over, are written.
+const UNKNOWN: &str = "unknown";
+const OVER: &str = "over";
 
 impl Baseline {
-    /// The text, one line of ASCII, of which [`FromStr`] makes the same baseline.
+    /// The length of the longest text, in bytes.
+    pub const MAX_LEN: usize = MAX_TEXT;
+
+    /// Returns the text, one line of ASCII, of which [`FromStr`] makes the same baseline.
     #[must_use]
-    pub fn to_text(&self) -> heapless::String<LONGEST> {
+    pub fn to_text(&self) -> heapless::String<MAX_TEXT> {
         let mut text = heapless::String::new();
-        // It always fits: see LONGEST.
+        // It always fits: see MAX_TEXT.
         let _ = self.write(&mut text);
+        let checksum = checksum(text.as_bytes());
+        let _ = text.push_str(END);
+        for shift in (0..8).rev() {
+            let _ = text.push(hexadecimal(checksum >> (shift * 4) & 0xf));
+        }
         text
     }
 
     fn write(&self, out: &mut impl fmt::Write) -> fmt::Result {
         out.write_str(FORM)?;
-        write_name(out, " product=", &self.product)?;
+        write_name(out, " product=", self.product.as_str())?;
         if !self.link_id.is_empty() {
-            write_name(out, " link_id=", &self.link_id)?;
+            write_name(out, " link_id=", self.link_id.as_str())?;
         }
-        for (name, stamp) in [(" refreshed_at=", self.refreshed_at), (" last_attempted_at=", self.last_attempted_at)] {
-            if stamp.is_absent() {
-                continue;
+        write_stamp(out, " refreshed_at=", self.refreshed_at)?;
+        write_stamp(out, " reported_at=", self.reported_at)?;
+        write_stamp(out, " attempted_at=", self.attempted_at)?;
+        if let Some(error) = self.error.present() {
+            write_name(out, " error=", error.as_str())?;
+        }
+        if self.was_ever_requested() {
+            out.write_str(" requested=")?;
+            out.write_str(self.request.at().map(Timestamp::to_text).as_deref().unwrap_or(UNKNOWN))?;
+        }
+        if self.is_awaited() {
+            out.write_str(" awaited")?;
+        }
+        match self.waiting {
+            Waiting::No => Ok(()),
+            Waiting::Since(at) => write_stamp(out, " waiting=", at.into()),
+            Waiting::Over => {
+                out.write_str(" waiting=")?;
+                out.write_str(OVER)
             }
-            out.write_str(name)?;
-            out.write_str(stamp.timestamp().map(Timestamp::to_text).as_deref().unwrap_or(MALFORMED))?;
         }
-        if self.requested { out.write_str(" requested") } else { Ok(()) }
     }
 }
 
-/// Writes a name with everything but ASCII letters, digits, `_`, `-` and `.` escaped as `%2F`.
-fn write_name(out: &mut impl fmt::Write, label: &str, name: &Token<64>) -> fmt::Result {
+/// FNV-1a: each step is a bijection of the state, so two texts that differ in one byte never have the same checksum. It is there
+/// to notice a text that was cut or edited by accident, not to keep anybody from forging one.
+fn checksum(text: &[u8]) -> u32 {
+    text.iter().fold(0x811c_9dc5, |state, byte| (state ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+fn hexadecimal(digit: u32) -> char {
+    char::from_digit(digit & 0xf, 16).unwrap_or('0')
+}
+
+fn write_stamp(out: &mut impl fmt::Write, label: &str, stamp: Stamp) -> fmt::Result {
+    if stamp.is_absent() {
+        return Ok(());
+    }
     out.write_str(label)?;
-    for byte in name.as_str().bytes() {
+    out.write_str(stamp.timestamp().map(Timestamp::to_text).as_deref().unwrap_or(MALFORMED))
+}
+
+/// Writes a name with everything but ASCII letters, digits, `_`, `-` and `.` escaped as `%2f`.
+fn write_name(out: &mut impl fmt::Write, label: &str, name: &str) -> fmt::Result {
+    out.write_str(label)?;
+    for byte in name.bytes() {
         if is_plain(byte) {
             out.write_char(char::from(byte))?;
         } else {
             out.write_char('%')?;
-            for digit in [byte >> 4, byte & 0xf] {
-                out.write_char(char::from_digit(digit.into(), 16).unwrap_or('0').to_ascii_uppercase())?;
-            }
+            out.write_char(hexadecimal(u32::from(byte >> 4)))?;
+            out.write_char(hexadecimal(u32::from(byte)))?;
         }
     }
     Ok(())
@@ -203,13 +310,28 @@ const fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
 }
 
-/// A text is not that of a [`Baseline`].
+/// Why a text is not that of a [`Baseline`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct BaselineTextError;
+#[non_exhaustive]
+pub enum BaselineTextError {
+    /// The text does not begin as a baseline does.
+    NotABaseline,
+    /// The text is that of a baseline of another version of this library.
+    OtherVersion,
+    /// The end of the text is missing.
+    Truncated,
+    /// The text was changed.
+    Edited,
+}
 
 impl fmt::Display for BaselineTextError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not the text of a baseline, which begins with baseline/1; read a new one from a document")
+        f.write_str(match self {
+            Self::NotABaseline => "not the text of a baseline, which begins with baseline/2; start with a new baseline",
+            Self::OtherVersion => "the text of a baseline of another version; start with a new baseline",
+            Self::Truncated => "the end of the baseline is missing; use a column that holds the whole text",
+            Self::Edited => "the text of the baseline was changed; store and pass it unchanged",
+        })
     }
 }
 
@@ -219,82 +341,117 @@ impl FromStr for Baseline {
     type Err = BaselineTextError;
 
     fn from_str(text: &str) -> Result<Self, BaselineTextError> {
-        // The words that `split` would give, which brings a panic with it.
-        let mut rest = Some(text);
-        let words = core::iter::from_fn(|| {
-            let text = rest?;
-            let end = text.bytes().position(|byte| byte == b' ');
-            rest = end.and_then(|end| text.get(end.saturating_add(1)..));
-            text.get(..end.unwrap_or(text.len()))
-        });
-        let mut words = words.peekable();
-        let mut next = |label: &str| {
-            let word = words.peek()?.strip_prefix(label)?;
-            words.next();
-            Some(word)
+        match text.strip_prefix(FORM) {
+            Some(rest) if rest.starts_with(' ') || rest.is_empty() => {}
+            _ if !text.is_empty() && FORM.starts_with(text) => return Err(BaselineTextError::Truncated),
+            _ if text.starts_with("baseline/") => return Err(BaselineTextError::OtherVersion),
+            _ => return Err(BaselineTextError::NotABaseline),
+        }
+        // The checksum has eight digits; a text that does not end with it was cut, or something follows it.
+        let end = text.len().saturating_sub(END.len().saturating_add(8));
+        let (before, after) = text.split_at_checked(end).ok_or(BaselineTextError::Truncated)?;
+        let Some(digits) = after.strip_prefix(END) else {
+            let is_longer = text.as_bytes().windows(END.len()).any(|window| window == END.as_bytes());
+            let is_edited = is_longer && text.len() > MAX_TEXT || is_longer && has_whole_end(text);
+            return Err(if is_edited { BaselineTextError::Edited } else { BaselineTextError::Truncated });
         };
-        let whole = |word: Option<&str>| word == Some("");
-        if !whole(next(FORM)) {
-            return Err(BaselineTextError);
+        let expected = checksum(before.as_bytes());
+        let is_same =
+            (0..8).rev().zip(digits.chars()).all(|(shift, digit)| digit == hexadecimal(expected >> (shift * 4)));
+        if !is_same {
+            return Err(BaselineTextError::Edited);
         }
-        let mut baseline = Self::EMPTY;
-        baseline.product = read_name(next("product=").ok_or(BaselineTextError)?)?;
-        if let Some(link_id) = next("link_id=") {
-            baseline.know(&read_name(link_id)?);
-        }
-        baseline.refreshed_at = read_stamp(next("refreshed_at="))?;
-        baseline.last_attempted_at = read_stamp(next("last_attempted_at="))?;
-        baseline.requested =
-            next("requested").map_or(Ok(false), |rest| rest.is_empty().then_some(true).ok_or(BaselineTextError))?;
-        match words.next() {
-            None => Ok(baseline),
-            Some(_) => Err(BaselineTextError),
-        }
+        read(before).ok_or(BaselineTextError::Edited)
     }
 }
 
-fn read_name(text: &str) -> Result<Token<64>, BaselineTextError> {
+/// Returns true if a whole end mark stands anywhere in the text.
+fn has_whole_end(text: &str) -> bool {
+    text.as_bytes().windows(END.len().saturating_add(8)).any(|window| {
+        window.strip_prefix(END.as_bytes()).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    })
+}
+
+/// Reads a text without its end.
+fn read(text: &str) -> Option<Baseline> {
+    // The words that `split` would give, which brings a panic with it.
+    let mut rest = Some(text);
+    let words = core::iter::from_fn(|| {
+        let text = rest?;
+        let end = text.bytes().position(|byte| byte == b' ');
+        rest = end.and_then(|end| text.get(end.saturating_add(1)..));
+        text.get(..end.unwrap_or(text.len()))
+    });
+    let mut words = words.peekable();
+    let mut next = |label: &str| {
+        let word = words.peek()?.strip_prefix(label)?;
+        words.next();
+        Some(word)
+    };
+    next(FORM).filter(|rest| rest.is_empty())?;
+    let mut baseline = Baseline::EMPTY;
+    baseline.product = read_name(next("product=")?)?;
+    if let Some(link_id) = next("link_id=") {
+        baseline.link_id = read_name(link_id)?;
+    }
+    baseline.refreshed_at = read_stamp(next("refreshed_at="))?;
+    baseline.reported_at = read_stamp(next("reported_at="))?;
+    baseline.attempted_at = read_stamp(next("attempted_at="))?;
+    if let Some(error) = next("error=") {
+        baseline.error.set(read_name(error)?.as_str());
+    }
+    if let Some(at) = next("requested=") {
+        let at = if at == UNKNOWN { None } else { Some(Timestamp::parse(at).ok()?) };
+        baseline.request = match next("awaited") {
+            Some("") => Request::Awaited(at),
+            Some(_) => return None,
+            None => Request::Ended(at),
+        };
+    }
+    match next("waiting=") {
+        Some(OVER) => baseline.waiting = Waiting::Over,
+        Some(at) => baseline.waiting = Waiting::Since(Timestamp::parse(at).ok()?),
+        None => {}
+    }
+    if words.next().is_none() { Some(baseline) } else { None }
+}
+
+fn read_name(text: &str) -> Option<Token<64>> {
     let mut name = heapless::Vec::<u8, 64>::new();
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         let byte = if byte == b'%' {
-            let mut digit = || bytes.next().and_then(|digit| char::from(digit).to_digit(16)).ok_or(BaselineTextError);
+            let mut digit = || bytes.next().and_then(|digit| char::from(digit).to_digit(16));
             let value = digit()? << 4 | digit()?;
-            u8::try_from(value).map_err(|_| BaselineTextError)?
+            u8::try_from(value).ok()?
         } else if is_plain(byte) {
             byte
         } else {
-            return Err(BaselineTextError);
+            return None;
         };
-        name.push(byte).map_err(|_| BaselineTextError)?;
+        name.push(byte).ok()?;
     }
-    let name = core::str::from_utf8(&name).map_err(|_| BaselineTextError)?;
-    Token::new(name).map_err(|TooLong| BaselineTextError)
+    Token::new(core::str::from_utf8(&name).ok()?).ok()
 }
 
-fn read_stamp(text: Option<&str>) -> Result<Stamp, BaselineTextError> {
+fn read_stamp(text: Option<&str>) -> Option<Stamp> {
     match text {
-        None => Ok(Stamp::ABSENT),
-        Some(MALFORMED) => Ok(Stamp::MALFORMED),
-        Some(text) => Timestamp::parse(text).map(Stamp::from).map_err(|_| BaselineTextError),
+        None => Some(Stamp::ABSENT),
+        Some(MALFORMED) => Some(Stamp::MALFORMED),
+        Some(text) => Timestamp::parse(text).map(Stamp::from).ok(),
     }
 }
 
 impl fmt::Display for Baseline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write(f)
+        f.write_str(&self.to_text())
     }
 }
 
+/// The text says everything that there is, and holds no secret.
 impl fmt::Debug for Baseline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Baseline")
-            .field("product", &self.product)
-            .field("link_id", &self.link_id)
-            .field("refreshed_at", &self.refreshed_at)
-            .field("last_attempted_at", &self.last_attempted_at)
-            .field("requested", &self.requested)
-            .finish()
+        write!(f, "Baseline({})", self.to_text())
     }
 }
 

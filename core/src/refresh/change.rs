@@ -1,50 +1,19 @@
-//! [`Change`]: how a `refreshed_at` relates to the one before.
+//! [`compare`]: how a `refreshed_at` compares with an earlier one.
 
-use serde::{Deserialize, Serialize};
+use crate::{Change, Stamp, Timestamp};
 
-use crate::{Stamp, Timestamp, value::open::words};
+/// Local time differs from UTC by a multiple of this, in seconds.
+const QUARTER_HOUR: u64 = 15 * 60;
 
-words! {
-    /// How a `refreshed_at` relates to the one before.
-    #[derive(Serialize, Deserialize)]
-    #[serde(rename_all = "snake_case")]
-    Change {
-        /// There was none, and now there is.
-        First "first",
-        /// It is later.
-        Increased "increased",
-        /// It is the same instant.
-        Unchanged "unchanged",
-        /// It is earlier, or gone.
-        Decreased "decreased",
-        /// There was none, and there is none.
-        Never "never",
-        /// One of them is malformed; or one has an offset, the other has none, and they are less than a day apart.
-        Undecidable "undecidable",
-    }
-}
+/// Local time differs from UTC by at most this, in seconds.
+const LARGEST_OFFSET: u64 = 14 * 60 * 60;
 
-impl Change {
-    /// What it means, as a sentence for a person.
-    #[must_use]
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::First => "It was refreshed for the first time.",
-            Self::Increased => "It was refreshed since.",
-            Self::Unchanged => "It was not refreshed since.",
-            Self::Decreased => "It is earlier than before, or gone.",
-            Self::Never => "It was never refreshed.",
-            Self::Undecidable => {
-                "Whether it was refreshed can't be said: a timestamp is malformed, or only one of them has an offset."
-            }
-        }
-    }
-}
-
-/// In seconds.
-pub(super) const DAY: i64 = 86_400;
-
-/// Says how a `refreshed_at` relates to the one before.
+/// Compares a `refreshed_at` with the one of any previous response, as the documentation of the endpoint asks every caller to
+/// do.
+///
+/// A stamp without an offset compares as UTC, with one exception: if only one of the two has an offset, and they differ by a
+/// whole number of quarter hours up to 14 hours (but not by zero), the one without an offset may be local time, and the answer
+/// is [`Change::Undecidable`].
 ///
 /// ```
 /// use account_numbers::{Change, Stamp, Timestamp, compare};
@@ -64,11 +33,7 @@ pub fn compare(previous: Stamp, current: Stamp) -> Change {
         (None, None) => Change::Never,
         (None, Some(_)) => Change::First,
         (Some(_), None) => Change::Decreased,
-        (Some(previous), Some(current))
-            if previous.has_offset() != current.has_offset() && !a_day_apart(previous, current) =>
-        {
-            Change::Undecidable
-        }
+        (Some(previous), Some(current)) if may_be_local(previous, current) => Change::Undecidable,
         (Some(previous), Some(current)) => match current.cmp(&previous) {
             core::cmp::Ordering::Less => Change::Decreased,
             core::cmp::Ordering::Equal => Change::Unchanged,
@@ -77,8 +42,11 @@ pub fn compare(previous: Stamp, current: Stamp) -> Change {
     }
 }
 
-/// Whether two instants are a day or more apart.
-fn a_day_apart(one: Timestamp, two: Timestamp) -> bool {
-    let (earlier, later) = (one.min(two), one.max(two));
-    earlier.checked_add_seconds(DAY).is_some_and(|limit| limit <= later)
+/// Returns true if only one of the two has an offset and their difference looks like that of a time zone.
+fn may_be_local(one: Timestamp, two: Timestamp) -> bool {
+    if one.has_offset() == two.has_offset() || one.nanosecond() != two.nanosecond() {
+        return false;
+    }
+    let difference = one.unix_seconds().abs_diff(two.unix_seconds());
+    difference != 0 && difference <= LARGEST_OFFSET && difference.is_multiple_of(QUARTER_HOUR)
 }

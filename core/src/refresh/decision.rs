@@ -1,199 +1,233 @@
-//! [`Decision`]: what to do about a reply.
+//! [`decide`]: what to do with the numbers of a document, and what to do next about its link.
+
+use core::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Baseline, Change,
-    change::{DAY, compare},
+    baseline::{Baseline, HOUR, Waiting},
+    change::compare,
+    evidence::{Evidence, Granted},
 };
 use crate::{
-    Link, LinkError, LinkState, Product, ProductError, ProductStatus, Response, Timestamp,
-    value::open::{Open, Words, words},
+    Change, LinkState, Next, NumbersAdvice, NumbersReason, ProductError, Reason, Timestamp,
+    document::link_error::Remedy, value::open::Open,
 };
 
-words! {
-    /// What to do next.
-    #[derive(Serialize, Deserialize)]
-    #[serde(rename_all = "snake_case")]
-    Next {
-        /// A person should look: the reply contradicts itself or the baseline, or something was set aside.
-        Check "check",
-        /// Keep the numbers of before, and read again later.
-        KeepPrevious "keep_previous",
-        /// Store these numbers.
-        UseNumbers "use_numbers",
-        /// Exchange the link's token.
-        ExchangeToken "exchange_token",
-        /// Read again soon: a refresh is under way.
-        Poll "poll",
-        /// Nothing more will come from this link.
-        Stop "stop",
-        /// Have the user connect the link again.
-        Reconnect "reconnect",
-        /// Request a refresh again, but not before [`Decision::not_before`].
-        RetryLater "retry_later",
-        /// Ask the user for permission.
-        AskUser "ask_user",
-        /// The product can't be refreshed; the stored numbers stay usable.
-        NotRefreshable "not_refreshable",
-        /// A refresh may be requested, but not before [`Decision::not_before`].
-        MayRefresh "may_refresh",
-    }
-}
-
-impl Next {
-    /// What to do, as a sentence for a person.
-    #[must_use]
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::Check => {
-                "Have a person look: the reply contradicts itself or the baseline, or something was set aside."
-            }
-            Self::KeepPrevious => "Keep the numbers of before, and read again later.",
-            Self::UseNumbers => "Store these numbers.",
-            Self::ExchangeToken => "Exchange the link's token.",
-            Self::Poll => "Read again soon: a refresh is under way.",
-            Self::Stop => "Stop: nothing more will come from this link.",
-            Self::Reconnect => "Have the user connect the link again.",
-            Self::RetryLater => "Request a refresh again, but not before the time that is named.",
-            Self::AskUser => "Ask the user for permission.",
-            Self::NotRefreshable => "Keep the stored numbers: the product can't be refreshed.",
-            Self::MayRefresh => "Request a refresh if you want one, but not before the time that is named.",
-        }
-    }
-}
-
-/// In seconds, as [`DAY`].
-const HOUR: i64 = DAY / 24;
-
-/// What to do about a reply: see [`decide`].
+/// The answers to two questions, and the reason for the second: see [`decide`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Decision {
-    /// How `refreshed_at` relates to that of the baseline.
+    /// How `refreshed_at` compares with that of the numbers you hold.
     pub change: Change,
-    /// What to do next.
+    /// What to do with the numbers.
+    pub numbers: NumbersAdvice,
+    /// With [`NumbersAdvice::Check`]: why a person should look.
+    pub numbers_reason: Option<NumbersReason>,
+    /// What to do next about the link.
     pub next: Next,
-    /// With [`Next::RetryLater`] and [`Next::MayRefresh`]: when the documented limit of the product allows the next refresh,
-    /// which is a day (`account_numbers`, `identity`) or an hour (`accounts`, `transactions`) after the last attempt. `None`
-    /// where nothing is in the way, or no limit is documented.
+    /// Why. Act on a change of `next` and `reason`, not on each answer; reasons that begin with `link_` are those of the link,
+    /// once for all its products.
+    pub reason: Reason,
+    /// With [`Next::MayRefresh`]: when the documented rate limit allows the next refresh. `None` if nothing is in the way.
     pub not_before: Option<Timestamp>,
-    /// What to store now, to judge the next reply by.
+    /// With [`Next::Wait`]: how long to pause before the next read.
+    pub pause: Option<Duration>,
+    /// What to store now, in the transaction that stores the numbers.
     pub next_baseline: Baseline,
 }
 
-/// Says what to do about a reply, by the baseline of before. It has no clock: deadlines are the caller's.
+/// An attempt that started up to so many seconds after the refresh is taken for the one that made it.
+const SAME_ATTEMPT: i64 = 1;
+
+/// The shortest pauses, in seconds: MoneyKit allows 15 reads of a link a minute, and 3 of its numbers.
+const LINK_PAUSE: i64 = 5;
+const NUMBERS_PAUSE: i64 = 20;
+
+/// The longest pause while something is expected, in seconds; also the pause while the user connects the link.
+const LONGEST_PAUSE: i64 = 5 * 60;
+
+/// Decides what to do with the numbers of a document, and what to do next about its link.
 ///
-/// A response from which accounts or numbers were set aside is not used as it is: see [`Next::Check`].
+/// `now` is the time of your own clock; without a clock pass `None`, and call [`Baseline::gave_up`] once you have waited long
+/// enough. No timestamp of the server is compared with your clock, except to compute [`Decision::not_before`].
+///
+/// Store [`Decision::next_baseline`] together with the numbers, in one transaction.
 ///
 /// ```
-/// use account_numbers::{Baseline, Next, Outcome, Reply, decide, parse_into};
+/// use account_numbers::{Baseline, Evidence, Next, NumbersAdvice, Outcome, Reply, decide, parse};
 ///
 /// let body = br#"{"accounts": [], "link": {"state": "connected", "products": {
 ///     "account_numbers": {"refreshed_at": "2024-01-09T10:17:00Z", "last_attempted_at": "2024-01-09T10:16:59.9Z"}}}}"#;
 /// let mut reply = Reply::<1>::new();
-/// let Outcome::Numbers(response) = parse_into(200, body, &Default::default(), &mut reply)? else { panic!() };
+/// let Outcome::Numbers(response) = parse(200, body, &Default::default(), &mut reply)? else { panic!() };
+/// let evidence = Evidence::of_response(response, "account_numbers");
 ///
-/// let first = decide(&Baseline::new("account_numbers").unwrap(), response);
-/// assert_eq!(first.next, Next::UseNumbers);
-/// let again = decide(&first.next_baseline, response);
-/// assert_eq!(again.next, Next::MayRefresh);
+/// let first = decide(&Baseline::new("account_numbers", None).unwrap(), &evidence, None);
+/// assert_eq!((first.numbers, first.next), (NumbersAdvice::Store, Next::MayRefresh));
+/// let again = decide(&first.next_baseline, &evidence, None);
+/// assert_eq!((again.numbers, again.next), (NumbersAdvice::Keep, Next::MayRefresh));
 /// assert_eq!(again.not_before.unwrap().to_string(), "2024-01-10T10:16:59.9Z");
 /// # Ok::<(), account_numbers::PayloadError>(())
 /// ```
 #[must_use]
-pub fn decide<const N: usize>(baseline: &Baseline, response: &Response<N>) -> Decision {
-    decide_by_link(baseline, response.link(), response.is_complete())
-}
+pub fn decide(baseline: &Baseline, evidence: &Evidence, now: Option<Timestamp>) -> Decision {
+    let change = compare(baseline.refreshed_at, evidence.refreshed_at());
+    let is_new = matches!(change, Change::First | Change::Increased);
+    let is_reported = compare(baseline.reported_at, evidence.refreshed_at()) == Change::Unchanged;
+    let is_another_link = evidence.link_id().zip(baseline.link_id()).is_some_and(|(one, two)| one != two);
 
-/// [`decide`] for a link of any document, such as one that [`parse_each`](crate::parse_each) or
-/// [`Link::read_document`] read; `complete` is false where something was set aside.
-#[must_use]
-pub fn decide_by_link(baseline: &Baseline, link: &Link, complete: bool) -> Decision {
-    let status = link.products().get(baseline.product());
-    let current = status.unwrap_or(&ProductStatus::EMPTY);
-    let change = compare(baseline.refreshed_at(), current.refreshed_at());
-    let doubtful = status.is_none() || baseline.is_of_another(link) || current.last_attempted_at().is_malformed();
-    let next = match change {
-        _ if doubtful => Next::Check,
-        Change::Decreased => Next::KeepPrevious,
-        Change::First | Change::Increased if complete => Next::UseNumbers,
-        Change::First | Change::Increased | Change::Undecidable => Next::Check,
-        Change::Unchanged | Change::Never => next_of_link(baseline, link, current),
+    let (numbers, numbers_reason) = decide_numbers(baseline, evidence, change, is_another_link, is_reported);
+    let mut next_baseline = baseline.clone();
+    if !is_another_link {
+        next_baseline.learn_link_id(evidence.link_id());
+    }
+    match numbers {
+        NumbersAdvice::Store => next_baseline.refreshed_at = evidence.refreshed_at(),
+        NumbersAdvice::Check => next_baseline.reported_at = evidence.refreshed_at(),
+        NumbersAdvice::Keep | NumbersAdvice::Fetch => {}
+    }
+
+    let (next, reason) = match decide_by_link(evidence, is_another_link) {
+        Some(decided) => decided,
+        None => decide_by_product(&mut next_baseline, evidence, is_new && !is_reported, now),
     };
-    let last_attempted_at = current.last_attempted_at().timestamp();
-    let not_before = match next {
-        Next::RetryLater | Next::MayRefresh => last_attempted_at
-            .zip(interval(baseline.product()))
-            .and_then(|(at, seconds)| at.checked_add_seconds(seconds)),
-        _ => None,
-    };
-    let mut decision = Decision { change, next, not_before, next_baseline: baseline.clone() };
-    // Otherwise nothing is settled: what was requested or running still is.
-    if !matches!(next, Next::Check | Next::KeepPrevious | Next::ExchangeToken | Next::Poll) {
-        decision.next_baseline.settle(link, current);
-    }
-    decision
+    let not_before = if next == Next::MayRefresh { next_baseline.next_refresh(evidence) } else { None };
+    let pause = if next == Next::Wait { Some(pause(&next_baseline, evidence, reason, now)) } else { None };
+    Decision { change, numbers, numbers_reason, next, reason, not_before, pause, next_baseline }
 }
 
-/// The documented limit: one refresh in so many seconds.
-fn interval(product: &str) -> Option<i64> {
-    match Product::of(product)? {
-        Product::AccountNumbers | Product::Identity => Some(DAY),
-        Product::Accounts | Product::Transactions => Some(HOUR),
-        Product::Investments | Product::Enrichment => None,
+fn decide_numbers(
+    baseline: &Baseline,
+    evidence: &Evidence,
+    change: Change,
+    is_another_link: bool,
+    is_reported: bool,
+) -> (NumbersAdvice, Option<NumbersReason>) {
+    if is_another_link {
+        return (NumbersAdvice::Keep, None);
     }
-}
-
-/// What to do where there is nothing new, by the state of the link.
-fn next_of_link(baseline: &Baseline, link: &Link, current: &ProductStatus) -> Next {
-    match link.state().known() {
-        Some(LinkState::AwaitingTokenExchange) => Next::ExchangeToken,
-        Some(LinkState::Connecting) => Next::Poll,
-        Some(LinkState::Deleted) => Next::Stop,
-        Some(LinkState::Error) => next_of_error(link),
-        Some(LinkState::Connected) => next_of_product(baseline, current),
-        None => Next::Check,
+    match change {
+        Change::Undecidable => (NumbersAdvice::Check, Some(NumbersReason::Undecidable)),
+        Change::Unchanged | Change::Decreased | Change::Never => (NumbersAdvice::Keep, None),
+        _ if evidence.is_storable(baseline.refreshed_at.is_absent()) => (NumbersAdvice::Store, None),
+        _ if is_reported => (NumbersAdvice::Keep, None),
+        _ if !evidence.has_numbers() => (NumbersAdvice::Fetch, None),
+        _ if evidence.is_incomplete() => (NumbersAdvice::Check, Some(NumbersReason::Incomplete)),
+        _ => (NumbersAdvice::Check, Some(NumbersReason::NoNumbers)),
     }
 }
 
-/// What to do about a link in error.
-fn next_of_error(link: &Link) -> Next {
-    match link.error_code().and_then(Open::known) {
-        Some(
-            LinkError::AuthExpired
-            | LinkError::InvalidCredentials
-            | LinkError::UserError
-            | LinkError::UserSetupRequired
-            | LinkError::UserOauthDenied
-            | LinkError::UserInputIncorrect
-            | LinkError::Incomplete,
-        ) => Next::Reconnect,
-        Some(LinkError::SystemError | LinkError::ProviderError | LinkError::InstitutionError) => Next::RetryLater,
-        Some(LinkError::NoAccounts) => Next::Stop,
-        None => Next::Check,
+/// Rows 1 to 5: what the link alone decides. They change nothing in the baseline.
+fn decide_by_link(evidence: &Evidence, is_another_link: bool) -> Option<(Next, Reason)> {
+    if is_another_link {
+        return Some((Next::Check, Reason::AnotherLink));
     }
-}
-
-/// What to do about a product of a connected link.
-fn next_of_product(baseline: &Baseline, current: &ProductStatus) -> Next {
-    let attempted = current.last_attempted_at().timestamp();
-    let newer = attempted.is_some() && baseline.last_attempted_at().timestamp() < attempted;
-    // An attempt is stamped when it starts, so that what it refreshed is stamped later.
-    let refreshed = current.refreshed_at().timestamp() >= attempted;
-    let error = current.error_code().filter(|code| !code.as_str().is_empty());
-    match error {
-        None if newer && !refreshed => Next::Poll,
-        Some(error) if newer => match error.known() {
-            Some(ProductError::AuthExpired) => Next::Reconnect,
-            Some(ProductError::NoPermission) => Next::AskUser,
-            Some(ProductError::NotSupported | ProductError::NoAccounts) => Next::NotRefreshable,
-            _ => Next::RetryLater,
+    match evidence.state() {
+        Some(LinkState::Deleted) => Some((Next::Stop, Reason::LinkDeleted)),
+        Some(LinkState::Connecting) => Some((Next::Wait, Reason::LinkConnecting)),
+        Some(LinkState::AwaitingTokenExchange) => Some((Next::ExchangeToken, Reason::LinkAwaitingTokenExchange)),
+        None => Some((Next::Check, Reason::LinkStateUnknown)),
+        Some(LinkState::Error) => Some(match Remedy::of(evidence.link_error()) {
+            Remedy::Reconnect => (Next::Reconnect, Reason::LinkUserError),
+            Remedy::Wait => (Next::Wait, Reason::LinkMachineError),
+            Remedy::Stop => (Next::Stop, Reason::LinkNoAccounts),
+            Remedy::Check => (Next::Check, Reason::LinkErrorUnknown),
+        }),
+        Some(LinkState::Connected) => match evidence.granted() {
+            Granted::Available => Some((Next::AskUser, Reason::ProductNotGranted)),
+            Granted::Absent => Some((Next::Check, Reason::ProductAbsent)),
+            Granted::Present if evidence.last_attempted_at().is_malformed() => {
+                Some((Next::Check, Reason::AttemptMalformed))
+            }
+            Granted::Present => None,
         },
-        _ if !newer && (baseline.is_requested() || current.prefetch() == Some(true) && attempted.is_none()) => {
-            Next::Poll
-        }
-        _ if current.unavailable().is_some_and(|text| !text.is_empty()) => Next::NotRefreshable,
-        _ => Next::MayRefresh,
     }
+}
+
+/// Rows 6 to 11: what the product decides, and the baseline after it. `is_unreported` is true if the document has numbers that
+/// are new and of which nobody was told yet.
+fn decide_by_product(
+    baseline: &mut Baseline,
+    evidence: &Evidence,
+    is_unreported: bool,
+    now: Option<Timestamp>,
+) -> (Next, Reason) {
+    let attempt = compare(baseline.attempted_at, evidence.last_attempted_at());
+    // Two stamps that cannot be compared are those of the same attempt.
+    let is_newer = matches!(attempt, Change::First | Change::Increased);
+    let is_absent = evidence.last_attempted_at().is_absent();
+    let is_same = is_absent || matches!(attempt, Change::Unchanged | Change::Undecidable);
+    let error = evidence.error_code();
+    let has_new_error = error.is_some() && (is_newer || is_same && error != baseline.error.present());
+
+    let waiting = if is_newer || is_unreported { Waiting::No } else { baseline.waiting };
+    let is_over = waiting.is_over(now);
+    let runs = error.is_none() && is_unfinished(evidence);
+    let is_awaited = baseline.is_awaited() && !is_newer && !is_unreported;
+    let is_prefetch_due =
+        evidence.is_prefetched() && is_absent && evidence.refreshed_at().is_absent() && !baseline.was_ever_requested();
+
+    let decided = match error.and_then(Open::known) {
+        Some(ProductError::AuthExpired) if has_new_error => (Next::Reconnect, Reason::AuthorizationExpired),
+        Some(ProductError::NoPermission) if has_new_error => (Next::AskUser, Reason::PermissionMissing),
+        _ if evidence.is_unavailable() => (Next::NotRefreshable, Reason::Unavailable),
+        Some(ProductError::NotSupported | ProductError::NoAccounts) => (Next::NotRefreshable, Reason::NotSupported),
+        _ if runs && !is_over => (Next::Wait, Reason::AttemptRunning),
+        _ if is_awaited && !is_over => (Next::Wait, Reason::RefreshRequested),
+        _ if is_prefetch_due && !is_over => (Next::Wait, Reason::PrefetchPending),
+        _ if has_new_error => (Next::MayRefresh, Reason::AttemptFailed),
+        _ => (Next::MayRefresh, Reason::Settled),
+    };
+
+    baseline.waiting = if decided.0 == Next::Wait {
+        waiting.since(now)
+    } else if is_over && (runs || is_awaited || is_prefetch_due) {
+        Waiting::Over
+    } else {
+        Waiting::No
+    };
+    if !is_awaited || is_over {
+        baseline.end_request();
+    }
+    // The attempt only moves forward: an older document says nothing about it.
+    if is_absent || attempt != Change::Decreased {
+        if !is_absent {
+            baseline.attempted_at = evidence.last_attempted_at();
+        }
+        match error {
+            Some(error) => baseline.error.clone_from(error),
+            None if is_newer => baseline.error.clear(),
+            None => {}
+        }
+    }
+    decided
+}
+
+/// Returns true if the last attempt has not refreshed the product: an attempt is stamped when it starts, so what it refreshed
+/// is stamped later. Where the two stamps cannot be compared, the attempt has ended.
+fn is_unfinished(evidence: &Evidence) -> bool {
+    let (refreshed_at, attempted_at) = (evidence.refreshed_at(), evidence.last_attempted_at());
+    match compare(refreshed_at, attempted_at) {
+        Change::First => true,
+        Change::Increased => {
+            let limit = refreshed_at.timestamp().and_then(|at| at.checked_add_seconds(SAME_ATTEMPT));
+            limit.zip(attempted_at.timestamp()).is_some_and(|(limit, attempted)| limit < attempted)
+        }
+        _ => false,
+    }
+}
+
+/// Returns how long to pause before the next read.
+fn pause(baseline: &Baseline, evidence: &Evidence, reason: Reason, now: Option<Timestamp>) -> Duration {
+    let seconds = match reason {
+        Reason::LinkMachineError => HOUR,
+        Reason::LinkConnecting => LONGEST_PAUSE,
+        _ => {
+            let shortest = if evidence.has_numbers() { NUMBERS_PAUSE } else { LINK_PAUSE };
+            let waited = baseline.waiting.seconds(now);
+            (waited / 10).clamp(shortest, LONGEST_PAUSE)
+        }
+    };
+    Duration::from_secs(seconds.unsigned_abs())
 }

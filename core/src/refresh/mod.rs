@@ -3,7 +3,9 @@
 mod baseline;
 mod change;
 mod decision;
+mod evidence;
 
 pub use baseline::{Baseline, BaselineTextError};
-pub use change::{Change, compare};
-pub use decision::{Decision, Next, decide, decide_by_link};
+pub use change::compare;
+pub use decision::{Decision, decide};
+pub use evidence::{Evidence, Granted};

@@ -1,123 +1,29 @@
 //! Findings: what deviated from the documentation, or looks wrong, in a reply that was read all the same.
 
-use core::fmt;
+use core::{fmt, ops::ControlFlow};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::report::path::Path;
+use crate::{
+    report::path::Path,
+    words::{FindingCode, Group, Severity},
+};
 
-/// How much a [`Finding`] matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Worth knowing; nothing is wrong with the data.
-    Note,
-    /// Something was set aside, reads as absent, or should not be relied on unseen.
-    Warning,
-}
-
-impl Severity {
-    /// The stable name, the same on every host: `note` or `warning`.
+impl FindingCode {
+    /// Returns how much findings of this code matter.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
+    pub const fn severity(self) -> Severity {
+        match self.group() {
+            Group::StructureNote | Group::ContentNote => Severity::Note,
+            Group::StructureWarning | Group::ContentWarning | Group::None => Severity::Warning,
         }
     }
-}
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-macro_rules! finding_codes {
-    ($($variant:ident $name:literal $severity:ident $group:ident $sentence:literal,)*) => {
-        /// What a [`Finding`] is about. The names ([`as_str`](Self::as_str)) are the same words on every host and in
-        /// every release; a retired code is never given another meaning.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        #[non_exhaustive]
-        #[repr(u8)]
-        #[allow(clippy::doc_markdown, reason = "the sentences are for people too")]
-        pub enum FindingCode {
-            $(#[doc = $sentence] $variant,)*
-        }
-
-        impl FindingCode {
-            /// Every code, structural ones first, at the position of its discriminant.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The stable `snake_case` name.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
-            }
-
-            /// How much findings of this code matter.
-            #[must_use]
-            pub const fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity,)* }
-            }
-
-            /// Whether the code is about the document's structure (and not about the content of a number):
-            /// only structural warnings are refused under [`Policy::Strict`](crate::Policy::Strict).
-            #[must_use]
-            pub const fn is_structural(self) -> bool {
-                enum Group { Structure, Content }
-                matches!(match self { $(Self::$variant => Group::$group,)* }, Group::Structure)
-            }
-
-            /// What the code means, as a sentence for a person.
-            #[must_use]
-            pub const fn message(self) -> &'static str {
-                match self { $(Self::$variant => $sentence,)* }
-            }
-        }
-    };
-}
-
-finding_codes! {
-    MissingField "missing_field" Warning Structure "A required field is missing; it reads as absent or empty.",
-    NullField "null_field" Warning Structure "A required field is null; it reads as absent or empty.",
-    WrongType "wrong_type" Warning Structure "A field has another JSON type than documented; it reads as absent or empty.",
-    TooLong "too_long" Warning Structure "An identifier or code is longer than its limit; it reads as absent, since cutting it would change it.",
-    UnusableAccount "unusable_account" Warning Structure "An account without a usable account_id was set aside.",
-    UnusableNumber "unusable_number" Warning Structure "A number entry was set aside: this part of it is missing, null, of another type, empty, too long, or holds a control character.",
-    SeveralNumbers "several_numbers" Warning Structure "An account has more than one set of numbers of one kind, where at most one is documented.",
-    ListTruncated "list_truncated" Warning Structure "A list has more entries than are kept; those from this one on are missing.",
-    MalformedTimestamp "malformed_timestamp" Warning Structure "A timestamp is not in a documented form.",
-    AmountOutOfRange "amount_out_of_range" Warning Structure "An amount does not fit 64 bits of coefficient and 255 decimal places; it reads as absent.",
-    TextTruncated "text_truncated" Warning Structure "A text for people is longer than its limit and was cut.",
-    MalformedBody "malformed_body" Warning Structure "The body of an error reply is not a payload of this API; only the status is known.",
-    DefaultApplied "default_applied" Warning Structure "A field of an error reply is missing; the value documented for its status was taken.",
-    StatusMismatch "status_mismatch" Warning Structure "The error_code is documented for another status than the one that it came with.",
-    UnknownValue "unknown_value" Note Structure "A value is not among the documented ones; it was kept as its text.",
-    AccountClosed "account_closed" Warning Content "The account is closed, though the endpoint promises open accounts.",
-    RoutingNumberFormat "routing_number_format" Warning Content "A routing number is not nine digits.",
-    RoutingNumberChecksum "routing_number_checksum" Warning Content "The check digit of a routing number is wrong.",
-    AccountNumberFormat "account_number_format" Warning Content "An account number is not what its scheme allows; it may be masked.",
-    IbanFormat "iban_format" Warning Content "An IBAN is not in electronic format, or not of the structure of its country.",
-    IbanLength "iban_length" Warning Content "An IBAN does not have the length of its country.",
-    IbanChecksum "iban_checksum" Warning Content "The check digits of an IBAN are wrong.",
-    BicFormat "bic_format" Warning Content "A BIC is not in the format of ISO 9362.",
-    SortCodeFormat "sort_code_format" Warning Content "A sort code is not six digits, plain or as 12-34-56.",
-    BacsAccountNumberFormat "bacs_account_number_format" Warning Content "A Bacs account number is not eight digits.",
-    EftInstitutionNumberFormat "eft_institution_number_format" Warning Content "An EFT institution number is not three digits.",
-    EftBranchNumberFormat "eft_branch_number_format" Warning Content "An EFT branch number is not five digits.",
-    RoutingNumberPrefix "routing_number_prefix" Note Content "A routing number begins with two digits that are not assigned to a kind of institution.",
-    CurrencyUnknown "currency_unknown" Note Content "A currency is not an active code of ISO 4217.",
-    AccountTypeUnknown "account_type_unknown" Note Content "An account type has none of the documented prefixes.",
-    AccountMaskLength "account_mask_length" Note Content "An account mask is longer than four characters.",
-    AttemptContradiction "attempt_contradiction" Note Content "A product's last_attempted_at and refreshed_at contradict each other.",
-    OffsetMissing "offset_missing" Note Content "A timestamp has no offset; it was read as UTC.",
-}
-
-impl fmt::Display for FindingCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+    /// Returns true if the code is about the structure of the document and not about the content of a number. Only structural
+    /// warnings are refused under [`Policy::Strict`](crate::Policy::Strict).
+    #[must_use]
+    pub const fn is_structural(self) -> bool {
+        matches!(self.group(), Group::StructureWarning | Group::StructureNote)
     }
 }
 
@@ -339,7 +245,15 @@ impl Findings {
         }
     }
 
-    /// Forgets all of them.
+    /// Returns a function that records findings here, for [`Receivers::findings`](crate::Receivers::findings).
+    pub fn recorder(&mut self) -> impl FnMut(&Finding) -> ControlFlow<()> {
+        |finding| {
+            self.push(*finding);
+            ControlFlow::Continue(())
+        }
+    }
+
+    /// Removes all of them.
     pub fn clear(&mut self) {
         self.kept.clear();
         self.dropped_warnings = 0;

@@ -56,6 +56,7 @@ keys! {
     SortCode "sort_code",
     Iban "iban",
     Bic "bic",
+    Links "links",
     LinkId "link_id",
     InstitutionId "institution_id",
     InstitutionName "institution_name",

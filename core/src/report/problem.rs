@@ -3,81 +3,64 @@
 use core::fmt;
 
 use crate::{
-    report::{finding::FindingCode, path::Path},
+    report::path::Path,
     value::utf8::is_start,
+    words::{FindingCode, PayloadErrorWord},
 };
 
-/// What is wrong with a body. The names ([`as_str`](Self::as_str)) are the same words on every host and in every release.
+/// What is wrong with a body. The words ([`as_str`](Self::as_str)) are the same on every host and in every release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayloadErrorCode {
-    /// Not JSON (RFC 8259) at this byte.
-    Syntax,
-    /// Not UTF-8 at this byte.
-    InvalidUtf8,
-    /// The body ends too early; the offset is its length.
-    Truncated,
-    /// Something stands after the document.
-    TrailingData,
-    /// More than 64 arrays and objects are nested; the offset is that of the 65th.
-    TooDeep,
-    /// The document is not an object.
-    NotAnObject,
-    /// A field without which nothing can be read is missing; the offset is that of its object's closing brace.
-    MissingField,
-    /// A field without which nothing can be read has another type than documented.
-    WrongType,
-    /// A documented key occurs twice in one object; the offset is that of the second key.
-    DuplicateField,
-    /// There are more accounts than the destination holds; [`PayloadError::needed`] says how many there are.
-    CapacityExceeded,
-    /// The sink stopped the parse.
-    Stopped,
-    /// The body has 4 GiB or more.
-    TooLarge,
+    /// The body cannot be read at all.
+    Body(PayloadErrorWord),
     /// Under [`Policy::Strict`](crate::Policy::Strict): the first structural warning.
     Finding(FindingCode),
 }
 
+/// Names the words as if they were variants.
+macro_rules! aliases {
+    ($($word:ident,)*) => {
+        #[allow(non_upper_case_globals, reason = "the words of an enumeration, whatever group they belong to")]
+        impl PayloadErrorCode {
+            $(
+                #[doc = concat!("See [`PayloadErrorWord::", stringify!($word), "`].")]
+                pub const $word: Self = Self::Body(PayloadErrorWord::$word);
+            )*
+        }
+    };
+}
+
+aliases! {
+    Syntax,
+    InvalidUtf8,
+    Truncated,
+    TrailingData,
+    TooDeep,
+    NotAnObject,
+    MissingField,
+    WrongType,
+    DuplicateField,
+    CapacityExceeded,
+    Stopped,
+    TooLarge,
+}
+
 impl PayloadErrorCode {
-    /// The stable `snake_case` name; that of the finding for [`Finding`](Self::Finding).
+    /// Returns the word, in `snake_case`; that of the finding for [`Finding`](Self::Finding).
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Syntax => "syntax",
-            Self::InvalidUtf8 => "invalid_utf8",
-            Self::Truncated => "truncated",
-            Self::TrailingData => "trailing_data",
-            Self::TooDeep => "too_deep",
-            Self::NotAnObject => "not_an_object",
-            Self::MissingField => "missing_field",
-            Self::WrongType => "wrong_type",
-            Self::DuplicateField => "duplicate_field",
-            Self::CapacityExceeded => "capacity_exceeded",
-            Self::Stopped => "stopped",
-            Self::TooLarge => "too_large",
+            Self::Body(word) => word.as_str(),
             Self::Finding(code) => code.as_str(),
         }
     }
 
-    /// What the code means and what to do, as a sentence for a person.
+    /// Returns what the code means and what to do, as a sentence for a person.
     #[must_use]
     pub const fn message(self) -> &'static str {
         match self {
-            Self::Syntax => "The body is not valid JSON here.",
-            Self::InvalidUtf8 => "The body is not valid UTF-8 here.",
-            Self::Truncated => "The body ends too early: check that the transport delivered all of it.",
-            Self::TrailingData => "Something stands after the end of the document.",
-            Self::TooDeep => "More than 64 arrays and objects are nested.",
-            Self::NotAnObject => "The document is not a JSON object.",
-            Self::MissingField => "A field without which the reply cannot be read is missing.",
-            Self::WrongType => "A field without which the reply cannot be read has another type than documented.",
-            Self::DuplicateField => "A documented field occurs twice, so that its value is ambiguous.",
-            Self::CapacityExceeded => {
-                "There are more accounts than the destination holds: parse again into a larger one."
-            }
-            Self::Stopped => "The caller's sink stopped the parse.",
-            Self::TooLarge => "The body has 4 GiB or more.",
+            Self::Body(word) => word.message(),
             Self::Finding(code) => code.message(),
         }
     }
@@ -93,9 +76,9 @@ impl fmt::Display for PayloadErrorCode {
 /// payload, so it can be logged.
 ///
 /// ```
-/// use account_numbers::{Reply, parse_into};
+/// use account_numbers::{Reply, parse};
 ///
-/// let error = parse_into(200, br#"{"accounts": [{"name": nul}]}"#, &Default::default(), &mut Reply::<4>::new()).unwrap_err();
+/// let error = parse(200, br#"{"accounts": [{"name": nul}]}"#, &Default::default(), &mut Reply::<4>::new()).unwrap_err();
 /// assert_eq!(error.to_string(), "syntax at byte 26 (accounts[0].name): The body is not valid JSON here.");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -150,10 +133,10 @@ impl PayloadError {
     /// The line and column of the offset in this body, both from 1; columns count characters.
     ///
     /// ```
-    /// use account_numbers::{Reply, parse_into};
+    /// use account_numbers::{Reply, parse};
     ///
     /// let body = b"{\n  \"accounts\": ?\n}";
-    /// let error = parse_into(200, body, &Default::default(), &mut Reply::<4>::new()).unwrap_err();
+    /// let error = parse(200, body, &Default::default(), &mut Reply::<4>::new()).unwrap_err();
     /// assert_eq!(error.line_and_column(body), (2, 15));
     /// ```
     #[must_use]

@@ -6,6 +6,7 @@ pub(crate) mod date;
 pub(crate) mod flag;
 pub(crate) mod from_text;
 pub(crate) mod masked;
+pub(crate) mod only;
 pub(crate) mod open;
 pub(crate) mod position;
 pub(crate) mod secret;

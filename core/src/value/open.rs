@@ -2,23 +2,11 @@
 
 use core::{fmt, marker::PhantomData};
 
-use crate::{json::LONGEST_SAID, value::masked::Masked};
-
-/// An enumeration with words on the wire.
-pub trait Words: Copy + Eq + 'static {
-    /// The documented values.
-    const VALUES: &'static [Self];
-
-    /// Their words, in the same order.
-    const WORDS: &'static [&'static str];
-
-    /// The value of a word; `None` for one that is not documented.
-    #[must_use]
-    fn of(word: &str) -> Option<Self> {
-        let position = Self::WORDS.iter().position(|known| *known == word);
-        position.and_then(|position| Self::VALUES.get(position)).copied()
-    }
-}
+use crate::{
+    json::LONGEST_SAID,
+    value::{masked::Masked, utf8::copy},
+    words::Words,
+};
 
 /// How many bytes of an unknown value are kept.
 pub(crate) const KEPT: usize = 64;
@@ -32,11 +20,11 @@ const _: () = assert!(KEPT <= LONGEST_SAID);
 /// a value becomes known. Of an unknown value at most 64 bytes are kept.
 ///
 /// ```
-/// use account_numbers::{Outcome, Provider, Reply, parse_into};
+/// use account_numbers::{Outcome, Provider, Reply, parse};
 ///
 /// let body = br#"{"accounts":[],"link":{"provider":"stripe"}}"#;
 /// let mut reply = Reply::<1>::new();
-/// let Outcome::Numbers(response) = parse_into(200, body, &Default::default(), &mut reply)? else { panic!() };
+/// let Outcome::Numbers(response) = parse(200, body, &Default::default(), &mut reply)? else { panic!() };
 /// let provider = response.link().provider();
 /// assert_eq!(provider.known(), None);
 /// assert_eq!(provider.as_str(), "stripe");
@@ -116,6 +104,19 @@ impl<E: Words> Open<E> {
     pub(crate) fn clear(&mut self) {
         self.state = State::ABSENT;
     }
+
+    /// Takes a word that did not come from a document; the empty text is absent. Of an unknown word, as many whole characters are
+    /// kept as fit.
+    pub(crate) fn set(&mut self, word: &str) {
+        self.clear();
+        if word.is_empty() {
+            return;
+        }
+        let fits = |length: &usize| word.is_char_boundary(*length);
+        let length = (0..=word.len().min(KEPT)).rev().find(fits).unwrap_or(0);
+        copy(&mut self.text, word.as_bytes().get(..length).unwrap_or(&[]));
+        self.place().settle(length, length == word.len());
+    }
 }
 
 /// An [`Open`] of whatever enumeration, to be read into.
@@ -138,6 +139,12 @@ impl Word<'_> {
             None => CUT.wrapping_add(LENGTH.wrapping_sub(length)),
         });
         known.is_some()
+    }
+}
+
+impl<E> Clone for Open<E> {
+    fn clone(&self) -> Self {
+        Self { state: self.state, text: self.text, words: PhantomData }
     }
 }
 
@@ -167,27 +174,3 @@ impl<E: Words> fmt::Debug for Open<E> {
         Masked(self.as_str()).fmt(f)
     }
 }
-
-/// Defines an enumeration of documented words.
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident $word:literal,)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum $name { $($(#[$doc])* $variant,)* }
-
-        impl $name {
-            /// The word on the wire.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-        }
-
-        impl $crate::value::open::Words for $name {
-            const VALUES: &'static [Self] = &[$(Self::$variant,)*];
-            const WORDS: &'static [&'static str] = &[$($word,)*];
-        }
-    };
-}
-pub(crate) use words;

@@ -18,12 +18,12 @@ use crate::value::{
 /// the number came in, are the program's to wipe.
 ///
 /// ```
-/// use account_numbers::{Outcome, Reply, parse_into};
+/// use account_numbers::{Outcome, Reply, parse};
 ///
 /// let body = br#"{"accounts":[{"account_id":"acc_1","account_type":"depository.checking","name":"Checking","balances":{},
 ///     "numbers":{"ach":[{"account_number":"235905558062","routing_number":"021000021"}]}}],"link":{}}"#;
 /// let mut reply = Reply::<1>::new();
-/// let Outcome::Numbers(response) = parse_into(200, body, &Default::default(), &mut reply)? else { panic!() };
+/// let Outcome::Numbers(response) = parse(200, body, &Default::default(), &mut reply)? else { panic!() };
 /// let number = response.accounts()[0].numbers().only_ach().unwrap().account_number();
 /// assert_eq!(number.to_string(), "****8062");
 /// assert_eq!(number.reveal(), "235905558062");

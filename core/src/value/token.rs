@@ -23,6 +23,9 @@ pub struct Token<const N: usize> {
 }
 
 impl<const N: usize> Token<N> {
+    /// The length of the longest text, in bytes.
+    pub const MAX_LEN: usize = N;
+
     pub(crate) const EMPTY: Self = {
         assert!(N < u8::MAX as usize);
         Self { size: 0, bytes: [0; N] }

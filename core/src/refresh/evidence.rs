@@ -1,0 +1,274 @@
+//! [`Evidence`]: the part of a document that decides what to do next.
+
+use crate::{
+    ApiError, DocumentError, Link, LinkError, LinkState, ProductError, ProductStatus, Response, Stamp, Token, TooLong,
+    document::any::{self, ProductOf},
+    value::open::Open,
+};
+
+/// Whether a link has a product.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Granted {
+    /// The link does not have it.
+    #[default]
+    Absent,
+    /// The link does not have it, but lists it among the products that could be added.
+    Available,
+    /// The link has it.
+    Present,
+}
+
+/// What a document says about one product of a link: everything that [`decide`](crate::decide) looks at, and nothing else.
+///
+/// It comes from a [`Response`], from a [`Link`], from the body of any document of the API ([`read`](Self::read)), or from
+/// parts. It holds no account number.
+///
+/// ```
+/// use account_numbers::{ApiError, Evidence};
+///
+/// let body = br#"{"link_id": "mk_1", "state": "connected", "products": {"account_numbers": {"refreshed_at": null}}}"#;
+/// let evidence = Evidence::read(200, body, "account_numbers", None, &mut ApiError::new())?;
+/// assert_eq!(evidence.link_id(), Some("mk_1"));
+/// assert!(evidence.refreshed_at().is_absent());
+/// # Ok::<(), account_numbers::DocumentError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    refreshed_at: Stamp,
+    last_attempted_at: Stamp,
+    link_id: Token<64>,
+    error_code: Open<ProductError>,
+    state: Option<LinkState>,
+    link_error: Option<LinkError>,
+    granted: Granted,
+    is_unavailable: bool,
+    is_prefetched: bool,
+    numbers: Option<Numbers>,
+}
+
+/// What a numbers document has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Numbers {
+    complete: bool,
+    any: bool,
+}
+
+impl Evidence {
+    /// Evidence that says nothing: no link, no state, no product. Add the parts that you know.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            refreshed_at: Stamp::ABSENT,
+            last_attempted_at: Stamp::ABSENT,
+            link_id: Token::EMPTY,
+            error_code: Open::EMPTY,
+            state: None,
+            link_error: None,
+            granted: Granted::Absent,
+            is_unavailable: false,
+            is_prefetched: false,
+            numbers: None,
+        }
+    }
+
+    /// Returns what a link says about a product.
+    #[must_use]
+    pub fn of_link(link: &Link, product: &str) -> Self {
+        let mut evidence = Self::new();
+        evidence.link_id.clone_from(link.link_id());
+        evidence.state = link.state().known();
+        evidence.link_error = link.error_code().and_then(Open::known);
+        match link.products().get(product) {
+            Some(status) => evidence.copy_status(status),
+            None if link.available_products().iter().any(|name| name.as_str() == product) => {
+                evidence.granted = Granted::Available;
+            }
+            None => {}
+        }
+        evidence
+    }
+
+    /// Returns what a numbers document says about a product.
+    #[must_use]
+    pub fn of_response(response: Response<'_>, product: &str) -> Self {
+        let any = response.accounts().iter().any(|account| !account.numbers().is_empty());
+        Self::of_link(response.link(), product).with_numbers(response.is_complete(), any)
+    }
+
+    /// Reads what any document of the API says about a product, without the 8 KB of a [`Link`]: the document of a link, a list
+    /// of links, the reply to a token exchange (201) or to a request for a refresh (202).
+    ///
+    /// The link is `$.link`, the document itself, or an entry of `$.links`: the one of `link_id`, or the only one. A numbers
+    /// document can be read too; it counts as a document of its link, since its numbers are not read.
+    ///
+    /// # Errors
+    /// [`DocumentError::Refused`] for a status other than 2xx: `api_error` says what it means. [`DocumentError::Payload`] for a
+    /// body that cannot be read or has no products. [`DocumentError::NoLink`] if a list does not have the link.
+    /// [`DocumentError::ProductTooLong`] if `product` has more than 64 bytes.
+    pub fn read(
+        status: u16,
+        body: &[u8],
+        product: &str,
+        link_id: Option<&str>,
+        api_error: &mut ApiError,
+    ) -> Result<Self, DocumentError> {
+        if product.len() > Token::<64>::MAX_LEN {
+            return Err(DocumentError::ProductTooLong);
+        }
+        let mut place = ProductOf::new(product);
+        any::read(status, body, link_id, &mut place, api_error)?;
+        let mut evidence = Self::new();
+        evidence.link_id.clone_from(&place.link_id);
+        evidence.state = place.state.known();
+        evidence.link_error = place.link_error.known();
+        if place.status.is_there() {
+            evidence.copy_status(&place.status);
+        } else if place.is_available {
+            evidence.granted = Granted::Available;
+        }
+        Ok(evidence)
+    }
+
+    fn copy_status(&mut self, status: &ProductStatus) {
+        self.granted = Granted::Present;
+        self.refreshed_at = status.refreshed_at();
+        self.last_attempted_at = status.last_attempted_at();
+        if let Some(code) = status.error_code() {
+            self.error_code.clone_from(code);
+        }
+        self.is_unavailable = status.unavailable().is_some_and(|text| !text.is_empty());
+        self.is_prefetched = status.prefetch() == Some(true);
+    }
+
+    /// Sets the identifier of the link.
+    ///
+    /// # Errors
+    /// [`TooLong`] if it has more than 64 bytes.
+    pub fn with_link_id(mut self, link_id: &str) -> Result<Self, TooLong> {
+        self.link_id = Token::new(link_id)?;
+        Ok(self)
+    }
+
+    /// Sets the state of the link, `None` if it is missing or unknown, and why the link is in an error state.
+    #[must_use]
+    pub fn with_state(mut self, state: Option<LinkState>, error: Option<LinkError>) -> Self {
+        self.state = state;
+        self.link_error = error;
+        self
+    }
+
+    /// Sets whether the link has the product.
+    #[must_use]
+    pub fn with_product(mut self, granted: Granted) -> Self {
+        self.granted = granted;
+        self
+    }
+
+    /// Sets when the product was last refreshed, and when the last attempt to refresh it started.
+    #[must_use]
+    pub fn with_stamps(mut self, refreshed_at: Stamp, last_attempted_at: Stamp) -> Self {
+        self.refreshed_at = refreshed_at;
+        self.last_attempted_at = last_attempted_at;
+        self
+    }
+
+    /// Sets why the last attempt failed, as the word on the wire; an empty text means that it did not fail.
+    ///
+    /// Of a word that is not documented, the first 64 bytes are kept.
+    #[must_use]
+    pub fn with_error_code(mut self, error_code: &str) -> Self {
+        self.error_code.set(error_code);
+        self
+    }
+
+    /// Sets whether the product is unavailable, and whether it is refreshed as soon as the link is connected.
+    #[must_use]
+    pub fn with_flags(mut self, is_unavailable: bool, is_prefetched: bool) -> Self {
+        self.is_unavailable = is_unavailable;
+        self.is_prefetched = is_prefetched;
+        self
+    }
+
+    /// Says that the document has numbers, whether they are complete, and whether there are any.
+    #[must_use]
+    pub fn with_numbers(mut self, complete: bool, any: bool) -> Self {
+        self.numbers = Some(Numbers { complete, any });
+        self
+    }
+
+    /// Returns the identifier of the link, if it is known.
+    #[must_use]
+    pub fn link_id(&self) -> Option<&str> {
+        if self.link_id.is_empty() { None } else { Some(self.link_id.as_str()) }
+    }
+
+    /// Returns the state of the link, or `None` if it is missing or unknown.
+    #[must_use]
+    pub const fn state(&self) -> Option<LinkState> {
+        self.state
+    }
+
+    /// Returns why the link is in an error state, or `None` if the reason is missing or unknown.
+    #[must_use]
+    pub const fn link_error(&self) -> Option<LinkError> {
+        self.link_error
+    }
+
+    /// Returns whether the link has the product.
+    #[must_use]
+    pub const fn granted(&self) -> Granted {
+        self.granted
+    }
+
+    /// Returns when the product was last refreshed.
+    #[must_use]
+    pub const fn refreshed_at(&self) -> Stamp {
+        self.refreshed_at
+    }
+
+    /// Returns when the last attempt to refresh the product started.
+    #[must_use]
+    pub const fn last_attempted_at(&self) -> Stamp {
+        self.last_attempted_at
+    }
+
+    /// Returns why the last attempt failed, if it failed.
+    #[must_use]
+    pub fn error_code(&self) -> Option<&Open<ProductError>> {
+        self.error_code.present().filter(|code| !code.as_str().is_empty())
+    }
+
+    /// Returns true if the product is unavailable.
+    #[must_use]
+    pub const fn is_unavailable(&self) -> bool {
+        self.is_unavailable
+    }
+
+    /// Returns true if the product is refreshed as soon as the link is connected.
+    #[must_use]
+    pub const fn is_prefetched(&self) -> bool {
+        self.is_prefetched
+    }
+
+    /// Returns true if the document has numbers; a document of a link has none.
+    #[must_use]
+    pub const fn has_numbers(&self) -> bool {
+        self.numbers.is_some()
+    }
+
+    /// Returns true if the numbers are complete and there is at least one.
+    pub(super) fn is_storable(&self, with_none: bool) -> bool {
+        self.numbers.is_some_and(|numbers| numbers.complete && (numbers.any || with_none))
+    }
+
+    /// Returns true if accounts or numbers were set aside.
+    pub(super) fn is_incomplete(&self) -> bool {
+        self.numbers.is_some_and(|numbers| !numbers.complete)
+    }
+}
+
+impl Default for Evidence {
+    fn default() -> Self {
+        Self::new()
+    }
+}

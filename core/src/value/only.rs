@@ -1,0 +1,25 @@
+//! [`NotExactlyOne`]: the rule that no program picks one of several by accident.
+
+use core::fmt;
+
+/// There is none, or more than one, where exactly one was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotExactlyOne {
+    /// How many there are.
+    pub count: usize,
+}
+
+impl fmt::Display for NotExactlyOne {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there are {} of these, not exactly one; choose among them", self.count)
+    }
+}
+
+impl core::error::Error for NotExactlyOne {}
+
+pub(crate) fn only<T>(mut entries: impl Iterator<Item = T>) -> Result<T, NotExactlyOne> {
+    match (entries.next(), entries.count()) {
+        (Some(entry), 0) => Ok(entry),
+        (first, more) => Err(NotExactlyOne { count: more.saturating_add(usize::from(first.is_some())) }),
+    }
+}
