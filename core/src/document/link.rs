@@ -9,6 +9,7 @@ use crate::{
         field::{Field, Need},
         table::{Part, table},
         tags::{List, Tag, Tags},
+        value::Value,
         walk::{Table, Walk},
     },
     json::{Failed, Kind},
@@ -168,9 +169,13 @@ impl Part for AvailableProducts {
             if walk.json.kind()? != Kind::String {
                 walk.unreadable(Need::Required, false)?;
             } else if self.0.push(Open::EMPTY).is_ok() {
-                if let Some(name) = self.0.last_mut() {
-                    crate::document::value::Value::read(name, Need::Required, walk)?;
+                let Some(name) = self.0.last_mut() else { return Ok(()) };
+                #[cfg(feature = "perf")]
+                if let Some(rest) = name.usual(walk.json.rest()) {
+                    walk.json.go_on_at(rest);
+                    continue;
                 }
+                name.read(Need::Required, walk)?;
             } else {
                 if !truncated {
                     walk.found(FindingCode::ListTruncated, at)?;

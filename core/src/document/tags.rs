@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+#[cfg(feature = "perf")]
+use crate::value::fill::append_plainly;
 use crate::{
     document::{field::Need, walk::Walk},
     json::{Failed, Fit, Kind},
@@ -142,6 +144,12 @@ impl Tags {
                 walk.json.skip()?;
                 continue;
             }
+            #[cfg(feature = "perf")]
+            if let Some((span, rest)) = usual(&mut self.buffer, twins.get(spans.len()), walk.json.rest()) {
+                let _ = spans.push(span);
+                walk.json.go_on_at(rest);
+                continue;
+            }
             let mut tag = heapless::Vec::<u8, TAG, u8>::new();
             let fit = walk.json.string_into(&mut Place(tag.as_mut_view()))?;
             #[allow(clippy::cast_possible_truncation, reason = "at most 64")]
@@ -159,6 +167,35 @@ impl Tags {
             }
         }
         Ok(())
+    }
+}
+
+/// Keeps a tag that is written plainly, and returns what follows it: as the tag of the other list, or behind the others. `None` if it
+/// is not as usual; then the buffer is as it was.
+#[cfg(feature = "perf")]
+fn usual<'b>(
+    buffer: &mut heapless::Vec<u8, BUFFER, u16>,
+    twin: Option<&Span>,
+    text: &'b [u8],
+) -> Option<(Span, &'b [u8])> {
+    if let Some(twin) = twin.filter(|twin| !twin.is_truncated)
+        && let Some(rest) = text.strip_prefix(b"\"")
+        && let Some([b'"', rest @ ..]) = rest.strip_prefix(twin.bytes(buffer))
+    {
+        return Some((*twin, rest));
+    }
+    let start = buffer.len();
+    let rest = append_plainly(buffer, text);
+    let length = buffer.len().saturating_sub(start);
+    match rest {
+        Some(rest) if length <= TAG => {
+            let (start, length) = (u16::try_from(start).ok()?, u8::try_from(length).ok()?);
+            Some((Span { start, length, is_truncated: false }, rest))
+        }
+        _ => {
+            buffer.truncate(start);
+            None
+        }
     }
 }
 

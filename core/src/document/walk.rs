@@ -381,10 +381,11 @@ impl<'b, 'r> Walk<'b, 'r> {
     /// Reports a finding about a member whose key is not documented.
     #[cold]
     pub(crate) fn found_named(&mut self, code: FindingCode, name: RawString<'_>, at: usize) -> Result<(), Failed> {
-        let mut text = heapless::Vec::<u8, { Name::MAX_LEN }, u8>::new();
-        let name = match name.copy_into(&mut Place(text.as_mut_view())) {
-            Fit::Whole => Name::new(&text),
-            Fit::Cut => None,
+        let mut resolved = heapless::Vec::<u8, { Name::MAX_LEN }, u8>::new();
+        let name = match name.plain() {
+            Some(plain) => Name::new(plain),
+            None if name.copy_into(&mut Place(resolved.as_mut_view())) == Fit::Whole => Name::new(&resolved),
+            None => None,
         };
         let mut path = self.here();
         path.set_name(name);

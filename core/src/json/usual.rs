@@ -76,6 +76,10 @@ impl Layout {
     /// space follows a brace.
     #[inline]
     pub(crate) fn gap(&self, depth: u8) -> Gap {
+        if self.unit == 0 {
+            let length = usize::from(self.base);
+            return Gap { length, layout: *self, masks: [if length == 0 { 0 } else { 0xff }, 0] };
+        }
         let length = usize::from(self.base).wrapping_add(usize::from(self.unit).wrapping_mul(usize::from(depth)));
         Gap { length, layout: *self, masks: masks(length) }
     }

@@ -72,7 +72,12 @@ impl Codes {
 
     /// The codes, in the order of [`FindingCode::ALL`].
     pub fn iter(self) -> impl Iterator<Item = FindingCode> {
-        FindingCode::ALL.iter().copied().filter(move |code| self.contains(*code))
+        let mut rest = self.0;
+        core::iter::from_fn(move || {
+            let position = rest.trailing_zeros();
+            rest &= rest.wrapping_sub(1);
+            FindingCode::ALL.get(usize::try_from(position).ok()?).copied()
+        })
     }
 }
 

@@ -168,7 +168,7 @@ fn days_of_month(year: u32, month: u32) -> u32 {
 /// The days from 1970-01-01 to a date of the years 0 to 9999; `None` where there is no such date.
 #[inline]
 pub(crate) fn days_from_civil(year: u32, month: u32, day: u32) -> Option<i64> {
-    if !(1..=12).contains(&month) || day == 0 || day > days_of_month(year, month) {
+    if !(1..=12).contains(&month) || day == 0 || day > 28 && day > days_of_month(year, month) {
         return None;
     }
     // Years from March on, so that the leap day is the last; 400 more of them, so that none is negative.

@@ -1,7 +1,7 @@
 //! Filling the vectors that texts are kept in.
 
 #[cfg(feature = "perf")]
-use crate::tricks::{bytes_before, first_bytes, string_stops};
+use crate::tricks::{bytes_before, bytes_below, string_stops};
 
 /// Where the text of a string goes: a place of a fixed capacity.
 pub(crate) trait Destination {
@@ -26,8 +26,8 @@ impl<L: heapless::LenType> Destination for Place<'_, L> {
     }
 }
 
-/// Copies a string that is written plainly into `into`, which is empty; returns what follows it. `None` if it has an escape, ends
-/// with the body, or nearly fills the capacity; then a part of it was copied.
+/// Copies a string that is written plainly into `into`; returns what follows it. `None` if it has an escape, ends with the body, or
+/// nearly fills the capacity; then a part of it was copied.
 ///
 /// The string is copied word by word while its end is looked for. What lies beyond the end in the last word is zeroed before it is
 /// appended, and then cut off again: appending eight bytes takes one store, appending fewer a loop.
@@ -37,27 +37,49 @@ pub(crate) fn fill_plainly<'b, L: heapless::LenType, const N: usize>(
     into: &mut heapless::Vec<u8, N, L>,
     text: &'b [u8],
 ) -> Option<&'b [u8]> {
+    into.clear();
+    append_plainly(into, text)
+}
+
+/// The same, behind what `into` holds already.
+#[cfg(feature = "perf")]
+#[inline(always)]
+pub(crate) fn append_plainly<'b, L: heapless::LenType, const N: usize>(
+    into: &mut heapless::Vec<u8, N, L>,
+    text: &'b [u8],
+) -> Option<&'b [u8]> {
     let [b'"', rest @ ..] = text else { return None };
     let mut rest = rest;
-    let mut length = 0_usize;
+    let mut length = into.len();
     loop {
         let (word, tail) = rest.split_first_chunk::<8>()?;
-        let value = u64::from_le_bytes(*word);
-        let stops = string_stops(value);
+        let word = u64::from_le_bytes(*word);
+        let stops = string_stops(word);
         if stops == 0 {
-            into.extend_from_slice(word).ok()?;
+            append_word(into, word)?;
             length = length.wrapping_add(8);
             rest = tail;
             continue;
         }
         let count = bytes_before(stops);
-        into.extend_from_slice(&(value & first_bytes(count)).to_le_bytes()).ok()?;
+        append_word(into, word & bytes_below(stops))?;
         into.truncate(length.wrapping_add(count));
         return match rest.get(count..)? {
             [b'"', tail @ ..] => Some(tail),
             _ => None,
         };
     }
+}
+
+/// Appends eight bytes if they fit. The compiler makes one store of it, since it sees from the comparison that the length of the
+/// vector does not wrap.
+#[cfg(feature = "perf")]
+#[inline(always)]
+fn append_word<L: heapless::LenType, const N: usize>(into: &mut heapless::Vec<u8, N, L>, word: u64) -> Option<()> {
+    if into.len() > const { N.saturating_sub(8) } {
+        return None;
+    }
+    into.extend_from_slice(&word.to_le_bytes()).ok()
 }
 
 /// Overwrites every byte of the vector with zeros and empties it. The stores are ordinary ones, so this is for memory that somebody

@@ -2,8 +2,6 @@
 
 use core::fmt;
 
-use zeroize::Zeroize;
-
 use crate::value::{
     fill::{Place, zero},
     masked::SHOWN,
@@ -104,7 +102,9 @@ impl<const N: usize> Secret<N> {
 
 impl<const N: usize> Drop for Secret<N> {
     fn drop(&mut self) {
-        self.text.zeroize();
+        zero(&mut self.text);
+        // The memory is about to be freed, so the stores must be kept from being optimised away.
+        zeroize::optimization_barrier(self);
     }
 }
 
