@@ -85,4 +85,4 @@ def test_every_type_of_words_lists_each_word_once() -> None:
         words = get_args(getattr(_words, name))
         assert len(set(words)) == len(words)
     assert set(_words.API_ERROR_KINDS) == set(errors.BY_KIND)
-    assert set(_words.SEVERITIES) == set(_words.FINDING_CODES) == set(_words.MESSAGES["FindingCode"])
+    assert set(_words.FINDING_SEVERITIES) == set(_words.FINDING_CODES) == set(_words.MESSAGES["FindingCode"])

@@ -203,7 +203,7 @@ FINDING_CODES: Final[tuple[FindingCode, ...]] = (
 )
 """The words of this type, in the order of their numbers in C."""
 
-SEVERITIES: Final[dict[FindingCode, Severity]] = {
+FINDING_SEVERITIES: Final[dict[FindingCode, Severity]] = {
     "missing_field": "warning",
     "null_field": "warning",
     "wrong_type": "warning",

@@ -52,7 +52,7 @@ fn vocabulary(named: Named) -> String {
         text += &tuple(&plural, name, &words, "The words of this type, in the order of their numbers in C.");
     }
     if named.has_severities() {
-        text += &format!("\nSEVERITIES: Final[dict[{name}, Severity]] = {{\n");
+        text += &format!("\nFINDING_SEVERITIES: Final[dict[{name}, Severity]] = {{\n");
         for word in named.vocabulary.words {
             text += &format!("    {}: {},\n", quoted(word.name), quoted(severity(word.group).unwrap_or_default()));
         }

@@ -1,6 +1,7 @@
 //! The constants and functions for C, checked against the vocabularies of the core.
 
 #![allow(non_camel_case_types, reason = "the names of C")]
+#![allow(clippy::format_push_string, reason = "a program is appended line by line")]
 
 use std::{ffi::CStr, fs, path::Path, process::Command};
 
