@@ -93,7 +93,7 @@ keys! {
     Other "*",
 }
 
-/// As it stands on the wire; `*` for a key that the documentation doesn't name.
+/// The key as it is written on the wire, and `*` for a key that is not documented.
 impl Named for Key {
     #[inline]
     fn quoted(self) -> &'static [u8] {
