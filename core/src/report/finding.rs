@@ -176,7 +176,7 @@ impl<'de> Deserialize<'de> for Finding {
 struct Kept {
     code: u8,
     steps: Steps,
-    /// The position of the name in the list and one; 0 where there is none.
+    /// The position of the name in the list and one, or 0 without a name.
     name: u8,
 }
 
