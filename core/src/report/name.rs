@@ -1,7 +1,7 @@
 //! [`Name`]: the name of a key that is not documented, where it is safe to repeat.
 
 /// The name of a key that is not documented: 1 to 32 characters of `a` to `z` and `_`, which no account number is made of. Five bits
-/// a character, since findings are kept in the RAM of firmware. All zeros where there is none.
+/// a character, since findings are kept in the RAM of firmware. All zeros if there is no name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Name([u8; Name::BYTES]);
 

@@ -1,4 +1,4 @@
-//! [`BalanceDate`]: a day or an instant.
+//! [`BalanceDate`]: a date or a timestamp.
 
 use core::fmt;
 
@@ -10,17 +10,17 @@ use crate::value::{
     timestamp::Timestamp,
 };
 
-/// When balances were captured: the documentation says that it "may not include a time".
+/// When balances were captured. According to the API's documentation, it "may not include a time".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BalanceDate {
-    /// A day.
+    /// A date without a time.
     Date(Date),
-    /// An instant.
+    /// A date with a time.
     Timestamp(Timestamp),
 }
 
 impl BalanceDate {
-    /// Reads a date or a timestamp.
+    /// Parses a date or a timestamp.
     pub(crate) fn read(text: &mut dyn Iterator<Item = u8>) -> Option<Self> {
         Some(match moment(text)? {
             Moment::Day(day) => Self::Date(Date::of_day(day)),

@@ -1,4 +1,4 @@
-//! [`Date`]: a day of the calendar.
+//! [`Date`]: a calendar date.
 
 use core::{
     fmt::{self, Write},
@@ -13,7 +13,7 @@ use crate::value::{
     timestamp_error::TimestampError,
 };
 
-/// A date of the years 0000 to 9999 (proleptic Gregorian), written `2024-01-09`.
+/// A date in the years 0000 to 9999 of the proleptic Gregorian calendar, written as in `2024-01-09`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     year: u16,
@@ -40,10 +40,10 @@ impl Date {
         Ok(Self { year, month, day })
     }
 
-    /// Reads a date.
+    /// Parses a date.
     ///
     /// # Errors
-    /// [`TimestampError`] where the text is anything but a date written `2024-01-09`.
+    /// Returns a [`TimestampError`] if the text is not a date, written as in `2024-01-09`.
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
         match moment(&mut text.bytes()) {
             Some(Moment::Day(day)) => Ok(Self::of_day(day)),
@@ -51,25 +51,25 @@ impl Date {
         }
     }
 
-    /// The year, 0 to 9999.
+    /// Returns the year, from 0 to 9999.
     #[must_use]
     pub const fn year(self) -> u16 {
         self.year
     }
 
-    /// The month, 1 to 12.
+    /// Returns the month, from 1 to 12.
     #[must_use]
     pub const fn month(self) -> u8 {
         self.month
     }
 
-    /// The day of the month, 1 to 31.
+    /// Returns the day of the month, from 1 to 31.
     #[must_use]
     pub const fn day(self) -> u8 {
         self.day
     }
 
-    /// The date so many days after 1970-01-01, which must lie in the years 0 to 9999.
+    /// Returns the date that is `days` after 1970-01-01. It must be in the years 0 to 9999.
     pub(crate) fn from_days(days: i64) -> Self {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in the years 0 to 9999")]
         let days = days.wrapping_add(865_565) as u32;

@@ -1,4 +1,4 @@
-//! [`Timestamp`]: an instant, with or without an offset on the wire.
+//! [`Timestamp`]: an instant that was sent with or without an offset.
 
 use core::{
     cmp::Ordering,
@@ -16,13 +16,14 @@ use crate::value::{
     timestamp_error::TimestampError,
 };
 
-/// An instant of the years 0000 to 9999 (proleptic Gregorian), to the nanosecond, in UTC.
+/// An instant in UTC with nanoseconds, in the years 0000 to 9999 of the proleptic Gregorian calendar.
 ///
-/// The API documents timestamps without an offset (`2023-02-16T09:14:11`) and sends some with one. Both are read; those without
-/// are taken for UTC, [remember it](Self::has_offset) and are written without one again. Equality and order are by instant.
+/// The API documents timestamps without an offset (`2023-02-16T09:14:11`) and sends some with one. Both forms are accepted. A
+/// timestamp without an offset is read as UTC and is written without one again; [`has_offset`](Self::has_offset) tells them apart.
+/// Equality and order compare instants.
 ///
-/// Read is RFC 3339, with `T`, `t` or a space between date and time, `Z`, `z`, `±hh:mm`, `±hhmm` or nothing at the end, and a
-/// fraction of which nine digits are kept. Second 60 is read as the last nanosecond of its minute.
+/// The accepted form is RFC 3339, with `T`, `t` or one space between date and time, with `Z`, `z`, `±hh:mm`, `±hhmm` or nothing at
+/// the end, and with a fraction of any length, of which nine digits are kept. Second 60 is read as the last nanosecond of its minute.
 ///
 /// ```
 /// use account_numbers::Timestamp;
@@ -42,14 +43,14 @@ pub struct Timestamp {
 
 const _: () = assert!(size_of::<Timestamp>() <= 16);
 
-/// The longest text: `9999-12-31T23:59:59.999999999Z`.
+/// The length of the longest text in bytes: `9999-12-31T23:59:59.999999999Z`.
 const LONGEST: usize = 30;
 
 impl Timestamp {
-    /// The instant of so many seconds since 1970-01-01T00:00:00Z, and nanoseconds after them.
+    /// Returns the instant that is `seconds` and `nanosecond` after 1970-01-01T00:00:00Z.
     ///
     /// # Errors
-    /// [`TimestampError`] outside the years 0000 to 9999, or where there are 1,000,000,000 nanoseconds or more.
+    /// Returns a [`TimestampError`] outside the years 0000 to 9999, or for 1,000,000,000 nanoseconds or more.
     pub const fn from_unix(seconds: i64, nanosecond: u32) -> Result<Self, TimestampError> {
         if seconds < FIRST || seconds > LAST || nanosecond >= NANOSECONDS {
             return Err(TimestampError);
@@ -57,35 +58,36 @@ impl Timestamp {
         Ok(Self { seconds, nanosecond, has_offset: true })
     }
 
-    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
+    /// Returns the whole seconds since 1970-01-01T00:00:00Z, rounded down.
     #[must_use]
     pub const fn unix_seconds(self) -> i64 {
         self.seconds
     }
 
-    /// Nanoseconds after the second, below 1,000,000,000.
+    /// Returns the nanoseconds after the whole second, less than 1,000,000,000.
     #[must_use]
     pub const fn nanosecond(self) -> u32 {
         self.nanosecond
     }
 
-    /// Whether the text had an offset; without one it was read as UTC.
+    /// Returns true if the text had an offset. Without one, it was read as UTC.
     #[must_use]
     pub const fn has_offset(self) -> bool {
         self.has_offset
     }
 
-    /// The instant so many seconds later; `None` outside the years 0000 to 9999.
+    /// Returns the instant that is `seconds` later, or `None` outside the years 0000 to 9999.
     #[must_use]
     pub fn checked_add_seconds(self, seconds: i64) -> Option<Self> {
         let seconds = self.seconds.checked_add(seconds)?;
         (FIRST..=LAST).contains(&seconds).then_some(Self { seconds, ..self })
     }
 
-    /// Reads a timestamp.
+    /// Parses a timestamp.
     ///
     /// # Errors
-    /// [`TimestampError`] for a date without a time, a time without seconds, hour 24, and whatever else isn't named above.
+    /// Returns a [`TimestampError`] for a date without a time, a time without seconds, hour 24, and any other form that
+    /// [`Timestamp`] does not name.
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
         match moment(&mut text.bytes()) {
             Some(Moment::Instant(instant)) => Ok(Self::of_instant(instant)),
@@ -107,7 +109,7 @@ impl Timestamp {
         self
     }
 
-    /// The text of the instant in UTC, with as many digits of the fraction as it needs.
+    /// Returns the instant in UTC as text, with as many fraction digits as it needs.
     #[must_use]
     pub fn to_text(self) -> heapless::String<LONGEST> {
         let mut text = heapless::String::new();
