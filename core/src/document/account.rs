@@ -77,7 +77,11 @@ impl Account {
         self.account_id.is_empty()
     }
 
+    /// Empties it. Without `perf` that wipes it: firmware has no room for two ways.
     pub(crate) fn clear(&mut self) {
+        if cfg!(not(feature = "perf")) {
+            return self.wipe();
+        }
         self.clear_fields(None);
         self.index = Position(0);
     }

@@ -123,7 +123,11 @@ impl Link {
     }
 
     pub(crate) fn clear(&mut self) {
-        self.clear_fields(None);
+        self.clear_but(None);
+    }
+
+    fn clear_but(&mut self, kept: Option<LinkKey>) {
+        self.clear_fields(kept);
         self.tag_lists.clear();
     }
 
@@ -216,8 +220,7 @@ impl Linked for Link {
     }
 
     fn forget(&mut self) {
-        self.clear_fields(Some(LinkKey::products));
-        self.tag_lists.clear();
+        self.clear_but(Some(LinkKey::products));
     }
 
     fn forget_products(&mut self) {

@@ -76,6 +76,7 @@ macro_rules! table {
             const ALL: &'static [Self] = &[$(Self::$field,)*];
         }
 
+        #[allow(unreachable_pub, reason = "a part may be one that no caller sees")]
         impl $name {
             /// The fields, in the order of the documentation.
             pub(crate) const FIELDS: &'static crate::document::field::Fields = {
