@@ -104,7 +104,7 @@ fn text<const N: usize>(text: &Text<N>) -> Option<&str> {
     text.present().map(Text::as_str)
 }
 
-fn token<const N: usize>(token: &Token<N>) -> Option<&str> {
+fn token<const N: usize, K>(token: &Token<N, K>) -> Option<&str> {
     token.present().map(Token::as_str)
 }
 
