@@ -406,7 +406,11 @@ impl Number {
                 Self::Bacs(entry) => entry.place(key),
                 Self::International(entry) => entry.place(key),
             };
-            usable &= walk.checked_token(slot, need, check)?;
+            usable &= if matches!(key, Key::AccountNumber | Key::Iban) {
+                walk.number(slot, key == Key::Iban, check)?
+            } else {
+                walk.checked_token(slot, need, check)?
+            };
         }
         Ok(walk.complete(&object)? && usable)
     }
