@@ -81,6 +81,17 @@ impl<const N: usize, K> Token<N, K> {
     pub(crate) fn clear(&mut self) {
         self.size = 0;
     }
+
+    pub(crate) fn set(&mut self, text: &str) -> Result<(), TooLong> {
+        match (self.bytes.get_mut(..text.len()), u8::try_from(text.len())) {
+            (Some(bytes), Ok(length)) => {
+                copy(bytes, text.as_bytes());
+                self.size = length.saturating_add(1);
+                Ok(())
+            }
+            _ => Err(TooLong),
+        }
+    }
 }
 
 impl<const N: usize> Token<N> {
@@ -90,14 +101,7 @@ impl<const N: usize> Token<N> {
     /// [`TooLong`] if the text has more than `N` bytes.
     pub fn new(text: &str) -> Result<Self, TooLong> {
         let mut token = Self::EMPTY;
-        match (token.bytes.get_mut(..text.len()), u8::try_from(text.len())) {
-            (Some(bytes), Ok(length)) => {
-                copy(bytes, text.as_bytes());
-                token.size = length.saturating_add(1);
-                Ok(token)
-            }
-            _ => Err(TooLong),
-        }
+        token.set(text).map(|()| token)
     }
 }
 
