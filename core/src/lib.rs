@@ -31,7 +31,7 @@ pub mod words;
 const QUICK: bool = cfg!(all(target_pointer_width = "64", not(small)));
 
 #[cfg(feature = "write")]
-pub use document::write::{BufferTooShort, to_json};
+pub use document::write::{BufferTooShort, Json, Secrets};
 pub use document::{
     account::Account,
     any::DocumentError,

@@ -8,7 +8,7 @@
 //! without a limit over what it skips; its errors carry no position, a number's text can't be had, and surrogate pairs fail
 //! the whole body. Deriving `Deserialize` builds every struct by value, which takes ten copies of the whole and six times
 //! the stack. A pull reader that knows its payload guesses the next key and compares it with its quotes in one go, and copies
-//! strings straight into place. Writing goes through serde-json-core, which does that well.
+//! strings straight into place.
 
 mod name;
 pub(crate) mod number;
@@ -17,12 +17,8 @@ mod reader;
 mod scan;
 mod skip;
 mod string;
-#[cfg(feature = "write")]
-mod write;
 
 pub(crate) use name::{LONGEST, Named, Names};
 pub(crate) use object::{Keys, Member, Object, Usual};
 pub(crate) use reader::{Failed, Fault, Kind, Reader};
 pub(crate) use string::{Copied, LONGEST_SAID, RawString};
-#[cfg(feature = "write")]
-pub(crate) use write::Exact;

@@ -27,7 +27,7 @@ const DAY: i64 = 24 * HOUR;
 ///
 /// let baseline = Baseline::new("account_numbers", Some("mk_1"))?.requested(Timestamp::from_unix(1_704_795_420, 0).ok());
 /// let text = baseline.to_string();
-/// assert_eq!(text, "baseline/2 product=account_numbers link_id=mk_1 requested=2024-01-09T10:17:00Z awaited end=3a4ab1a4");
+/// assert_eq!(text, "baseline/2 product=account_numbers link_id=mk_1 requested=2024-01-09T10:17:00Z awaited end=6da19337");
 /// assert_eq!(text.parse(), Ok(baseline));
 /// # Ok::<(), account_numbers::TooLong>(())
 /// ```

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     report::path::Path,
-    words::{FindingCode, Group, Severity},
+    words::{FindingCode, Group, NumberKind, Severity},
 };
 
 impl FindingCode {
@@ -204,6 +204,17 @@ impl Findings {
     /// Iterates over those that were kept.
     pub fn iter(&self) -> core::slice::Iter<'_, Finding> {
         self.kept.iter()
+    }
+
+    /// Iterates over the findings of the account with this [index](crate::Account::index), those of its numbers included.
+    pub fn of_account(&self, account: usize) -> impl Iterator<Item = &Finding> {
+        self.iter().filter(move |finding| finding.path().account_index() == Some(account))
+    }
+
+    /// Iterates over the findings of one number entry: of the account with this index, and of the entry with this kind and index.
+    /// May I pay to this one?
+    pub fn of_number(&self, account: usize, kind: NumberKind, number: usize) -> impl Iterator<Item = &Finding> {
+        self.of_account(account).filter(move |finding| finding.path().number_index() == Some((kind, number)))
     }
 
     /// Whether nothing was found.

@@ -8,6 +8,7 @@ use crate::{
     json::{LONGEST, Named, Names},
     value::from_text::FromText,
     value::timestamp::write_digits,
+    words::{NumberKind, Words},
 };
 
 macro_rules! keys {
@@ -195,6 +196,24 @@ impl Path {
 }
 
 impl Path {
+    /// Returns the index of the account that the path leads into, if it leads into one.
+    #[must_use]
+    pub fn account_index(self) -> Option<usize> {
+        let [first, ..] = self.keys;
+        let is_account = first == INDEXED | (Key::Accounts as u8).wrapping_add(1);
+        if is_account { usize::try_from(u32::from_le_bytes(self.first)).ok() } else { None }
+    }
+
+    /// Returns the kind and the index of the number entry that the path leads into, if it leads into one.
+    #[must_use]
+    pub fn number_index(self) -> Option<(NumberKind, usize)> {
+        self.account_index()?;
+        let [_, _, list, ..] = self.keys;
+        let key = ALL.get(usize::from((list & !INDEXED).wrapping_sub(1))).filter(|_| list & INDEXED != 0)?;
+        let kind = NumberKind::of(key.as_str())?;
+        Some((kind, usize::from(u16::from_le_bytes(self.second))))
+    }
+
     /// The path as text, without the machinery of `Display`.
     #[must_use]
     pub fn to_text(self) -> heapless::String<LONGEST_TEXT> {

@@ -79,7 +79,7 @@ impl fmt::Display for PayloadErrorCode {
 /// use account_numbers::{Reply, parse};
 ///
 /// let error = parse(200, br#"{"accounts": [{"name": nul}]}"#, &Default::default(), &mut Reply::<4>::new()).unwrap_err();
-/// assert_eq!(error.to_string(), "syntax at byte 26 (accounts[0].name): The body is not valid JSON here.");
+/// assert_eq!(error.to_string(), "syntax at byte 26 (accounts[0].name): The body is not valid JSON at this byte.");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PayloadError {

@@ -59,6 +59,19 @@ impl<const N: usize> Secret<N> {
         last_four(self.reveal())
     }
 
+    /// Returns true if the number is this text. Takes the same time wherever the two differ, and reveals nothing but the answer.
+    ///
+    /// Use it to find out whether a stored number changed.
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        let bytes = self.reveal_bytes();
+        let mut difference = u8::from(bytes.len() != text.len());
+        for (one, two) in bytes.iter().zip(text.bytes().chain(core::iter::repeat(0))) {
+            difference |= core::hint::black_box(one ^ two);
+        }
+        difference == 0
+    }
+
     pub(crate) fn slot(&mut self) -> Slot<'_, u8> {
         Slot { bytes: &mut self.bytes, size: &mut self.size }
     }
