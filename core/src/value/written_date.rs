@@ -3,13 +3,14 @@
 /// How many characters a date with its time may have, twice.
 pub(crate) const MAX_LEN: usize = 80;
 
-/// Returns true if a text is a date, a date with a time, a span of two of these, a year with a month, or two years. What stands
+/// Returns true if a text is a date, a date with a time, a span of two of these, a year with a month, or two years,
+/// of which the second may have two digits if it is the next. What stands
 /// between its words is one character: the mark or the dash, or else a space.
 ///
 /// Two-digit years do not count, nor do eight digits without a separator: sort codes and account numbers look like these.
 pub(crate) fn is_date(text: &[u8]) -> bool {
     if let Some(rest) = year(text)
-        && (rest.is_empty() || is_second_year(rest) || is_month(rest))
+        && (rest.is_empty() || is_second_year(rest) || is_next_year(text, rest) || is_month(rest))
     {
         return true;
     }
@@ -60,6 +61,15 @@ fn year(text: &[u8]) -> Option<&[u8]> {
 /// `/2025` after a year, with whatever separator.
 fn is_second_year(text: &[u8]) -> bool {
     matches!(text, [separator, rest @ ..] if !separator.is_ascii_alphanumeric() && matches!(year(rest), Some([])))
+}
+
+/// `/25` after 2024: the year that follows, as tax years are written.
+fn is_next_year(text: &[u8], rest: &[u8]) -> bool {
+    let next = match text {
+        [_, _, tens, ones, ..] => value(*tens, *ones).wrapping_add(1) % 100,
+        _ => return false,
+    };
+    matches!(rest, [b'-' | b'/', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] if value(*tens, *ones) == next)
 }
 
 /// `-09` after a year.
@@ -156,7 +166,7 @@ mod tests {
     fn dates_are_dates() {
         for text in [
             "2024-01-09", "2024/1/9", "2024.01.09", "09/01/2024", "1.9.2024", "31-12-1999", "12/31/2024", "2019/2020",
-            "2045 2050", "2019-2020", "2024-01", "09/2024", "9.2024", "09 JAN 2024", "9-SEPT-2024", "2024-JAN-09",
+            "2045 2050", "2019-2020", "2024-01", "2024/25", "1999-00", "09/2024", "9.2024", "09 JAN 2024", "9-SEPT-2024", "2024-JAN-09",
             "2024-01-09 10:17", "2024-01-09T10:17:00Z", "2024-01-09a10:17:00a", "2024-01-09T10:17:00.246128+00:00",
             "2024-01-09T10:17:00-0800", "2024-01-09 10:17AM", "09/01/2024 10:17:30 PM", "01/01/2024-31/01/2024",
             "2024-01-09T10:17:00Z/2024-02-09T10:17:00Z", "2024",
@@ -169,7 +179,7 @@ mod tests {
     fn numbers_are_not() {
         for text in [
             "", "20240109", "09/01/24", "60-16-13", "20-12-15", "2024-13-09", "2024-01-32", "1899-01-01", "2024-01-09-1",
-            "32/01/2024", "13/13/2024", "09 01 2024", "2024 01 09", "2024-01/09", "12 2024", "2024 12", "2019/2020/2021",
+            "32/01/2024", "13/13/2024", "09 01 2024", "2024 01 09", "2024-01/09", "12 2024", "2024 12", "2024/26", "2024 25", "2019/2020/2021",
             "2024-01-0912", "20245-01-09", "2024-01-09 10:60", "2024-01-09 26:00", "2024-01-09 1017", "0000/2020",
             "2024-01-09T10:17:00.1234567890123456x9", "1234 5678", "10:17:00",
         ] {
