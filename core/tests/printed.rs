@@ -251,6 +251,8 @@ fn again(text: &str) -> String {
         }
         let words = |end: usize| runs[at..end].iter().filter(|run| is_word(run)).collect::<Vec<_>>();
         let of_iban = words(end).into_iter().skip_while(|run| !begins_iban(run)).map(|run| run.chars().count()).sum::<usize>();
+        let squeezed = words(end).into_iter().map(String::as_str).collect::<String>();
+        let of_iban = if begins_iban(&squeezed) { squeezed.chars().count() } else { of_iban };
         if of_iban < 15 {
             while digits(&runs[end - 1]) == 0 {
                 end -= 2;

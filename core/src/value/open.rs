@@ -122,6 +122,16 @@ impl<E: Words> Open<E> {
     }
 }
 
+impl<E: Words> Open<E> {
+    /// Sets the word to what may be shown of `word`, for values that are stored as text.
+    pub(crate) fn set_printed(&mut self, word: &str) {
+        let mut text = heapless::String::<KEPT>::new();
+        // What does not fit is cut.
+        let _ = write_prose(&mut text, word);
+        self.set(&text);
+    }
+}
+
 /// An [`Open`] of whatever enumeration, to be read into.
 pub(crate) struct Word<'o> {
     words: &'static [&'static str],
