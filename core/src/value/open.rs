@@ -123,12 +123,15 @@ impl<E: Words> Open<E> {
 }
 
 impl<E: Words> Open<E> {
-    /// Sets the word to what may be shown of `word`, for values that are stored as text.
-    pub(crate) fn set_printed(&mut self, word: &str) {
-        let mut text = heapless::String::<KEPT>::new();
-        // What does not fit is cut.
-        let _ = write_prose(&mut text, word);
-        self.set(&text);
+    /// Sets the word to `word` with a star for every digit and for every byte beyond ASCII, for values that are stored as text: a
+    /// server may put an account number there. This takes less flash than the rule for printed text, which firmware may not need.
+    pub(crate) fn set_without_digits(&mut self, word: &str) {
+        let plain = |byte: u8| if byte.is_ascii_digit() || !byte.is_ascii() { b'*' } else { byte };
+        let mut text = [0; KEPT];
+        for (place, byte) in text.iter_mut().zip(word.bytes()) {
+            *place = plain(byte);
+        }
+        self.set(core::str::from_utf8(text.get(..word.len()).unwrap_or(&text)).unwrap_or(""));
     }
 }
 
