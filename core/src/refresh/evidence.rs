@@ -175,7 +175,7 @@ impl Evidence {
 
     /// Sets why the last attempt failed, as the word on the wire; an empty text means that it did not fail.
     ///
-    /// Of a word that is not documented, the first 64 bytes are kept, with a star for every digit: a baseline stores it.
+    /// Of a word that is not documented, the first 64 bytes are kept, with an `x` for every digit: a baseline stores it.
     #[must_use]
     pub fn with_error_code(mut self, error_code: &str) -> Self {
         self.error_code.set_without_digits(error_code);

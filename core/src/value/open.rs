@@ -123,10 +123,10 @@ impl<E: Words> Open<E> {
 }
 
 impl<E: Words> Open<E> {
-    /// Sets the word to `word` with a star for every digit and for every byte beyond ASCII, for values that are stored as text: a
+    /// Sets the word to `word` with an `x` for every digit and for every byte beyond ASCII, for values that are stored as text: a
     /// server may put an account number there. This takes less flash than the rule for printed text, which firmware may not need.
     pub(crate) fn set_without_digits(&mut self, word: &str) {
-        let plain = |byte: u8| if byte.is_ascii_digit() || !byte.is_ascii() { b'*' } else { byte };
+        let plain = |byte: u8| if byte.is_ascii_digit() || !byte.is_ascii() { b'x' } else { byte };
         let mut text = [0; KEPT];
         for (place, byte) in text.iter_mut().zip(word.bytes()) {
             *place = plain(byte);
