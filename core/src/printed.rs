@@ -18,11 +18,11 @@ use core::{
     marker::PhantomData,
 };
 
+pub use crate::value::token::{Identifier, Printed};
 use crate::{
     Codes, FindingCode, Masked, check,
     value::masked::{write_number, write_quoted, write_secret},
 };
-pub use crate::value::token::{Identifier, Printed};
 
 /// A text, printed as the texts of kind `K` are.
 pub struct As<'t, K> {

@@ -133,7 +133,9 @@ fn zero_keeps_its_sign_in_a_document() {
             r#"{{"accounts":[{{"account_id":"a","balances":{{"available":{number},"current": {number} ,"limit":{number}}}}}],"link":{{}}}}"#
         );
         let mut reply = Box::new(Reply::<1>::new());
-        let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else { panic!() };
+        let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
+            panic!()
+        };
         let balances = response.accounts()[0].balances();
         for amount in [balances.available(), balances.current(), balances.limit()] {
             assert_eq!(amount.unwrap().to_string(), written);
@@ -145,9 +147,15 @@ fn zero_keeps_its_sign_in_a_document() {
 /// Numbers as JSON writes them, more of them near the limits than a random choice would give.
 fn number() -> impl Strategy<Value = String> {
     let whole = prop_oneof![
-        "0", "[1-9][0-9]{0,25}", "[1-9][0-9]{17,19}", "922337203685477580[0-9]", "[1-9]0{0,25}", "[1-9][0-9]{0,17}0{1,12}"
+        "0",
+        "[1-9][0-9]{0,25}",
+        "[1-9][0-9]{17,19}",
+        "922337203685477580[0-9]",
+        "[1-9]0{0,25}",
+        "[1-9][0-9]{0,17}0{1,12}"
     ];
-    let fraction = prop_oneof![Just(String::new()), "\\.[0-9]{1,25}", "\\.0{1,25}", "\\.[0-9]{1,4}", "\\.0{1,20}[0-9]{1,3}0{0,9}"];
+    let fraction =
+        prop_oneof![Just(String::new()), "\\.[0-9]{1,25}", "\\.0{1,25}", "\\.[0-9]{1,4}", "\\.0{1,20}[0-9]{1,3}0{0,9}"];
     let exponent = prop_oneof![
         3 => Just(String::new()), 1 => "[eE][+-]?[0-9]{1,2}", 1 => "[eE]-2[0-9]{2}", 1 => "[eE][+-]?0{0,3}[0-9]"
     ];

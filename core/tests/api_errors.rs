@@ -111,7 +111,9 @@ fn without_a_known_code_the_status_decides() {
 #[test]
 fn a_known_code_decides_whatever_the_status_is() {
     for (documented, code, kind, recovery) in ROWS {
-        let body = format!("{{\"error_code\":\"{code}\",\"error_message\":\"x\",\"documentation_url\":\"https://x\",\"link_error_code\":\"new\"}}");
+        let body = format!(
+            "{{\"error_code\":\"{code}\",\"error_message\":\"x\",\"documentation_url\":\"https://x\",\"link_error_code\":\"new\"}}"
+        );
         for status in statuses() {
             let recovery = if status == 429 && kind == InvalidRequest { RetryLater } else { recovery };
             assert_eq!(meaning(status, &body), (kind, recovery), "{status} {code}");
@@ -133,7 +135,12 @@ fn a_code_that_no_status_allows_is_an_unknown_value() {
 #[test]
 fn stop_needs_a_received_code() {
     for status in statuses() {
-        for body in ["{\"error_message\":\"Link not found.\"}", "{\"error_code\":null,\"error_message\":\"gone\"}", "{\"detail\":[]}", ""] {
+        for body in [
+            "{\"error_message\":\"Link not found.\"}",
+            "{\"error_code\":null,\"error_message\":\"gone\"}",
+            "{\"detail\":[]}",
+            "",
+        ] {
             assert_ne!(meaning(status, body).1, Stop, "{status} {body}");
         }
     }
@@ -146,7 +153,9 @@ fn stop_needs_a_received_code() {
 
 #[test]
 fn lists_of_validation_errors_are_an_invalid_request_under_422_alone() {
-    for body in ["{\"detail\":[]}", "{\"validation_errors\":[{}]}", "{\"error_message\":\"x\",\"detail\":[{\"loc\":[]}]}"] {
+    for body in
+        ["{\"detail\":[]}", "{\"validation_errors\":[{}]}", "{\"error_message\":\"x\",\"detail\":[{\"loc\":[]}]}"]
+    {
         for status in statuses() {
             let (kind, recovery) = meaning(status, body);
             assert_eq!(kind == InvalidRequest, status == 422, "{status} {body}");
@@ -186,7 +195,10 @@ fn a_success_is_called_one() {
         let error = read(status, "{\"products\":{}}", &mut reply);
         assert_eq!((error.kind(), error.recovery()), (Unrecognized, Check));
         assert!(error.message().contains("success"), "{error}");
-        assert!(error.to_string().starts_with(&format!("status {status}, unrecognized: The status is a success")), "{error}");
+        assert!(
+            error.to_string().starts_with(&format!("status {status}, unrecognized: The status is a success")),
+            "{error}"
+        );
     }
     let mut reply = Reply::new();
     assert_eq!(read(300, "", &mut reply).message(), Unrecognized.message());
@@ -208,7 +220,13 @@ fn no_message_quotes_the_server() {
 
 #[test]
 fn defaults_are_those_of_the_documentation() {
-    let defaults = [(403, None), (404, Some("Link not found.")), (410, Some("This link was deleted at some earlier time.")), (422, None), (429, Some("Rate limit exceeded"))];
+    let defaults = [
+        (403, None),
+        (404, Some("Link not found.")),
+        (410, Some("This link was deleted at some earlier time.")),
+        (422, None),
+        (429, Some("Rate limit exceeded")),
+    ];
     for (status, message) in defaults {
         let mut reply = Reply::new();
         let error = read(status, "{\"documentation_url\":\"u\"}", &mut reply);

@@ -118,8 +118,9 @@ fn unusable_again(text: &str, is_iban: bool) -> Codes {
     let lower = text.to_ascii_lowercase();
     let digits = lower.replace('x', "");
     let crosses = lower.len() - digits.len();
-    let is_short_mask =
-        [1, 2].contains(&crosses) && (2..=5).contains(&digits.len()) && digits.chars().all(|char| DIGITS.contains(char));
+    let is_short_mask = [1, 2].contains(&crosses)
+        && (2..=5).contains(&digits.len())
+        && digits.chars().all(|char| DIGITS.contains(char));
     let upper = squeezed.to_ascii_uppercase();
     let is_iban = is_iban
         && (15..=34).contains(&upper.len())
@@ -152,7 +153,9 @@ fn unusable_numbers_agree() {
         let text = random.text_of(alphabet, length);
         match random.below(8) {
             0..=3 => text,
-            4 => format!("{}{text}", random.one_of(&["X", "x", "XX", "xX", "XXXX", "****", "•••", "...", "-", " ", "#"])),
+            4 => {
+                format!("{}{text}", random.one_of(&["X", "x", "XX", "xX", "XXXX", "****", "•••", "...", "-", " ", "#"]))
+            }
             5 => in_groups_of(4, &text, random.one_of(&[" ", "-", "X", ".", "/", "_", "  ", "xxx"])),
             _ => damaged(random, &text),
         }
@@ -661,7 +664,8 @@ fn sort_codes_agree() {
 #[test]
 fn bacs_accounts_agree() {
     compare(digits(6, &[8]), check::bacs_account_number, |text| {
-        unless(only_digits(text, iter::once(8)), FindingCode::BacsAccountNumberFormat).union(unusable_again(text, false))
+        unless(only_digits(text, iter::once(8)), FindingCode::BacsAccountNumberFormat)
+            .union(unusable_again(text, false))
     });
 }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use account_numbers::{
     Codes,
     FindingCode::{
-        self, AccountMaskLength, AccountNumberFormat, AccountTypeUnknown, BacsAccountNumberFormat, BicFormat,
-        BankCodePlaceholder, CurrencyUnknown, EftInstitutionNumberFormat, IbanChecksum, IbanCountry, IbanFormat, NumberPlaceholder, MaskedNumber,
-        RoutingNumberChecksum, RoutingNumberFormat, RoutingNumberPrefix, SortCodeFormat,
+        self, AccountMaskLength, AccountNumberFormat, AccountTypeUnknown, BacsAccountNumberFormat, BankCodePlaceholder,
+        BicFormat, CurrencyUnknown, EftInstitutionNumberFormat, IbanChecksum, IbanCountry, IbanFormat, MaskedNumber,
+        NumberPlaceholder, RoutingNumberChecksum, RoutingNumberFormat, RoutingNumberPrefix, SortCodeFormat,
     },
     check,
 };

@@ -5,7 +5,10 @@ use proptest::{prelude::*, sample::select};
 
 fn finding(code: FindingCode, account: u32) -> Finding {
     let severity = code.severity();
-    serde_json::from_value(serde_json::json!({ "code": code, "severity": severity, "path": format!("accounts[{account}]") })).unwrap()
+    serde_json::from_value(
+        serde_json::json!({ "code": code, "severity": severity, "path": format!("accounts[{account}]") }),
+    )
+    .unwrap()
 }
 
 /// What is kept, by a list that forgets nothing.
@@ -26,7 +29,9 @@ fn model(all: &[Finding]) -> (Vec<Finding>, u32, u32) {
 
 fn kept(all: &[Finding]) -> (Vec<Finding>, u32, u32) {
     let mut findings = Findings::new();
-    all.iter().for_each(|finding| findings.push(*finding));
+    for finding in all {
+        findings.push(*finding);
+    }
     (findings.as_slice().to_vec(), findings.dropped_warnings(), findings.dropped_notes())
 }
 
@@ -55,9 +60,13 @@ proptest! {
     fn cleared_findings_are_as_new_ones(codes in prop::collection::vec(select(FindingCode::ALL), 33..60)) {
         let all = (0..).zip(codes).map(|(at, code)| finding(code, at)).collect::<Vec<_>>();
         let mut findings = Findings::new();
-        all.iter().for_each(|finding| findings.push(*finding));
+        for finding in &all {
+            findings.push(*finding);
+        }
         findings.clear();
-        all.iter().rev().for_each(|finding| findings.push(*finding));
+        for finding in all.iter().rev() {
+            findings.push(*finding);
+        }
         let expected = model(&all.into_iter().rev().collect::<Vec<_>>());
         prop_assert_eq!((findings.as_slice().to_vec(), findings.dropped_warnings(), findings.dropped_notes()), expected);
     }

@@ -21,7 +21,8 @@ fn read<'r>(body: &[u8], reply: &'r mut Large) -> Response<'r> {
 fn told(name: &str) -> (Vec<String>, bool) {
     let mut reply = large();
     let response = read(&body(name), &mut reply);
-    let mut told: Vec<_> = response.findings().iter().map(|finding| format!("{} {}", finding.code(), finding.path())).collect();
+    let mut told: Vec<_> =
+        response.findings().iter().map(|finding| format!("{} {}", finding.code(), finding.path())).collect();
     told.sort();
     (told, response.is_complete())
 }
@@ -29,7 +30,8 @@ fn told(name: &str) -> (Vec<String>, bool) {
 /// A document of which nothing is wrong.
 fn document() -> Value {
     let mut document: Value = serde_json::from_slice(&body("200_unknown_number_kind_becs.json")).unwrap();
-    document["accounts"][0]["numbers"]["ach"] = json!([{ "account_number": "235905558062", "routing_number": "021000021" }]);
+    document["accounts"][0]["numbers"]["ach"] =
+        json!([{ "account_number": "235905558062", "routing_number": "021000021" }]);
     document["accounts"][0]["numbers"].as_object_mut().unwrap().remove("becs").unwrap();
     document
 }
@@ -47,7 +49,9 @@ fn numbers_of_an_unknown_kind_are_told_and_leave_the_rest_complete() {
     assert_eq!(told("200_unknown_number_kind_unnamed.json").0, ["unknown_number_kind accounts[0].numbers.*"]);
     let twice = ["unknown_number_kind accounts[0].numbers.becs", "unknown_number_kind accounts[1].numbers.becs"];
     assert_eq!(told("200_unknown_number_kind_twice.json").0, twice);
-    assert!(told("200_unknown_number_kind_empty.json").0.iter().all(|finding| !finding.starts_with("unknown_number_kind")));
+    assert!(
+        told("200_unknown_number_kind_empty.json").0.iter().all(|finding| !finding.starts_with("unknown_number_kind"))
+    );
     assert_eq!(FindingCode::UnknownNumberKind.severity(), Severity::Warning);
 }
 
@@ -98,17 +102,29 @@ fn unknown_fields_are_told_once_for_each_kind_of_object() {
     ];
     assert_eq!(told("200_unknown_field_everywhere.json"), (expected.map(str::to_owned).to_vec(), true));
     assert_eq!(told("200_unknown_field_once.json").0, expected);
-    assert_eq!(told("200_unknown_field_tokenized.json").0, ["unknown_field accounts[0].numbers.ach[0].is_tokenized_account_number"]);
+    assert_eq!(
+        told("200_unknown_field_tokenized.json").0,
+        ["unknown_field accounts[0].numbers.ach[0].is_tokenized_account_number"]
+    );
     assert_eq!(told("200_unknown_field_roll_number.json").0, ["unknown_field accounts[0].numbers.bacs[0].roll_number"]);
-    for name in ["200_unknown_field_key_of_33.json", "200_unknown_field_key_with_digits.json", "200_unknown_field_key_in_capitals.json", "200_unknown_field_key_empty.json"] {
+    for name in [
+        "200_unknown_field_key_of_33.json",
+        "200_unknown_field_key_with_digits.json",
+        "200_unknown_field_key_in_capitals.json",
+        "200_unknown_field_key_empty.json",
+    ] {
         assert_eq!(told(name).0, ["unknown_field accounts[0].*"], "{name}");
     }
     assert_eq!(told("200_unknown_field_key_of_32.json").0, [format!("unknown_field accounts[0].{}", "a".repeat(32))]);
     // A note is nothing that Strict refuses.
-    parse(200, &body("200_unknown_field_everywhere.json"), &Options::new().with_policy(Policy::Strict), &mut *large()).unwrap();
+    parse(200, &body("200_unknown_field_everywhere.json"), &Options::new().with_policy(Policy::Strict), &mut *large())
+        .unwrap();
     let mut reply = large();
-    let Ok(Outcome::Refused(error)) = parse(422, &body("422_unknown_field.json"), &Options::new(), &mut *reply) else { panic!() };
-    let told: Vec<_> = error.findings().iter().map(|finding| format!("{} {}", finding.code(), finding.path())).collect();
+    let Ok(Outcome::Refused(error)) = parse(422, &body("422_unknown_field.json"), &Options::new(), &mut *reply) else {
+        panic!()
+    };
+    let told: Vec<_> =
+        error.findings().iter().map(|finding| format!("{} {}", finding.code(), finding.path())).collect();
     assert_eq!(told, ["unknown_field x_error"]);
 }
 
@@ -119,10 +135,15 @@ fn an_account_that_repeats_an_identifier_is_set_aside() {
     assert!(!complete);
     let mut reply = large();
     let response = read(&body("200_duplicate_account.json"), &mut reply);
-    assert_eq!(response.account("acc_1").unwrap().numbers().only_ach().unwrap().account_number().reveal(), "235905558062");
+    assert_eq!(
+        response.account("acc_1").unwrap().numbers().only_ach().unwrap().account_number().reveal(),
+        "235905558062"
+    );
     assert_eq!(response.accounts().iter().map(account_numbers::Account::index).collect::<Vec<_>>(), [0, 1]);
     assert_eq!(told("200_duplicate_account_thrice.json").0.len(), 2);
-    assert!(told("200_duplicate_account_empty_id.json").0.iter().all(|finding| finding.starts_with("unusable_account")));
+    assert!(
+        told("200_duplicate_account_empty_id.json").0.iter().all(|finding| finding.starts_with("unusable_account"))
+    );
 }
 
 /// Among the 64 accounts before it, wherever the twin stands; beyond these, the search by identifier refuses to choose.
@@ -138,7 +159,10 @@ fn an_identifier_is_compared_with_those_of_64_accounts() {
         });
         document["accounts"] = accounts.collect();
         let mut reply = Box::new(account_numbers::Reply::<80>::new());
-        let Ok(Outcome::Numbers(response)) = parse(200, document.to_string().as_bytes(), &Options::new(), &mut *reply) else { panic!() };
+        let Ok(Outcome::Numbers(response)) = parse(200, document.to_string().as_bytes(), &Options::new(), &mut *reply)
+        else {
+            panic!()
+        };
         assert_eq!(response.accounts().len(), distance, "{distance}");
         assert!(response.account("acc_0").is_ok() && !response.is_complete());
         assert_eq!(response.account("acc_x"), Err(NotExactlyOne { count: 0 }));
@@ -147,7 +171,10 @@ fn an_identifier_is_compared_with_those_of_64_accounts() {
 
 #[test]
 fn numbers_that_contradict_their_account_are_told() {
-    assert_eq!(told("200_account_number_is_mask.json"), (vec!["account_number_is_mask accounts[0].numbers.ach[0].account_number".to_owned()], true));
+    assert_eq!(
+        told("200_account_number_is_mask.json"),
+        (vec!["account_number_is_mask accounts[0].numbers.ach[0].account_number".to_owned()], true)
+    );
     let (findings, complete) = told("200_iban_sort_code.json");
     assert_eq!(findings, ["iban_sort_code accounts[0].numbers.international[0].iban"]);
     assert!(complete);
@@ -161,11 +188,14 @@ fn every_code_occurs_in_the_corpus() {
     for row in index() {
         let mut reply = large();
         match parse(row.status, &body(&row.file), &Options::new(), &mut *reply) {
-            Ok(Outcome::Numbers(response)) => seen.extend(response.findings().iter().map(|finding| finding.code().as_str())),
+            Ok(Outcome::Numbers(response)) => {
+                seen.extend(response.findings().iter().map(|finding| finding.code().as_str()));
+            }
             Ok(Outcome::Refused(error)) => seen.extend(error.findings().iter().map(|finding| finding.code().as_str())),
             Err(_) => {}
         }
     }
-    let missing: Vec<_> = FindingCode::ALL.iter().map(|code| code.as_str()).filter(|code| !seen.contains(code)).collect();
+    let missing: Vec<_> =
+        FindingCode::ALL.iter().map(|code| code.as_str()).filter(|code| !seen.contains(code)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

@@ -9,8 +9,8 @@ use std::{
 };
 
 use account_numbers::{
-    Account, ApiError, Baseline, Evidence, Link, Masked, Number, Options, Outcome, Policy, Reply, Response, Secrets, Tag,
-    decide, parse, printed,
+    Account, ApiError, Baseline, Evidence, Link, Masked, Number, Options, Outcome, Policy, Reply, Response, Secrets,
+    Tag, decide, parse, printed,
 };
 use common::{body, index, large};
 use proptest::{prelude::*, test_runner::Config};
@@ -217,8 +217,17 @@ fn secrets(body: &[u8]) -> BTreeSet<String> {
 fn hidden(body: &[u8]) -> BTreeSet<String> {
     let mut public = Vec::new();
     let keys = [
-        "account_id", "link_id", "institution_id", "routing_number", "wire_routing_number", "sort_code", "bic", "refreshed_at",
-        "last_attempted_at", "last_synced_at", "balance_date",
+        "account_id",
+        "link_id",
+        "institution_id",
+        "routing_number",
+        "wire_routing_number",
+        "sort_code",
+        "bic",
+        "refreshed_at",
+        "last_attempted_at",
+        "last_synced_at",
+        "balance_date",
     ];
     members(&serde_json::from_slice(body).unwrap_or_default(), &keys, &mut public);
     let ends = secrets(body).into_iter().map(|secret| printed::secret(&secret).to_string());
@@ -226,7 +235,11 @@ fn hidden(body: &[u8]) -> BTreeSet<String> {
     public.push("12-34-56".to_owned());
     let public = squeezed(&public.into_iter().chain(ends).collect::<Vec<_>>().join("|"));
     let trivial = |piece: &String| piece.chars().collect::<BTreeSet<_>>().len() < 3;
-    secrets(body).iter().flat_map(|secret| pieces(secret)).filter(|piece| !public.contains(piece) && !trivial(piece)).collect()
+    secrets(body)
+        .iter()
+        .flat_map(|secret| pieces(secret))
+        .filter(|piece| !public.contains(piece) && !trivial(piece))
+        .collect()
 }
 
 #[track_caller]
@@ -347,18 +360,27 @@ const CODES: [&str; 6] = [
 ];
 
 /// A number whose pieces stand nowhere else.
-const NUMBERS: [&str; 6] =
-    ["739184620573", "GB29NWBK73918462057384", "QA58DOHB73918462QWRTZPLMKJHGV", "73918462", "918462", "AB73CD91EF84GH62"];
+const NUMBERS: [&str; 6] = [
+    "739184620573",
+    "GB29NWBK73918462057384",
+    "QA58DOHB73918462QWRTZPLMKJHGV",
+    "73918462",
+    "918462",
+    "AB73CD91EF84GH62",
+];
 
 /// The spellings of a number.
 fn spellings(number: &str) -> Vec<String> {
-    let groups = |size: usize| number.as_bytes().chunks(size).map(|group| str::from_utf8(group).unwrap()).collect::<Vec<_>>();
+    let groups =
+        |size: usize| number.as_bytes().chunks(size).map(|group| str::from_utf8(group).unwrap()).collect::<Vec<_>>();
     let wide = number.chars().map(|char| match char {
         '0'..='9' => char::from_u32(u32::from(char) + 0xfee0).unwrap(),
         other => other,
     });
     let mut all = vec![number.to_owned(), wide.collect()];
-    for separator in [" ", "  ", "-", " - ", ".", "/", "\u{a0}", "\u{202f}", "\u{2011}", "\u{2013}", "_", ":", "\u{200b}", ","] {
+    for separator in
+        [" ", "  ", "-", " - ", ".", "/", "\u{a0}", "\u{202f}", "\u{2011}", "\u{2013}", "_", ":", "\u{200b}", ","]
+    {
         all.push(groups(4).join(separator));
         all.push(groups(3).join(separator));
     }
@@ -372,7 +394,8 @@ fn nothing_of_any_spelling_is_shown_wherever_it_stands() {
     for number in NUMBERS {
         // Groups of three of a number with letters may begin with a group without a digit, which is a word.
         let has_letters = number.bytes().any(|byte| byte.is_ascii_uppercase());
-        let spelled = spellings(number).into_iter().filter(|text| !has_letters || text.len() != number.len() + number.len() / 3);
+        let spelled =
+            spellings(number).into_iter().filter(|text| !has_letters || text.len() != number.len() + number.len() / 3);
         for (turn, text) in spelled.enumerate() {
             if has_letters && turn > 1 && turn % 2 == 1 {
                 continue;
@@ -381,7 +404,11 @@ fn nothing_of_any_spelling_is_shown_wherever_it_stands() {
                 count += check(200, &planted(&PROSE, &text), &pieces(number), &mut reply);
                 let error = json!({ "error_code": "new", "error_message": text, "documentation_url": text });
                 count += check(422, error.to_string().as_bytes(), &pieces(number), &mut reply);
-                let shown = Texts(vec![Masked(&text).to_string(), format!("{:?}", Masked(&text)), printed::text(&text).to_string()]);
+                let shown = Texts(vec![
+                    Masked(&text).to_string(),
+                    format!("{:?}", Masked(&text)),
+                    printed::text(&text).to_string(),
+                ]);
                 assert!(leaks(&shown, &pieces(number)).is_none(), "{text}");
             }
         }
@@ -417,7 +444,9 @@ fn every_spelling_of_the_table_prints_the_same_in_every_field() {
         let json: Value = serde_json::from_str(&response.json(Secrets::Masked).to_string()).unwrap();
         assert_eq!(json["accounts"][0]["name"], expected);
         let error = json!({ "error_message": text, "documentation_url": text }).to_string();
-        let Ok(Outcome::Refused(error)) = parse(500, error.as_bytes(), &Options::new(), &mut *reply) else { panic!("{line}") };
+        let Ok(Outcome::Refused(error)) = parse(500, error.as_bytes(), &Options::new(), &mut *reply) else {
+            panic!("{line}")
+        };
         assert_eq!(error.error_message().unwrap().to_string(), expected);
         assert_eq!(error.documentation_url().unwrap().to_string(), expected);
     }
@@ -426,9 +455,13 @@ fn every_spelling_of_the_table_prints_the_same_in_every_field() {
 #[test]
 fn an_account_mask_that_is_a_whole_number_is_hidden() {
     let mut reply = large();
-    for (mask, expected) in [("8062", "8062"), ("31926819", "****"), ("12345678", "****"), ("GB29NWBK60161331", "****1331")] {
+    for (mask, expected) in
+        [("8062", "8062"), ("31926819", "****"), ("12345678", "****"), ("GB29NWBK60161331", "****1331")]
+    {
         let body = planted(&["accounts.0.account_mask"], mask);
-        let Ok(Outcome::Numbers(response)) = parse(200, &body, &Options::new(), &mut *reply) else { panic!("not read") };
+        let Ok(Outcome::Numbers(response)) = parse(200, &body, &Options::new(), &mut *reply) else {
+            panic!("not read")
+        };
         let account = &response.accounts()[0];
         assert_eq!(account.account_mask().unwrap().to_string(), expected);
         assert_eq!(account.account_mask().unwrap().as_str(), mask);
@@ -463,7 +496,8 @@ fn what_is_shown_of_a_secret() {
     let shown = |number: &str| {
         let body = json!({ "accounts": [{ "account_id": "a", "numbers": { "international": [{ "iban": number, "bic": null }] } }], "link": {} });
         let mut reply = large();
-        let Ok(Outcome::Numbers(response)) = parse(200, body.to_string().as_bytes(), &Options::new(), &mut *reply) else {
+        let Ok(Outcome::Numbers(response)) = parse(200, body.to_string().as_bytes(), &Options::new(), &mut *reply)
+        else {
             panic!("not read")
         };
         let iban = response.accounts()[0].numbers().only_international().unwrap().iban();

@@ -5,8 +5,8 @@ mod common;
 mod ibans;
 
 use account_numbers::{
-    Amount, ApiErrorKind, Baseline, Evidence, FindingCode, Masked, NumbersAdvice, NumbersReason, Options, Outcome, Policy,
-    Recovery, Response, check, decide, parse, printed,
+    Amount, ApiErrorKind, Baseline, Evidence, FindingCode, Masked, NumbersAdvice, NumbersReason, Options, Outcome,
+    Policy, Recovery, Response, check, decide, parse, printed,
 };
 use common::{Large, body, large};
 use ibans::{REGISTRY, iban_of, positions};
@@ -43,7 +43,11 @@ fn with_entry(list: &str, entry: serde_json::Value) -> Vec<u8> {
 fn entries(number: &str) -> [(&'static str, serde_json::Value, &'static str); 4] {
     [
         ("ach", json!({ "account_number": number, "routing_number": "021000021" }), "account_number"),
-        ("eft", json!({ "account_number": number, "institution_number": "003", "branch_number": "00102" }), "account_number"),
+        (
+            "eft",
+            json!({ "account_number": number, "institution_number": "003", "branch_number": "00102" }),
+            "account_number",
+        ),
         ("bacs", json!({ "account_number": number, "sort_code": "601613" }), "account_number"),
         ("international", json!({ "iban": number, "bic": "NWBKGB2LXXX" }), "iban"),
     ]
@@ -71,7 +75,17 @@ fn is_set_aside(number: &str, code: FindingCode) {
 
 #[test]
 fn a_masked_number_is_set_aside() {
-    for number in ["****8062", "XXXXXXXX8062", "xxxx-xxxx-8062", "x8062", "XX806", "••••8062", "...8062", "235905XXX062", "８０６２８０６２"] {
+    for number in [
+        "****8062",
+        "XXXXXXXX8062",
+        "xxxx-xxxx-8062",
+        "x8062",
+        "XX806",
+        "••••8062",
+        "...8062",
+        "235905XXX062",
+        "８０６２８０６２",
+    ] {
         is_set_aside(number, FindingCode::MaskedNumber);
     }
 }
@@ -157,22 +171,41 @@ fn bank_codes_of_zeros_are_placeholders() {
 #[test]
 fn a_short_number_that_equals_the_mask_is_told() {
     for (number, mask, told) in [
-        ("8062", "8062", true), ("08062", "08062", true), ("X123", "X123", true), ("806280", "806280", false),
-        ("235905558062", "8062", false), ("8062", "", false), ("", "", false), ("8062", "8063", false),
+        ("8062", "8062", true),
+        ("08062", "08062", true),
+        ("X123", "X123", true),
+        ("806280", "806280", false),
+        ("235905558062", "8062", false),
+        ("8062", "", false),
+        ("", "", false),
+        ("8062", "8063", false),
     ] {
-        assert_eq!(check::account_number_is_mask(number, mask).contains(FindingCode::AccountNumberIsMask), told, "{number} {mask}");
+        assert_eq!(
+            check::account_number_is_mask(number, mask).contains(FindingCode::AccountNumberIsMask),
+            told,
+            "{number} {mask}"
+        );
     }
 }
 
 #[test]
 fn the_sort_code_of_a_gb_iban_is_compared() {
     for (iban, sort_code, differs) in [
-        ("GB29NWBK60161331926819", "601613", false), ("GB29NWBK60161331926819", "60-16-13", false),
-        ("GB29NWBK60161331926819", "200000", true), ("GB29 NWBK 6016 1331 9268 19", "20-00-00", true),
-        ("IE29AIBK93115212345678", "200000", false), ("GB29NWBK6016133192681", "200000", false),
-        ("GB29NWBK60161331926819", "20000", false), ("GB29NWBK60161331926819", "null", false), ("GB29NWBK6016X331926819", "200000", false),
+        ("GB29NWBK60161331926819", "601613", false),
+        ("GB29NWBK60161331926819", "60-16-13", false),
+        ("GB29NWBK60161331926819", "200000", true),
+        ("GB29 NWBK 6016 1331 9268 19", "20-00-00", true),
+        ("IE29AIBK93115212345678", "200000", false),
+        ("GB29NWBK6016133192681", "200000", false),
+        ("GB29NWBK60161331926819", "20000", false),
+        ("GB29NWBK60161331926819", "null", false),
+        ("GB29NWBK6016X331926819", "200000", false),
     ] {
-        assert_eq!(check::iban_sort_code(iban, sort_code).contains(FindingCode::IbanSortCode), differs, "{iban} {sort_code}");
+        assert_eq!(
+            check::iban_sort_code(iban, sort_code).contains(FindingCode::IbanSortCode),
+            differs,
+            "{iban} {sort_code}"
+        );
     }
 }
 
@@ -185,7 +218,11 @@ fn numbers_that_are_null_or_missing_are_told_and_stored_numbers_are_not_replaced
         let mut reply = large();
         let response = read(&body(name), &mut reply);
         assert_eq!(findings(response), [finding]);
-        let stored = Baseline::of("2023-06-01T00:00:00Z".parse::<account_numbers::Timestamp>().unwrap().into(), "account_numbers", Some("mk_1"));
+        let stored = Baseline::of(
+            "2023-06-01T00:00:00Z".parse::<account_numbers::Timestamp>().unwrap().into(),
+            "account_numbers",
+            Some("mk_1"),
+        );
         let decision = decide(&stored.unwrap(), &Evidence::of_response(response, "account_numbers"), None);
         assert_eq!((decision.numbers, decision.numbers_reason), (NumbersAdvice::Check, Some(NumbersReason::NoNumbers)));
     }
@@ -207,17 +244,29 @@ fn minus_zero_is_written_as_it_was_sent() {
     let mut reply = large();
     let response = read(&body("200_minus_zero.json"), &mut reply);
     let balances = response.accounts()[0].balances();
-    assert_eq!((balances.available().unwrap().to_string(), balances.current().unwrap().to_string()), ("-0.0".to_owned(), "-0".to_owned()));
+    assert_eq!(
+        (balances.available().unwrap().to_string(), balances.current().unwrap().to_string()),
+        ("-0.0".to_owned(), "-0".to_owned())
+    );
 }
 
 /// The reported texts. The whole kinds are in `printed.rs`.
 #[test]
 fn numbers_in_groups_are_hidden() {
     let texts = [
-        "Checking 2359 0555 8062", "Checking 2359-0555-8062", "2359/0555/8062", "Current GB29 NWBK 6016 1331 9268 19",
-        "Zicht BE68 5390 0754 7034", "Giro DE89 3704 0044 0532 0130 00", "Banque FR14 2004 1010 0505 0001 3M02 606",
-        "Compte FR1420041010050500013M02606", "BR1800360305000010009795493C1", "QA58DOHB00001234567890ABCDEFG",
-        "60-16-13 31926819", "003-00102-1234567", "Acct AB12CD34EF56GH78",
+        "Checking 2359 0555 8062",
+        "Checking 2359-0555-8062",
+        "2359/0555/8062",
+        "Current GB29 NWBK 6016 1331 9268 19",
+        "Zicht BE68 5390 0754 7034",
+        "Giro DE89 3704 0044 0532 0130 00",
+        "Banque FR14 2004 1010 0505 0001 3M02 606",
+        "Compte FR1420041010050500013M02606",
+        "BR1800360305000010009795493C1",
+        "QA58DOHB00001234567890ABCDEFG",
+        "60-16-13 31926819",
+        "003-00102-1234567",
+        "Acct AB12CD34EF56GH78",
     ];
     for text in texts {
         let shown = Masked(text).to_string();

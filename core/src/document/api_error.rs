@@ -242,7 +242,6 @@ impl ApiError {
             ApiErrorKind::Unauthorized | ApiErrorKind::UnauthorizedLinkAccess => Recovery::FixCredentials,
             ApiErrorKind::ForbiddenAction => Recovery::AskUser,
             ApiErrorKind::LinkNotFound | ApiErrorKind::LinkDeleted if self.is_code_known => Recovery::Stop,
-            ApiErrorKind::LinkNotFound | ApiErrorKind::LinkDeleted => Recovery::Check,
             ApiErrorKind::BadState => match Remedy::of(LinkError::of(self.link_error_code.as_str())) {
                 Remedy::Reconnect => Recovery::Reconnect,
                 Remedy::Wait => Recovery::RetryLater,
@@ -253,7 +252,7 @@ impl ApiError {
             ApiErrorKind::InvalidRequest if self.status == 429 => Recovery::RetryLater,
             ApiErrorKind::InvalidRequest => Recovery::FixRequest,
             ApiErrorKind::RateLimitExceeded | ApiErrorKind::ServerError => Recovery::RetryLater,
-            ApiErrorKind::Unrecognized => Recovery::Check,
+            ApiErrorKind::LinkNotFound | ApiErrorKind::LinkDeleted | ApiErrorKind::Unrecognized => Recovery::Check,
         }
     }
 
@@ -300,7 +299,9 @@ impl ApiError {
 
     /// Reads a body of the API; fails for any other.
     fn read_body(&mut self, status: u16, body: &[u8]) -> Result<(), Failed> {
-        let Self { findings, error_message, documentation_url, error_code, link_error_code, kind, is_code_known, .. } = self;
+        let Self {
+            findings, error_message, documentation_url, error_code, link_error_code, kind, is_code_known, ..
+        } = self;
         let mut record = findings.recorder();
         let walk = &mut Walk::new(body, &Options::default(), &mut record);
         walk.document()?;

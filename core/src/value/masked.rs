@@ -81,7 +81,11 @@ fn write_without_digits(out: &mut dyn Write, text: &str) -> fmt::Result {
         let others = rest.bytes().skip(digits).take_while(|byte| !byte.is_ascii_digit()).count();
         let (run, tail) = rest.split_at_checked(digits).unwrap_or(("", rest));
         let (prose, tail) = tail.split_at_checked(others).unwrap_or((tail, ""));
-        if digits >= IDENTIFIER_DIGITS { write_secret(out, run)? } else { out.write_str(run)? }
+        if digits >= IDENTIFIER_DIGITS {
+            write_secret(out, run)?;
+        } else {
+            out.write_str(run)?;
+        }
         out.write_str(prose)?;
         rest = tail;
     }
@@ -145,14 +149,7 @@ impl Word {
                 continue;
             }
             let at = from.saturating_add(at);
-            let word = word.get_or_insert(Self {
-                start: at,
-                end: at,
-                characters: 0,
-                digits: 0,
-                capitals: 0,
-                head: 0,
-            });
+            let word = word.get_or_insert(Self { start: at, end: at, characters: 0, digits: 0, capitals: 0, head: 0 });
             let is_digit = matches!(class, Class::Digit(_));
             word.head |= if word.characters < 4 { u8::from(is_digit) << (word.characters & 3) } else { 0 };
             word.end = at.saturating_add(character.len_utf8());

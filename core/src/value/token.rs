@@ -27,7 +27,11 @@ pub enum Identifier {}
 
 impl Printed for Identifier {
     fn write(out: &mut dyn Write, text: &str) -> fmt::Result {
-        if text.bytes().all(|byte| byte.is_ascii_graphic()) { write_identifier(out, text) } else { write_prose(out, text) }
+        if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            write_identifier(out, text)
+        } else {
+            write_prose(out, text)
+        }
     }
 }
 
