@@ -283,7 +283,7 @@ pub fn parse_each<'s>(
     if status != 200 {
         api_error.read(status, body);
         // A receiver that wants no more findings stops those, and not the error.
-        let _ = api_error.findings().iter().try_for_each(findings);
+        let _ = api_error.findings().iter().try_for_each(|finding| findings(&finding));
         return Ok(Outcome::Refused(api_error));
     }
     match parse_document(body, options, accounts, findings, link.as_deref_mut()) {

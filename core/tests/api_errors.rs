@@ -212,7 +212,7 @@ fn no_message_quotes_the_server() {
         let mut reply = Reply::new();
         let error = read(status, body, &mut reply);
         assert!(!error.to_string().contains("SECRET") && !error.message().contains("SECRET"), "{error}");
-        for finding in error.findings() {
+        for finding in error.findings().iter() {
             assert!(!finding.to_string().contains("SECRET"), "{finding}");
         }
     }

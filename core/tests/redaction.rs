@@ -100,10 +100,10 @@ impl Texts {
     fn response(&mut self, response: Response<'_>) {
         self.debug(&response);
         self.debug(response.findings());
-        for finding in response.findings() {
-            self.shown(finding);
+        for finding in response.findings().iter() {
+            self.shown(&finding);
             self.0.push(finding.code().message().to_owned());
-            self.0.push(serde_json::to_string(finding).unwrap());
+            self.0.push(serde_json::to_string(&finding).unwrap());
         }
         response.accounts().iter().for_each(|account| self.account(account));
         self.link(response.link());
@@ -126,7 +126,7 @@ impl Texts {
         self.all(error.error_message());
         self.all(error.documentation_url());
         self.all(error.link_error_code());
-        self.all(error.findings());
+        error.findings().iter().for_each(|finding| self.shown(&finding));
     }
 
     /// Everything that a status and a body make.

@@ -9,7 +9,7 @@ use crate::{Codes, FindingCode, check::iban::has_right_check_digits};
 /// check digits hold. It is a placeholder (`number_placeholder`) if it has only zeros, or no digit at all, as `null` has.
 ///
 /// An empty text is neither; the reader sets that aside by itself. Do not call this for a BIC: thousands of these end in `XXX`.
-pub(crate) fn unusable(text: &[u8], is_iban: bool) -> Option<FindingCode> {
+fn unusable(text: &[u8], is_iban: bool) -> Option<FindingCode> {
     if is_surely_usable(text) {
         return None;
     }
@@ -35,6 +35,16 @@ pub(crate) fn unusable(text: &[u8], is_iban: bool) -> Option<FindingCode> {
     }
     let is_zero = !has_nonzero && others == 0 && crosses == 0;
     (digits == 0 || is_zero).then_some(FindingCode::NumberPlaceholder)
+}
+
+/// Returns why an account number cannot be used, or `None` if it can.
+pub(crate) fn unusable_account_number(text: &[u8]) -> Option<FindingCode> {
+    unusable(text, false)
+}
+
+/// Returns why an IBAN cannot be used, or `None` if it can.
+pub(crate) fn unusable_iban(text: &[u8]) -> Option<FindingCode> {
+    unusable(text, true)
 }
 
 /// The code of [`unusable`] as a set.

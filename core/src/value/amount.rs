@@ -9,7 +9,7 @@ use core::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{json::number, value::from_text::FromText};
+use crate::value::{from_text::FromText, number};
 
 /// An amount of money, exactly as it was sent: a coefficient of 64 bits and a number of decimal places.
 ///
