@@ -21,6 +21,7 @@ mod document;
 mod json;
 mod keys;
 mod options;
+pub mod printed;
 mod refresh;
 mod reply;
 mod report;

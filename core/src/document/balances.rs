@@ -17,7 +17,7 @@ table! {
     /// positive number is owed by the account holder.
     pub struct Balances with BalancesKey of Balances {
         /// The currency of the amounts: "ISO-4217 or similar".
-        currency: token(16) optional, check check::currency;
+        currency: token(16, Currency) optional, check check::currency;
         /// The amount available for use, typically without an overdraft limit.
         available: amount() optional;
         /// The whole amount in the account, or owed on it.

@@ -11,8 +11,8 @@ use crate::{
     },
     json::{Failed, Kind, RawString},
     keys::Key,
+    printed,
     report::problem::PayloadErrorCode,
-    value::masked::Masked,
     words::FindingCode,
 };
 
@@ -357,6 +357,6 @@ impl Eq for Products {}
 
 impl fmt::Debug for Products {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter().map(|(name, status)| (Masked(name), status))).finish()
+        f.debug_map().entries(self.iter().map(|(name, status)| (printed::identifier(name), status))).finish()
     }
 }

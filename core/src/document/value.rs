@@ -58,7 +58,7 @@ pub(crate) trait Value: Sized {
     fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result;
 }
 
-impl<const N: usize> Value for Token<N> {
+impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
     const EMPTY: Self = Self::EMPTY;
 
     fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
