@@ -32,7 +32,7 @@ fn kept(all: &[Finding]) -> (Vec<Finding>, u32, u32) {
     for finding in all {
         findings.push(*finding);
     }
-    (findings.as_slice().to_vec(), findings.dropped_warnings(), findings.dropped_notes())
+    (findings.iter().collect::<Vec<_>>(), findings.dropped_warnings(), findings.dropped_notes())
 }
 
 /// A warning about the content of a number matters as much as one about the structure: neither is lost to a note.
@@ -68,6 +68,6 @@ proptest! {
             findings.push(*finding);
         }
         let expected = model(&all.into_iter().rev().collect::<Vec<_>>());
-        prop_assert_eq!((findings.as_slice().to_vec(), findings.dropped_warnings(), findings.dropped_notes()), expected);
+        prop_assert_eq!((findings.iter().collect::<Vec<_>>(), findings.dropped_warnings(), findings.dropped_notes()), expected);
     }
 }
