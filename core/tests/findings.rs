@@ -1,7 +1,10 @@
 //! The findings that are kept: the first, but any warning displaces the last note.
 
-use account_numbers::{FINDINGS_KEPT, Finding, FindingCode, Findings, Severity};
+use account_numbers::{Finding, FindingCode, Findings, Severity};
 use proptest::{prelude::*, sample::select};
+
+/// How many findings are kept.
+const FINDINGS_KEPT: usize = 32;
 
 fn finding(code: FindingCode, account: u32) -> Finding {
     let severity = code.severity();
