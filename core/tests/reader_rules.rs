@@ -131,7 +131,7 @@ fn unknown_fields_are_told_once_for_each_kind_of_object() {
 #[test]
 fn an_account_that_repeats_an_identifier_is_set_aside() {
     let (findings, complete) = told("200_duplicate_account.json");
-    assert_eq!(findings, ["duplicate_account accounts[2].account_id"]);
+    assert_eq!(findings, ["duplicate_account accounts[2]"]);
     assert!(!complete);
     let mut reply = large();
     let response = read(&body("200_duplicate_account.json"), &mut reply);
