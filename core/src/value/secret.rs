@@ -64,6 +64,17 @@ impl<const N: usize> Secret<N> {
         }
     }
 
+    /// Returns true if this is the number; false for the empty text. It takes the same time wherever the two differ.
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        let mut difference = text.len() ^ self.reveal_bytes().len() | usize::from(text.is_empty());
+        let padded = text.bytes().chain(core::iter::repeat(0));
+        for (one, two) in self.bytes.iter().zip(padded) {
+            difference |= usize::from(core::hint::black_box(one ^ two));
+        }
+        difference == 0
+    }
+
     pub(crate) fn slot(&mut self) -> Slot<'_, u8> {
         Slot { bytes: &mut self.bytes, size: &mut self.size }
     }
