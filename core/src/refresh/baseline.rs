@@ -496,7 +496,9 @@ mod tests {
     #[test]
     fn a_wait_is_over_after_an_hour() {
         let waiting = Waiting::Since(at(1_000));
-        for (now, seconds, over) in [(None, 0, false), (Some(999), 0, false), (Some(4_599), 3_599, false), (Some(4_600), 3_600, true)] {
+        for (now, seconds, over) in
+            [(None, 0, false), (Some(999), 0, false), (Some(4_599), 3_599, false), (Some(4_600), 3_600, true)]
+        {
             let now = now.map(at);
             assert_eq!((waiting.seconds(now), waiting.is_over(now)), (seconds, over));
         }
