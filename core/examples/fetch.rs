@@ -316,16 +316,12 @@ impl Program {
         let Look { decision, numbers } = look;
         let line = describe(&decision);
         // Messages come before the transaction: it is better to send one twice than never.
+        numbers.iter().for_each(|number| println!("store: {number}"));
         let is_pending = decision.next == Next::Wait;
         if line != row.reported || !is_pending {
             println!("{line}");
         }
-        let numbers = if decision.numbers == NumbersAdvice::Store {
-            numbers.iter().for_each(|number| println!("store: {number}"));
-            numbers
-        } else {
-            row.numbers.clone()
-        };
+        let numbers = if decision.numbers == NumbersAdvice::Store { numbers } else { row.numbers.clone() };
         let stored = Row { baseline: decision.next_baseline.to_string(), reported: line.clone(), numbers };
         if !self.replace(&row.baseline, &stored)? {
             // Another run was quicker: read again what it stored.
