@@ -1,7 +1,7 @@
 """Clients that wait, against MoneyKit's limits: an ordinary life without a 429, a lost reply and a crash at each step, and links
 of which nothing more comes. Ten minutes of the stand-in take four seconds.
 
-WAITING is a line for each client, `name<TAB>command`, in which {url}, {link} and {store} are filled in.
+WAITING is a line for each client, `name<TAB>command`, in which {url}, {host}, {link} and {store} are filled in.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Link:
     def __init__(self, client: str, server: Server, folder: Path, scenario: str, fault: str = "") -> None:
         self.name = f"mk_{scenario}-w{next(COUNT)}" + (f"--{fault}" if fault else "")
         self.server, self.store = server, folder / "store"
-        self.command = shlex.split(WAITING[client].format(url=server.url, link=self.name, store=self.store))
+        self.command = shlex.split(WAITING[client].format(url=server.url, host=server.url.removeprefix("http://"), link=self.name, store=self.store))
         pace = {"TIME_SCALE": str(SCALE), "TIME_START": str(server.start), "TIMEOUT_SECONDS": "2"}
         self.environment = {**os.environ, **pace, "MONEYKIT_TOKEN": "token", "MONEYKIT_URL": server.url}
         self.printed = ""
@@ -245,6 +245,8 @@ def test_a_store_that_was_cut(client: str, server: Server, tmp_path: Path) -> No
 
 
 def test_two_runs_at_once(client: str, server: Server, tmp_path: Path) -> None:
+    if client == "embedded":
+        pytest.skip("a device is the only writer of its record")
     link = Link(client, server, tmp_path, "pending")
     with subprocess.Popen(
         link.command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=link.environment
