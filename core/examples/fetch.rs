@@ -316,7 +316,9 @@ impl Program {
         let Look { decision, numbers } = look;
         let line = describe(&decision);
         // Messages come before the transaction: it is better to send one twice than never.
-        numbers.iter().for_each(|number| println!("store: {number}"));
+        for number in &numbers {
+            println!("store: {number}");
+        }
         let is_pending = decision.next == Next::Wait;
         if line != row.reported || !is_pending {
             println!("{line}");
@@ -412,5 +414,5 @@ fn masked(account: &Account) -> Vec<String> {
         Number::Bacs(bacs) => format!("{id} {} at {}", bacs.account_number(), bacs.sort_code()),
         Number::International(international) => format!("{id} {}", international.iban()),
     };
-    account.numbers().into_iter().map(|number| line(&number)).collect()
+    account.numbers().into_iter().map(line).collect()
 }

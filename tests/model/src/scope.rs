@@ -99,7 +99,13 @@ impl Scope {
             },
             Self {
                 begins: vec![World::settled(), World::new(false)],
-                events: vec![Event::Start, Event::Succeed(COMPLETE), Event::Fail("no_permission"), Event::Drop, Event::UserActs],
+                events: vec![
+                    Event::Start,
+                    Event::Succeed(COMPLETE),
+                    Event::Fail("no_permission"),
+                    Event::Drop,
+                    Event::UserActs,
+                ],
                 reads: vec![LATER, LOST, CRASH, REPLY_LOST, UNSENT],
                 steps: vec![HOUR / 2, DAY],
                 most_steps: 4,
@@ -169,7 +175,13 @@ impl Scope {
             },
             Self {
                 begins: vec![World::settled(), World::new(true)],
-                events: vec![Event::Start, Event::Background, Event::Succeed(COMPLETE), Event::Fail("timeout"), Event::Drop],
+                events: vec![
+                    Event::Start,
+                    Event::Background,
+                    Event::Succeed(COMPLETE),
+                    Event::Fail("timeout"),
+                    Event::Drop,
+                ],
                 reads: vec![LATER, UNSENT],
                 steps: vec![HOUR / 2, DAY],
                 rules: Rules { clock: Clock::None, ..RULES },

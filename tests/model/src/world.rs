@@ -441,7 +441,19 @@ impl World {
         let Expected { numbers, numbers_reason, next, reason, not_before, after, .. } = decision;
         let fresh = answer == Answer::Fresh;
         let events = self.events;
-        Some(Prepared { read: stored, document, after, next, reason, numbers, numbers_reason, not_before, changes, fresh, events })
+        Some(Prepared {
+            read: stored,
+            document,
+            after,
+            next,
+            reason,
+            numbers,
+            numbers_reason,
+            not_before,
+            changes,
+            fresh,
+            events,
+        })
     }
 
     /// Sends the messages of a decision, stores it, and requests a refresh if that is advised. A transaction that finds another
@@ -494,7 +506,8 @@ impl World {
     fn send_messages(&mut self, document: &Document, changes: u32, next: Next, reason: Reason) {
         // Those of the product come once for each failure; those of the link as long as they last.
         let of_product = matches!(reason, Reason::AuthorizationExpired | Reason::PermissionMissing);
-        let is_message = matches!(next, Next::Reconnect | Next::AskUser | Next::Stop | Next::ExchangeToken | Next::Check);
+        let is_message =
+            matches!(next, Next::Reconnect | Next::AskUser | Next::Stop | Next::ExchangeToken | Next::Check);
         if is_message && (of_product || self.caller.told != Some((next, reason))) {
             let key = if of_product { (reason, document.l, 0) } else { (reason, Absent, changes) };
             let is_first = !self.witness.messages.contains(&key);

@@ -54,7 +54,14 @@ const ENVIRONMENTS: [Environment; 11] = [
     Environment { name: "numbers cannot be stored", odd: 40, background: 10, ..QUIET },
     Environment { name: "replies are lost", lost: 30, fails: 20, dropped: 10, ..QUIET },
     Environment { name: "the caller crashes", crash: 30, fails: 20, dropped: 10, ..QUIET },
-    Environment { name: "documents are stale, or of another link", stale: 20, another: 5, fails: 20, background: 10, ..QUIET },
+    Environment {
+        name: "documents are stale, or of another link",
+        stale: 20,
+        another: 5,
+        fails: 20,
+        background: 10,
+        ..QUIET
+    },
     Environment { name: "there is no clock", clock: Clock::None, fails: 20, hangs: 20, dropped: 20, ..QUIET },
     Environment {
         name: "everything at once, and the clock is wrong",
@@ -190,7 +197,9 @@ impl Life {
         // Nobody requests a refresh on the strength of a document that is known to be old; the caller of this model does not
         // know, but what follows from it is not what is judged here.
         let post = match () {
-            () if [link, numbers].iter().any(|answer| matches!(answer, Answer::Stale | Answer::Another)) => Post::NotWanted,
+            () if [link, numbers].iter().any(|answer| matches!(answer, Answer::Stale | Answer::Another)) => {
+                Post::NotWanted
+            }
             () if self.chance(self.environment.crash) => Post::Unsent,
             () if self.chance(self.environment.lost) => Post::ReplyLost,
             () if self.rng.bool() => Post::AtOnce,
@@ -238,7 +247,10 @@ fn lives_in_eleven_environments() {
             }
         }
         let (first, last) = (place << 32, (place << 32) + lives - 1);
-        println!("measured: {}: {lives} lives, seeds {first} to {last}, {looks} looks, {events} events", environment.name);
+        println!(
+            "measured: {}: {lives} lives, seeds {first} to {last}, {looks} looks, {events} events",
+            environment.name
+        );
     }
     assert!(!failed);
 }
