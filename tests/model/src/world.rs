@@ -528,7 +528,8 @@ impl World {
         }
         self.caller.paged = Some((why, stamp));
         let is_first = why == NumbersReason::Undecidable || !self.witness.pages.contains(&(why, stamp));
-        self.require(is_first, Property::S2);
+        // Only the last reported stamp is kept: a stale document that is reported, too, takes its place.
+        self.require(is_first || self.confused, Property::S2);
         if is_first {
             self.witness.pages.push((why, stamp));
             self.witness.pages.sort_unstable_by_key(|page| format!("{page:?}"));
