@@ -130,16 +130,15 @@ impl Number {
         }
     }
 
-    fn copy_of(other: &Self) -> Self {
-        let mut copy = Self::empty(other.kind(), u16::try_from(other.index()).unwrap_or(u16::MAX));
-        match (&mut copy, other) {
+    /// Takes the fields of an entry of the same kind.
+    fn copy_from(&mut self, other: &Self) {
+        match (self, other) {
             (Self::Ach(entry), Self::Ach(other)) => entry.copy_fields(other),
             (Self::Eft(entry), Self::Eft(other)) => entry.copy_fields(other),
             (Self::Bacs(entry), Self::Bacs(other)) => entry.copy_fields(other),
             (Self::International(entry), Self::International(other)) => entry.copy_fields(other),
             _ => {}
         }
-        copy
     }
 }
 
@@ -352,7 +351,12 @@ impl Part for Numbers {
     fn copy_from(&mut self, other: &Self) {
         self.entries.clear();
         for number in other.iter() {
-            let _ = self.entries.push(Number::copy_of(number));
+            // Copied in place, so that no copy is left on the stack.
+            let index = u16::try_from(number.index()).unwrap_or(u16::MAX);
+            let _ = self.entries.push(Number::empty(number.kind(), index));
+            if let Some(copy) = self.entries.last_mut() {
+                copy.copy_from(number);
+            }
         }
     }
 

@@ -99,6 +99,11 @@ impl Amount {
         Self { coefficient, scale, is_negative_zero: false }
     }
 
+    /// Returns a zero that was sent with a minus sign.
+    pub(crate) const fn negative_zero(scale: u8) -> Self {
+        Self { coefficient: 0, scale, is_negative_zero: true }
+    }
+
     /// Returns all digits of the amount as a signed whole number.
     #[must_use]
     pub const fn coefficient(self) -> i64 {

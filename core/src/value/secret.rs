@@ -56,12 +56,12 @@ impl<const N: usize> Secret<N> {
         last_four(self.reveal())
     }
 
-    /// Returns true if the number is this text. Takes the same time wherever the two differ, and reveals nothing but the answer.
+    /// Returns true if the number is this text, and false for the empty text. Takes the same time wherever the two differ, and reveals nothing but the answer.
     ///
     /// Use it to find out whether a stored number changed.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        self.matches_bytes(text.as_bytes())
+        !text.is_empty() && self.matches_bytes(text.as_bytes())
     }
 
     fn matches_bytes(&self, other: &[u8]) -> bool {
