@@ -188,6 +188,8 @@ pub struct Prepared {
     /// Whether the document says what the server says at this moment.
     fresh: bool,
     events: u32,
+    /// When it was made.
+    at: i64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -453,6 +455,7 @@ impl World {
             changes,
             fresh,
             events,
+            at: self.now,
         })
     }
 
@@ -467,7 +470,7 @@ impl World {
             return;
         }
         let Prepared { document, after, next, reason, numbers, numbers_reason, not_before, changes, .. } = prepared;
-        let fresh = prepared.fresh && prepared.events == self.events;
+        let fresh = prepared.fresh && prepared.events == self.events && prepared.at == self.now;
         self.confused |= !prepared.fresh;
         self.send_messages(&document, changes, next, reason);
         if numbers == NumbersAdvice::Check
