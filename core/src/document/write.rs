@@ -192,9 +192,27 @@ impl<'o> Members<'o> {
         self.out.write_str("\"")
     }
 
-    /// Writes a member that is an members.
+    /// Writes a member that is an object and whose key is a name that the server chose; where secrets are masked, as it prints.
+    pub(crate) fn named(
+        &mut self,
+        name: &str,
+        printed: &dyn fmt::Display,
+        write: impl FnOnce(&mut Members<'_>) -> fmt::Result,
+    ) -> fmt::Result {
+        self.out.write_str(if self.first { "" } else { "," })?;
+        self.first = false;
+        self.quoted(name, printed)?;
+        self.out.write_str(":")?;
+        self.object(write)
+    }
+
+    /// Writes a member that is an object.
     pub(crate) fn nested(&mut self, key: &str, write: impl FnOnce(&mut Members<'_>) -> fmt::Result) -> fmt::Result {
         self.key(key)?;
+        self.object(write)
+    }
+
+    fn object(&mut self, write: impl FnOnce(&mut Members<'_>) -> fmt::Result) -> fmt::Result {
         let mut members = Members::open(self.out, self.secrets)?;
         write(&mut members)?;
         members.close()
