@@ -3,9 +3,9 @@
 //! With the feature `perf` the quick form is compiled, without it the plain one, which takes less flash. The tests compare the two.
 
 #[cfg(not(feature = "perf"))]
-pub(crate) use plain::{after_spaces, head_numbers, is_printable_ascii, plain_length};
+pub(crate) use plain::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length};
 #[cfg(feature = "perf")]
-pub(crate) use quick::{after_spaces, head_numbers, is_printable_ascii, plain_length};
+pub(crate) use quick::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length};
 
 /// The seven numbers of `2024-01-09T10:17:00`, two digits each: century, year, month, day, hour, minute, second.
 pub(crate) type HeadNumbers = [u32; 7];
@@ -30,6 +30,12 @@ mod plain {
     /// Returns true if there is nothing but printable ASCII in `text`.
     pub(crate) fn is_printable_ascii(text: &[u8]) -> bool {
         text.iter().all(|byte| matches!(byte, b' '..=b'~'))
+    }
+
+    /// If `text` has nothing but ASCII digits, returns whether one of them is not zero.
+    pub(crate) fn digits(text: &[u8]) -> Option<bool> {
+        let all = text.iter().all(u8::is_ascii_digit);
+        all.then(|| text.iter().any(|byte| *byte != b'0'))
     }
 
     /// Returns the numbers of `head`, if its form is right.
@@ -109,6 +115,27 @@ mod quick {
             odd | word | word.wrapping_add(LOW) | word.wrapping_sub(LOW << 5)
         });
         odd & HIGH == 0 && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
+    }
+
+    /// Eight at a time, the last eight overlapping those before: XORed with `0`, a digit is 0 to 9, and adding 0x76 sets the high bit
+    /// of whatever is larger; nothing carries into the next byte unless that bit is set by itself.
+    #[inline]
+    pub(crate) fn digits(text: &[u8]) -> Option<bool> {
+        const ZEROS: u64 = LOW * b'0' as u64;
+        const LIMITS: u64 = LOW * 0x76;
+        let Some(last) = text.last_chunk::<8>() else {
+            let values =
+                text.iter().fold((true, 0_u8), |(all, any), byte| (all & byte.is_ascii_digit(), any | (byte ^ b'0')));
+            return values.0.then_some(values.1 != 0);
+        };
+        let (words, _) = text.as_chunks::<8>();
+        let (mut odd, mut any) = (0, 0);
+        for word in words.iter().chain([last]) {
+            let digits = u64::from_le_bytes(*word) ^ ZEROS;
+            odd |= digits | digits.wrapping_add(LIMITS);
+            any |= digits;
+        }
+        (odd & HIGH == 0).then_some(any != 0)
     }
 
     /// Three overlapping words: see [`pairs`].
@@ -214,6 +241,16 @@ mod tests {
             prop_assert_eq!(quick::plain_length(&text), plain::plain_length(&text));
             prop_assert_eq!(quick::is_printable_ascii(&text), plain::is_printable_ascii(&text));
             prop_assert_eq!(quick::after_spaces(&text).len(), plain::after_spaces(&text).len());
+        }
+
+        #[test]
+        fn digits_agree(mut text in "0{0,40}|[0-9]{0,40}", at in any::<prop::sample::Index>(), byte in any::<u8>(), change in any::<bool>()) {
+            let mut text = core::mem::take(&mut text).into_bytes();
+            if change && !text.is_empty() {
+                let at = at.index(text.len());
+                text[at] = byte;
+            }
+            prop_assert_eq!(quick::digits(&text), plain::digits(&text));
         }
 
         #[test]

@@ -22,7 +22,7 @@ table! {
     /// An account number for ACH transfers in the United States.
     pub struct AchNumber with AchKey of Entry, plus index: Position<u16> = (Position(0)) {
         /// The account number.
-        account_number: secret(40) unit(UnusableNumber), check check::ach_account_number, unless check::unusable_account_number;
+        account_number: secret(40) unit(UnusableNumber), check check::ach_format, unless check::unusable_account_number;
         /// The ABA routing number for ACH transfers.
         routing_number: token(16, RoutingNumber) unit(UnusableNumber), check check::routing_number;
         /// The ABA routing number for wire transfers, if the bank has a separate one.
@@ -34,7 +34,7 @@ table! {
     /// An account number for electronic funds transfers in Canada.
     pub struct EftNumber with EftKey of Entry, plus index: Position<u16> = (Position(0)) {
         /// The account number.
-        account_number: secret(40) unit(UnusableNumber), check check::eft_account_number, unless check::unusable_account_number;
+        account_number: secret(40) unit(UnusableNumber), check check::eft_format, unless check::unusable_account_number;
         /// The number of the institution.
         institution_number: token(16, InstitutionNumber) unit(UnusableNumber), check check::eft_institution_number;
         /// The number of the branch, also called transit number.
@@ -46,7 +46,7 @@ table! {
     /// An account number for Bacs in the United Kingdom.
     pub struct BacsNumber with BacsKey of Entry, plus index: Position<u16> = (Position(0)) {
         /// The account number.
-        account_number: secret(40) unit(UnusableNumber), check check::bacs_account_number, unless check::unusable_account_number;
+        account_number: secret(40) unit(UnusableNumber), check check::bacs_format, unless check::unusable_account_number;
         /// The sort code as it was sent, plain (`123456`) or with dashes (`12-34-56`).
         sort_code: token(16, SortCode) unit(UnusableNumber), check check::sort_code;
     }
@@ -56,7 +56,7 @@ table! {
     /// An IBAN and its bank's BIC.
     pub struct InternationalNumber with InternationalKey of Entry, plus index: Position<u16> = (Position(0)) {
         /// The IBAN as it was sent.
-        iban: secret(48) unit(UnusableNumber), check check::iban, unless check::unusable_iban;
+        iban: secret(48) unit(UnusableNumber), check check::iban_format, unless check::unusable_iban;
         /// The BIC of the bank; absent where none came that could be read.
         bic: token(16, Bic) expected, check check::bic;
     }
