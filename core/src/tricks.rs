@@ -72,7 +72,7 @@ mod quick {
     const LOW: u64 = u64::MAX / 255;
     const HIGH: u64 = LOW << 7;
 
-    /// 16 at a time: in a word that is XORed with spaces, the bytes before the lowest bit that is set are spaces.
+    /// 16 at a time: in a word that is exclusive-ored with spaces, the bytes before the lowest bit that is set are spaces.
     #[inline]
     pub(crate) fn after_spaces(mut rest: &[u8]) -> &[u8] {
         const SPACES: u128 = u128::from_le_bytes([b' '; 16]);
@@ -117,7 +117,7 @@ mod quick {
         odd & HIGH == 0 && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
     }
 
-    /// Eight at a time, the last eight overlapping those before: XORed with `0`, a digit is 0 to 9, and adding 0x76 sets the high bit
+    /// Eight at a time, the last eight overlapping those before: exclusive-ored with `0`, a digit is 0 to 9, and adding 0x76 sets the high bit
     /// of whatever is larger; nothing carries into the next byte unless that bit is set by itself.
     #[inline]
     pub(crate) fn digits(text: &[u8]) -> Option<bool> {
@@ -161,15 +161,16 @@ mod quick {
 /// Sets the high bit of the first byte of `word` that is a quote, a backslash or a control character. Bits above that one may be set
 /// without reason; none below.
 ///
-/// Proof: subtracting `k` from a byte below 0x80 sets its high bit exactly if the byte is below `k`. XORed with 2, a control character
-/// stays one and a quote (0x22) becomes 0x20, so both are below 0x21, and nothing else is; XORed with a backslash, only a backslash is
+/// Proof: subtracting `k` from a byte below 0x80 sets its high bit exactly if the byte is below `k`. Exclusive-ored with 2, a control character
+/// stays one and a quote (0x22) becomes 0x20, so both are below 0x21, and nothing else is; exclusive-ored with a backslash, only a backslash is
 /// below 1. Bytes from 0x80 on are masked out. The lowest bit that is set is right, since no borrow reaches it from below.
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) const fn string_stops(word: u64) -> u64 {
     const LOW: u64 = u64::MAX / 255;
+    const BACKSLASHES: u64 = LOW * b'\\' as u64;
     let quote_or_control = (word ^ (LOW * 2)).wrapping_sub(LOW * 0x21);
-    let backslash = (word ^ (LOW * b'\\' as u64)).wrapping_sub(LOW);
+    let backslash = (word ^ BACKSLASHES).wrapping_sub(LOW);
     (quote_or_control | backslash) & !word & (LOW << 7)
 }
 
@@ -200,7 +201,7 @@ pub(crate) const fn byte(word: u64, place: u32) -> u32 {
 /// Reads eight bytes that have digits where `pattern` has zeros: byte `n` of the result is the number of the two digits from place
 /// `n` on. `None` where a digit is missing, or another byte is not that of the pattern; `free` marks a byte that may be anything.
 ///
-/// Proof: XORed with the pattern, a digit is 0 to 9 and any other byte that is right is 0. Adding 0x76 or 0x7f sets the high bit of
+/// Proof: exclusive-ored with the pattern, a digit is 0 to 9 and any other byte that is right is 0. Adding 0x76 or 0x7f sets the high bit of
 /// whatever is larger, and never carries into the next byte, since a larger byte that has its high bit set is caught by itself.
 #[cfg(feature = "perf")]
 #[inline]

@@ -247,8 +247,17 @@ impl Numbers {
         };
         #[cfg(not(feature = "perf"))]
         let ended = false;
-        while !ended {
-            match walk.member(&mut object)? {
+        if !ended {
+            self.read_lists_generally(&mut object, walk)?;
+        }
+        walk.complete(&object)?;
+        Ok(())
+    }
+
+    /// Reads the lists of the object that was entered last, from the next one on.
+    fn read_lists_generally(&mut self, object: &mut Object, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        loop {
+            match walk.member(object)? {
                 Member::Known(position, _) => {
                     if let Some(kind) = NumberKind::ALL.get(usize::from(position)) {
                         self.read_list(*kind, walk)?;
@@ -263,11 +272,9 @@ impl Numbers {
                     }
                     walk.json.skip()?;
                 }
-                Member::End => break,
+                Member::End => return Ok(()),
             }
         }
-        walk.complete(&object)?;
-        Ok(())
     }
 
     fn read_list(&mut self, kind: NumberKind, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
@@ -305,7 +312,7 @@ impl Numbers {
 
     /// Reports numbers that look like the account's mask, and an IBAN whose sort code is not that of the Bacs number.
     pub(crate) fn report_contradictions(&self, mask: &[u8], walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        for number in self.iter() {
+        for number in self {
             let (list, secret) = match number {
                 Number::Ach(entry) => (Key::ach, entry.account_number()),
                 Number::Eft(entry) => (Key::eft, entry.account_number()),
@@ -350,7 +357,7 @@ impl Part for Numbers {
 
     fn copy_from(&mut self, other: &Self) {
         self.entries.clear();
-        for number in other.iter() {
+        for number in other {
             // Copied in place, so that no copy is left on the stack.
             let index = u16::try_from(number.index()).unwrap_or(u16::MAX);
             let _ = self.entries.push(Number::empty(number.kind(), index));
