@@ -164,24 +164,24 @@ pub extern "C" fn an_provider_message(value: an_provider) -> *const c_char {
 }
 
 /// A product of a link.
-pub type an_product = i32;
+pub type an_product_kind = i32;
 /// A value that is not documented; its text says which.
-pub const AN_PRODUCT_OTHER: an_product = -1;
+pub const AN_PRODUCT_OTHER: an_product_kind = -1;
 /// Accounts and their balances.
-pub const AN_PRODUCT_ACCOUNTS: an_product = 0;
+pub const AN_PRODUCT_ACCOUNTS: an_product_kind = 0;
 /// Account numbers, which this library reads.
-pub const AN_PRODUCT_ACCOUNT_NUMBERS: an_product = 1;
+pub const AN_PRODUCT_ACCOUNT_NUMBERS: an_product_kind = 1;
 /// The identity of the account holder.
-pub const AN_PRODUCT_IDENTITY: an_product = 2;
+pub const AN_PRODUCT_IDENTITY: an_product_kind = 2;
 /// Transactions.
-pub const AN_PRODUCT_TRANSACTIONS: an_product = 3;
+pub const AN_PRODUCT_TRANSACTIONS: an_product_kind = 3;
 /// Investments.
-pub const AN_PRODUCT_INVESTMENTS: an_product = 4;
+pub const AN_PRODUCT_INVESTMENTS: an_product_kind = 4;
 /// Enriched transactions.
-pub const AN_PRODUCT_ENRICHMENT: an_product = 5;
+pub const AN_PRODUCT_ENRICHMENT: an_product_kind = 5;
 
 #[unsafe(no_mangle)]
-pub extern "C" fn an_product_name(value: an_product) -> *const c_char {
+pub extern "C" fn an_product_kind_name(value: an_product_kind) -> *const c_char {
     const TEXTS: &[&CStr] = &[
         c"accounts",
         c"account_numbers",
@@ -194,7 +194,7 @@ pub extern "C" fn an_product_name(value: an_product) -> *const c_char {
 }
 
 #[unsafe(no_mangle)]
-pub extern "C" fn an_product_message(value: an_product) -> *const c_char {
+pub extern "C" fn an_product_kind_message(value: an_product_kind) -> *const c_char {
     const TEXTS: &[&CStr] = &[
         c"Accounts and their balances.",
         c"Account numbers, which this library reads.",
