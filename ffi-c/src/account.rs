@@ -1,6 +1,6 @@
 //! Views of an account and of its numbers.
 
-use core::{ffi::c_char, fmt::Write};
+use core::ffi::c_char;
 
 use account_numbers::{Account, NotExactlyOne, Number};
 

@@ -1,11 +1,11 @@
 //! Findings and problems.
 
-use core::{ffi::{CStr, c_char}, slice};
+use core::{ffi::c_char, slice};
 
 use account_numbers::{ApiError, Finding, PayloadErrorCode};
 
 use crate::{
-    AN_INVALID_ARGUMENT, AN_NONE, AN_NOT_FOUND, AN_NULL_POINTER, AN_OK, AN_REFUSED, AN_STALE, AN_UNREADABLE,
+    AN_INVALID_ARGUMENT, AN_NONE, AN_NOT_FOUND, AN_REFUSED, AN_STALE, AN_UNREADABLE,
     account::entry, an_api_error_kind, an_finding_code, an_finding_code_message, an_finding_code_name, an_number,
     an_number_kind, an_payload_error, an_payload_error_message, an_payload_error_name, an_recovery, an_reply, an_severity,
     an_status, an_status_message, an_status_name,
@@ -15,7 +15,9 @@ use crate::{
 };
 
 /// How many findings a reply keeps at least; an array of so many holds all of them.
-pub const AN_FINDINGS_KEPT: usize = account_numbers::FINDINGS_KEPT;
+pub const AN_FINDINGS_KEPT: usize = 32;
+
+const _: () = assert!(AN_FINDINGS_KEPT == account_numbers::FINDINGS_KEPT);
 
 /// A deviation from the documentation: what, how much it matters, and where. It holds nothing of the payload, so it can be logged.
 #[repr(C)]
@@ -156,10 +158,7 @@ pub unsafe extern "C" fn an_problem_name(problem: *const an_problem) -> *const c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_problem_message(problem: *const an_problem) -> *const c_char {
     // SAFETY: the caller's memory, as the header says.
-    let Ok(problem) = (unsafe { read(problem) }) else {
-        let unknown: &CStr = c"Unknown problem.";
-        return unknown.as_ptr();
-    };
+    let Ok(problem) = (unsafe { read(problem) }) else { return c"Unknown problem.".as_ptr() };
     match (problem.code, problem.finding) {
         (AN_NONE, AN_NONE) => an_status_message(problem.status),
         (AN_NONE, finding) => an_finding_code_message(finding),
@@ -277,4 +276,4 @@ pub unsafe extern "C" fn an_finding_path(
     }
 }
 
-const _: () = assert!(AN_FINDINGS_KEPT < POSITION as usize && AN_NULL_POINTER != AN_OK);
+const _: () = assert!(AN_FINDINGS_KEPT < POSITION as usize);

@@ -461,8 +461,8 @@ pub unsafe extern "C" fn an_evidence_set_product(
     }
 }
 
-/// Sets why the last attempt failed, as the word on the wire (absent or empty: it did not fail), whether the product is unavailable,
-/// and whether it is refreshed as soon as the link is connected.
+/// Sets why the last attempt failed, as the word on the wire (absent or empty: it did not fail), whether the product is
+/// unavailable, and whether it is refreshed as soon as the link is connected.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_evidence_set_error(
     evidence: *mut an_evidence,
