@@ -719,6 +719,12 @@ typedef struct an_baseline {
     uint8_t opaque[AN_BASELINE_SIZE]; ///< Opaque.
 } an_baseline;
 
+/// What a document says about one product of a link: everything that an_decide looks at, and no account number. Opaque; copy it by
+/// assignment, and do not store it.
+typedef struct an_evidence {
+    uint64_t opaque[40]; ///< Opaque.
+} an_evidence;
+
 /// Makes a baseline for a product of which you hold no numbers. `link_id` may be absent; then that of the first document is
 /// taken. Returns AN_OK, AN_TOO_LONG, AN_MALFORMED or AN_NULL_POINTER.
 an_status an_baseline_new(an_str product, an_str link_id, an_baseline *baseline);
@@ -745,12 +751,6 @@ an_status an_baseline_gave_up(an_baseline *baseline);
 
 /// Sets `stamp` to the `refreshed_at` of the numbers that you hold; absent if you hold none.
 an_status an_baseline_refreshed_at(const an_baseline *baseline, an_stamp *stamp);
-
-/// What a document says about one product of a link: everything that an_decide looks at, and no account number. Opaque; copy it by
-/// assignment, and do not store it.
-typedef struct an_evidence {
-    uint64_t opaque[40]; ///< Opaque.
-} an_evidence;
 
 /// Makes the evidence of a reply, for the product of `baseline`: of accounts and link, or of a link alone. Returns AN_OK, or
 /// AN_NOT_FOUND if the reply has no link.
