@@ -82,8 +82,8 @@ const char *an_status_name(an_status status);
 /// Returns what `status` means, as a sentence for a person. The string is static; do not free it.
 const char *an_status_message(an_status status);
 
-/// A text of UTF-8 that is NOT terminated by a NUL, since JSON may hold U+0000. `{NULL, 0}` means absent; an empty text has a
-/// pointer. Texts in views lie in the reply, and are valid until it is read into again or wiped.
+/// A text of UTF-8 that is NOT terminated by a NUL, since JSON may hold U+0000. `{NULL, 0}` means absent.
+/// Texts in views lie in the reply, and are valid until it is read into again or wiped.
 typedef struct an_str {
     const char *data; ///< The first byte, or NULL if the text is absent.
     size_t len; ///< The length in bytes.
@@ -326,7 +326,7 @@ typedef int32_t (*an_on_finding)(void *context, const an_reply *reply, const an_
 
 /// Like an_parse, but hands over each account and each finding as soon as it was read, so that `reply` needs room for one account
 /// only, and the number of accounts and findings is not limited. `on_finding` may be NULL. Afterwards `reply` has the link and the
-/// first findings, and no account.
+/// first findings, and no account; an_evidence_of_reply works all the same.
 ///
 /// What was handed over is provisional until this function returns AN_OK: otherwise discard it. If a callback stops, the function
 /// returns AN_UNREADABLE with AN_PAYLOAD_STOPPED.

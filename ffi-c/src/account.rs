@@ -94,9 +94,9 @@ impl an_account {
         let balances = account.balances();
         let nickname = account.nickname();
         Self {
-            account_id: an_str::of(account.account_id().as_bytes()),
-            account_type: an_str::of(account.account_type().as_bytes()),
-            name: an_str::of(account.name().as_bytes()),
+            account_id: an_str::required(account.account_id().as_bytes()),
+            account_type: an_str::required(account.account_type().as_bytes()),
+            name: an_str::required(account.name().as_bytes()),
             nickname: optional(nickname.map(|text| text.as_bytes())),
             account_mask: optional(account.account_mask().map(|token| token.as_bytes())),
             original_id: optional(account.original_id().map(|token| token.as_bytes())),

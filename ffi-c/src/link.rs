@@ -159,9 +159,9 @@ impl an_link {
         let (provider, provider_text) = word(present(link.provider()));
         let (avatar, webhook) = (link.institution_avatar(), link.webhook());
         Self {
-            link_id: an_str::of(link.link_id().as_bytes()),
-            institution_id: an_str::of(link.institution_id().as_bytes()),
-            institution_name: an_str::of(link.institution_name().as_bytes()),
+            link_id: an_str::required(link.link_id().as_bytes()),
+            institution_id: an_str::required(link.institution_id().as_bytes()),
+            institution_name: an_str::required(link.institution_name().as_bytes()),
             institution_avatar: avatar.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
             state_text,
             error_code_text,

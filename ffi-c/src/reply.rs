@@ -63,6 +63,8 @@ pub(crate) struct Storage {
     /// Counts the readings, so that a view of an earlier one is recognized.
     pub(crate) generation: u32,
     is_complete: bool,
+    /// Whether a callback was handed an account with a number.
+    pub(crate) handed_number: bool,
     pub(crate) content: Content,
     pub(crate) problem: Option<Problem>,
     /// The finding that a callback is told, which may be one of those that are not kept.
@@ -205,6 +207,7 @@ impl Storage {
             (*storage).accounts = 0;
             (*storage).generation = (*storage).generation.wrapping_add(1);
             (*storage).is_complete = false;
+            (*storage).handed_number = false;
             (*storage).problem = None;
             (*storage).findings.clear();
         }
@@ -368,6 +371,7 @@ pub unsafe extern "C" fn an_reply_init(memory: *mut c_void, size: usize, account
             accounts: 0,
             generation: 0,
             is_complete: false,
+            handed_number: false,
             content: Content::Nothing,
             problem: None,
             current: None,
@@ -605,7 +609,8 @@ impl Storage {
             if (*storage).content == Content::Link {
                 return Ok((evidence, false, false));
             }
-            let any = Self::accounts(storage).iter().any(|account| !account.numbers().is_empty());
+            let kept = Self::accounts(storage).iter().any(|account| !account.numbers().is_empty());
+            let any = kept || (*storage).handed_number;
             let complete = (*storage).is_complete;
             Ok((evidence.with_numbers(complete, any), complete, any))
         }

@@ -37,6 +37,7 @@ impl Sink for First {
         // to const, and reads the account and the findings; link and error are refused it while the reply is busy.
         let answer = unsafe {
             (*storage).accounts = 1;
+            (*storage).handed_number |= Storage::accounts(storage).iter().any(|account| !account.numbers().is_empty());
             let answer = (self.on_account)(self.context, storage.cast::<an_reply>().cast_const());
             (*storage).accounts = 0;
             answer
@@ -47,7 +48,7 @@ impl Sink for First {
 
 /// Like an_parse, but hands over each account and each finding as soon as it was read, so that `reply` needs room for one account
 /// only, and the number of accounts and findings is not limited. `on_finding` may be NULL. Afterwards `reply` has the link and the
-/// first findings, and no account.
+/// first findings, and no account; an_evidence_of_reply works all the same.
 ///
 /// What was handed over is provisional until this function returns AN_OK: otherwise discard it. If a callback stops, the function
 /// returns AN_UNREADABLE with AN_PAYLOAD_STOPPED.

@@ -10,8 +10,8 @@ use account_numbers::Masked;
 
 use crate::{AN_INVALID_ARGUMENT, AN_MALFORMED, AN_NULL_POINTER, an_status, memory};
 
-/// A text of UTF-8 that is NOT terminated by a NUL, since JSON may hold U+0000. `{NULL, 0}` means absent; an empty text has a
-/// pointer. Texts in views lie in the reply, and are valid until it is read into again or wiped.
+/// A text of UTF-8 that is NOT terminated by a NUL, since JSON may hold U+0000. `{NULL, 0}` means absent.
+/// Texts in views lie in the reply, and are valid until it is read into again or wiped.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_str {
@@ -27,6 +27,12 @@ impl an_str {
     #[inline]
     pub(crate) const fn of(text: &[u8]) -> Self {
         Self { data: text.as_ptr().cast(), len: text.len() }
+    }
+
+    /// A text that every document has: one that was not sent reads as empty.
+    #[inline]
+    pub(crate) const fn required(text: &[u8]) -> Self {
+        if text.is_empty() { Self::ABSENT } else { Self::of(text) }
     }
 
     /// The text that a program passes.
