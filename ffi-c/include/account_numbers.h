@@ -51,6 +51,9 @@ extern "C" {
 
 /// The version of this header: that of an_version, if header and library belong together.
 #define AN_VERSION "0.1.0"
+#define AN_VERSION_MAJOR 0
+#define AN_VERSION_MINOR 1
+#define AN_VERSION_PATCH 0
 
 /// What a function returns. Below 0, nothing was read or done.
 typedef int32_t an_status;
@@ -397,7 +400,7 @@ an_status an_reply_refreshed_at(const an_reply *reply, an_stamp *stamp);
 typedef struct an_number {
     an_number_kind kind; ///< The kind.
     uint32_t index; ///< The position in its list on the wire, from 0, as in the paths of findings.
-    an_str last_four; ///< The last four characters of the account number or IBAN; empty if it has eight or fewer.
+    an_str last_four; ///< The last four characters of the account number or IBAN; absent if it has eight or fewer.
     an_str routing_number; ///< AN_ACH: the ABA routing number for ACH transfers.
     an_str wire_routing_number; ///< AN_ACH: the ABA routing number for wire transfers, if the bank has another one.
     an_str institution_number; ///< AN_EFT: the number of the institution.

@@ -65,7 +65,7 @@ pub struct an_number {
     pub kind: an_number_kind,
     /// The position in its list on the wire, from 0, as in the paths of findings.
     pub index: u32,
-    /// The last four characters of the account number or IBAN; empty if it has eight or fewer.
+    /// The last four characters of the account number or IBAN; absent if it has eight or fewer.
     pub last_four: an_str,
     /// AN_ACH: the ABA routing number for ACH transfers.
     pub routing_number: an_str,
@@ -153,7 +153,7 @@ impl an_number {
                 (entry.iban().last_four(), entry.index())
             }
         };
-        view.last_four = an_str::of(last_four.as_bytes());
+        view.last_four = an_str::required(last_four.as_bytes());
         view.index = u32::try_from(index).unwrap_or(u32::MAX);
         view
     }

@@ -1,6 +1,6 @@
 //! The reply: storage that the program provides, and what was read into it.
 
-use core::{ffi::c_void, mem::{align_of, offset_of, size_of}, ops::ControlFlow, ptr, slice};
+use core::{ffi::c_void, mem::{align_of, size_of}, ops::ControlFlow, ptr, slice};
 
 use account_numbers::{
     Account, ApiError, DocumentError, Evidence, Finding, Findings, Json, Link, Options, Outcome, PayloadError, Policy,
@@ -118,6 +118,21 @@ impl Storage {
         check_pointer(storage)?;
         // SAFETY: the pointer is aligned, and the caller vouches for the bytes. The mark alone makes the rest a storage.
         if unsafe { (&raw const (*storage).mark).read() } == MARK { Ok(storage) } else { Err(AN_NOT_INITIALIZED) }
+    }
+
+    /// Overwrites everything but the accounts with its empty value, on no stack: a link alone has 8 KB.
+    ///
+    /// # Safety
+    /// `storage` must be aligned and writable.
+    unsafe fn clean(storage: *mut Self) {
+        // SAFETY: the caller's. Zeros are the empty value of every field, as the core promises of its types and a test checks; only
+        // the two options are written.
+        unsafe {
+            wipe(storage.cast(), size_of::<Self>());
+            (&raw mut (*storage).content).write(Content::Nothing);
+            (&raw mut (*storage).problem).write(None);
+            (&raw mut (*storage).current).write(None);
+        }
     }
 
     /// Returns true if the reply has room for an account.
@@ -265,7 +280,8 @@ impl Places {
             }
             let place = Storage::place(storage, used);
             if used == (*storage).places {
-                place.write(Account::new());
+                // Zeros are an empty account: see `Storage::clean`.
+                place.write_bytes(0, 1);
                 (*storage).places = used.saturating_add(1);
             }
             (*storage).filled = (*storage).filled.max(used.saturating_add(1));
@@ -361,24 +377,11 @@ pub unsafe extern "C" fn an_reply_init(memory: *mut c_void, size: usize, account
     }
     let gap = memory.addr().wrapping_neg() & ALIGNMENT.wrapping_sub(1);
     let storage = memory.wrapping_byte_add(gap).cast::<Storage>();
-    // SAFETY: the memory is aligned now, and has room for the storage: see BASE. What was there has no destructor.
+    // SAFETY: the memory is aligned now, and has room for the storage: see BASE. Zeros are its empty value: see `clean`.
     unsafe {
-        storage.write(Storage {
-            mark: MARK,
-            capacity: accounts,
-            places: 0,
-            filled: 0,
-            accounts: 0,
-            generation: 0,
-            is_complete: false,
-            handed_number: false,
-            content: Content::Nothing,
-            problem: None,
-            current: None,
-            findings: Findings::new(),
-            api_error: ApiError::new(),
-            link: Link::new(),
-        });
+        Storage::clean(storage);
+        (*storage).mark = MARK;
+        (*storage).capacity = accounts;
     }
     storage.cast()
 }
@@ -387,23 +390,19 @@ pub unsafe extern "C" fn an_reply_init(memory: *mut c_void, size: usize, account
 /// Returns AN_OK, AN_BUSY, AN_NULL_POINTER or AN_NOT_INITIALIZED.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_wipe(reply: *mut an_reply) -> an_status {
-    // SAFETY: the caller's memory, as the header says. Accounts, findings, error and link own no memory, so they may be overwritten
-    // without being dropped; new ones are written, or `places` says that there is none.
+    // SAFETY: the caller's memory, as the header says. Nothing that is overwritten owns memory, so nothing need be dropped.
     unsafe {
         status_of((|| {
             let storage = Storage::of(reply)?;
-            Storage::begin(storage)?;
+            if (*storage).content == Content::Busy {
+                return Err(AN_BUSY);
+            }
+            let (capacity, generation) = ((*storage).capacity, (*storage).generation);
             wipe(Storage::place(storage, 0).cast(), (*storage).places.saturating_mul(ACCOUNT));
-            (*storage).places = 0;
-            (*storage).filled = 0;
-            let read = offset_of!(Storage, problem);
-            wipe(storage.cast::<u8>().wrapping_add(read), size_of::<Storage>().saturating_sub(read));
-            (&raw mut (*storage).problem).write(None);
-            (&raw mut (*storage).current).write(None);
-            (&raw mut (*storage).findings).write(Findings::new());
-            (&raw mut (*storage).api_error).write(ApiError::new());
-            (&raw mut (*storage).link).write(Link::new());
-            (*storage).content = Content::Nothing;
+            Storage::clean(storage);
+            (*storage).mark = MARK;
+            (*storage).capacity = capacity;
+            (*storage).generation = generation.wrapping_add(1);
             Ok(AN_OK)
         })())
     }
@@ -620,6 +619,29 @@ impl Storage {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What the storage relies on: zeros are the empty value of what it holds.
+    #[test]
+    fn empty_values_are_zeros() {
+        fn zeros<T>() -> std::boxed::Box<T> {
+            // SAFETY: of the types below, zeros are a value: this is what the test is about, and Miri checks it.
+            unsafe { std::boxed::Box::new(core::mem::zeroed()) }
+        }
+        assert_eq!(*zeros::<Account>(), Account::new());
+        assert_eq!(*zeros::<Link>(), Link::new());
+        assert_eq!(*zeros::<ApiError>(), ApiError::new());
+        assert_eq!(*zeros::<Findings>(), Findings::new());
+        // All of the bytes that have a value, in the bytes of statics: what is not zero would be seen.
+        static ACCOUNT: Account = Account::new();
+        static LINK: Link = Link::new();
+        static API_ERROR: ApiError = ApiError::new();
+        fn is_zero<T>(value: &'static T) -> bool {
+            // SAFETY: a static has a value in every byte, padding too.
+            let bytes = unsafe { slice::from_raw_parts((&raw const *value).cast::<u8>(), size_of::<T>()) };
+            bytes.iter().all(|byte| *byte == 0)
+        }
+        assert!(is_zero(&ACCOUNT) && is_zero(&LINK) && is_zero(&API_ERROR));
+    }
 
     /// AN_REPLY_SIZE is frozen for a soname, so that this release leaves room for what the next ones need.
     #[test]

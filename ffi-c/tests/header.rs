@@ -263,8 +263,12 @@ fn statuses() -> String {
 
 fn version() -> String {
     format!(
-        "/// The version of this header: that of an_version, if header and library belong together.\n#define AN_VERSION {:?}\n",
-        env!("CARGO_PKG_VERSION")
+        "/// The version of this header: that of an_version, if header and library belong together.\n#define AN_VERSION {:?}\n\
+         #define AN_VERSION_MAJOR {}\n#define AN_VERSION_MINOR {}\n#define AN_VERSION_PATCH {}\n",
+        env!("CARGO_PKG_VERSION"),
+        env!("CARGO_PKG_VERSION_MAJOR"),
+        env!("CARGO_PKG_VERSION_MINOR"),
+        env!("CARGO_PKG_VERSION_PATCH")
     )
 }
 
