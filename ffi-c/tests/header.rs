@@ -23,16 +23,34 @@ fn the_header_is_that_of_the_sources() {
     let header = parts.fill(&read("header.h.in"));
     assert!(parts.items.is_empty(), "header.h.in has no place for {:?}", parts.items.keys());
     assert!(parts.words.is_empty(), "header.h.in has no place for {:?}", parts.words.keys());
-    let path = folder.join("include/account_numbers.h");
-    if std::env::var_os("UPDATE_HEADER").is_some() {
-        fs::write(&path, &header).unwrap();
+    for (name, text) in [("include/account_numbers.h", &header), ("account_numbers.map", &version_script(&header))] {
+        let path = folder.join(name);
+        if std::env::var_os("UPDATE_HEADER").is_some() {
+            fs::write(&path, text).unwrap();
+        }
+        let committed = fs::read_to_string(&path).unwrap_or_default();
+        let line = text.lines().zip(committed.lines().chain([""])).position(|(one, two)| one != two);
+        assert!(*text == committed, "run the test with UPDATE_HEADER=1; line {:?} of {name} differs", line.map(|line| line + 1));
     }
-    let committed = fs::read_to_string(&path).unwrap_or_default();
-    let line = header.lines().zip(committed.lines().chain([""])).position(|(one, two)| one != two);
-    assert!(header == committed, "run the test with UPDATE_HEADER=1; line {:?} differs", line.map(|line| line + 1));
     for (number, line) in header.lines().enumerate() {
         assert!(line.chars().count() <= WIDTH, "line {} is too long: {line}", number + 1);
     }
+}
+
+/// The symbols that the shared library exports, with the version of its soname: a program that was linked with them asks for it.
+/// A line that goes away breaks programs.
+fn version_script(header: &str) -> String {
+    let mut names: Vec<_> = header
+        .lines()
+        .filter(|line| !line.starts_with("#define") && !line.starts_with("typedef") && !line.starts_with([' ', '/']))
+        .flat_map(|line| line.split("; "))
+        .filter_map(|line| line.split_once('(')?.0.rsplit([' ', '*']).next())
+        .filter(|name| name.starts_with("an_"))
+        .collect();
+    names.sort_unstable();
+    let symbols: String = names.iter().map(|name| format!("        {name};\n")).collect();
+    let major = env!("CARGO_PKG_VERSION_MAJOR");
+    format!("ACCOUNT_NUMBERS_{major} {{\n    global:\n{symbols}    local:\n        *;\n}};\n")
 }
 
 /// What has to be placed.
