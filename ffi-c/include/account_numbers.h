@@ -26,7 +26,8 @@
  *
  * Memory    You provide all of it. The library allocates nothing, keeps no pointer beyond a call, and needs no C library.
  * Views     A view is a plain struct that a function fills with values and with texts that lie in the reply. It is valid until
- *           the reply is read into again or wiped. Later releases append fields; programs compiled before keep working.
+ *           the reply is read into again or wiped. Later releases append fields; programs compiled before keep working, since
+ *           macros at the end of this header pass the size of the view: call an_reply_link(reply, &link).
  * Misuse    Every pointer is checked. Misuse that can be seen returns a status below AN_UNREADABLE, and writes nothing.
  * Texts     Functions that write a text into a buffer work like snprintf: they return the length of the whole text without its
  *           NUL, cut it at a character if the buffer is too short, and accept a NULL buffer of size 0. A negative result is an
@@ -383,7 +384,6 @@ size_t an_reply_account_count(const an_reply *reply);
 
 /// Fills `account` with the account at `index`, from 0, in the order of the wire.
 an_status an_reply_account(const an_reply *reply, size_t index, an_account *account, size_t account_size);
-#define an_reply_account(reply, index, account) an_reply_account((reply), (index), (account), sizeof *(account))
 
 /// Sets `index` to the position of the account with this `account_id`. Returns AN_OK, or AN_NOT_EXACTLY_ONE if there is none or
 /// more than one, so that no program picks one by accident.
@@ -413,11 +413,10 @@ typedef struct an_number {
 
 /// Fills `number` with the number entry at `position` (below `number_count`) of the account at `index`.
 an_status an_reply_number(const an_reply *reply, size_t index, size_t position, an_number *number, size_t number_size);
-#define an_reply_number(reply, index, position, number) an_reply_number((reply), (index), (position), (number), sizeof *(number))
+
 /// Fills `number` with the only entry of this kind of the account at `index`. Returns AN_NOT_EXACTLY_ONE if there is none or more
 /// than one, so that no program picks one by accident.
 an_status an_reply_only(const an_reply *reply, size_t index, an_number_kind kind, an_number *number, size_t number_size);
-#define an_reply_only(reply, index, kind, number) an_reply_only((reply), (index), (kind), (number), sizeof *(number))
 
 /// Returns the account number or IBAN itself: the one way to it. Nothing that you make of it is protected. Returns `{NULL, 0}` for
 /// any misuse, and for a view that was filled before `reply` was read into again or wiped.
@@ -532,7 +531,6 @@ typedef struct an_link {
 
 /// Fills `link` with the link. Returns AN_OK, AN_NOT_FOUND if there is none, or AN_BUSY within a callback.
 an_status an_reply_link(const an_reply *reply, an_link *link, size_t link_size);
-#define an_reply_link(reply, link) an_reply_link((reply), (link), sizeof *(link))
 
 /// A product of a link.
 typedef int32_t an_product_kind;
@@ -587,10 +585,9 @@ typedef struct an_product {
 
 /// Fills `product` with the product at `index`, below `product_count`: documented ones first.
 an_status an_reply_product(const an_reply *reply, size_t index, an_product *product, size_t product_size);
-#define an_reply_product(reply, index, product) an_reply_product((reply), (index), (product), sizeof *(product))
+
 /// Fills `product` with the product of this name. Returns AN_OK, or AN_NOT_FOUND if the link does not have it.
 an_status an_reply_find_product(const an_reply *reply, an_str name, an_product *product, size_t product_size);
-#define an_reply_find_product(reply, name, product) an_reply_find_product((reply), (name), (product), sizeof *(product))
 
 /// Returns the name of a product that could be added to the link, below `available_product_count`, or `{NULL, 0}`.
 an_str an_reply_available_product(const an_reply *reply, size_t index);
@@ -651,7 +648,6 @@ typedef struct an_api_error {
 
 /// Fills `error` with the API error. Returns AN_OK, or AN_NOT_FOUND if the last reading did not return AN_REFUSED.
 an_status an_reply_api_error(const an_reply *reply, an_api_error *error, size_t error_size);
-#define an_reply_api_error(reply, error) an_reply_api_error((reply), (error), sizeof *(error))
 
 /// Why a body could not be read.
 typedef int32_t an_payload_error;
@@ -882,7 +878,6 @@ typedef struct an_decision {
 /// without one, and then call an_baseline_gave_up once you have waited long enough. `decision` must not overlap `baseline`.
 an_status an_decide(const an_baseline *baseline, const an_evidence *evidence, const an_timestamp *now, an_decision *decision,
     size_t decision_size);
-#define an_decide(baseline, evidence, now, decision) an_decide((baseline), (evidence), (now), (decision), sizeof *(decision))
 
 /// Sets `change` to how `current` compares with the `refreshed_at` of any previous response.
 an_status an_compare(const an_stamp *previous, const an_stamp *current, an_change *change);
@@ -977,6 +972,19 @@ const char *an_version(void);
 
 #ifdef __cplusplus
 } // extern "C"
+#endif
+
+/* Pass the size of a view, which a program knows from this header: an_reply_link(reply, &link). For bindings that cannot have
+ * macros of the same names as functions, define AN_EXPLICIT_SIZES before this header is included. */
+#ifndef AN_EXPLICIT_SIZES
+#define an_reply_account(reply, index, account) an_reply_account((reply), (index), (account), sizeof *(account))
+#define an_reply_number(reply, index, position, number) an_reply_number((reply), (index), (position), (number), sizeof *(number))
+#define an_reply_only(reply, index, kind, number) an_reply_only((reply), (index), (kind), (number), sizeof *(number))
+#define an_reply_link(reply, link) an_reply_link((reply), (link), sizeof *(link))
+#define an_reply_product(reply, index, product) an_reply_product((reply), (index), (product), sizeof *(product))
+#define an_reply_find_product(reply, name, product) an_reply_find_product((reply), (name), (product), sizeof *(product))
+#define an_reply_api_error(reply, error) an_reply_api_error((reply), (error), sizeof *(error))
+#define an_decide(baseline, evidence, now, decision) an_decide((baseline), (evidence), (now), (decision), sizeof *(decision))
 #endif
 
 #endif // ACCOUNT_NUMBERS_H

@@ -18,6 +18,7 @@ fn the_header_is_that_of_the_sources() {
         items: items(&String::from_utf8(generated).unwrap()),
         words: vocabularies(&read("src/words.h")),
         names: names(&read("src/word_names.h")),
+        macros: String::new(),
         last_is_constant: false,
     };
     let header = parts.fill(&read("header.h.in"));
@@ -58,6 +59,8 @@ struct Parts {
     items: BTreeMap<String, String>,
     words: BTreeMap<String, String>,
     names: String,
+    /// The macros that pass the sizes of views.
+    macros: String,
     last_is_constant: bool,
 }
 
@@ -78,6 +81,7 @@ impl Parts {
                 "request" => header += &request(),
                 "statuses" => header += &statuses(),
                 "names" => header += &self.names,
+                "macros" => header += &self.macros,
                 "checks" => {
                     for name in self.items.keys().filter(|name| name.starts_with("an_check_")).cloned().collect::<Vec<_>>() {
                         self.place(&name, &mut header);
@@ -103,12 +107,16 @@ impl Parts {
 
     fn place(&mut self, name: &str, header: &mut String) {
         let item = self.items.remove(name).unwrap_or_else(|| panic!("the sources have no {name}"));
-        let is_constant = item.contains("#define");
+        let is_constant = item.contains("#define AN_");
         if !(is_constant && self.last_is_constant) {
             separate(header);
         }
         self.last_is_constant = is_constant;
-        *header += &item;
+        let (declaration, passing) = item.split_once("#define an_").unwrap_or((&item, ""));
+        *header += declaration;
+        if !passing.is_empty() {
+            self.macros += &format!("#define an_{passing}");
+        }
     }
 }
 
