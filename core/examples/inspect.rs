@@ -9,7 +9,7 @@ use std::{
 };
 
 use account_numbers::{
-    Account, Amount, ApiError, Baseline, Decision, Evidence, Finding, Link, Number, NumbersAdvice, Options, Outcome,
+    Account, Amount, ApiError, Baseline, Decision, Evidence, Findings, Link, Number, NumbersAdvice, Options, Outcome,
     PayloadError, Reply, Response, Timestamp, decide, parse,
 };
 use comfy_table::{CellAlignment, Table, presets};
@@ -102,7 +102,7 @@ fn print_response(response: Response<'_>) {
         println!("\nSomething was set aside: not every account or number of the reply is here.");
     }
     println!();
-    print_findings(response.findings().as_slice());
+    print_findings(response.findings());
     let dropped = response.findings().dropped_warnings() + response.findings().dropped_notes();
     if dropped > 0 {
         println!("  and {dropped} more");
@@ -149,13 +149,13 @@ fn add_account(table: &mut Table, account: &Account) {
     }
 }
 
-fn print_findings(findings: &[Finding]) {
+fn print_findings(findings: &Findings) {
     if findings.is_empty() {
         println!("no findings");
         return;
     }
     println!("findings:");
-    for finding in findings {
+    for finding in findings.iter() {
         println!("  {finding}");
     }
 }
@@ -196,7 +196,7 @@ fn print_api_error(error: &ApiError) {
     if let Some(message) = error.error_message() {
         println!("error_message: {message}");
     }
-    print_findings(error.findings().as_slice());
+    print_findings(error.findings());
 }
 
 fn recorded(file: &str) -> Result<Vec<u8>, String> {

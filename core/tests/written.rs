@@ -17,7 +17,7 @@ fn the_corpus_is_written_as_it_was_read() {
     assert!(count > 40);
 }
 
-/// A body of documented members alone, in documented order, is written byte for byte.
+/// A body that contains only documented members, in the documented order, is written with the same bytes.
 #[test]
 fn documented_bodies_are_written_byte_for_byte() {
     let body = concat!(
@@ -139,33 +139,33 @@ proptest! {
         prop_assert!(properties::rewrite(document.to_string().as_bytes()).is_some());
     }
 
-    /// What is read agrees with `serde_json`, and Strict accepts what was written of texts that were not cut.
+    /// The result agrees with `serde_json`, and the strict policy accepts what was written unless a text was cut.
     #[test]
     fn any_document_agrees_with_the_referee(document in document()) {
         let mut reply = large();
         let text = document.to_string();
-        let Ok(Outcome::Numbers(response)) = parse(200, text.as_bytes(), &Options::new(), &mut reply) else {
+        let Ok(Outcome::Numbers(response)) = parse(200, text.as_bytes(), &Options::new(), &mut *reply) else {
             return Err(TestCaseError::fail(text));
         };
         if let Err(difference) = properties::reference::same(response, &document) {
             return Err(TestCaseError::fail(difference));
         }
         let mut strict = large();
-        if parse(200, text.as_bytes(), &Options::new().with_policy(Policy::Strict), &mut strict).is_ok() {
+        if parse(200, text.as_bytes(), &Options::new().with_policy(Policy::Strict), &mut *strict).is_ok() {
             prop_assert!(response.findings().iter().all(|finding| !finding.code().is_structural() || finding.severity() == account_numbers::Severity::Note));
         }
     }
 }
 
-/// The two lists of tags share 1,024 bytes, and equal tags are kept once: servers send the lists equal. What doesn't fit is cut
-/// and told.
+/// The two lists of tags share 1,024 bytes, and equal tags are kept once: servers send the lists equal. A text that
+/// does not fit is cut, with a finding.
 #[test]
 fn tags_share_their_room() {
     let tags = |letter: char| (0..16).map(|number| format!("{letter}{number:063}")).collect::<Vec<_>>();
     let read = |link_tags: &[String], tags: &[String]| {
         let body = json!({ "accounts": [], "link": { "link_tags": link_tags, "tags": tags } }).to_string();
         let mut reply = large();
-        let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut reply) else {
+        let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
             panic!("not read")
         };
         let all =
@@ -182,7 +182,7 @@ fn tags_share_their_room() {
     assert!(second.iter().all(String::is_empty) && second.len() == 16);
 }
 
-/// A name that is too long is not cut, since nobody would find its product by it.
+/// A product name that is too long is not cut, because a cut name would not find its product.
 #[test]
 fn products_whose_names_are_too_long() {
     let name = "n".repeat(64);
@@ -190,7 +190,7 @@ fn products_whose_names_are_too_long() {
         r#"{{"accounts":[],"link":{{"products":{{"{name}1":{{"refreshed_at":"2024-01-09T10:17:00Z"}},"{name}2":{{}},"b":{{}}}}}}}}"#
     );
     let mut reply = large();
-    let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut reply) else {
+    let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
         panic!("not read")
     };
     let products = response.link().products();
@@ -198,13 +198,13 @@ fn products_whose_names_are_too_long() {
     let codes: Vec<_> = response.findings().iter().map(|finding| finding.code().as_str()).collect();
     assert_eq!(codes.iter().filter(|code| **code == "too_long").count(), 2, "{codes:?}");
     properties::rewrite(body.as_bytes()).unwrap();
-    // What is null is no product, however many there are.
+    // A product that is null counts as absent, however many there are.
     let nulls = br#"{"accounts":[],"link":{"products":{"a":{},"b":{},"c":{},"d":{},"e":null}}}"#;
-    let Ok(Outcome::Numbers(response)) = parse(200, nulls, &Options::new(), &mut reply) else { panic!("not read") };
+    let Ok(Outcome::Numbers(response)) = parse(200, nulls, &Options::new(), &mut *reply) else { panic!("not read") };
     assert!(response.findings().iter().all(|finding| finding.code().as_str() != "list_truncated"));
 }
 
-/// The capacity error tells how many places suffice, and with them the parse succeeds.
+/// The capacity error contains the number of places that suffice, and with that many the parse succeeds.
 #[test]
 fn the_needed_capacity_suffices() {
     let body = body("200_3_accounts.json");
