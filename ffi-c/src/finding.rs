@@ -17,7 +17,7 @@ use crate::{
 /// How many findings a reply keeps at least; an array of so many holds all of them.
 pub const AN_FINDINGS_KEPT: usize = 32;
 
-const _: () = assert!(AN_FINDINGS_KEPT == account_numbers::FINDINGS_KEPT);
+const _: () = assert!(AN_FINDINGS_KEPT == account_numbers::Findings::MAX_LEN);
 
 /// A deviation from the documentation: what, how much it matters, and where. It holds nothing of the payload, so it can be logged.
 #[repr(C)]
@@ -192,7 +192,7 @@ unsafe fn list(
         let mut count = 0_isize;
         for (finding, position) in Storage::findings(storage).iter().zip(0_u32..).filter(|(one, _)| chosen(one)) {
             if let Some(place) = places.next() {
-                *place = an_finding::of(finding, (*storage).generation, position);
+                *place = an_finding::of(&finding, (*storage).generation, position);
             }
             count = count.saturating_add(1);
         }
@@ -268,7 +268,7 @@ pub unsafe extern "C" fn an_finding_path(
             let path = match opaque & POSITION {
                 CURRENT => (*storage).current.ok_or(AN_STALE)?.path(),
                 position => {
-                    Storage::findings(storage).as_slice().get(position as usize).ok_or(AN_NOT_FOUND)?.path()
+                    Storage::findings(storage).get(position as usize).ok_or(AN_NOT_FOUND)?.path()
                 }
             };
             put(out, &path.to_text())

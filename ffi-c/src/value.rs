@@ -35,7 +35,7 @@ impl an_amount {
             coefficient: amount.coefficient(),
             scale: amount.scale(),
             is_present: 1,
-            is_negative: (amount.coefficient() < 0).into(),
+            is_negative: amount.is_negative().into(),
             reserved: [0; 5],
         })
     }
@@ -74,12 +74,7 @@ impl an_timestamp {
 
     pub(crate) fn get(self) -> Result<Timestamp, an_status> {
         let timestamp = Timestamp::from_unix(self.unix_seconds, self.nanosecond).map_err(|_| AN_OUT_OF_RANGE)?;
-        if self.has_offset != 0 {
-            return Ok(timestamp);
-        }
-        // The text without its `Z` is what makes a timestamp without an offset.
-        let text = timestamp.to_text();
-        Timestamp::parse(text.strip_suffix('Z').unwrap_or("")).map_err(|_| AN_OUT_OF_RANGE)
+        Ok(if self.has_offset == 0 { timestamp.without_offset() } else { timestamp })
     }
 }
 
@@ -203,7 +198,14 @@ pub unsafe extern "C" fn an_amount_text(amount: *const an_amount, buffer: *mut c
     unsafe {
         print(buffer, size, |out| {
             let amount = read(amount)?;
-            if amount.is_present == 0 { Ok(()) } else { put(out, &amount.get().to_text()) }
+            if amount.is_present == 0 {
+                return Ok(());
+            }
+            // The coefficient cannot hold the sign of zero.
+            if amount.coefficient == 0 && amount.is_negative != 0 {
+                put(out, "-")?;
+            }
+            put(out, &amount.get().to_text())
         })
     }
 }
@@ -285,21 +287,8 @@ pub unsafe extern "C" fn an_balance_date_text(date: *const an_balance_date, buff
                 return put(out, &date.timestamp.get()?.to_text());
             }
             let an_date { year, month, day } = date.date;
-            let mut digits = *b"0000-00-00";
-            let mut place = digits.iter_mut().filter(|byte| **byte == b'0');
-            let parts = [(year, 1_000), (year, 100), (year, 10), (year, 1), (month.into(), 10), (month.into(), 1), (day.into(), 10), (day.into(), 1)];
-            for (value, unit) in parts {
-                if let (Some(place), Ok(digit)) = (place.next(), u8::try_from(value / unit % 10)) {
-                    *place = b'0'.wrapping_add(digit);
-                }
-            }
-            let text = core::str::from_utf8(&digits).unwrap_or("");
-            // Refuses what is not a day.
-            Date::parse(text).map_err(|_| AN_OUT_OF_RANGE)?;
-            if year > 9_999 || month > 99 || day > 99 {
-                return Err(AN_OUT_OF_RANGE);
-            }
-            put(out, text)
+            let date = Date::new(year, month, day).map_err(|_| AN_OUT_OF_RANGE)?;
+            write!(out, "{date}").map_err(|_| AN_INVALID_ARGUMENT)
         })
     }
 }

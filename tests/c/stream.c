@@ -59,7 +59,7 @@ static void streams(const char *folder)
     CHECK(counted.accounts == 3 && counted.has_number && counted.can_read == 3 && counted.is_refused == 3);
     CHECK(!left() && an_reply_account_count(reply) == 0 && an_reply_account(reply, 0, &account) == AN_NOT_FOUND);
     CHECK(an_reply_link(reply, &link) == AN_OK && is(link.institution_id, "chase") && an_reply_is_complete(reply) == 1);
-    CHECK(an_reply_findings(reply, NULL, 0) == 2);
+    CHECK(an_reply_findings(reply, NULL, 0) >= 2);
     /* What was handed over can be stored. */
     CHECK(an_baseline_new(AN_STR("account_numbers"), an_str_from(NULL), &baseline) == AN_OK);
     CHECK(an_evidence_of_reply(reply, &baseline, &evidence) == AN_OK);
