@@ -361,7 +361,7 @@ impl Part for Numbers {
     }
 
     #[cfg(feature = "write")]
-    fn write(&self, key: &'static str, members: &mut crate::document::write::Members<'_>) -> fmt::Result {
+    fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
         members.nested(key, |members| {
             members.list("ach", self.ach(), AchNumber::write_members)?;
             members.list("eft", self.eft(), EftNumber::write_members)?;

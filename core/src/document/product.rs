@@ -60,7 +60,7 @@ impl Part for Settings {
     }
 
     #[cfg(feature = "write")]
-    fn write(&self, key: &'static str, members: &mut crate::document::write::Members<'_>) -> fmt::Result {
+    fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
         if self.is_empty() { Ok(()) } else { members.nested(key, |members| self.write_members(members)) }
     }
 }
@@ -333,9 +333,11 @@ impl Part for Products {
     }
 
     #[cfg(feature = "write")]
-    fn write(&self, key: &'static str, members: &mut crate::document::write::Members<'_>) -> fmt::Result {
+    fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
         members.nested(key, |members| {
-            self.iter().try_for_each(|(name, status)| members.nested(name, |members| status.write_members(members)))
+            self.iter().try_for_each(|(name, status)| {
+                members.named(name, &printed::identifier(name), |members| status.write_members(members))
+            })
         })
     }
 }

@@ -91,8 +91,6 @@ impl Digits {
 }
 
 impl Amount {
-    pub(crate) const ZERO: Self = Self::new(0, 0);
-
     /// Returns the amount `coefficient / 10^scale`.
     #[must_use]
     pub const fn new(coefficient: i64, scale: u8) -> Self {
