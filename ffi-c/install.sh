@@ -14,10 +14,10 @@ major=${version%%.*}
 below=${LIBDIR:-lib}
 libdir=${DESTDIR:-}$prefix/$below
 # Without Rust's standard library: the result needs memcpy, memmove, memset and memcmp, and nothing else.
-bare=(--no-default-features --features iban-registry)
+bare=(--no-default-features --features iban-registry,perf)
 
 if [ "$(uname)" != Linux ]; then
-    cargo cinstall --package account-numbers-c --profile library --no-default-features --features iban-registry,capi \
+    cargo cinstall --package account-numbers-c --profile library --no-default-features --features iban-registry,perf,capi \
         --prefix "$prefix" --libdir "$prefix/$below" ${DESTDIR:+--destdir "$DESTDIR"}
 else
     target=$(cargo metadata --format-version 1 --no-deps | grep -o '"target_directory":"[^"]*"' | cut -d'"' -f4)

@@ -229,7 +229,7 @@ pub unsafe extern "C" fn an_reply_account(
         status_of((|| {
             let (_, of) = account_at(reply, index)?;
             check_view(account, account_size)?;
-            fill(account, account_size, an_account::of(of));
+            fill(account, account_size, || an_account::of(of));
             Ok(AN_OK)
         })())
     }
@@ -251,7 +251,7 @@ pub unsafe extern "C" fn an_reply_number(
             let of = account.numbers().iter().as_slice().get(position).ok_or(AN_NOT_FOUND)?;
             check_view(number, number_size)?;
             let place = [u32::try_from(index).unwrap_or(u32::MAX), u32::try_from(position).unwrap_or(u32::MAX)];
-            fill(number, number_size, an_number::of(of, [place[0], place[1], (*storage).generation]));
+            fill(number, number_size, || an_number::of(of, [place[0], place[1], (*storage).generation]));
             Ok(AN_OK)
         })())
     }
@@ -284,7 +284,7 @@ pub unsafe extern "C" fn an_reply_only(
             let found = numbers.iter().zip(0_u32..).find(|(number, _)| number.kind() as an_number_kind == kind);
             let (of, position) = found.ok_or(AN_NOT_EXACTLY_ONE)?;
             let index = u32::try_from(index).unwrap_or(u32::MAX);
-            fill(number, number_size, an_number::of(of, [index, position, (*storage).generation]));
+            fill(number, number_size, || an_number::of(of, [index, position, (*storage).generation]));
             Ok(AN_OK)
         })())
     }

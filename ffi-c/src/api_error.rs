@@ -69,7 +69,7 @@ pub unsafe extern "C" fn an_reply_api_error(
         status_of((|| {
             let of = Storage::api_error(Storage::of(reply)?)?;
             check_view(error, error_size)?;
-            fill(error, error_size, an_api_error::of(of));
+            fill(error, error_size, || an_api_error::of(of));
             Ok(AN_OK)
         })())
     }

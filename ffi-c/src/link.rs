@@ -226,7 +226,7 @@ pub unsafe extern "C" fn an_reply_link(reply: *const an_reply, link: *mut an_lin
         status_of((|| {
             let of = Storage::link(Storage::of(reply)?)?;
             check_view(link, link_size)?;
-            fill(link, link_size, an_link::of(of));
+            fill(link, link_size, || an_link::of(of));
             Ok(AN_OK)
         })())
     }
@@ -245,7 +245,7 @@ pub unsafe extern "C" fn an_reply_product(
         status_of((|| {
             let of = Storage::link(Storage::of(reply)?)?.products().iter().nth(index).ok_or(AN_NOT_FOUND)?;
             check_view(product, product_size)?;
-            fill(product, product_size, an_product::of(of));
+            fill(product, product_size, || an_product::of(of));
             Ok(AN_OK)
         })())
     }
@@ -266,7 +266,7 @@ pub unsafe extern "C" fn an_reply_find_product(
             let name = name.bytes()?;
             let of = link.products().iter().find(|(known, _)| known.as_bytes() == name).ok_or(AN_NOT_FOUND)?;
             check_view(product, product_size)?;
-            fill(product, product_size, an_product::of(of));
+            fill(product, product_size, || an_product::of(of));
             Ok(AN_OK)
         })())
     }

@@ -53,20 +53,31 @@ pub(crate) fn check_view<V: View>(place: *const V, size: usize) -> Result<(), an
 /// # Safety
 /// [`check_view`] accepted place and size, and `size` bytes are writable.
 #[inline]
-pub(crate) unsafe fn fill<V: View>(place: *mut V, size: usize, view: V) {
-    let own = size_of::<V>();
-    if size >= own {
-        // SAFETY: the place is aligned and has at least as many bytes as the view; the rest is writable too.
-        unsafe {
-            place.write(view);
-            if size > own {
-                place.cast::<u8>().wrapping_add(own).write_bytes(0, size.saturating_sub(own));
-            }
-        }
+pub(crate) unsafe fn fill<V: View>(place: *mut V, size: usize, view: impl Fn() -> V) {
+    if size == size_of::<V>() {
+        // SAFETY: the place is aligned and has as many bytes as the view. It is made in place.
+        unsafe { place.write(view()) };
     } else {
-        let view = MaybeUninit::new(view);
-        // SAFETY: `size` is less than the size of the view, and the place has that many bytes.
-        unsafe { ptr::copy_nonoverlapping(view.as_ptr().cast::<u8>(), place.cast(), size) };
+        // SAFETY: the caller's.
+        unsafe { fill_other(place, size, &view()) };
+    }
+}
+
+/// Fills a view of another release.
+///
+/// # Safety
+/// As [`fill`].
+#[cold]
+#[inline(never)]
+unsafe fn fill_other<V: View>(place: *mut V, size: usize, view: &V) {
+    let own = size_of::<V>();
+    let bytes = (&raw const *view).cast::<MaybeUninit<u8>>();
+    // SAFETY: both have as many bytes as are copied; the rest of the place is writable.
+    unsafe {
+        ptr::copy_nonoverlapping(bytes, place.cast(), size.min(own));
+        if size > own {
+            place.cast::<u8>().wrapping_add(own).write_bytes(0, size.saturating_sub(own));
+        }
     }
 }
 
