@@ -33,7 +33,7 @@
  *           NUL, cut it at a character if the buffer is too short, and accept a NULL buffer of size 0. A negative result is an
  *           an_status, and then nothing was written.
  * Threads   There is no global state. Functions that take a `const an_reply *` may run in several threads at once.
- * Secrets   an_reveal and an_reply_json(AN_REVEALED) return account numbers; nothing else does. No name, message or path holds
+ * Secrets   an_reveal and an_reply_to_json(AN_REVEALED) return account numbers; nothing else does. No name, message or path holds
  *           anything of a payload. The body is yours to wipe: an_wipe.
  *
  * Generated from the sources of the library by ffi-c/tests/header.rs: do not edit.
@@ -436,7 +436,7 @@ ptrdiff_t an_number_masked(const an_reply *reply, const an_number *number, char 
 
 /// Writes accounts and link as JSON, as the document that they were read from. `secrets` is AN_MASKED or AN_REVEALED. If `buffer`
 /// is too short, it gets the empty text. Returns the length, or a negative status, AN_NOT_FOUND without accounts and link.
-ptrdiff_t an_reply_json(const an_reply *reply, int32_t secrets, char *place, size_t size);
+ptrdiff_t an_reply_to_json(const an_reply *reply, int32_t secrets, char *place, size_t size);
 
 /* ---- Findings ----------------------------------------------------------------------------------------------------------- */
 

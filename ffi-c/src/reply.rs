@@ -566,7 +566,7 @@ pub const AN_REVEALED: i32 = 1;
 /// Writes accounts and link as JSON, as the document that they were read from. `secrets` is AN_MASKED or AN_REVEALED. If `buffer`
 /// is too short, it gets the empty text. Returns the length, or a negative status, AN_NOT_FOUND without accounts and link.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_reply_json(reply: *const an_reply, secrets: i32, place: *mut core::ffi::c_char, size: usize) -> isize {
+pub unsafe extern "C" fn an_reply_to_json(reply: *const an_reply, secrets: i32, place: *mut core::ffi::c_char, size: usize) -> isize {
     // SAFETY: the caller's memory, as the header says.
     let result = unsafe {
         (|| {

@@ -318,10 +318,10 @@ static outcome parse(const text *body)
     if (out.status == AN_OK && !(out.flags & AN_SKIP_LINK)) {
         check_link(reply);
         decide(reply, AN_OK);
-        CHECK(an_reply_json(reply, AN_REVEALED, NULL, 0) > 20 && an_reply_json(reply, AN_MASKED, NULL, 0) > 20);
+        CHECK(an_reply_to_json(reply, AN_REVEALED, NULL, 0) > 20 && an_reply_to_json(reply, AN_MASKED, NULL, 0) > 20);
     } else {
         decide(reply, AN_NOT_FOUND);
-        CHECK(an_reply_json(reply, AN_MASKED, NULL, 0) == AN_NOT_FOUND);
+        CHECK(an_reply_to_json(reply, AN_MASKED, NULL, 0) == AN_NOT_FOUND);
     }
     if (one_in(4)) {
         CHECK(an_reply_wipe(reply) == AN_OK && an_reply_account_count(reply) == 0);

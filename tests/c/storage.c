@@ -214,7 +214,7 @@ static void misuse(const char *folder)
     REFUSES(evidence, an_evidence_of_reply(one, &baseline, &evidence));
     REFUSES(finding, (an_status)an_reply_findings(one, &finding, 1));
     REFUSES(finding, (an_status)an_reply_account_findings(one, 0, &finding, 1));
-    REFUSES(text, (an_status)an_reply_json(one, AN_MASKED, text, sizeof text));
+    REFUSES(text, (an_status)an_reply_to_json(one, AN_MASKED, text, sizeof text));
     REFUSES(text, an_parse(one, 200, "{}", 2, 0));
     REFUSES(text, an_parse_link(one, 200, "{}", 2, none));
     REFUSES(text, an_reply_wipe(one));
@@ -256,7 +256,7 @@ static void misuse(const char *folder)
     CHECK(an_reveal(reply, &number).data == NULL);
     CHECK(an_reply_dropped_findings(reply, 7) == 0 && an_reply_problem(reply, NULL) == AN_NOT_FOUND);
     CHECK(strcmp(an_problem_name(NULL), "unknown") == 0 && an_problem_message(NULL) != NULL);
-    CHECK(an_reply_json(reply, 2, text, sizeof text) == AN_INVALID_ARGUMENT);
+    CHECK(an_reply_to_json(reply, 2, text, sizeof text) == AN_INVALID_ARGUMENT);
 }
 
 static void json(const char *folder)
@@ -267,17 +267,17 @@ static void json(const char *folder)
     ptrdiff_t size, shown;
     load(folder, "200_all_kinds.json");
     reset(CAPACITY);
-    CHECK(an_reply_json(reply, AN_MASKED, masked, sizeof masked) == AN_NOT_FOUND);
+    CHECK(an_reply_to_json(reply, AN_MASKED, masked, sizeof masked) == AN_NOT_FOUND);
     CHECK(parse(0) == AN_OK);
-    size = an_reply_json(reply, AN_REVEALED, NULL, 0);
-    CHECK(size > 1000 && an_reply_json(reply, AN_REVEALED, revealed, (size_t)size + 1) == size);
+    size = an_reply_to_json(reply, AN_REVEALED, NULL, 0);
+    CHECK(size > 1000 && an_reply_to_json(reply, AN_REVEALED, revealed, (size_t)size + 1) == size);
     CHECK(strlen(revealed) == (size_t)size && revealed[0] == '{');
     memset(again, 0xa5, sizeof again);
     /* One byte too few: the empty text, and nothing of a number. */
-    CHECK(an_reply_json(reply, AN_REVEALED, again, (size_t)size) == size && all(again, (size_t)size, 0) && again[size] == (char)0xa5);
+    CHECK(an_reply_to_json(reply, AN_REVEALED, again, (size_t)size) == size && all(again, (size_t)size, 0) && again[size] == (char)0xa5);
     CHECK(an_parse(other, 200, revealed, (size_t)size, 0) == AN_OK);
-    CHECK(an_reply_json(other, AN_REVEALED, again, sizeof again) == size && strcmp(again, revealed) == 0);
-    shown = an_reply_json(reply, AN_MASKED, masked, sizeof masked);
+    CHECK(an_reply_to_json(other, AN_REVEALED, again, sizeof again) == size && strcmp(again, revealed) == 0);
+    shown = an_reply_to_json(reply, AN_MASKED, masked, sizeof masked);
     CHECK(shown > 1000 && strstr(masked, "****") != NULL);
     for (size_t at = 0; at < an_reply_account_count(reply); at++) {
         an_number number;

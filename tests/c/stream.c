@@ -31,7 +31,7 @@ static int32_t on_account(void *context, const an_reply *of)
                            an_parse(writable, 200, "{}", 2, 0) == AN_BUSY &&
                            an_parse_each(writable, 200, "{}", 2, 0, on_account, NULL, NULL) == AN_BUSY &&
                            an_parse_link(writable, 200, "{}", 2, an_str_from(NULL)) == AN_BUSY &&
-                           an_reply_json(of, AN_MASKED, NULL, 0) == AN_BUSY;
+                           an_reply_to_json(of, AN_MASKED, NULL, 0) == AN_BUSY;
     return ++counted->accounts == counted->stop_at_account ? -1 : 0;
 }
 
