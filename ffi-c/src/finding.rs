@@ -6,9 +6,10 @@ use account_numbers::{ApiError, Finding, PayloadErrorCode};
 
 use crate::{
     AN_INVALID_ARGUMENT, AN_NONE, AN_NOT_FOUND, AN_REFUSED, AN_STALE, AN_UNREADABLE,
-    account::entry, an_api_error_kind, an_finding_code, an_finding_code_message, an_finding_code_name, an_number,
-    an_number_kind, an_payload_error, an_payload_error_message, an_payload_error_name, an_recovery, an_reply, an_severity,
-    an_status, an_status_message, an_status_name,
+    account::entry,
+    an_api_error_kind, an_finding_code, an_finding_code_message, an_finding_code_name, an_number, an_number_kind,
+    an_payload_error, an_payload_error_message, an_payload_error_name, an_recovery, an_reply, an_severity, an_status,
+    an_status_message, an_status_name,
     memory::{check_pointer, read},
     reply::{Problem, Storage},
     text::{negative, print, put},
@@ -203,7 +204,11 @@ unsafe fn list(
 /// Writes the findings of `reply` into an array of `capacity`, and returns how many there are, which may be more, or a negative
 /// status. `findings` may be NULL if `capacity` is 0.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_reply_findings(reply: *const an_reply, findings: *mut an_finding, capacity: usize) -> isize {
+pub unsafe extern "C" fn an_reply_findings(
+    reply: *const an_reply,
+    findings: *mut an_finding,
+    capacity: usize,
+) -> isize {
     // SAFETY: the caller's memory, as the header says.
     unsafe { list(reply, findings, capacity, |_| true) }.unwrap_or_else(negative)
 }
@@ -267,9 +272,7 @@ pub unsafe extern "C" fn an_finding_path(
             }
             let path = match opaque & POSITION {
                 CURRENT => (*storage).current.ok_or(AN_STALE)?.path(),
-                position => {
-                    Storage::findings(storage).get(position as usize).ok_or(AN_NOT_FOUND)?.path()
-                }
+                position => Storage::findings(storage).get(position as usize).ok_or(AN_NOT_FOUND)?.path(),
             };
             put(out, &path.to_text())
         })

@@ -4,6 +4,7 @@
 //! `include/account_numbers.h`, which a test generates from these sources and from `header.h.in`.
 #![no_std]
 #![allow(non_camel_case_types, reason = "the names are those of the header")]
+#![allow(clippy::redundant_closure_for_method_calls, reason = "the closures name what they read")]
 #![allow(clippy::missing_safety_doc, clippy::doc_markdown, reason = "the documentation is that of the header")]
 #![deny(
     clippy::unwrap_used,

@@ -3,8 +3,8 @@
 use account_numbers::{Link, Open, Product, ProductStatus, Words};
 
 use crate::{
-    AN_NOT_FOUND, AN_OK, an_link_error, an_link_state, an_product_error, an_product_kind, an_provider, an_reply, an_stamp,
-    an_status, an_str,
+    AN_NOT_FOUND, AN_OK, an_link_error, an_link_state, an_product_error, an_product_kind, an_provider, an_reply,
+    an_stamp, an_status, an_str,
     memory::{check_view, fill, status_of, view},
     reply::Storage,
 };
@@ -286,7 +286,9 @@ pub unsafe extern "C" fn an_reply_available_product(reply: *const an_reply, inde
 pub unsafe extern "C" fn an_reply_link_tag(reply: *const an_reply, index: usize) -> an_str {
     // SAFETY: the caller's memory, as the header says.
     let link = unsafe { Storage::of(reply).and_then(|storage| Storage::link(storage)) };
-    link.ok().and_then(|link| link.link_tags().nth(index)).map_or(an_str::ABSENT, |tag| an_str::of(tag.as_str().as_bytes()))
+    link.ok()
+        .and_then(|link| link.link_tags().nth(index))
+        .map_or(an_str::ABSENT, |tag| an_str::of(tag.as_str().as_bytes()))
 }
 
 /// Deprecated: returns one of the `tags` of the link, below `tag_count`, at most 64 bytes of it, or `{NULL, 0}`.

@@ -1,16 +1,21 @@
 //! Has `refreshed_at` increased, and what to do next.
 
-use core::{ffi::{c_char, c_void}, mem::MaybeUninit, ptr};
+use core::{
+    ffi::{c_char, c_void},
+    mem::MaybeUninit,
+    ptr,
+};
 
 use account_numbers::{
-    ApiError, Baseline, BaselineTextError, Decision, DocumentError, Evidence, Granted, LinkError, LinkState, Stamp, Timestamp,
-    compare, decide,
+    ApiError, Baseline, BaselineTextError, Decision, DocumentError, Evidence, Granted, LinkError, LinkState, Stamp,
+    Timestamp, compare, decide,
 };
 
 use crate::{
-    AN_BASELINE_EDITED, AN_BASELINE_OTHER_VERSION, AN_BASELINE_TRUNCATED, AN_INVALID_ARGUMENT, AN_MALFORMED, AN_NO_LINK,
-    AN_NONE, AN_NOT_INITIALIZED, AN_OK, AN_REFUSED, AN_TOO_LONG, AN_UNREADABLE, an_change, an_link_error, an_link_state,
-    an_next, an_numbers_advice, an_numbers_reason, an_problem, an_reason, an_reply, an_stamp, an_status, an_str, an_timestamp,
+    AN_BASELINE_EDITED, AN_BASELINE_OTHER_VERSION, AN_BASELINE_TRUNCATED, AN_INVALID_ARGUMENT, AN_MALFORMED,
+    AN_NO_LINK, AN_NONE, AN_NOT_INITIALIZED, AN_OK, AN_REFUSED, AN_TOO_LONG, AN_UNREADABLE, an_change, an_link_error,
+    an_link_state, an_next, an_numbers_advice, an_numbers_reason, an_problem, an_reason, an_reply, an_stamp, an_status,
+    an_str, an_timestamp,
     memory::{bytes, check_pointer, check_view, fill, read, status_of, view, write},
     reply::{Problem, Storage},
     text::{print, put},
@@ -81,7 +86,8 @@ struct Parts {
     flags: u32,
 }
 
-const _: () = assert!(size_of::<Parts>() <= size_of::<an_evidence>() && align_of::<Parts>() <= align_of::<an_evidence>());
+const _: () =
+    assert!(size_of::<Parts>() <= size_of::<an_evidence>() && align_of::<Parts>() <= align_of::<an_evidence>());
 
 /// No memory holds this by accident.
 const MARK: u64 = 0x61d4_0b93_77f2_c8e5;
@@ -189,7 +195,11 @@ impl Parts {
         let mut whole = MaybeUninit::new(an_evidence { opaque: [0; 40] });
         // SAFETY: the parts are no larger and no more aligned than the whole, which has a value before and after.
         let whole = unsafe {
-            ptr::copy_nonoverlapping((&raw const self).cast::<MaybeUninit<u8>>(), whole.as_mut_ptr().cast(), size_of::<Self>());
+            ptr::copy_nonoverlapping(
+                (&raw const self).cast::<MaybeUninit<u8>>(),
+                whole.as_mut_ptr().cast(),
+                size_of::<Self>(),
+            );
             whole.assume_init()
         };
         // SAFETY: the caller's.
@@ -201,10 +211,7 @@ impl Parts {
 ///
 /// # Safety
 /// As [`Parts::get`] and [`Parts::put`].
-unsafe fn change(
-    evidence: *mut an_evidence,
-    change: impl FnOnce(&mut Parts) -> Result<(), an_status>,
-) -> an_status {
+unsafe fn change(evidence: *mut an_evidence, change: impl FnOnce(&mut Parts) -> Result<(), an_status>) -> an_status {
     // SAFETY: the caller's.
     unsafe {
         status_of(Parts::get(evidence).and_then(|mut parts| {
@@ -268,7 +275,10 @@ pub unsafe extern "C" fn an_baseline_of(
 ///
 /// # Safety
 /// A pointer that is not NULL must be one to a readable and writable baseline.
-unsafe fn update(baseline: *mut an_baseline, change: impl FnOnce(Baseline) -> Result<Baseline, an_status>) -> an_status {
+unsafe fn update(
+    baseline: *mut an_baseline,
+    change: impl FnOnce(Baseline) -> Result<Baseline, an_status>,
+) -> an_status {
     // SAFETY: the caller's.
     unsafe {
         status_of(
@@ -567,7 +577,11 @@ pub unsafe extern "C" fn an_decide(
 
 /// Sets `change` to how `current` compares with the `refreshed_at` of any previous response.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_compare(previous: *const an_stamp, current: *const an_stamp, change: *mut an_change) -> an_status {
+pub unsafe extern "C" fn an_compare(
+    previous: *const an_stamp,
+    current: *const an_stamp,
+    change: *mut an_change,
+) -> an_status {
     // SAFETY: the caller's memory, as the header says.
     unsafe {
         status_of((|| {

@@ -1,6 +1,11 @@
 //! The reply: storage that the program provides, and what was read into it.
 
-use core::{ffi::c_void, mem::{align_of, size_of}, ops::ControlFlow, ptr, slice};
+use core::{
+    ffi::c_void,
+    mem::{align_of, size_of},
+    ops::ControlFlow,
+    ptr, slice,
+};
 
 use account_numbers::{
     Account, ApiError, DocumentError, Evidence, Finding, Findings, Json, Link, Options, Outcome, PayloadError, Policy,
@@ -8,8 +13,8 @@ use account_numbers::{
 };
 
 use crate::{
-    AN_BUSY, AN_INVALID_ARGUMENT, AN_NO_LINK, AN_NOT_EXACTLY_ONE, AN_NOT_FOUND, AN_NOT_INITIALIZED, AN_OK,
-    AN_REFUSED, AN_UNREADABLE, an_problem, an_severity, an_stamp, an_status, an_str,
+    AN_BUSY, AN_INVALID_ARGUMENT, AN_NO_LINK, AN_NOT_EXACTLY_ONE, AN_NOT_FOUND, AN_NOT_INITIALIZED, AN_OK, AN_REFUSED,
+    AN_UNREADABLE, an_problem, an_severity, an_stamp, an_status, an_str,
     memory::{bytes, check_pointer, status_of, wipe, write},
     text::{buffer, negative},
 };
@@ -25,7 +30,9 @@ pub(crate) enum Content {
     /// Nothing, or nothing that could be read: see `problem`.
     Nothing,
     /// A response: accounts, findings and, unless it was skipped, the link.
-    Response { has_link: bool },
+    Response {
+        has_link: bool,
+    },
     /// The link of a document without accounts.
     Link,
     ApiError,
@@ -494,7 +501,11 @@ pub unsafe extern "C" fn an_reply_account_count(reply: *const an_reply) -> usize
 /// Sets `index` to the position of the account with this `account_id`. Returns AN_OK, or AN_NOT_EXACTLY_ONE if there is none or
 /// more than one, so that no program picks one by accident.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_reply_find_account(reply: *const an_reply, account_id: an_str, index: *mut usize) -> an_status {
+pub unsafe extern "C" fn an_reply_find_account(
+    reply: *const an_reply,
+    account_id: an_str,
+    index: *mut usize,
+) -> an_status {
     // SAFETY: the caller's memory, as the header says.
     unsafe {
         status_of((|| {
@@ -566,7 +577,12 @@ pub const AN_REVEALED: i32 = 1;
 /// Writes accounts and link as JSON, as the document that they were read from. `secrets` is AN_MASKED or AN_REVEALED. If `buffer`
 /// is too short, it gets the empty text. Returns the length, or a negative status, AN_NOT_FOUND without accounts and link.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_reply_to_json(reply: *const an_reply, secrets: i32, place: *mut core::ffi::c_char, size: usize) -> isize {
+pub unsafe extern "C" fn an_reply_to_json(
+    reply: *const an_reply,
+    secrets: i32,
+    place: *mut core::ffi::c_char,
+    size: usize,
+) -> isize {
     // SAFETY: the caller's memory, as the header says.
     let result = unsafe {
         (|| {

@@ -20,9 +20,7 @@ unsafe fn path<P: AsRef<str>>(
     of: impl Fn(&str) -> Result<P, LinkIdError>,
 ) -> isize {
     // SAFETY: the caller's.
-    unsafe {
-        print(buffer, size, |out| put(out, of(link_id.get()?).map_err(|_| AN_INVALID_LINK_ID)?.as_ref()))
-    }
+    unsafe { print(buffer, size, |out| put(out, of(link_id.get()?).map_err(|_| AN_INVALID_LINK_ID)?.as_ref())) }
 }
 
 /// Writes the path of *Get Account Numbers*, for a GET. Three reads a minute are allowed for a link.

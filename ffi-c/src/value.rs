@@ -213,7 +213,11 @@ pub unsafe extern "C" fn an_amount_text(amount: *const an_amount, buffer: *mut c
 /// Sets `order` to -1, 0 or 1: whether the value of `one` is less than that of `other`, equal or greater; 1.0 equals 1.00. An
 /// absent amount is less than any other.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_amount_compare(one: *const an_amount, other: *const an_amount, order: *mut i32) -> an_status {
+pub unsafe extern "C" fn an_amount_compare(
+    one: *const an_amount,
+    other: *const an_amount,
+    order: *mut i32,
+) -> an_status {
     // SAFETY: the caller's memory, as the header says.
     unsafe {
         status_of((|| {
@@ -230,9 +234,10 @@ pub unsafe extern "C" fn an_amount_compare(one: *const an_amount, other: *const 
 pub unsafe extern "C" fn an_timestamp_parse(text: an_str, timestamp: *mut an_timestamp) -> an_status {
     // SAFETY: the caller's memory, as the header says.
     unsafe {
-        status_of(text.get().and_then(|text| {
-            write(timestamp, an_timestamp::of(Timestamp::parse(text).map_err(|_| AN_MALFORMED)?))
-        }))
+        status_of(
+            text.get()
+                .and_then(|text| write(timestamp, an_timestamp::of(Timestamp::parse(text).map_err(|_| AN_MALFORMED)?))),
+        )
     }
 }
 

@@ -31,7 +31,11 @@ fn the_header_is_that_of_the_sources() {
         }
         let committed = fs::read_to_string(&path).unwrap_or_default();
         let line = text.lines().zip(committed.lines().chain([""])).position(|(one, two)| one != two);
-        assert!(*text == committed, "run the test with UPDATE_HEADER=1; line {:?} of {name} differs", line.map(|line| line + 1));
+        assert!(
+            *text == committed,
+            "run the test with UPDATE_HEADER=1; line {:?} of {name} differs",
+            line.map(|line| line + 1)
+        );
     }
     for (number, line) in header.lines().enumerate() {
         assert!(line.chars().count() <= WIDTH, "line {} is too long: {line}", number + 1);
@@ -83,7 +87,9 @@ impl Parts {
                 "names" => header += &self.names,
                 "macros" => header += &self.macros,
                 "checks" => {
-                    for name in self.items.keys().filter(|name| name.starts_with("an_check_")).cloned().collect::<Vec<_>>() {
+                    for name in
+                        self.items.keys().filter(|name| name.starts_with("an_check_")).cloned().collect::<Vec<_>>()
+                    {
                         self.place(&name, &mut header);
                     }
                 }
@@ -131,7 +137,8 @@ fn separate(header: &mut String) {
 fn items(generated: &str) -> BTreeMap<String, String> {
     let mut items = BTreeMap::new();
     for paragraph in paragraphs(generated) {
-        let code: String = paragraph.lines().filter(|line| !line.trim_start().starts_with("///")).collect::<Vec<_>>().join("\n");
+        let code: String =
+            paragraph.lines().filter(|line| !line.trim_start().starts_with("///")).collect::<Vec<_>>().join("\n");
         if code.trim().is_empty() {
             continue;
         }
@@ -190,7 +197,8 @@ fn finish(paragraph: &str, code: &str) -> String {
     let documentation: String =
         paragraph.lines().filter(|line| line.starts_with("///")).map(|line| format!("{line}\n")).collect();
     let mut text = documentation + &wrapped(&flat, "    ");
-    let names: Vec<_> = arguments.split(", ").map(|argument| argument.rsplit([' ', '*']).next().unwrap().to_owned()).collect();
+    let names: Vec<_> =
+        arguments.split(", ").map(|argument| argument.rsplit([' ', '*']).next().unwrap().to_owned()).collect();
     if let [shown @ .., view, size] = names.as_slice()
         && *size == format!("{view}_size")
     {
@@ -274,7 +282,9 @@ fn names(text: &str) -> String {
 }
 
 fn statuses() -> String {
-    let mut text = String::from("/// What a function returns. Below 0, nothing was read or done.\ntypedef int32_t an_status;\nenum {\n");
+    let mut text = String::from(
+        "/// What a function returns. Below 0, nothing was read or done.\ntypedef int32_t an_status;\nenum {\n",
+    );
     for (name, value, message) in STATUSES {
         let line = format!("    {name} = {value}, ///< {message}");
         if line.len() <= WIDTH {
