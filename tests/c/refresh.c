@@ -14,6 +14,7 @@ static an_baseline fresh(void)
 static an_evidence of_reply(const char *folder, const char *name, const an_baseline *baseline)
 {
     an_evidence evidence;
+    CHECK(an_evidence_new(&evidence) == AN_OK);
     load(folder, name);
     CHECK(parse(0) == AN_OK && an_evidence_of_reply(reply, baseline, &evidence) == AN_OK);
     return evidence;
