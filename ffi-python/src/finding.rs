@@ -1,6 +1,8 @@
 //! `Finding`.
 
-use account_numbers::Finding as Native;
+use std::sync::Arc;
+
+use account_numbers::{Account, Finding as Native, NumberKind};
 use pyo3::{
     exceptions::PyValueError,
     prelude::*,
@@ -11,16 +13,58 @@ use serde::{
     de::value::{Error, MapDeserializer},
 };
 
-use crate::{body::lossy, repr::Repr};
+use crate::{
+    body::lossy,
+    repr::{Fields, Shown},
+};
 
-/// One deviation: what, how much it matters, and where. Its text is a sentence and holds nothing of the payload.
+/// One deviation: what, how much it matters, and where. Its text is a sentence and contains no value of the payload.
 #[pyclass(module = "account_numbers", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Finding(Native);
 
 /// Findings as Python has them.
 pub(crate) fn tuple<'py>(py: Python<'py>, findings: &[Native]) -> PyResult<Bound<'py, PyTuple>> {
+    if findings.is_empty() {
+        return Ok(PyTuple::empty(py));
+    }
     PyTuple::new(py, findings.iter().map(|finding| Finding(*finding)))
+}
+
+pub(crate) fn shown(findings: &[Native]) -> Shown {
+    Shown::Tuple(findings.iter().map(one).collect())
+}
+
+fn one(finding: &Native) -> Shown {
+    Fields::of("Finding")
+        .text("code", finding.code())
+        .text("severity", finding.severity())
+        .text("path", finding.path())
+        .end()
+}
+
+/// Returns each account with the findings about it. Accounts and findings are in the order of the wire.
+pub(crate) fn by_account(
+    accounts: Vec<Arc<Account>>,
+    findings: &[Native],
+) -> impl ExactSizeIterator<Item = (Arc<Account>, Box<[Native]>)> {
+    let mut rest = findings;
+    accounts.into_iter().map(move |account| {
+        let index = account.index();
+        let is_earlier = |finding: &Native| finding.path().account_index().is_none_or(|other| other < index);
+        let start = rest.iter().position(|finding| !is_earlier(finding)).unwrap_or(rest.len());
+        rest = rest.get(start..).unwrap_or_default();
+        let is_own = |finding: &Native| finding.path().account_index() == Some(index);
+        let end = rest.iter().position(|finding| !is_own(finding)).unwrap_or(rest.len());
+        let (own, later) = rest.split_at(end);
+        rest = later;
+        (account, own.into())
+    })
+}
+
+/// Returns the findings about one number entry, of those about its account.
+pub(crate) fn of_number(findings: &[Native], kind: NumberKind, index: usize) -> Box<[Native]> {
+    findings.iter().filter(|finding| finding.path().number_index() == Some((kind, index))).copied().collect()
 }
 
 #[pymethods]
@@ -30,6 +74,7 @@ impl Finding {
         ("code", "severity", "path")
     }
 
+    /// A finding, for tests. Raises `ValueError` for words or a path that no finding has.
     #[new]
     #[pyo3(text_signature = "(code, severity, path)")]
     fn new(code: &Bound<'_, PyString>, severity: &Bound<'_, PyString>, path: &Bound<'_, PyString>) -> PyResult<Self> {
@@ -37,7 +82,7 @@ impl Finding {
         let fields = [("code", code.as_ref()), ("severity", severity.as_ref()), ("path", path.as_ref())];
         Native::deserialize(MapDeserializer::<_, Error>::new(fields.into_iter()))
             .map(Self)
-            .map_err(|_| PyValueError::new_err("no finding has this code, severity and path"))
+            .map_err(|_| PyValueError::new_err("the code, the severity or the path is unknown"))
     }
 
     /// What was found, such as `routing_number_checksum`.
@@ -63,7 +108,11 @@ impl Finding {
     }
 
     fn __repr__(&self) -> String {
-        Repr::new("Finding").text("code", self.code()).text("severity", self.severity()).text("path", self.path()).end()
+        one(&self.0).repr()
+    }
+
+    fn __rich_repr__(&self) -> [(&'static str, String); 3] {
+        [("code", self.code().to_owned()), ("severity", self.severity().to_owned()), ("path", self.path())]
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (&'static str, &'static str, String)) {

@@ -41,6 +41,18 @@ impl<const N: usize> Secret<N> {
         Self { size: 0, bytes: [0; N] }
     };
 
+    /// An empty one, as the destination of [`copy_to`](Self::copy_to).
+    #[must_use]
+    pub const fn new() -> Self {
+        Self::EMPTY
+    }
+
+    /// Copies the number to `place`, for programs that keep a number and not the reply that it came in. What was there before is
+    /// overwritten.
+    pub fn copy_to(&self, place: &mut Self) {
+        place.copy_from(self);
+    }
+
     /// The number itself. Whatever is made of it is no longer protected.
     #[must_use]
     pub fn reveal(&self) -> &str {
@@ -90,6 +102,12 @@ impl<const N: usize> Secret<N> {
     pub(crate) fn clear(&mut self) {
         self.bytes.fill(0);
         self.size = 0;
+    }
+}
+
+impl<const N: usize> Default for Secret<N> {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
