@@ -17,6 +17,7 @@ pub mod check;
 mod document;
 mod json;
 mod options;
+pub mod printed;
 mod refresh;
 mod reply;
 mod report;

@@ -9,6 +9,7 @@ use crate::{
         walk::Walk,
     },
     json::{Failed, Keys, Object},
+    printed::{AccountMask, Foreign},
     report::path::Key,
     value::{flag::Flag, position::Position},
 };
@@ -22,8 +23,8 @@ pub struct Account {
     nickname: Text<128>,
     account_id: Token<64>,
     account_type: Token<64>,
-    account_mask: Token<16>,
-    original_id: Token<128>,
+    account_mask: Token<16, AccountMask>,
+    original_id: Token<128, Foreign>,
     closed: Flag,
     numbers: Numbers,
 }
@@ -111,7 +112,7 @@ impl Account {
 
     /// The last four characters of some number of the account; not always of the one that is in [`numbers`](Self::numbers).
     #[must_use]
-    pub fn account_mask(&self) -> Option<&Token<16>> {
+    pub fn account_mask(&self) -> Option<&Token<16, AccountMask>> {
         self.account_mask.present()
     }
 
@@ -123,7 +124,7 @@ impl Account {
 
     /// The identifier that the account had where it was imported from. Printed forms mask it whole.
     #[must_use]
-    pub fn original_id(&self) -> Option<&Token<128>> {
+    pub fn original_id(&self) -> Option<&Token<128, Foreign>> {
         self.original_id.present()
     }
 

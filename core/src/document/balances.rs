@@ -9,6 +9,7 @@ use crate::{
         walk::Walk,
     },
     json::{Failed, Keys, Object},
+    printed::Currency,
     report::path::Key,
 };
 
@@ -22,7 +23,7 @@ pub struct Balances {
     current: Amount,
     limit: Amount,
     date: BalanceDate,
-    currency: Token<16>,
+    currency: Token<16, Currency>,
     /// A bit each: [`AVAILABLE`], [`CURRENT`], [`LIMIT`], [`DATE`].
     present: u8,
 }
@@ -52,7 +53,7 @@ impl Balances {
 
     /// The currency of the amounts: "ISO-4217 or similar".
     #[must_use]
-    pub fn currency(&self) -> Option<&Token<16>> {
+    pub fn currency(&self) -> Option<&Token<16, Currency>> {
         self.currency.present()
     }
 

@@ -9,6 +9,7 @@ use crate::{
         walk::Walk,
     },
     json::{Failed, Keys, Object},
+    printed,
     report::path::Key,
     value::only::only,
     value::position::Position,
@@ -50,13 +51,13 @@ type Check = fn(&[u8]) -> Codes;
 macro_rules! entry {
     ($(#[$doc:meta])* $name:ident {
         $(#[$secret_doc:meta])* $secret:ident: Secret<$size:literal> = $secret_key:ident $secret_check:path,
-        $($(#[$token_doc:meta])* $token:ident: Token<16> = $token_key:ident $presence:ident $need:path, $token_check:path,)*
+        $($(#[$token_doc:meta])* $token:ident: Token<16, $kind:ident> = $token_key:ident $presence:ident $need:path, $token_check:path,)*
     }) => {
         $(#[$doc])*
         #[derive(PartialEq, Eq)]
         pub struct $name {
             $secret: Secret<$size>,
-            $($token: Token<16>,)*
+            $($token: Token<16, printed::$kind>,)*
             index: Position<u16>,
         }
 
@@ -74,7 +75,7 @@ macro_rules! entry {
                 &self.$secret
             }
 
-            $(entry!(@getter $presence $(#[$token_doc])* $token);)*
+            $(entry!(@getter $presence $(#[$token_doc])* $token $kind);)*
 
             /// The entry's position in its list on the wire, from 0, as it stands in the paths of findings.
             #[must_use]
@@ -117,17 +118,17 @@ macro_rules! entry {
             }
         }
     };
-    (@getter essential $(#[$doc:meta])* $token:ident) => {
+    (@getter essential $(#[$doc:meta])* $token:ident $kind:ident) => {
         $(#[$doc])*
         #[must_use]
-        pub const fn $token(&self) -> &Token<16> {
+        pub const fn $token(&self) -> &Token<16, printed::$kind> {
             &self.$token
         }
     };
-    (@getter optional $(#[$doc:meta])* $token:ident) => {
+    (@getter optional $(#[$doc:meta])* $token:ident $kind:ident) => {
         $(#[$doc])*
         #[must_use]
-        pub fn $token(&self) -> Option<&Token<16>> {
+        pub fn $token(&self) -> Option<&Token<16, printed::$kind>> {
             self.$token.present()
         }
     };
@@ -139,9 +140,9 @@ entry! {
         /// The account number.
         account_number: Secret<40> = AccountNumber check::ach_account_number,
         /// The ABA routing number for ACH transfers.
-        routing_number: Token<16> = RoutingNumber essential ESSENTIAL, check::routing_number,
+        routing_number: Token<16, RoutingNumber> = RoutingNumber essential ESSENTIAL, check::routing_number,
         /// The ABA routing number for wire transfers, where the bank has one of its own.
-        wire_routing_number: Token<16> = WireRoutingNumber optional Need::Optional, check::routing_number,
+        wire_routing_number: Token<16, RoutingNumber> = WireRoutingNumber optional Need::Optional, check::routing_number,
     }
 }
 
@@ -151,9 +152,9 @@ entry! {
         /// The account number.
         account_number: Secret<40> = AccountNumber check::eft_account_number,
         /// The number of the institution.
-        institution_number: Token<16> = InstitutionNumber essential ESSENTIAL, check::eft_institution_number,
+        institution_number: Token<16, InstitutionNumber> = InstitutionNumber essential ESSENTIAL, check::eft_institution_number,
         /// The number of the branch, also called transit number.
-        branch_number: Token<16> = BranchNumber essential ESSENTIAL, check::eft_branch_number,
+        branch_number: Token<16, BranchNumber> = BranchNumber essential ESSENTIAL, check::eft_branch_number,
     }
 }
 
@@ -163,7 +164,7 @@ entry! {
         /// The account number.
         account_number: Secret<40> = AccountNumber check::bacs_account_number,
         /// The sort code as it was sent, plain (`123456`) or with dashes (`12-34-56`).
-        sort_code: Token<16> = SortCode essential ESSENTIAL, check::sort_code,
+        sort_code: Token<16, SortCode> = SortCode essential ESSENTIAL, check::sort_code,
     }
 }
 
@@ -173,7 +174,7 @@ entry! {
         /// The IBAN as it was sent.
         iban: Secret<48> = Iban check::iban,
         /// The BIC of the bank; absent where none came that could be read.
-        bic: Token<16> = Bic optional Need::Required, check::bic,
+        bic: Token<16, Bic> = Bic optional Need::Required, check::bic,
     }
 }
 
@@ -405,7 +406,11 @@ impl Number {
                 Self::Bacs(entry) => entry.place(key),
                 Self::International(entry) => entry.place(key),
             };
-            usable &= walk.checked_token(slot, need, check)?;
+            usable &= if matches!(key, Key::AccountNumber | Key::Iban) {
+                walk.number(slot, key == Key::Iban, check)?
+            } else {
+                walk.checked_token(slot, need, check)?
+            };
         }
         Ok(walk.complete(&object)? && usable)
     }

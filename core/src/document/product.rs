@@ -9,6 +9,7 @@ use crate::{
         walk::Walk,
     },
     json::{Failed, Keys, Kind, Member, Named, Object},
+    printed,
     report::path::Key,
     value::flag::Flag,
 };
@@ -343,6 +344,6 @@ impl Eq for Products {}
 
 impl fmt::Debug for Products {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter().map(|(name, status)| (crate::Masked(name), status))).finish()
+        f.debug_map().entries(self.iter().map(|(name, status)| (printed::identifier(name), status))).finish()
     }
 }

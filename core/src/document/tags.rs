@@ -6,7 +6,10 @@ use crate::{
     FindingCode,
     document::{field::Need, walk::Walk},
     json::{Copied, Failed, Kind},
-    value::{masked::Masked, text::TextSize},
+    value::{
+        masked::{write_identifier, write_quoted},
+        text::TextSize,
+    },
 };
 
 /// How many tags a list keeps.
@@ -81,13 +84,13 @@ impl Eq for Tag<'_> {}
 
 impl fmt::Display for Tag<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::value::masked::write_masked(f, self.text)
+        write_identifier(f, self.text)
     }
 }
 
 impl fmt::Debug for Tag<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Masked(self.text).fmt(f)
+        write_quoted(f, self.text, write_identifier)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The values of fields, each read into its place.
 
 use crate::{
-    Amount, BalanceDate, Codes, FindingCode, QUICK, Stamp, Timestamp,
+    Amount, BalanceDate, Codes, FindingCode, QUICK, Stamp, Timestamp, check,
     document::field::Need,
     document::walk::Walk,
     json::{Copied, Failed, Kind, RawString},
@@ -59,6 +59,33 @@ impl Walk<'_, '_> {
             }
         }
         Ok(read || !matches!(need, Need::Unit(_)))
+    }
+
+    /// Reads an account number or IBAN and leaves the findings of its check, if checks are wanted. Returns true if the entry that
+    /// it belongs to can be used: one that is masked or a placeholder sets it aside.
+    pub(crate) fn number(
+        &mut self,
+        into: Slot<'_, u8>,
+        is_iban: bool,
+        check: fn(&[u8]) -> Codes,
+    ) -> Result<bool, Failed> {
+        let at = self.json.offset();
+        let Slot { bytes, size } = into;
+        let need = Need::Unit(FindingCode::UnusableNumber);
+        if !self.token(Slot { bytes: &mut *bytes, size: &mut *size }, need)? {
+            return Ok(false);
+        }
+        let text = bytes.get(..usize::from(size.saturating_sub(1))).unwrap_or(&[]);
+        if let Some(code) = check::unusable(text, is_iban) {
+            return self.set_aside(code, at).map(|()| false);
+        }
+        if self.checks {
+            let codes = check(text);
+            if !codes.is_empty() {
+                self.tell_codes(codes)?;
+            }
+        }
+        Ok(true)
     }
 
     /// Reads prose, cut where it is too long.

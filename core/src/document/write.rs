@@ -4,7 +4,10 @@ use core::fmt::{self, Write};
 
 use crate::{
     Account, AchNumber, Amount, BacsNumber, BalanceDate, Balances, EftNumber, InternationalNumber, Link, Masked,
-    ProductStatus, Products, Response, Secret, Stamp, Text, Token, value::open::Open, words::Words,
+    ProductStatus, Products, Response, Secret, Stamp, Text, Token,
+    printed::{self, Printed},
+    value::open::Open,
+    words::Words,
 };
 
 /// Whether account numbers are written.
@@ -195,7 +198,7 @@ impl<'o> Object<'o> {
         text.map_or(Ok(()), |text| self.string(key, Some(text.as_str()), text))
     }
 
-    pub(crate) fn token<const N: usize>(&mut self, key: &str, token: Option<&Token<N>>) -> fmt::Result {
+    pub(crate) fn token<const N: usize, K: Printed>(&mut self, key: &str, token: Option<&Token<N, K>>) -> fmt::Result {
         token.map_or(Ok(()), |token| self.string(key, Some(token.as_str()), token))
     }
 
@@ -231,6 +234,17 @@ impl<'o> Object<'o> {
 
     pub(crate) fn nested(&mut self, key: &str, write: impl FnOnce(&mut Object<'_>) -> fmt::Result) -> fmt::Result {
         self.key(key)?;
+        let mut object = Object::open(self.out, self.secrets)?;
+        write(&mut object)?;
+        object.close()
+    }
+
+    /// Writes an object whose key the server chose.
+    fn nested_printed(&mut self, key: &str, write: impl FnOnce(&mut Object<'_>) -> fmt::Result) -> fmt::Result {
+        self.out.write_str(if self.first { "" } else { "," })?;
+        self.first = false;
+        self.quoted(key, printed::identifier(key))?;
+        self.out.write_str(":")?;
         let mut object = Object::open(self.out, self.secrets)?;
         write(&mut object)?;
         object.close()
@@ -340,7 +354,7 @@ fn write_link(link: &Link, object: &mut Object<'_>) -> fmt::Result {
 
 fn write_products(products: &Products, object: &mut Object<'_>) -> fmt::Result {
     for (name, status) in products.iter() {
-        object.nested(name, |object| write_status(status, object))?;
+        object.nested_printed(name, |object| write_status(status, object))?;
     }
     Ok(())
 }

@@ -36,6 +36,10 @@ impl<'b> Reader<'b> {
         if let [b'e' | b'E', ..] = rest {
             return None;
         }
+        if negative && value == 0 {
+            // The coefficient cannot hold the sign of zero.
+            return None;
+        }
         self.rest = rest;
         Some((if negative { value.wrapping_neg() } else { value }, places))
     }

@@ -174,13 +174,15 @@ pub const FINDINGS_KEPT: usize = 32;
 
 /// The findings of one reply: the first [`FINDINGS_KEPT`] of them, in the order of the document.
 ///
-/// When it is full, a structural warning takes the place of the last note. What is not kept is counted:
+/// When it is full, a warning takes the place of the last note. What is not kept is counted:
 /// [`dropped_warnings`](Self::dropped_warnings), [`dropped_notes`](Self::dropped_notes).
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Findings {
     dropped_warnings: u32,
     dropped_notes: u32,
     kept: heapless::Vec<Finding, FINDINGS_KEPT, u8>,
+    /// How many of those are notes.
+    kept_notes: u8,
 }
 
 // Firmware keeps several of these in RAM: see the budgets in CONTRIBUTING.md.
@@ -190,7 +192,7 @@ impl Findings {
     /// No findings.
     #[must_use]
     pub const fn new() -> Self {
-        Self { dropped_warnings: 0, dropped_notes: 0, kept: heapless::Vec::new() }
+        Self { dropped_warnings: 0, dropped_notes: 0, kept: heapless::Vec::new(), kept_notes: 0 }
     }
 
     /// Those that were kept.
@@ -235,11 +237,16 @@ impl Findings {
 
     /// Adds a finding, or counts it where there is no room.
     pub fn push(&mut self, finding: Finding) {
-        let Err(finding) = self.kept.push(finding) else { return };
-        let note = if finding.is_structural_warning() {
-            self.kept.iter().rposition(|kept| kept.severity() == Severity::Note)
-        } else {
+        let is_note = finding.severity() == Severity::Note;
+        let Err(finding) = self.kept.push(finding) else {
+            self.kept_notes = self.kept_notes.saturating_add(u8::from(is_note));
+            return;
+        };
+        // Each search that finds a note removes one, so that hostile bodies cause 32 at most.
+        let note = if is_note || self.kept_notes == 0 {
             None
+        } else {
+            self.kept.iter().rposition(|kept| kept.severity() == Severity::Note)
         };
         if let Some(at) = note {
             // Those behind it move up, from the last on; `rotate_left` would take half a kilobyte of flash.
@@ -247,12 +254,12 @@ impl Findings {
             for kept in self.kept.iter_mut().skip(at).rev() {
                 displaced = core::mem::replace(kept, displaced);
             }
+            self.kept_notes = self.kept_notes.saturating_sub(1);
+            self.dropped_notes = self.dropped_notes.saturating_add(1);
+        } else if is_note {
             self.dropped_notes = self.dropped_notes.saturating_add(1);
         } else {
-            match finding.severity() {
-                Severity::Warning => self.dropped_warnings = self.dropped_warnings.saturating_add(1),
-                Severity::Note => self.dropped_notes = self.dropped_notes.saturating_add(1),
-            }
+            self.dropped_warnings = self.dropped_warnings.saturating_add(1);
         }
     }
 
@@ -267,6 +274,7 @@ impl Findings {
     /// Removes all of them.
     pub fn clear(&mut self) {
         self.kept.clear();
+        self.kept_notes = 0;
         self.dropped_warnings = 0;
         self.dropped_notes = 0;
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod amount;
 pub(crate) mod balance_date;
+pub(crate) mod character;
 pub(crate) mod date;
 pub(crate) mod flag;
 pub(crate) mod from_text;
@@ -16,3 +17,4 @@ pub(crate) mod text;
 pub(crate) mod timestamp;
 pub(crate) mod token;
 pub(crate) mod utf8;
+pub(crate) mod written_date;

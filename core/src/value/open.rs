@@ -4,7 +4,10 @@ use core::{fmt, marker::PhantomData};
 
 use crate::{
     json::LONGEST_SAID,
-    value::{masked::Masked, utf8::copy},
+    value::{
+        masked::{write_prose, write_quoted},
+        utf8::copy,
+    },
     words::Words,
 };
 
@@ -165,12 +168,12 @@ impl<E: Words> PartialEq<E> for Open<E> {
 
 impl<E: Words> fmt::Display for Open<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::value::masked::write_masked(f, self.as_str())
+        write_prose(f, self.as_str())
     }
 }
 
 impl<E: Words> fmt::Debug for Open<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Masked(self.as_str()).fmt(f)
+        write_quoted(f, self.as_str(), write_prose)
     }
 }

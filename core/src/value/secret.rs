@@ -5,9 +5,9 @@ use core::fmt;
 use zeroize::Zeroize;
 
 use crate::value::{
-    masked::SHOWN,
+    masked::{last_four, write_secret},
     slot::Slot,
-    utf8::{is_start, valid},
+    utf8::valid,
 };
 
 /// An account number or an IBAN of at most `N` bytes of UTF-8. It is never cut, and nothing prints it.
@@ -68,12 +68,7 @@ impl<const N: usize> Secret<N> {
     /// The last four characters; the empty text where the value has eight characters or fewer.
     #[must_use]
     pub fn last_four(&self) -> &str {
-        let bytes = self.reveal_bytes();
-        let mut starts = bytes.iter().enumerate().rev().filter(|(_, byte)| is_start(**byte)).map(|(at, _)| at);
-        match (starts.nth(SHOWN - 1), starts.nth(SHOWN)) {
-            (Some(at), Some(_)) => valid(bytes.get(at..).unwrap_or(&[])),
-            _ => "",
-        }
+        last_four(self.reveal())
     }
 
     /// Returns true if this is the number; false for the empty text. It takes the same time wherever the two differ.
@@ -131,13 +126,14 @@ impl<const N: usize> Eq for Secret<N> {}
 
 impl<const N: usize> fmt::Display for Secret<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("****")?;
-        f.write_str(self.last_four())
+        write_secret(f, self.reveal())
     }
 }
 
 impl<const N: usize> fmt::Debug for Secret<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Secret({self})")
+        f.write_str("Secret(")?;
+        write_secret(f, self.reveal())?;
+        f.write_str(")")
     }
 }
