@@ -40,7 +40,7 @@ impl Account {
             .optional_text("nickname", account.nickname())
             .optional_text("account_mask", account.account_mask())
             .field("balances", Balances::of(account.balances()).shown())
-            .optional_text("original_id", account.original_id().map(|_| "****"))
+            .optional_text("original_id", account.original_id())
             .flag("closed", account.closed())
             .field("numbers", numbers::shown(account.numbers()))
             .end()

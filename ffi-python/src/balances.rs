@@ -2,7 +2,7 @@
 
 use core::fmt::Write;
 
-use account_numbers::{Account, Amount, BalanceDate, Balances as Native, Token};
+use account_numbers::{Account, Amount, BalanceDate, Balances as Native, Token, printed};
 use pyo3::{
     exceptions::PyValueError,
     prelude::*,
@@ -22,7 +22,7 @@ use crate::{
 #[pyclass(module = "account_numbers", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct Balances {
-    currency: Option<Token<16>>,
+    currency: Option<Token<16, printed::Currency>>,
     available: Option<Amount>,
     current: Option<Amount>,
     limit: Option<Amount>,

@@ -3,7 +3,7 @@
 use core::hash::{Hash, Hasher};
 use std::hash::DefaultHasher;
 
-use account_numbers::{Baseline as Native, Evidence, Masked, TooLong};
+use account_numbers::{Baseline as Native, Evidence, TooLong, printed};
 use pyo3::{
     exceptions::PyValueError,
     prelude::*,
@@ -172,8 +172,8 @@ impl Baseline {
     /// What `repr` shows. The text of a baseline is for storage.
     pub(crate) fn shown(&self) -> Shown {
         Fields::of("Baseline")
-            .text("product", Masked(self.0.product()))
-            .optional_text("link_id", self.0.link_id().map(Masked))
+            .text("product", printed::identifier(self.0.product()))
+            .optional_text("link_id", self.0.link_id().map(printed::identifier))
             .stamp("refreshed_at", "refreshed_at_malformed", self.0.refreshed_at())
             .end()
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use account_numbers::{Link, Masked, Open, ProductStatus as Native, Text};
+use account_numbers::{Link, Open, ProductStatus as Native, Text, printed};
 use pyo3::{
     exceptions::{PyKeyError, PyValueError},
     intern,
@@ -278,6 +278,6 @@ impl Products {
 
 /// What `repr` shows of products.
 pub(crate) fn shown_products(products: &account_numbers::Products) -> Shown {
-    let item = |(name, status): (&str, &Native)| (Masked(name).to_string(), shown(status));
+    let item = |(name, status): (&str, &Native)| (printed::identifier(name).to_string(), shown(status));
     Shown::Mapping("Products", products.iter().map(item).collect())
 }

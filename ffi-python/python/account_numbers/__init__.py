@@ -104,6 +104,7 @@ from account_numbers.errors import (
 
 __all__ = [
     "API_VERSION",
+    "MESSAGES",
     "NO_CLOCK",
     "REFRESH_BODY",
     "Account",

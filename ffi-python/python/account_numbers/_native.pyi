@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final, Literal, NoReturn, TypeAlias, TypeVar, final, overload
 
-from typing_extensions import Never
+from typing_extensions import Never, Self
 
 from account_numbers._words import (
     AccountKind,
@@ -125,7 +125,7 @@ class Response:
 
     __match_args__: tuple[Literal["accounts"], Literal["link"]]
     __hash__: None  # type: ignore[assignment]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def accounts(self) -> tuple[Account, ...]:
         """The accounts, in the order of the wire."""
@@ -179,7 +179,7 @@ class Account:
 
     __match_args__: tuple[Literal["account_id"], Literal["account_type"], Literal["name"]]
     __hash__: None  # type: ignore[assignment]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def account_id(self) -> str:
         """MoneyKit's identifier of the account, such as `acc_Af3gGp4wvUGwXpFJ4SePf4`. It may change if MoneyKit cannot reconcile the
@@ -240,7 +240,7 @@ class Numbers:
 
     __match_args__: tuple[Literal["ach"], Literal["eft"], Literal["bacs"], Literal["international"]]
     __hash__: None  # type: ignore[assignment]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def ach(self) -> tuple[AchNumber, ...]:
         """The entries for ACH transfers in the United States."""
@@ -266,7 +266,7 @@ class AchNumber:
 
     __match_args__: tuple[Literal["routing_number"], Literal["wire_routing_number"]]
     __hash__: None  # type: ignore[assignment]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def account_number(self) -> Secret:
         """The account number."""
@@ -294,7 +294,7 @@ class EftNumber:
 
     __match_args__: tuple[Literal["institution_number"], Literal["branch_number"]]
     __hash__: None  # type: ignore[assignment]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def account_number(self) -> Secret:
         """The account number."""
@@ -322,7 +322,7 @@ class BacsNumber:
 
     __match_args__: tuple[Literal["sort_code"]]
     __hash__: None  # type: ignore[assignment]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def account_number(self) -> Secret:
         """The account number."""
@@ -347,7 +347,7 @@ class InternationalNumber:
 
     __match_args__: tuple[Literal["bic"]]
     __hash__: None  # type: ignore[assignment]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def iban(self) -> Secret:
         """The IBAN as it was sent."""
@@ -376,7 +376,7 @@ class Secret:
     """
 
     __hash__: None  # type: ignore[assignment]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def last_four(self) -> str:
         """The last four characters; empty if the number has eight characters or fewer."""
@@ -402,7 +402,7 @@ class Balances:
 
     __match_args__: tuple[Literal["currency"], Literal["available"], Literal["current"], Literal["limit"], Literal["balance_date"]]
     __hash__: None  # type: ignore[assignment]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def currency(self) -> str | None:
         """The currency of the amounts: ISO 4217 or similar."""
@@ -433,7 +433,7 @@ class Link:
 
     __match_args__: tuple[Literal["link_id"], Literal["institution_id"], Literal["state"]]
     __hash__: None  # type: ignore[assignment]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def link_id(self) -> str:
         """MoneyKit's identifier of the link, such as `mk_P542taTHRdeyVPkm9XVvWv`."""
@@ -508,7 +508,7 @@ class Products(Mapping[str, ProductStatus]):
     """The products of a link by name: the documented ones, and up to four others. A mapping."""
 
     __hash__: None  # type: ignore[assignment]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     def __getitem__(self, name: str, /) -> ProductStatus: ...
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[str]: ...
@@ -536,7 +536,7 @@ class ProductStatus:
 
     __match_args__: tuple[Literal["refreshed_at"], Literal["last_attempted_at"], Literal["error_code"]]
     __hash__: None  # type: ignore[assignment]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def refreshed_at(self) -> Timestamp | None:
         """When the product was last refreshed; None if it never was, or the timestamp is malformed."""
@@ -696,7 +696,7 @@ class Timestamp:
 class NoClock:
     """Says that a program has no clock: see `NO_CLOCK`."""
 
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     def __copy__(self) -> NoClock: ...
     def __deepcopy__(self, _memo: Any) -> NoClock: ...
     def __reduce__(self) -> str: ...
@@ -712,7 +712,7 @@ class Baseline:
     """
 
     __match_args__: tuple[Literal["product"], Literal["link_id"], Literal["refreshed_at"]]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def product(self) -> str:
         """The name of the product on the wire."""
@@ -815,7 +815,7 @@ class Decision:
     """The answers to two questions, and the reason for the second: see `decide`."""
 
     __match_args__: tuple[Literal["numbers"], Literal["next"], Literal["reason"]]
-    def __new__(cls, _no_constructor: Never, /) -> Never: ...
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def change(self) -> Change:
         """How `refreshed_at` compares with that of the numbers you hold."""
