@@ -226,7 +226,7 @@ def sdk_reads(content: bytes) -> Any:
 
 def warned(reply: an.Response) -> set[str]:
     """Structural warnings: what they are about reads as absent here, and not in the SDK, which doesn't check numbers."""
-    content = ("account_closed", "_format", "_checksum", "_length")
+    content = ("account_closed", "bank_code_placeholder", "account_number_is_mask", "_format", "_checksum", "_length")
     return {
         finding.code for finding in reply.findings if finding.severity == "warning" and not finding.code.endswith(content)
     }
