@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use account_numbers::{Account as Native, Finding as NativeFinding, Text, Token};
+use account_numbers::{Text, Token};
 use pyo3::{
     prelude::*,
     types::{PyList, PyTuple},
@@ -14,6 +14,7 @@ use crate::{
     numbers::{self, Numbers},
     once::Once,
     pickle,
+    read::Held,
     repr::{Fields, Shown},
     utf8::Utf8,
 };
@@ -21,18 +22,17 @@ use crate::{
 /// An open, permissioned account. It keeps itself alive, and not the reply. It cannot be pickled, since it holds account numbers.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Account {
-    pub(crate) native: Arc<Native>,
-    findings: Box<[NativeFinding]>,
+    pub(crate) native: Arc<Held>,
     numbers: Once<Numbers>,
 }
 
 impl Account {
-    pub(crate) fn new(native: Arc<Native>, findings: Box<[NativeFinding]>) -> Self {
-        Self { native, findings, numbers: Once::new() }
+    pub(crate) fn new(native: Arc<Held>) -> Self {
+        Self { native, numbers: Once::new() }
     }
 
     pub(crate) fn shown(&self) -> Shown {
-        let account = &*self.native;
+        let account = &**self.native;
         Fields::of("Account")
             .text("account_id", account.account_id())
             .text("account_type", account.account_type())
@@ -47,7 +47,7 @@ impl Account {
     }
 
     fn own_numbers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Numbers>> {
-        self.numbers.get_or_make(py, || Bound::new(py, Numbers::new(py, &self.native, &self.findings)?))
+        self.numbers.get_or_make(py, || Bound::new(py, Numbers::new(py, &self.native)?))
     }
 }
 
@@ -123,7 +123,7 @@ impl Account {
     /// The findings about this account, including those about its numbers.
     #[getter]
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        finding::tuple(py, &self.findings)
+        finding::tuple(py, &self.native.findings)
     }
 
     /// The account's position on the wire, from 0, as it stands in the paths of findings.
@@ -153,7 +153,7 @@ impl Account {
     }
 
     fn __eq__(&self, other: PyRef<'_, Self>) -> bool {
-        self.native == other.native
+        **self.native == **other.native
     }
 
     fn __repr__(&self) -> String {

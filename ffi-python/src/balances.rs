@@ -2,7 +2,7 @@
 
 use core::fmt::Write;
 
-use account_numbers::{Account, Amount, BalanceDate, Balances as Native, Token, printed};
+use account_numbers::{Amount, BalanceDate, Balances as Native, Token, printed};
 use pyo3::{
     exceptions::PyValueError,
     prelude::*,
@@ -133,6 +133,6 @@ impl Balances {
 pub(crate) fn unpickle_balances(py: Python<'_>, document: &Bound<'_, PyBytes>) -> PyResult<Balances> {
     let reply =
         read::reply(200, document.as_bytes(), &read::options(false, false)).map_err(|failure| error::raise(py, &failure))?;
-    let balances = reply.accounts.first().map(|account| Balances::of(Account::balances(account)));
+    let balances = reply.accounts.first().map(|account| Balances::of(account.balances()));
     balances.ok_or_else(|| PyValueError::new_err("the document has no account"))
 }

@@ -1,8 +1,6 @@
 //! `Finding`.
 
-use std::sync::Arc;
-
-use account_numbers::{Account, Finding as Native, NumberKind};
+use account_numbers::{Finding as Native, NumberKind};
 use pyo3::{
     exceptions::PyValueError,
     prelude::*,
@@ -43,28 +41,16 @@ fn one(finding: &Native) -> Shown {
         .end()
 }
 
-/// Returns each account with the findings about it. Accounts and findings are in the order of the wire.
-pub(crate) fn by_account(
-    accounts: Vec<Arc<Account>>,
-    findings: &[Native],
-) -> impl ExactSizeIterator<Item = (Arc<Account>, Box<[Native]>)> {
-    let mut rest = findings;
-    accounts.into_iter().map(move |account| {
-        let index = account.index();
-        let is_earlier = |finding: &Native| finding.path().account_index().is_none_or(|other| other < index);
-        let start = rest.iter().position(|finding| !is_earlier(finding)).unwrap_or(rest.len());
-        rest = rest.get(start..).unwrap_or_default();
-        let is_own = |finding: &Native| finding.path().account_index() == Some(index);
-        let end = rest.iter().position(|finding| !is_own(finding)).unwrap_or(rest.len());
-        let (own, later) = rest.split_at(end);
-        rest = later;
-        (account, own.into())
-    })
-}
-
 /// Returns the findings about one number entry, of those about its account.
-pub(crate) fn of_number(findings: &[Native], kind: NumberKind, index: usize) -> Box<[Native]> {
-    findings.iter().filter(|finding| finding.path().number_index() == Some((kind, index))).copied().collect()
+pub(crate) fn of_number<'py>(
+    py: Python<'py>,
+    findings: &[Native],
+    kind: NumberKind,
+    index: usize,
+) -> PyResult<Bound<'py, PyTuple>> {
+    let is_own = |finding: &&Native| finding.path().number_index() == Some((kind, index));
+    let own: Vec<_> = findings.iter().filter(is_own).copied().collect();
+    tuple(py, &own)
 }
 
 #[pymethods]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use account_numbers::{Account, Finding as NativeFinding, NotExactlyOne, Number, NumberKind, Numbers as Native, Token};
+use account_numbers::{NotExactlyOne, Number, NumberKind, Numbers as Native, Token};
 use pyo3::{
     PyClass, PyClassInitializer,
     exceptions::{PyLookupError, PyValueError},
@@ -15,6 +15,7 @@ use crate::{
     once::Once,
     part::Part,
     pickle,
+    read::Held,
     repr::{Fields, Shown},
     secret::Secret,
     utf8::Utf8,
@@ -23,7 +24,7 @@ use crate::{
 /// An account's numbers: up to four entries of the four kinds together. It cannot be pickled.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Numbers {
-    native: Part<Account, Native>,
+    native: Part<Held, Native>,
     /// The entries for ACH transfers in the United States.
     #[pyo3(get)]
     pub(crate) ach: Py<PyTuple>,
@@ -39,14 +40,14 @@ pub(crate) struct Numbers {
 }
 
 impl Numbers {
-    pub(crate) fn new(py: Python<'_>, account: &Arc<Account>, findings: &[NativeFinding]) -> PyResult<Self> {
+    pub(crate) fn new(py: Python<'_>, account: &Arc<Held>) -> PyResult<Self> {
         let empty = PyTuple::empty(py);
         Ok(Self {
-            ach: list(&empty, account, findings, AchNumber::of, AchNumber::new)?,
-            eft: list(&empty, account, findings, EftNumber::of, EftNumber::new)?,
-            bacs: list(&empty, account, findings, BacsNumber::of, BacsNumber::new)?,
-            international: list(&empty, account, findings, InternationalNumber::of, InternationalNumber::new)?,
-            native: Part::of(account, Account::numbers),
+            ach: list(&empty, account, AchNumber::of, AchNumber::new)?,
+            eft: list(&empty, account, EftNumber::of, EftNumber::new)?,
+            bacs: list(&empty, account, BacsNumber::of, BacsNumber::new)?,
+            international: list(&empty, account, InternationalNumber::of, InternationalNumber::new)?,
+            native: Part::of(account, |account| account.numbers()),
         })
     }
 }
@@ -54,18 +55,17 @@ impl Numbers {
 /// Returns the tuple of the entries that `of` picks, each as `new` makes it.
 fn list<N, E: PyClass + Into<PyClassInitializer<E>>>(
     empty: &Bound<'_, PyTuple>,
-    account: &Arc<Account>,
-    findings: &[NativeFinding],
+    account: &Arc<Held>,
     of: for<'k> fn(&'k Number) -> Option<&'k N>,
-    new: fn(Part<Account, N>, &[NativeFinding]) -> E,
+    new: fn(Part<Held, N>) -> E,
 ) -> PyResult<Py<PyTuple>> {
     let py = empty.py();
     let entry = |at| Part::find(account, |account| account.numbers().iter().filter_map(of).nth(at));
     let list = match account.numbers().iter().filter_map(of).count() {
         0 => empty.clone(),
-        1 => PyTuple::new(py, entry(0).map(|native| Bound::new(py, new(native, findings))).transpose()?)?,
+        1 => PyTuple::new(py, entry(0).map(|native| Bound::new(py, new(native))).transpose()?)?,
         count => {
-            let entries = (0..count).filter_map(entry).map(|native| Bound::new(py, new(native, findings)));
+            let entries = (0..count).filter_map(entry).map(|native| Bound::new(py, new(native)));
             PyTuple::new(py, entries.collect::<PyResult<Vec<_>>>()?)?
         }
     };
@@ -92,8 +92,7 @@ macro_rules! entry {
         $(#[$doc])*
         #[pyclass(module = "account_numbers", frozen)]
         pub(crate) struct $name {
-            native: Part<Account, account_numbers::$name>,
-            findings: Box<[NativeFinding]>,
+            native: Part<Held, account_numbers::$name>,
             $secret: Once<Secret>,
         }
 
@@ -105,9 +104,8 @@ macro_rules! entry {
                 }
             }
 
-            fn new(native: Part<Account, account_numbers::$name>, findings: &[NativeFinding]) -> Self {
-                let findings = finding::of_number(findings, NumberKind::$list, native.index());
-                Self { native, findings, $secret: Once::new() }
+            fn new(native: Part<Held, account_numbers::$name>) -> Self {
+                Self { native, $secret: Once::new() }
             }
 
             fn shown(native: &account_numbers::$name) -> Shown {
@@ -151,7 +149,7 @@ macro_rules! entry {
             /// The findings about this entry: may I pay to this one?
             #[getter]
             fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-                finding::tuple(py, &self.findings)
+                finding::of_number(py, &self.native.whole().findings, NumberKind::$list, self.native.index())
             }
 
             /// The entry's position in its list on the wire, from 0, as it stands in the paths of findings.

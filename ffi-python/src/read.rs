@@ -1,15 +1,33 @@
 //! Reading: [`reply`] and [`link`], without Python.
 
-use core::ops::ControlFlow;
+use core::{
+    mem::ManuallyDrop,
+    ops::{ControlFlow, Deref},
+};
 use std::sync::Arc;
 
 use account_numbers::{
     Account, ApiError, DocumentError, Finding, Link, Options, Outcome, PayloadError, Policy, Receivers, Sink, parse_each,
 };
 
+/// An account with the findings about it, where it was read into. Python objects share it.
+pub(crate) struct Held {
+    /// An account owns nothing. To drop it would wipe its numbers, and then the allocator wipes all of it.
+    account: ManuallyDrop<Account>,
+    pub(crate) findings: Box<[Finding]>,
+}
+
+impl Deref for Held {
+    type Target = Account;
+
+    fn deref(&self) -> &Account {
+        &self.account
+    }
+}
+
 /// What a reply holds. It is never changed afterwards, so that Python objects share its accounts and its link.
 pub(crate) struct Reply {
-    pub(crate) accounts: Vec<Arc<Account>>,
+    pub(crate) accounts: Vec<Arc<Held>>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) link: Arc<Link>,
     pub(crate) complete: bool,
@@ -50,7 +68,24 @@ pub(crate) fn reply(status: u16, body: &[u8], options: &Options) -> Result<Reply
         Outcome::Numbers(summary) => summary.complete,
         Outcome::Refused(_) => return Err(Failure::Refused(Box::new(api_error))),
     };
+    share_out(&mut accounts.read, &findings);
     Ok(Reply { accounts: accounts.read, findings, link, complete })
+}
+
+/// Gives each account the findings about it. Accounts and findings are in the order of the wire.
+fn share_out(accounts: &mut [Arc<Held>], findings: &[Finding]) {
+    let mut rest = findings.chunk_by(|one, two| one.path().account_index() == two.path().account_index()).peekable();
+    let index_of = |findings: &[Finding]| findings.first().and_then(|finding| finding.path().account_index());
+    for account in accounts {
+        let index = account.index();
+        // Findings of no account, and of accounts that were set aside.
+        while rest.next_if(|findings| index_of(findings).is_none_or(|other| other < index)).is_some() {}
+        if let Some(own) = rest.next_if(|findings| index_of(findings) == Some(index))
+            && let Some(account) = Arc::get_mut(account)
+        {
+            account.findings = own.into();
+        }
+    }
 }
 
 /// Reads an API error.
@@ -84,14 +119,15 @@ pub(crate) fn link(status: u16, body: &[u8], link_id: Option<&str>) -> Result<Ar
 
 /// Keeps every account in the place that it was read into.
 struct Accounts {
-    read: Vec<Arc<Account>>,
+    read: Vec<Arc<Held>>,
     /// The place of the next account. An account that is set aside leaves it to the next one.
-    place: Option<Arc<Account>>,
+    place: Option<Arc<Held>>,
 }
 
 impl Sink for Accounts {
     fn place(&mut self) -> Option<&mut Account> {
-        Arc::get_mut(self.place.get_or_insert_with(|| Arc::new(Account::new())))
+        let new = || Arc::new(Held { account: ManuallyDrop::new(Account::new()), findings: Box::default() });
+        Arc::get_mut(self.place.get_or_insert_with(new)).map(|held| &mut *held.account)
     }
 
     fn account(&mut self) -> ControlFlow<()> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use account_numbers::{Account as NativeAccount, Finding as NativeFinding, Link as NativeLink, ProductStatus, Stamp};
+use account_numbers::{Finding as NativeFinding, Link as NativeLink, ProductStatus, Stamp};
 use pyo3::{
     exceptions::{PyLookupError, PyValueError},
     prelude::*,
@@ -68,17 +68,13 @@ pub(crate) fn parse(
     let options = read::options(strict, checks);
     let reply = detached(py, bytes.len(), || read::reply(status, bytes, &options));
     let read::Reply { accounts, findings, link, complete } = reply.map_err(|failure| error::raise(py, &failure))?;
-    let findings = findings.into_boxed_slice();
-    let accounts = {
-        let parts = finding::by_account(accounts, &findings).map(|(native, own)| Account::new(native, own));
-        PyTuple::new(py, parts)?.unbind()
-    };
+    let accounts = PyTuple::new(py, accounts.into_iter().map(Account::new))?.unbind();
     Ok(Response {
         accounts,
         link: Once::new(),
         findings: Once::new(),
         native_link: link,
-        native_findings: findings,
+        native_findings: findings.into_boxed_slice(),
         complete,
     })
 }
@@ -108,14 +104,14 @@ impl Response {
         if reveal {
             state::audit(py)?;
         }
-        let accounts: Vec<Arc<NativeAccount>> = self
+        let accounts: Vec<Arc<read::Held>> = self
             .accounts
             .bind(py)
             .iter_borrowed()
             .filter_map(|account| account.cast::<Account>().ok().map(|account| Arc::clone(&account.get().native)))
             .collect();
         let bytes = accounts.len() * document::BYTES_OF_ACCOUNT;
-        Ok(detached(py, bytes, || document::json(accounts.iter().map(|account| &**account), &self.native_link, reveal)))
+        Ok(detached(py, bytes, || document::json(accounts.iter().map(|account| &***account), &self.native_link, reveal)))
     }
 
     fn shown(&self, py: Python<'_>) -> Shown {

@@ -24,7 +24,7 @@ enum Kind {
 impl From<&Native<40>> for Secret {
     fn from(account_number: &Native<40>) -> Self {
         let mut own = Native::new();
-        account_number.copy_to(&mut own);
+        own.copy_from(account_number);
         Self(Kind::AccountNumber(own))
     }
 }
@@ -32,7 +32,7 @@ impl From<&Native<40>> for Secret {
 impl From<&Native<48>> for Secret {
     fn from(iban: &Native<48>) -> Self {
         let mut own = Native::new();
-        iban.copy_to(&mut own);
+        own.copy_from(iban);
         Self(Kind::Iban(own))
     }
 }

@@ -41,16 +41,10 @@ impl<const N: usize> Secret<N> {
         Self { size: 0, bytes: [0; N] }
     };
 
-    /// An empty one, as the destination of [`copy_to`](Self::copy_to).
+    /// An empty one, to be [copied to](Self::copy_from).
     #[must_use]
     pub const fn new() -> Self {
         Self::EMPTY
-    }
-
-    /// Copies the number to `place`, for programs that keep a number and not the reply that it came in. What was there before is
-    /// overwritten.
-    pub fn copy_to(&self, place: &mut Self) {
-        place.copy_from(self);
     }
 
     /// The number itself. Whatever is made of it is no longer protected.
@@ -86,7 +80,9 @@ impl<const N: usize> Secret<N> {
         Slot { bytes: &mut self.bytes, size: &mut self.size }
     }
 
-    pub(crate) fn copy_from(&mut self, other: &Self) {
+    /// Copies another number into this one, for programs that keep a number and not the reply that it came in. What was here is
+    /// overwritten.
+    pub fn copy_from(&mut self, other: &Self) {
         self.size = other.size;
         self.bytes = other.bytes;
     }
