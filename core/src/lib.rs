@@ -14,8 +14,12 @@
 )]
 
 pub mod check;
+#[cfg(test)]
+extern crate std;
+
 mod document;
 mod json;
+mod keys;
 mod options;
 pub mod printed;
 mod refresh;
@@ -23,12 +27,9 @@ mod reply;
 mod report;
 pub mod request;
 mod sink;
+mod tricks;
 mod value;
 pub mod words;
-
-/// Whether code that only makes usual bodies quicker is worth its flash. `--cfg small` decides as on a small machine, so that what
-/// firmware runs is tested where there is room.
-const QUICK: bool = cfg!(all(target_pointer_width = "64", not(small)));
 
 #[cfg(feature = "write")]
 pub use document::write::{BufferTooShort, Json, Secrets};
@@ -37,17 +38,17 @@ pub use document::{
     any::DocumentError,
     api_error::ApiError,
     balances::Balances,
-    link::{AVAILABLE_PRODUCTS_KEPT, Link},
-    numbers::{AchNumber, BacsNumber, EftNumber, InternationalNumber, NUMBERS_KEPT, Number, Numbers},
-    product::{OTHER_PRODUCTS_KEPT, ProductStatus, Products},
+    link::Link,
+    numbers::{AchNumber, BacsNumber, EftNumber, InternationalNumber, Number, Numbers},
+    product::{ProductStatus, Products},
     response::{Response, Rest},
-    tags::{TAGS_KEPT, Tag},
+    tags::Tag,
 };
 pub use options::{Options, Policy};
 pub use refresh::{Baseline, BaselineTextError, Decision, Evidence, Granted, compare, decide};
 pub use reply::{Outcome, Receivers, Reply, ReplyMut, Summary, parse, parse_each};
 pub use report::{
-    finding::{Codes, FINDINGS_KEPT, Finding, Findings},
+    finding::{Codes, Finding, Findings},
     path::{Path, PathTextError},
     problem::{PayloadError, PayloadErrorCode},
 };
@@ -62,7 +63,8 @@ pub use value::{
     secret::Secret,
     stamp::Stamp,
     text::Text,
-    timestamp::{Timestamp, TimestampError},
+    timestamp::Timestamp,
+    timestamp_error::TimestampError,
     token::{Token, TooLong},
 };
 pub use words::{

@@ -18,11 +18,11 @@ use core::{
     marker::PhantomData,
 };
 
+pub use crate::value::token::{Identifier, Printed};
 use crate::{
     Codes, FindingCode, Masked, check,
-    value::masked::{write_quoted, write_secret},
+    value::masked::{write_number, write_quoted, write_secret},
 };
-pub use crate::value::token::{Identifier, Printed};
 
 /// A text, printed as the texts of kind `K` are.
 pub struct As<'t, K> {
@@ -63,7 +63,7 @@ macro_rules! kinds {
 
             impl Printed for $kind {
                 fn write(out: &mut dyn Write, $text: &str) -> fmt::Result {
-                    if $is_public { out.write_str($text) } else { write_secret(out, $text) }
+                    if $is_public { out.write_str($text) } else { write_number(out, $text) }
                 }
             }
 
@@ -82,35 +82,49 @@ fn lacks(codes: Codes, unwanted: &[FindingCode]) -> bool {
 }
 
 kinds! {
-    /// An account number or an IBAN: `****` and its last four characters, or `****` alone if it has eight or fewer.
-    secret Secret: |text| text.is_empty();
-    /// An account mask: whole if it has at most four characters, otherwise as a [`secret()`], since some servers send the whole
+    /// An account mask: whole if it has at most four characters, otherwise as a number of prose is, since some servers send the whole
     /// number.
     account_mask AccountMask: |text| check::account_mask(text).is_empty();
-    /// An ABA routing number: whole if it is nine digits with the right check digit, otherwise as a [`secret()`].
+    /// An ABA routing number: whole if it is nine digits with the right check digit, otherwise as a number of prose is.
     routing_number RoutingNumber: |text| {
         text.is_empty()
             || lacks(check::routing_number(text), &[FindingCode::RoutingNumberFormat, FindingCode::RoutingNumberChecksum])
     };
-    /// A sort code: whole if it is six digits, plain or in pairs with dashes, otherwise as a [`secret()`].
+    /// A sort code: whole if it is six digits, plain or in pairs with dashes, otherwise as a number of prose is.
     sort_code SortCode: |text| text.is_empty() || lacks(check::sort_code(text), &[FindingCode::SortCodeFormat]);
-    /// An EFT institution number: whole if it is three digits, otherwise as a [`secret()`].
+    /// An EFT institution number: whole if it is three digits, otherwise as a number of prose is.
     institution_number InstitutionNumber: |text| {
         text.is_empty() || lacks(check::eft_institution_number(text), &[FindingCode::EftInstitutionNumberFormat])
     };
-    /// An EFT branch number: whole if it is five digits, otherwise as a [`secret()`].
+    /// An EFT branch number: whole if it is five digits, otherwise as a number of prose is.
     branch_number BranchNumber: |text| {
         text.is_empty() || lacks(check::eft_branch_number(text), &[FindingCode::EftBranchNumberFormat])
     };
-    /// A BIC: whole if its format is right, otherwise as a [`secret()`].
+    /// A BIC: whole if its format is right, otherwise as a number of prose is.
     bic Bic: |text| text.is_empty() || check::bic(text).is_empty();
-    /// A currency: whole if it has at most five characters, otherwise as a [`secret()`].
+    /// A currency: whole if it has at most five characters, otherwise as a number of prose is.
     currency Currency: |text| text.len() <= 5;
 }
 
 /// An identifier that MoneyKit makes, or the name of a product: see [`Identifier`].
 #[must_use]
 pub const fn identifier(text: &str) -> As<'_, Identifier> {
+    As::new(text)
+}
+
+/// An account number or an IBAN: `****` and its last four characters, or `****` alone if it has eight or fewer.
+#[derive(Clone, Copy, Debug)]
+pub enum Secret {}
+
+impl Printed for Secret {
+    fn write(out: &mut dyn Write, text: &str) -> fmt::Result {
+        write_secret(out, text)
+    }
+}
+
+/// An account number or an IBAN, printed as [`Secret`](crate::Secret) is.
+#[must_use]
+pub const fn secret(text: &str) -> As<'_, Secret> {
     As::new(text)
 }
 

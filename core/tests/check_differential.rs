@@ -1,5 +1,5 @@
-//! The number checks against others, over generated numbers: IBANs against `iban_validate`; every kind against its rule
-//! once more, written another way, and exhaustively where there are few enough.
+//! The number checks on generated numbers: IBANs are compared with `iban_validate`, and every kind with a second formulation of its
+//! rule, exhaustively if there are few enough numbers.
 //!
 //! `tests/python/check_differential.py` compares the same routing numbers, IBANs and BICs with Python's libraries; the
 //! environment variable `CHECK_LINES` names the file to write them to.
@@ -16,7 +16,7 @@ use account_numbers::{
 };
 use ibans::{REGISTRY, check_digits, iban_of, modulo_97, positions};
 
-/// How many numbers of each kind.
+/// The number of generated numbers of each kind.
 const COUNT: usize = 120_000;
 
 const DIGITS: &str = "0123456789";
@@ -60,7 +60,7 @@ fn generate(seed: u64, mut one: impl FnMut(&mut Random) -> String) -> impl Itera
     iter::repeat_with(move || one(&mut random)).take(COUNT)
 }
 
-/// `text` with one or two of the faults that numbers get from people, forms and lax libraries.
+/// Returns `text` with one or two typical faults of people, forms and lax libraries.
 fn damaged(random: &mut Random, text: &str) -> String {
     let mut chars = text.chars().collect::<Vec<_>>();
     for _ in 0..=random.below(8) / 7 {
@@ -70,7 +70,7 @@ fn damaged(random: &mut Random, text: &str) -> String {
 }
 
 fn damage(random: &mut Random, chars: &mut Vec<char>) {
-    /// What prints like, folds to, or counts as an ASCII character in other places.
+    /// Characters that look like ASCII characters, fold to them, or count as digits or letters elsewhere.
     const LOOKALIKES: [char; 10] = ['０', '７', '９', '٣', '٩', 'Ｄ', 'Е', 'ß', 'ı', 'ſ'];
     const DIVIDERS: [char; 8] = [' ', ' ', '-', '.', '/', '\n', '\u{a0}', '\0'];
     if chars.is_empty() {
@@ -92,7 +92,7 @@ fn damage(random: &mut Random, chars: &mut Vec<char>) {
     }
 }
 
-/// Compares a check with its rule written another way; wrong numbers and right ones must both be common.
+/// Compares a check with a second formulation of its rule. Both valid and invalid numbers must be common.
 fn compare(texts: impl Iterator<Item = String>, check: fn(&str) -> Codes, again: impl Fn(&str) -> Codes) {
     let (mut right, mut wrong) = (0, 0);
     for text in texts {
@@ -118,8 +118,9 @@ fn unusable_again(text: &str, is_iban: bool) -> Codes {
     let lower = text.to_ascii_lowercase();
     let digits = lower.replace('x', "");
     let crosses = lower.len() - digits.len();
-    let is_short_mask =
-        [1, 2].contains(&crosses) && (2..=5).contains(&digits.len()) && digits.chars().all(|char| DIGITS.contains(char));
+    let is_short_mask = [1, 2].contains(&crosses)
+        && (2..=5).contains(&digits.len())
+        && digits.chars().all(|char| DIGITS.contains(char));
     let upper = squeezed.to_ascii_uppercase();
     let is_iban = is_iban
         && (15..=34).contains(&upper.len())
@@ -152,7 +153,9 @@ fn unusable_numbers_agree() {
         let text = random.text_of(alphabet, length);
         match random.below(8) {
             0..=3 => text,
-            4 => format!("{}{text}", random.one_of(&["X", "x", "XX", "xX", "XXXX", "****", "•••", "...", "-", " ", "#"])),
+            4 => {
+                format!("{}{text}", random.one_of(&["X", "x", "XX", "xX", "XXXX", "****", "•••", "...", "-", " ", "#"]))
+            }
             5 => in_groups_of(4, &text, random.one_of(&[" ", "-", "X", ".", "/", "_", "  ", "xxx"])),
             _ => damaged(random, &text),
         }
@@ -360,7 +363,7 @@ fn ibans_agree() {
     compare(ibans(), check::iban, iban_again);
 }
 
-/// What `iban_validate` says, and what its error's kinds mean.
+/// The verdict of `iban_validate`, and the meaning of its errors.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Verdict {
     Right,
@@ -397,7 +400,7 @@ fn judged(text: &str) -> Verdict {
     }
 }
 
-/// Something that `iban_validate` takes for something else, and these checks don't.
+/// A kind of text on which `iban_validate` and these checks differ on purpose.
 struct Disagreement {
     reason: &'static str,
     code: FindingCode,
@@ -571,7 +574,7 @@ fn bics() -> impl Iterator<Item = String> {
     })
 }
 
-/// By what is left when everything that belongs has been taken away.
+/// Removes everything that is allowed, and looks at the rest.
 fn bic_again(text: &str) -> Codes {
     let upper_or_digit = |char: char| EITHER.contains(char);
     let country = text.get(4..6).unwrap_or("--");
@@ -661,7 +664,8 @@ fn sort_codes_agree() {
 #[test]
 fn bacs_accounts_agree() {
     compare(digits(6, &[8]), check::bacs_account_number, |text| {
-        unless(only_digits(text, iter::once(8)), FindingCode::BacsAccountNumberFormat).union(unusable_again(text, false))
+        unless(only_digits(text, iter::once(8)), FindingCode::BacsAccountNumberFormat)
+            .union(unusable_again(text, false))
     });
 }
 

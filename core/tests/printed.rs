@@ -55,9 +55,48 @@ fn ordinary_names_stay_readable() {
 
 /// What people put between the groups of a number.
 const SEPARATORS: [&str; 42] = [
-    " ", "  ", "   ", "-", " - ", "- ", " -", ".", ". ", "/", " / ", "_", ":", "·", "*", "|", "'", "#", "+", "\\", ",", "\t",
-    "\n", "\u{a0}", "\u{a0}\u{a0}", "\u{2007}", "\u{2009}", "\u{202f}", "\u{3000}", "\u{200b}", "\u{2060}", "\u{feff}",
-    "\u{ad}", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", " \u{2013} ", "\u{2014}", "\u{2212}", "\u{2019}", "\u{2022}",
+    " ",
+    "  ",
+    "   ",
+    "-",
+    " - ",
+    "- ",
+    " -",
+    ".",
+    ". ",
+    "/",
+    " / ",
+    "_",
+    ":",
+    "·",
+    "*",
+    "|",
+    "'",
+    "#",
+    "+",
+    "\\",
+    ",",
+    "\t",
+    "\n",
+    "\u{a0}",
+    "\u{a0}\u{a0}",
+    "\u{2007}",
+    "\u{2009}",
+    "\u{202f}",
+    "\u{3000}",
+    "\u{200b}",
+    "\u{2060}",
+    "\u{feff}",
+    "\u{ad}",
+    "\u{2010}",
+    "\u{2011}",
+    "\u{2012}",
+    "\u{2013}",
+    " \u{2013} ",
+    "\u{2014}",
+    "\u{2212}",
+    "\u{2019}",
+    "\u{2022}",
 ];
 
 /// What may stand around a number in a name.
@@ -80,7 +119,8 @@ fn masked(number: &str) -> String {
 fn check_spellings(groups: &[String]) -> usize {
     let mut count = 0;
     for wide in [false, true] {
-        let groups = groups.iter().map(|group| if wide { full_width(group) } else { group.clone() }).collect::<Vec<_>>();
+        let groups =
+            groups.iter().map(|group| if wide { full_width(group) } else { group.clone() }).collect::<Vec<_>>();
         let expected = masked(&groups.concat());
         for separator in SEPARATORS.into_iter().chain([""]) {
             let number = groups.join(separator);
@@ -126,14 +166,15 @@ fn every_iban_of_the_registry_is_masked_in_every_spelling() {
 /// Numbers of the United States, the United Kingdom and Canada in the groups that they are written in.
 fn groups() -> impl Strategy<Value = Vec<String>> {
     let ach = ("[0-9]{6,17}", 2_usize..7).prop_map(|(number, size)| in_groups(&number, size));
-    let bacs = "[0-9]{6}[0-9]{8}".prop_map(|number| {
-        [in_groups(&number[..6], 2), vec![number[6..].to_owned()]].concat()
-    });
+    let bacs =
+        "[0-9]{6}[0-9]{8}".prop_map(|number| [in_groups(&number[..6], 2), vec![number[6..].to_owned()]].concat());
     let bacs_in_fours = "[0-9]{8}".prop_map(|number| in_groups(&number, 4));
     let eft = ("[0-9]{3}", "[0-9]{5}", "[0-9]{7,12}").prop_map(|(one, two, three)| vec![one, two, three]);
     let mixed = "[0-9][0-9A-Z]{1,3}([0-9]{2}[A-Z]{2}){2,4}[0-9]{4}".prop_map(|number| in_groups(&number, 4));
     prop_oneof![3 => ach, 2 => bacs, 1 => bacs_in_fours, 2 => eft, 1 => mixed]
-        .prop_filter("a capital word cannot begin a number", |groups| groups[0].contains(|char: char| char.is_ascii_digit()))
+        .prop_filter("a capital word cannot begin a number", |groups| {
+            groups[0].contains(|char: char| char.is_ascii_digit())
+        })
         .prop_filter("two years or a date, which stay on purpose", |groups| {
             let year = |group: &String| group.len() == 4 && matches!(group.parse(), Ok(1900..=2099));
             groups.concat().len() > 8 || !groups.iter().any(year)
@@ -167,7 +208,7 @@ proptest! {
     /// A valid date in the forms that people write stays, with and without a time.
     #[test]
     fn dates_stay(
-        year in 1900..2100, month in 1..=12, day in 1..=28, hour in 0..24, minute in 0..60, second in 0..60,
+        year in 1900..2100, month in 1..=12, day in 1_usize..=28, hour in 0..24, minute in 0..60, second in 0..60,
         separator in select(vec!["-", "/", ".", "\u{2011}", " - "]), form in 0..7, time in 0..8,
         (before, after) in select(AROUND.to_vec()),
     ) {
@@ -177,7 +218,7 @@ proptest! {
             1 => format!("{day:02}{s}{month:02}{s}{year}"),
             2 => format!("{month}{s}{day}{s}{year}"),
             3 => format!("{day}{s}{month}{s}{year}"),
-            4 => format!("{day:02} {} {year}", ["JAN", "FEB", "MAR", "APR", "MAY", "JUNE", "JUL", "AUG", "SEPT"][day as usize % 9]),
+            4 => format!("{day:02} {} {year}", ["JAN", "FEB", "MAR", "APR", "MAY", "JUNE", "JUL", "AUG", "SEPT"][day % 9]),
             5 => format!("{year}{s}{}", year + 1),
             _ => format!("{month:02}{s}{year}"),
         };
@@ -250,7 +291,10 @@ fn again(text: &str) -> String {
             end += 2;
         }
         let words = |end: usize| runs[at..end].iter().filter(|run| is_word(run)).collect::<Vec<_>>();
-        let of_iban = words(end).into_iter().skip_while(|run| !begins_iban(run)).map(|run| run.chars().count()).sum::<usize>();
+        let of_iban =
+            words(end).into_iter().skip_while(|run| !begins_iban(run)).map(|run| run.chars().count()).sum::<usize>();
+        let squeezed = words(end).into_iter().map(String::as_str).collect::<String>();
+        let of_iban = if begins_iban(&squeezed) { squeezed.chars().count() } else { of_iban };
         if of_iban < 15 {
             while digits(&runs[end - 1]) == 0 {
                 end -= 2;
@@ -270,7 +314,9 @@ fn again(text: &str) -> String {
 #[test]
 fn the_cost_is_linear() {
     let start = Instant::now();
-    for shape in ["1 A ", "A1 ", "A ", "://?", "://", "1,", "12345 ", "a", "1", "2024-01-09 ", "AB12 ", "é1", "? ", "1 . "] {
+    for shape in
+        ["1 A ", "A1 ", "A ", "://?", "://", "1,", "12345 ", "a", "1", "2024-01-09 ", "AB12 ", "é1", "? ", "1 . "]
+    {
         let text = shape.repeat(1_000_000 / shape.len());
         let shown = shown(&text);
         assert!(shown.len() <= text.len() + 8, "{shape}");
@@ -281,8 +327,16 @@ fn the_cost_is_linear() {
 #[test]
 fn an_account_mask_prints_whole_only_if_it_is_one() {
     for (mask, expected) in [
-        ("8062", "8062"), ("X123", "X123"), ("é062", "é062"), ("", ""), ("44581", "****"), ("31926819", "****"),
-        ("12345678", "****"), ("235905558", "****5558"), ("GB29NWBK60161331", "****1331"), ("021000021", "****0021"),
+        ("8062", "8062"),
+        ("X123", "X123"),
+        ("é062", "é062"),
+        ("", ""),
+        ("44581", "****"),
+        ("31926819", "****"),
+        ("12345678", "****"),
+        ("235905558", "****5558"),
+        ("GB29NWBK60161331", "****1331"),
+        ("021000021", "****0021"),
     ] {
         assert_eq!(printed::account_mask(mask).to_string(), expected);
     }

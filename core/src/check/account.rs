@@ -76,5 +76,19 @@ pub fn account_mask<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
 #[must_use]
 pub fn account_type<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
-    unless(text == b"unknown" || AccountKind::of(text) != AccountKind::Unknown, FindingCode::AccountTypeUnknown)
+    unless(text == b"unknown" || AccountKind::of_type(text) != AccountKind::Unknown, FindingCode::AccountTypeUnknown)
+}
+
+impl AccountKind {
+    /// Returns the kind that the prefix of a type says.
+    pub(crate) fn of_type(account_type: &[u8]) -> Self {
+        static KINDS: [(&str, AccountKind); 4] = [
+            ("depository.", AccountKind::Depository),
+            ("investment.", AccountKind::Investment),
+            ("liability.", AccountKind::Liability),
+            ("other.", AccountKind::Other),
+        ];
+        let kind = KINDS.iter().find(|(prefix, _)| account_type.starts_with(prefix.as_bytes()));
+        kind.map_or(Self::Unknown, |(_, kind)| *kind)
+    }
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     Codes, FindingCode,
-    check::{is_digits, unless, unusable::{is_placeholder, unusable_codes}},
+    check::{
+        is_digits, unless,
+        unusable::{is_placeholder, unusable_codes},
+    },
 };
 
 /// Checks a sort code: six ASCII digits, plain (`601613`) or in pairs with dashes (`60-16-13`) (`sort_code_format`), which are not all

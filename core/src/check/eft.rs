@@ -2,7 +2,10 @@
 
 use crate::{
     Codes, FindingCode,
-    check::{is_digits, unless, unusable::{is_placeholder, unusable_codes}},
+    check::{
+        is_digits, unless,
+        unusable::{is_placeholder, unusable_codes},
+    },
 };
 
 /// Checks an EFT institution number: three ASCII digits (`eft_institution_number_format`).

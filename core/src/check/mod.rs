@@ -28,7 +28,7 @@ pub use currency::currency;
 pub use eft::{eft_account_number, eft_branch_number, eft_institution_number};
 pub use iban::{iban, iban_sort_code};
 pub use routing::routing_number;
-pub(crate) use unusable::unusable;
+pub(crate) use unusable::{unusable_account_number, unusable_iban};
 
 use crate::{Codes, FindingCode};
 

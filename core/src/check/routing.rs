@@ -1,6 +1,9 @@
 //! ABA routing numbers.
 
-use crate::{Codes, FindingCode, check::{is_digits, unless, unusable::is_placeholder}};
+use crate::{
+    Codes, FindingCode,
+    check::{is_digits, unless, unusable::is_placeholder},
+};
 
 const WEIGHTS: [u32; 9] = [3, 7, 1, 3, 7, 1, 3, 7, 1];
 

@@ -9,7 +9,7 @@ use crate::{Codes, FindingCode, check::iban::has_right_check_digits};
 /// check digits hold. It is a placeholder (`number_placeholder`) if it has only zeros, or no digit at all, as `null` has.
 ///
 /// An empty text is neither; the reader sets that aside by itself. Do not call this for a BIC: thousands of these end in `XXX`.
-pub(crate) fn unusable(text: &[u8], is_iban: bool) -> Option<FindingCode> {
+fn unusable(text: &[u8], is_iban: bool) -> Option<FindingCode> {
     if is_surely_usable(text) {
         return None;
     }
@@ -29,13 +29,22 @@ pub(crate) fn unusable(text: &[u8], is_iban: bool) -> Option<FindingCode> {
         row = if matches!(byte, b'x' | b'X') { row.saturating_add(1) } else { 0 };
         has_row |= row > 2;
     }
-    let is_short_mask =
-        matches!((crosses, digits), (1..=2, 2..=5)) && crosses.saturating_add(digits) == text.len();
+    let is_short_mask = matches!((crosses, digits), (1..=2, 2..=5)) && crosses.saturating_add(digits) == text.len();
     if !is_spelled_well || is_short_mask || has_row && !(is_iban && has_right_check_digits(text)) {
         return Some(FindingCode::MaskedNumber);
     }
     let is_zero = !has_nonzero && others == 0 && crosses == 0;
     (digits == 0 || is_zero).then_some(FindingCode::NumberPlaceholder)
+}
+
+/// Returns why an account number cannot be used, or `None` if it can.
+pub(crate) fn unusable_account_number(text: &[u8]) -> Option<FindingCode> {
+    unusable(text, false)
+}
+
+/// Returns why an IBAN cannot be used, or `None` if it can.
+pub(crate) fn unusable_iban(text: &[u8]) -> Option<FindingCode> {
+    unusable(text, true)
 }
 
 /// The code of [`unusable`] as a set.
@@ -72,9 +81,33 @@ mod tests {
     #[test]
     fn masked_numbers() {
         for text in [
-            "****8062", "XXXX8062", "xxxx8062", "x8062", "XX8062", "xx123", "X12", "••••8062", "...8062", "-8062", " 8062",
-            "#8062", "8062****", "235905XXX062", "2359*5558062", "12345_678", "１２３４５６７８", "[8062]", "(none)", "?", "-",
-            "DE89XXXX0440532013000", "XXX", "12XX34", "8062x", "xxxxxxxxxxxx", "XxX1",
+            "****8062",
+            "XXXX8062",
+            "xxxx8062",
+            "x8062",
+            "XX8062",
+            "xx123",
+            "X12",
+            "••••8062",
+            "...8062",
+            "-8062",
+            " 8062",
+            "#8062",
+            "8062****",
+            "235905XXX062",
+            "2359*5558062",
+            "12345_678",
+            "１２３４５６７８",
+            "[8062]",
+            "(none)",
+            "?",
+            "-",
+            "DE89XXXX0440532013000",
+            "XXX",
+            "12XX34",
+            "8062x",
+            "xxxxxxxxxxxx",
+            "XxX1",
         ] {
             assert_eq!(unusable(text.as_bytes(), false), Some(FindingCode::MaskedNumber), "{text}");
             assert_eq!(unusable(text.as_bytes(), true), Some(FindingCode::MaskedNumber), "{text}");
@@ -83,7 +116,9 @@ mod tests {
 
     #[test]
     fn placeholders() {
-        for text in ["0", "000000000", "0000 0000", "00-00", "null", "None", "undefined", "N/A", "n.a.", "NaN", "unknown", "xx"] {
+        for text in
+            ["0", "000000000", "0000 0000", "00-00", "null", "None", "undefined", "N/A", "n.a.", "NaN", "unknown", "xx"]
+        {
             assert_eq!(unusable(text.as_bytes(), false), Some(FindingCode::NumberPlaceholder), "{text}");
         }
     }
@@ -91,13 +126,31 @@ mod tests {
     #[test]
     fn good_numbers() {
         for text in [
-            "", "235905558062", "000123456789", "1", "111111111", "123456789", "12-34", "2359 0555 8062", "2359.0555/8062",
-            "AB12CD34EF56GH78", "X123456", "XX123456", "A0", "0A", "GB29NWBK60161331926819", "x1", "X1234567890",
+            "",
+            "235905558062",
+            "000123456789",
+            "1",
+            "111111111",
+            "123456789",
+            "12-34",
+            "2359 0555 8062",
+            "2359.0555/8062",
+            "AB12CD34EF56GH78",
+            "X123456",
+            "XX123456",
+            "A0",
+            "0A",
+            "GB29NWBK60161331926819",
+            "x1",
+            "X1234567890",
         ] {
             assert_eq!(unusable(text.as_bytes(), false), None, "{text}");
         }
         // With the check digits that it has, and with others.
-        assert_eq!(unusable(b"MT31MALT01100000000000000XXX000", true), check_digits_decide(b"MT31MALT01100000000000000XXX000"));
+        assert_eq!(
+            unusable(b"MT31MALT01100000000000000XXX000", true),
+            check_digits_decide(b"MT31MALT01100000000000000XXX000")
+        );
     }
 
     fn check_digits_decide(text: &[u8]) -> Option<FindingCode> {

@@ -5,12 +5,14 @@ use core::fmt;
 use crate::{
     ApiErrorKind, Finding, FindingCode, Findings, LinkError, Options, PayloadError, Recovery, Text, Token,
     document::{
-        field::{Field, fields},
+        field::{Field, Fields, Need, ObjectKind},
         link_error::Remedy,
-        walk::Walk,
+        value::Value,
+        walk::{Object, Walk},
     },
-    json::{Failed, Keys, Kind, Object},
-    report::path::{Key, Path},
+    json::{Failed, Kind},
+    keys::Key,
+    report::path::Path,
     words::Words,
 };
 
@@ -159,16 +161,19 @@ pub struct ApiError {
 }
 
 // Firmware keeps one of these in RAM: see the budgets in CONTRIBUTING.md.
-const _: () = assert!(size_of::<ApiError>() <= 1_200);
+const _: () = assert!(size_of::<ApiError>() <= 1_300);
 
-static FIELDS: Keys<Field> = fields(&[
-    Field::optional(Key::ErrorCode),
-    Field::optional(Key::ErrorMessage),
-    Field::optional(Key::DocumentationUrl),
-    Field::optional(Key::LinkErrorCode),
-    Field::optional(Key::ValidationErrors),
-    Field::optional(Key::Detail),
-]);
+static FIELDS: Fields = Fields::new(
+    ObjectKind::Error,
+    &[
+        Field::new(Key::error_code, Need::Optional),
+        Field::new(Key::error_message, Need::Optional),
+        Field::new(Key::documentation_url, Need::Optional),
+        Field::new(Key::link_error_code, Need::Optional),
+        Field::new(Key::validation_errors, Need::Optional),
+        Field::new(Key::detail, Need::Optional),
+    ],
+);
 
 impl ApiError {
     pub(crate) const EMPTY: Self = Self {
@@ -242,7 +247,6 @@ impl ApiError {
             ApiErrorKind::Unauthorized | ApiErrorKind::UnauthorizedLinkAccess => Recovery::FixCredentials,
             ApiErrorKind::ForbiddenAction => Recovery::AskUser,
             ApiErrorKind::LinkNotFound | ApiErrorKind::LinkDeleted if self.is_code_known => Recovery::Stop,
-            ApiErrorKind::LinkNotFound | ApiErrorKind::LinkDeleted => Recovery::Check,
             ApiErrorKind::BadState => match Remedy::of(LinkError::of(self.link_error_code.as_str())) {
                 Remedy::Reconnect => Recovery::Reconnect,
                 Remedy::Wait => Recovery::RetryLater,
@@ -253,7 +257,7 @@ impl ApiError {
             ApiErrorKind::InvalidRequest if self.status == 429 => Recovery::RetryLater,
             ApiErrorKind::InvalidRequest => Recovery::FixRequest,
             ApiErrorKind::RateLimitExceeded | ApiErrorKind::ServerError => Recovery::RetryLater,
-            ApiErrorKind::Unrecognized => Recovery::Check,
+            ApiErrorKind::LinkNotFound | ApiErrorKind::LinkDeleted | ApiErrorKind::Unrecognized => Recovery::Check,
         }
     }
 
@@ -300,7 +304,9 @@ impl ApiError {
 
     /// Reads a body of the API; fails for any other.
     fn read_body(&mut self, status: u16, body: &[u8]) -> Result<(), Failed> {
-        let Self { findings, error_message, documentation_url, error_code, link_error_code, kind, is_code_known, .. } = self;
+        let Self {
+            findings, error_message, documentation_url, error_code, link_error_code, kind, is_code_known, ..
+        } = self;
         let mut record = findings.recorder();
         let walk = &mut Walk::new(body, &Options::default(), &mut record);
         walk.document()?;
@@ -310,27 +316,27 @@ impl ApiError {
         // How each field is absent, should it matter.
         let missing = Some(FindingCode::MissingField);
         let (mut no_code, mut no_message, mut no_url, mut no_link_code) = (missing, missing, missing, missing);
-        while let Some(Field { key, need }) = walk.field(&mut object)? {
+        while let Some((_, Field { key, need })) = walk.field(&mut object)? {
             let value = walk.json.kind()?;
             let null = (value == Kind::Null).then_some(FindingCode::NullField);
-            members.documented |= matches!(key, Key::ErrorCode | Key::ErrorMessage | Key::DocumentationUrl)
-                || key == Key::LinkErrorCode && status == 422;
+            members.documented |= matches!(key, Key::error_code | Key::error_message | Key::documentation_url)
+                || key == Key::link_error_code && status == 422;
             match key {
-                Key::ErrorCode => {
+                Key::error_code => {
                     no_code = null;
-                    is_too_long = !walk.token(error_code.slot(), need)? && value == Kind::String;
+                    is_too_long = !error_code.read(need, walk)? && value == Kind::String;
                 }
-                Key::ErrorMessage => {
+                Key::error_message => {
                     no_message = null;
-                    walk.text(error_message.slot(), need)?;
+                    error_message.read(need, walk)?;
                 }
-                Key::DocumentationUrl => {
+                Key::documentation_url => {
                     no_url = null;
-                    walk.text(documentation_url.slot(), need)?;
+                    documentation_url.read(need, walk)?;
                 }
-                Key::LinkErrorCode => {
+                Key::link_error_code => {
                     no_link_code = null;
-                    walk.token(link_error_code.slot(), need)?;
+                    link_error_code.read(need, walk)?;
                 }
                 _ => {
                     members.list |= value == Kind::Array;
@@ -352,10 +358,10 @@ impl ApiError {
 
         let message = received.or(default).and_then(|row| row.message);
         let absences = [
-            (Key::ErrorCode, no_code, is_absent && default.is_none()),
-            (Key::ErrorMessage, no_message, error_message.present().is_none() && message.is_none()),
-            (Key::DocumentationUrl, no_url, true),
-            (Key::LinkErrorCode, no_link_code, *kind == ApiErrorKind::BadState),
+            (Key::error_code, no_code, is_absent && default.is_none()),
+            (Key::error_message, no_message, error_message.present().is_none() && message.is_none()),
+            (Key::documentation_url, no_url, true),
+            (Key::link_error_code, no_link_code, *kind == ApiErrorKind::BadState),
         ];
         for (key, absence, matters) in absences {
             if let (Some(code), true) = (absence, matters) {
@@ -363,19 +369,18 @@ impl ApiError {
             }
         }
         match (received, default) {
-            (Some(row), _) if row.status != status => walk.found_at(Key::ErrorCode, FindingCode::StatusMismatch)?,
+            (Some(row), _) if row.status != status => walk.found_at(Key::error_code, FindingCode::StatusMismatch)?,
             (Some(_), _) => {}
             (None, Some(row)) => {
-                // It always fits.
-                let _ = error_code.set(row.error_code);
-                walk.found_at(Key::ErrorCode, FindingCode::DefaultApplied)?;
+                *error_code = Token::new(row.error_code).unwrap_or_default();
+                walk.found_at(Key::error_code, FindingCode::DefaultApplied)?;
             }
             (None, None) if is_absent || is_too_long => {}
-            (None, None) => walk.found_at(Key::ErrorCode, FindingCode::UnknownValue)?,
+            (None, None) => walk.found_at(Key::error_code, FindingCode::UnknownValue)?,
         }
         if let (None, Some(message)) = (error_message.present(), message) {
             error_message.set(message);
-            walk.found_at(Key::ErrorMessage, FindingCode::DefaultApplied)?;
+            walk.found_at(Key::error_message, FindingCode::DefaultApplied)?;
         }
         Ok(())
     }

@@ -10,7 +10,11 @@ pub(crate) mod link_error;
 pub(crate) mod numbers;
 pub(crate) mod product;
 pub(crate) mod response;
+pub(crate) mod seen;
+pub(crate) mod table;
 pub(crate) mod tags;
+#[cfg(feature = "perf")]
+pub(crate) mod usual;
 pub(crate) mod value;
 pub(crate) mod walk;
 #[cfg(feature = "write")]

@@ -2,13 +2,7 @@
 
 use core::fmt::{self, Write};
 
-use crate::{
-    Account, AchNumber, Amount, BacsNumber, BalanceDate, Balances, EftNumber, InternationalNumber, Link, Masked,
-    ProductStatus, Products, Response, Secret, Stamp, Text, Token,
-    printed::{self, Printed},
-    value::open::Open,
-    words::Words,
-};
+use crate::{Account, Link, Masked, Response};
 
 /// Whether account numbers are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,10 +78,10 @@ impl<'a, A: Iterator<Item = &'a Account> + Clone> Json<'a, A> {
     }
 
     fn write(&self, out: &mut dyn Write) -> fmt::Result {
-        let mut object = Object::open(out, self.secrets)?;
-        object.list("accounts", self.accounts.clone(), write_account)?;
-        object.nested("link", |object| write_link(self.link, object))?;
-        object.close()
+        let mut members = Members::open(out, self.secrets)?;
+        members.list("accounts", self.accounts.clone(), Account::write_members)?;
+        members.nested("link", |members| self.link.write_members(members))?;
+        members.close()
     }
 }
 
@@ -121,8 +115,8 @@ impl Write for Buffer<'_> {
     }
 }
 
-/// An object that is being written.
-pub(crate) struct Object<'o> {
+/// The members of an object that is being written. Absent values are left out.
+pub(crate) struct Members<'o> {
     out: &'o mut dyn Write,
     secrets: Secrets,
     first: bool,
@@ -154,7 +148,7 @@ impl Write for Escaped<'_> {
     }
 }
 
-impl<'o> Object<'o> {
+impl<'o> Members<'o> {
     fn open(out: &'o mut dyn Write, secrets: Secrets) -> Result<Self, fmt::Error> {
         out.write_str("{")?;
         Ok(Self { out, secrets, first: true })
@@ -172,20 +166,24 @@ impl<'o> Object<'o> {
     }
 
     /// Writes a member whose value is written as it stands: a number or a literal.
-    pub(crate) fn raw(&mut self, key: &str, value: Option<&str>) -> fmt::Result {
-        let Some(value) = value else { return Ok(()) };
+    pub(crate) fn raw(&mut self, key: &str, value: &str) -> fmt::Result {
         self.key(key)?;
         self.out.write_str(value)
     }
 
-    /// Writes a member that is a string, as it prints where secrets are masked.
-    pub(crate) fn string(&mut self, key: &str, text: Option<&str>, printed: impl fmt::Display) -> fmt::Result {
-        let Some(text) = text else { return Ok(()) };
+    /// Writes a member that is a string; where secrets are masked, as it prints.
+    pub(crate) fn string(&mut self, key: &str, text: &str, printed: &dyn fmt::Display) -> fmt::Result {
         self.key(key)?;
         self.quoted(text, printed)
     }
 
-    fn quoted(&mut self, text: &str, printed: impl fmt::Display) -> fmt::Result {
+    /// Writes a member that is the printed form of a value, which needs no escapes.
+    pub(crate) fn printed(&mut self, key: &str, value: &dyn fmt::Display) -> fmt::Result {
+        self.key(key)?;
+        write!(self.out, "\"{value}\"")
+    }
+
+    fn quoted(&mut self, text: &str, printed: &dyn fmt::Display) -> fmt::Result {
         self.out.write_str("\"")?;
         match self.secrets {
             Secrets::Masked => write!(Escaped(self.out), "{printed}")?,
@@ -194,68 +192,20 @@ impl<'o> Object<'o> {
         self.out.write_str("\"")
     }
 
-    pub(crate) fn text<const N: usize>(&mut self, key: &str, text: Option<&Text<N>>) -> fmt::Result {
-        text.map_or(Ok(()), |text| self.string(key, Some(text.as_str()), text))
-    }
-
-    pub(crate) fn token<const N: usize, K: Printed>(&mut self, key: &str, token: Option<&Token<N, K>>) -> fmt::Result {
-        token.map_or(Ok(()), |token| self.string(key, Some(token.as_str()), token))
-    }
-
-    pub(crate) fn secret<const N: usize>(&mut self, key: &str, secret: &Secret<N>) -> fmt::Result {
-        self.string(key, Some(secret.reveal()), secret)
-    }
-
-    pub(crate) fn word<E: Words>(&mut self, key: &str, word: Option<&Open<E>>) -> fmt::Result {
-        word.map_or(Ok(()), |word| self.string(key, Some(word.as_str()), word))
-    }
-
-    pub(crate) fn amount(&mut self, key: &str, amount: Option<Amount>) -> fmt::Result {
-        self.raw(key, amount.map(Amount::to_text).as_deref())
-    }
-
-    pub(crate) fn flag(&mut self, key: &str, flag: Option<bool>) -> fmt::Result {
-        self.raw(key, flag.map(|flag| if flag { "true" } else { "false" }))
-    }
-
-    pub(crate) fn stamp(&mut self, key: &str, stamp: Stamp) -> fmt::Result {
-        if stamp.is_absent() {
-            return Ok(());
-        }
+    /// Writes a member that is an members.
+    pub(crate) fn nested(&mut self, key: &str, write: impl FnOnce(&mut Members<'_>) -> fmt::Result) -> fmt::Result {
         self.key(key)?;
-        write!(self.out, "\"{stamp}\"")
-    }
-
-    pub(crate) fn date(&mut self, key: &str, date: Option<BalanceDate>) -> fmt::Result {
-        let Some(date) = date else { return Ok(()) };
-        self.key(key)?;
-        write!(self.out, "\"{date}\"")
-    }
-
-    pub(crate) fn nested(&mut self, key: &str, write: impl FnOnce(&mut Object<'_>) -> fmt::Result) -> fmt::Result {
-        self.key(key)?;
-        let mut object = Object::open(self.out, self.secrets)?;
-        write(&mut object)?;
-        object.close()
-    }
-
-    /// Writes an object whose key the server chose.
-    fn nested_printed(&mut self, key: &str, write: impl FnOnce(&mut Object<'_>) -> fmt::Result) -> fmt::Result {
-        self.out.write_str(if self.first { "" } else { "," })?;
-        self.first = false;
-        self.quoted(key, printed::identifier(key))?;
-        self.out.write_str(":")?;
-        let mut object = Object::open(self.out, self.secrets)?;
-        write(&mut object)?;
-        object.close()
+        let mut members = Members::open(self.out, self.secrets)?;
+        write(&mut members)?;
+        members.close()
     }
 
     /// Writes a list of objects.
-    fn list<T>(
+    pub(crate) fn list<T>(
         &mut self,
         key: &str,
         items: impl Iterator<Item = T>,
-        write: impl Fn(T, &mut Object<'_>) -> fmt::Result,
+        write: impl Fn(T, &mut Members<'_>) -> fmt::Result,
     ) -> fmt::Result {
         self.key(key)?;
         self.out.write_str("[")?;
@@ -263,15 +213,15 @@ impl<'o> Object<'o> {
         for item in items {
             self.out.write_str(separator)?;
             separator = ",";
-            let mut object = Object::open(self.out, self.secrets)?;
-            write(item, &mut object)?;
-            object.close()?;
+            let mut members = Members::open(self.out, self.secrets)?;
+            write(item, &mut members)?;
+            members.close()?;
         }
         self.out.write_str("]")
     }
 
     /// Writes a list of strings, unless it is empty.
-    fn strings<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>) -> fmt::Result {
+    pub(crate) fn strings<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>) -> fmt::Result {
         let mut texts = texts.peekable();
         if texts.peek().is_none() {
             return Ok(());
@@ -281,98 +231,9 @@ impl<'o> Object<'o> {
         let mut separator = "";
         for text in texts {
             self.out.write_str(separator)?;
-            self.quoted(text, Masked(text))?;
+            self.quoted(text, &Masked(text))?;
             separator = ",";
         }
         self.out.write_str("]")
     }
-}
-
-fn write_account(account: &Account, object: &mut Object<'_>) -> fmt::Result {
-    object.token("account_id", Some(account.account_id()))?;
-    object.token("account_type", account.account_type().present())?;
-    object.text("name", account.name().present())?;
-    object.text("nickname", account.nickname())?;
-    object.token("account_mask", account.account_mask())?;
-    object.nested("balances", |object| write_balances(account.balances(), object))?;
-    object.token("original_id", account.original_id())?;
-    object.flag("closed", account.closed())?;
-    object.nested("numbers", |object| {
-        let numbers = account.numbers();
-        object.list("ach", numbers.ach(), write_ach)?;
-        object.list("eft", numbers.eft(), write_eft)?;
-        object.list("bacs", numbers.bacs(), write_bacs)?;
-        object.list("international", numbers.international(), write_international)
-    })
-}
-
-fn write_balances(balances: &Balances, object: &mut Object<'_>) -> fmt::Result {
-    object.token("currency", balances.currency())?;
-    object.amount("available", balances.available())?;
-    object.amount("current", balances.current())?;
-    object.amount("limit", balances.limit())?;
-    object.date("balance_date", balances.balance_date())
-}
-
-fn write_ach(number: &AchNumber, object: &mut Object<'_>) -> fmt::Result {
-    object.secret("account_number", number.account_number())?;
-    object.token("routing_number", Some(number.routing_number()))?;
-    object.token("wire_routing_number", number.wire_routing_number())
-}
-
-fn write_eft(number: &EftNumber, object: &mut Object<'_>) -> fmt::Result {
-    object.secret("account_number", number.account_number())?;
-    object.token("institution_number", Some(number.institution_number()))?;
-    object.token("branch_number", Some(number.branch_number()))
-}
-
-fn write_bacs(number: &BacsNumber, object: &mut Object<'_>) -> fmt::Result {
-    object.secret("account_number", number.account_number())?;
-    object.token("sort_code", Some(number.sort_code()))
-}
-
-fn write_international(number: &InternationalNumber, object: &mut Object<'_>) -> fmt::Result {
-    object.secret("iban", number.iban())?;
-    object.token("bic", number.bic())
-}
-
-fn write_link(link: &Link, object: &mut Object<'_>) -> fmt::Result {
-    object.token("link_id", link.link_id().present())?;
-    object.token("institution_id", link.institution_id().present())?;
-    object.text("institution_name", link.institution_name().present())?;
-    object.text("institution_avatar", link.institution_avatar())?;
-    object.word("state", link.state().present())?;
-    object.word("error_code", link.error_code())?;
-    object.stamp("last_synced_at", link.last_synced_at())?;
-    object.word("provider", link.provider().present())?;
-    object.strings("link_tags", link.link_tags().map(crate::Tag::as_str))?;
-    object.strings("tags", link.tags().map(crate::Tag::as_str))?;
-    object.text("webhook", link.webhook())?;
-    object.nested("products", |object| write_products(link.products(), object))?;
-    object.strings("available_products", link.available_products().iter().map(Open::as_str))
-}
-
-fn write_products(products: &Products, object: &mut Object<'_>) -> fmt::Result {
-    for (name, status) in products.iter() {
-        object.nested_printed(name, |object| write_status(status, object))?;
-    }
-    Ok(())
-}
-
-fn write_status(status: &ProductStatus, object: &mut Object<'_>) -> fmt::Result {
-    object.stamp("refreshed_at", status.refreshed_at())?;
-    object.stamp("last_attempted_at", status.last_attempted_at())?;
-    object.word("error_code", status.error_code())?;
-    object.text("error_message", status.error_message())?;
-    object.text("unavailable", status.unavailable())?;
-    let flags = [status.required(), status.require_permission(), status.prefetch()];
-    if flags.iter().any(Option::is_some) || status.reason().is_some() {
-        object.nested("settings", |object| {
-            object.flag("required", status.required())?;
-            object.flag("require_permission", status.require_permission())?;
-            object.flag("prefetch", status.prefetch())?;
-            object.text("reason", status.reason())
-        })?;
-    }
-    object.flag("has_history", status.has_history())
 }

@@ -1,56 +1,33 @@
-//! [`BalanceDate`]: a day or an instant.
+//! [`BalanceDate`]: a date or a timestamp.
 
 use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::{
-    Date, QUICK, Timestamp,
-    value::timestamp::{read_head, tail_fields, usual_tail},
+use crate::value::{
+    clock::{Moment, moment},
+    date::Date,
+    timestamp::Timestamp,
 };
 
-/// When balances were captured: the documentation says that it "may not include a time".
-// The first variant is the empty one: all-zero bits.
+/// When balances were captured. According to the API's documentation, it "may not include a time".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
 pub enum BalanceDate {
-    /// A day.
+    /// A date without a time.
     Date(Date),
-    /// An instant.
+    /// A date with a time.
     Timestamp(Timestamp),
 }
 
 impl BalanceDate {
-    pub(crate) const EMPTY: Self = Self::Date(Date::EMPTY);
-
-    /// Reads a date or a timestamp; one as servers send it, quickly.
-    pub(crate) fn parse_plain(text: &[u8]) -> Option<Self> {
-        if QUICK
-            && let Some((head, tail)) = text.split_first_chunk::<19>()
-            && let Some(nanosecond) = usual_tail(tail)
-        {
-            return Timestamp::from_fields(head, nanosecond, Some(0)).map(Self::Timestamp);
-        }
-        Self::parse(&mut text.iter().copied())
-    }
-
-    /// Reads a date or a timestamp.
-    pub(crate) fn parse(text: &mut dyn Iterator<Item = u8>) -> Option<Self> {
-        let mut head = *b"0000-00-00T00:00:00";
-        for (at, place) in head.iter_mut().enumerate() {
-            match text.next() {
-                Some(byte) => *place = byte,
-                None if at == DATE => return read_head(&head).map(|head| Self::Date(head.date)),
-                None => return None,
-            }
-        }
-        let (nanosecond, offset) = tail_fields(text)?;
-        Timestamp::from_fields(&head, nanosecond, offset).map(Self::Timestamp)
+    /// Parses a date or a timestamp.
+    pub(crate) fn read(text: &mut dyn Iterator<Item = u8>) -> Option<Self> {
+        Some(match moment(text)? {
+            Moment::Day(day) => Self::Date(Date::of_day(day)),
+            Moment::Instant(instant) => Self::Timestamp(Timestamp::of_instant(instant)),
+        })
     }
 }
-
-/// How long a date is.
-const DATE: usize = 10;
 
 impl fmt::Display for BalanceDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -37,7 +37,6 @@ impl Class {
         match u8::try_from(code) {
             Ok(byte @ b'0'..=b'9') => Self::Digit(byte.wrapping_sub(b'0')),
             Ok(byte @ b'A'..=b'Z') => Self::Capital(byte),
-            Ok(b'a'..=b'z') => Self::Letter,
             Ok(0..=b' ' | 0x7f..=0xa0 | 0xad) => Self::Blank,
             Ok(b'-') => Self::Dash,
             Ok(byte @ (b'.' | b'/' | b'_' | b':' | b'*' | b'|' | b'\'' | b'#' | b'+' | b'\\')) => Self::Mark(byte),
@@ -45,7 +44,7 @@ impl Class {
             Ok(0xb7) => Self::Mark(b'.'),
             Ok(0xb9) => Self::Digit(1),
             Ok(digit @ 0xb2..=0xb3) => Self::Digit(digit.wrapping_sub(0xb0)),
-            Ok(0xaa | 0xb5 | 0xba | 0xbc..=0xbe | 0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..) => Self::Letter,
+            Ok(b'a'..=b'z' | 0xaa | 0xb5 | 0xba | 0xbc..=0xbe | 0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..) => Self::Letter,
             Ok(_) => Self::Other,
             Err(_) => Self::beyond_latin(code),
         }
@@ -140,14 +139,14 @@ impl Class {
 /// The decimal digits of Unicode 17 beyond ASCII: the zeros of the runs of ten, those above U+FFFF less 0x10000. Besides,
 /// superscripts, subscripts and circled numbers.
 static ZEROS: [u16; 41] = [
-    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20, 0x1040,
-    0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0x2070, 0x2080, 0x245f,
-    0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x24ea, 0x2776,
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
+    0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0x2070, 0x2080,
+    0x245f, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x24ea, 0x2776,
 ];
 static ZEROS_ABOVE: [u16; 38] = [
-    0x4a0, 0xd30, 0xd40, 0x1066, 0x10f0, 0x1136, 0x11d0, 0x12f0, 0x1450, 0x14d0, 0x1650, 0x16c0, 0x16d0, 0x16da, 0x1730,
-    0x18e0, 0x1950, 0x1bf0, 0x1c50, 0x1d50, 0x1da0, 0x1de0, 0x6a60, 0x6ac0, 0x6b50, 0x6d70, 0xccf0, 0xd7ce, 0xd7d8,
-    0xd7e2, 0xd7ec, 0xd7f6, 0xe140, 0xe2f0, 0xe4f0, 0xe5f1, 0xe950, 0xfbf0,
+    0x4a0, 0xd30, 0xd40, 0x1066, 0x10f0, 0x1136, 0x11d0, 0x12f0, 0x1450, 0x14d0, 0x1650, 0x16c0, 0x16d0, 0x16da,
+    0x1730, 0x18e0, 0x1950, 0x1bf0, 0x1c50, 0x1d50, 0x1da0, 0x1de0, 0x6a60, 0x6ac0, 0x6b50, 0x6d70, 0xccf0, 0xd7ce,
+    0xd7d8, 0xd7e2, 0xd7ec, 0xd7f6, 0xe140, 0xe2f0, 0xe4f0, 0xe5f1, 0xe950, 0xfbf0,
 ];
 
 /// The value of a digit beyond ASCII.
@@ -168,7 +167,8 @@ impl Write for Escaped<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let mut written = 0;
         for (at, character) in text.char_indices() {
-            let is_invisible = character != ' ' && !matches!(character, '\u{a0}' | '\u{3000}') && Class::of(character) == Class::Blank;
+            let is_invisible =
+                character != ' ' && !matches!(character, '\u{a0}' | '\u{3000}') && Class::of(character) == Class::Blank;
             if !is_invisible && !matches!(character, '"' | '\\') {
                 continue;
             }
@@ -229,10 +229,14 @@ mod tests {
 
     #[test]
     fn digits_of_every_script_have_their_value() {
-        for (zero, nine) in [('0', '9'), ('０', '９'), ('٠', '٩'), ('०', '९'), ('๐', '๙'), ('𝟎', '𝟗'), ('⁰', '⁹')] {
+        for (zero, nine) in [('0', '9'), ('０', '９'), ('٠', '٩'), ('०', '९'), ('๐', '๙'), ('𝟎', '𝟗'), ('⁰', '⁹')]
+        {
             assert_eq!((Class::of(zero), Class::of(nine)), (Class::Digit(0), Class::Digit(9)));
         }
-        assert_eq!((Class::of('¹'), Class::of('²'), Class::of('③')), (Class::Digit(1), Class::Digit(2), Class::Digit(3)));
+        assert_eq!(
+            (Class::of('¹'), Class::of('²'), Class::of('③')),
+            (Class::Digit(1), Class::Digit(2), Class::Digit(3))
+        );
     }
 
     #[test]

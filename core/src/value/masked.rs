@@ -81,7 +81,11 @@ fn write_without_digits(out: &mut dyn Write, text: &str) -> fmt::Result {
         let others = rest.bytes().skip(digits).take_while(|byte| !byte.is_ascii_digit()).count();
         let (run, tail) = rest.split_at_checked(digits).unwrap_or(("", rest));
         let (prose, tail) = tail.split_at_checked(others).unwrap_or((tail, ""));
-        if digits >= IDENTIFIER_DIGITS { write_secret(out, run)? } else { out.write_str(run)? }
+        if digits >= IDENTIFIER_DIGITS {
+            write_secret(out, run)?;
+        } else {
+            out.write_str(run)?;
+        }
         out.write_str(prose)?;
         rest = tail;
     }
@@ -125,9 +129,12 @@ struct Word {
     characters: usize,
     digits: usize,
     capitals: usize,
-    /// Whether it begins with two letters and two digits, as an IBAN does.
-    begins_iban: bool,
+    /// Which of its first four characters are digits: a bit for each, the first lowest.
+    head: u8,
 }
+
+/// What [`Word::head`] is for an IBAN, which begins with two letters and two digits.
+const IBAN_HEAD: u8 = 0b1100;
 
 impl Word {
     /// The first word at `from` or after it.
@@ -142,22 +149,19 @@ impl Word {
                 continue;
             }
             let at = from.saturating_add(at);
-            let word = word.get_or_insert(Self {
-                start: at,
-                end: at,
-                characters: 0,
-                digits: 0,
-                capitals: 0,
-                begins_iban: true,
-            });
+            let word = word.get_or_insert(Self { start: at, end: at, characters: 0, digits: 0, capitals: 0, head: 0 });
             let is_digit = matches!(class, Class::Digit(_));
-            word.begins_iban &= word.characters > 3 || is_digit == (word.characters > 1);
+            word.head |= if word.characters < 4 { u8::from(is_digit) << (word.characters & 3) } else { 0 };
             word.end = at.saturating_add(character.len_utf8());
             word.characters = word.characters.saturating_add(1);
             word.digits = word.digits.saturating_add(usize::from(is_digit));
             word.capitals = word.capitals.saturating_add(usize::from(matches!(class, Class::Capital(_))));
         }
-        word.map(|word| Self { begins_iban: word.begins_iban && word.characters > 3, ..word })
+        word
+    }
+
+    fn begins_iban(&self) -> bool {
+        self.characters > 3 && self.head == IBAN_HEAD
     }
 
     /// Returns true if a number that has begun continues over the word.
@@ -201,8 +205,10 @@ impl Number {
     fn from(text: &str, word: Word) -> Self {
         let mut number = Self { start: word.start, end: word.end, digits: word.digits, has_iban_form: false };
         let mut end = word.end;
-        // The characters since the first word that begins as an IBAN does.
-        let mut of_iban = if word.begins_iban { word.characters } else { 0 };
+        // The characters of all words, and those since the first word that begins as an IBAN does.
+        let mut characters = word.characters;
+        let mut head = word.head;
+        let mut of_iban = if word.begins_iban() { word.characters } else { 0 };
         while let Some(length) = joiner(text, end)
             && let Some(word) = Word::next(text, end.saturating_add(length))
             && word.continues()
@@ -212,11 +218,16 @@ impl Number {
                 number.end = end;
                 number.digits = number.digits.saturating_add(word.digits);
             }
-            if of_iban > 0 || word.begins_iban {
+            if of_iban > 0 || word.begins_iban() {
                 of_iban = of_iban.saturating_add(word.characters);
             }
+            if characters < 4 {
+                head |= word.head << (characters & 3);
+            }
+            characters = characters.saturating_add(word.characters);
         }
-        if of_iban >= IBAN_CHARACTERS {
+        let begins_iban = head & 0b1111 == IBAN_HEAD;
+        if of_iban >= IBAN_CHARACTERS || begins_iban && characters >= IBAN_CHARACTERS {
             // An IBAN may end with letters; of other numbers, capitals behind them are no part, such as a currency.
             number.end = end;
             number.has_iban_form = true;
@@ -233,16 +244,20 @@ impl Number {
     }
 
     fn write_masked(&self, out: &mut dyn Write, text: &str) -> fmt::Result {
-        let text = self.text(text);
-        let characters = || text.chars().filter(|character| Class::of(*character).is_in_word());
-        let count = characters().count();
-        out.write_str("****")?;
-        let shown = if count > HIDDEN_WHOLE { SHOWN } else { 0 };
-        for character in characters().skip(count.saturating_sub(shown)) {
-            out.write_char(character)?;
-        }
-        Ok(())
+        write_number(out, self.text(text))
     }
+}
+
+/// Writes `****` and the last four letters or digits of a number; `****` alone if it has eight or fewer.
+pub(crate) fn write_number(out: &mut dyn Write, text: &str) -> fmt::Result {
+    let characters = || text.chars().filter(|character| Class::of(*character).is_in_word());
+    let count = characters().count();
+    out.write_str("****")?;
+    let shown = if count > HIDDEN_WHOLE { SHOWN } else { 0 };
+    for character in characters().skip(count.saturating_sub(shown)) {
+        out.write_char(character)?;
+    }
+    Ok(())
 }
 
 /// Returns true if a number is a date, with whatever spaces, dashes and digits.
