@@ -1,8 +1,6 @@
 //! The exceptions, which are plain classes in Python: `account_numbers.errors`.
 
-use core::borrow::Borrow;
-
-use account_numbers::{ApiError, DocumentError, Finding as NativeFinding, PayloadError, Text, Token};
+use account_numbers::{ApiError, DocumentError, PayloadError, Text, Token};
 use pyo3::{exceptions::PyLookupError, prelude::*, types::PyDict};
 
 use crate::{finding, read::Failure};
@@ -37,7 +35,7 @@ fn api_error<'py>(py: Python<'py>, error: &ApiError) -> PyResult<Bound<'py, PyAn
     fields.set_item("link_error_code", error.link_error_code().map(Token::as_str))?;
     fields.set_item("recovery", error.recovery().as_str())?;
     fields.set_item("retryable", error.is_retryable())?;
-    let findings: Vec<NativeFinding> = error.findings().iter().map(|finding| *Borrow::borrow(&finding)).collect();
+    let findings: Vec<_> = error.findings().iter().collect();
     fields.set_item("findings", finding::tuple(py, &findings)?)?;
     let arguments = (error.kind().as_str(), error.status(), error.to_string());
     attribute(py, "api_error_of_kind")?.call(arguments, Some(&fields))
