@@ -6,6 +6,7 @@ was when it is run again with the same database.
 
 import os
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -68,13 +69,17 @@ def retry_after(headers: Mapping[str, str], now: datetime, default: timedelta) -
 
 
 class Stored(NamedTuple):
-    """What the database has about a link. `before` is the baseline to put back if the refresh is refused that was stored as requested
-    and whose reply was not received yet; `told` is what people were told last.
-    """
+    """What the database has about a link: the text of the baseline, and what people were told last."""
 
     baseline: str | None
-    before: str | None
     told: str | None
+
+
+TABLES = (
+    "CREATE TABLE IF NOT EXISTS links (link_id TEXT PRIMARY KEY, baseline TEXT, told TEXT)",
+    # Encrypt the column `number` in a program of your own.
+    "CREATE TABLE IF NOT EXISTS numbers (link_id TEXT, account_id TEXT, kind TEXT, bank TEXT, number TEXT)",
+)
 
 
 class Store:
@@ -83,25 +88,27 @@ class Store:
     def __init__(self, path: str) -> None:
         # Transactions begin and end where this program says so.
         self.database = sqlite3.connect(path, isolation_level=None)
-        self.database.executescript("""
-            CREATE TABLE IF NOT EXISTS links (link_id TEXT PRIMARY KEY, baseline TEXT, before TEXT, told TEXT);
-            -- Encrypt the column `number` in a program of your own.
-            CREATE TABLE IF NOT EXISTS numbers (link_id TEXT, account_id TEXT, kind TEXT, bank TEXT, number TEXT);
-        """)
+
+    def has(self, table: str) -> bool:
+        return bool(self.database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone())
 
     def read(self, link_id: str) -> Stored:
-        row = self.database.execute("SELECT baseline, before, told FROM links WHERE link_id = ?", (link_id,)).fetchone()
-        return Stored(None, None, None) if row is None else Stored(*row)
+        if not self.has("links"):
+            return Stored(None, None)
+        row = self.database.execute("SELECT baseline, told FROM links WHERE link_id = ?", (link_id,)).fetchone()
+        return Stored(None, None) if row is None else Stored(*row)
 
     def write(self, link_id: str, old: Stored, new: Stored, numbers: an.Response | None = None) -> bool:
         """Writes the baseline, and the numbers with it, in one transaction. Returns False if another program was faster."""
         with closing(self.database.cursor()) as cursor:
             cursor.execute("BEGIN IMMEDIATE")
             try:
+                for table in TABLES:
+                    cursor.execute(table)
                 if self.read(link_id).baseline != old.baseline:
                     cursor.execute("ROLLBACK")
                     return False
-                cursor.execute("REPLACE INTO links VALUES (?, ?, ?, ?)", (link_id, *new))
+                cursor.execute("REPLACE INTO links VALUES (?, ?, ?)", (link_id, *new))
                 if numbers is not None:
                     cursor.execute("DELETE FROM numbers WHERE link_id = ?", (link_id,))
                     rows = [(link_id, *row, secret.reveal()) for row, secret in entries(numbers)]
@@ -113,19 +120,18 @@ class Store:
         return True
 
     def changed(self, link_id: str, numbers: an.Response) -> list[str]:
-        """The accounts whose numbers are not the stored ones. No number is shown or compared in the open."""
+        """Says which numbers are not the stored ones, by account, and with the new number masked."""
         stored: dict[tuple[str, str], list[str]] = {}
-        for account_id, kind, number in self.database.execute(
-            "SELECT account_id, kind, number FROM numbers WHERE link_id = ?", (link_id,)
-        ):
-            stored.setdefault((account_id, kind), []).append(number)
-        return sorted(
-            {
-                account_id
-                for (account_id, kind, _), secret in entries(numbers)
-                if not any([secret.matches(number) for number in stored.get((account_id, kind), [])])
-            }
-        )
+        if self.has("numbers"):
+            for account_id, kind, number in self.database.execute(
+                "SELECT account_id, kind, number FROM numbers WHERE link_id = ?", (link_id,)
+            ):
+                stored.setdefault((account_id, kind), []).append(number)
+        return [
+            f"{account_id} {kind} {secret}"
+            for (account_id, kind, _), secret in entries(numbers)
+            if not any([secret.matches(number) for number in stored.get((account_id, kind), [])])
+        ]
 
 
 def entries(reply: an.Response) -> list[tuple[tuple[str, str, str], an.Secret]]:
@@ -153,31 +159,29 @@ class Wait(Exception):
 class Refresh:
     """Follows one link until its numbers are stored and nothing is pending."""
 
-    def __init__(self, api: Api, store: Store, link_id: str, clock: Clock, deadline: timedelta = 3 * HOUR) -> None:
+    def __init__(self, api: Api, store: Store, link_id: str, clock: Clock) -> None:
         self.api, self.store, self.link_id, self.clock = api, store, link_id, clock
-        self.until = clock.now() + deadline
+        self.until = clock.now() + timedelta(seconds=float(os.environ.get("DEADLINE_SECONDS", "10800")))
 
     def run(self) -> an.Decision:
         """Returns the last decision. Raises `an.Error` for what no waiting helps against, `TimeoutError` at the deadline."""
         while self.clock.now() < self.until:
             try:
-                stored = self.store.read(self.link_id)
-                if stored.before is not None:
-                    # The last run was stopped before it knew what had become of its request.
-                    self.post(stored, repeated=True)
-                    continue
-                decision = self.step(stored)
+                decision = self.step()
             except Wait as wait:
                 self.clock.sleep(wait.pause)
-                continue
-            if decision is not None:
-                return decision
-        raise TimeoutError("nothing was decided in time; run the program again to go on")
+            else:
+                if decision is not None:
+                    return decision
+        raise TimeoutError("no new numbers came in time; run the program again to go on")
 
-    def step(self, stored: Stored) -> an.Decision | None:
+    def step(self) -> an.Decision | None:
         """Reads once, decides and stores. Returns the decision if there is nothing more to do."""
-        text = stored.baseline
-        baseline = an.Baseline.new(PRODUCT, self.link_id) if text is None else an.Baseline.parse(text)
+        stored = self.store.read(self.link_id)
+        if stored.baseline is None:
+            baseline = an.Baseline.new(PRODUCT)
+        else:
+            baseline = an.Baseline.parse(stored.baseline)
         link = self.read(an.link_path(self.link_id), an.Link.read)
         decision = an.decide(baseline, link, now=self.clock.now())
         numbers = None
@@ -190,60 +194,61 @@ class Refresh:
 
         told = f"{decision.next} ({decision.reason})"
         if told != stored.told:
-            # Messages to people before the transaction, and only when something has changed.
-            print(f"{decision.change}: {decision.numbers}, {told}: {an.message(decision.reason, 'Reason')}")
+            # Messages to people come before the transaction, and only when something has changed.
+            print(f"{decision.change}, {decision.numbers}, {told}: {an.message(decision.reason, 'Reason')}")
         changed = [] if numbers is None else self.store.changed(self.link_id, numbers)
-        new = Stored(str(decision.next_baseline), None, told)
+        new = Stored(str(decision.next_baseline), told)
         if not self.store.write(self.link_id, stored, new, numbers):
             return None  # Another program has stored something meanwhile: read again.
-        for account_id in changed:
-            print(f"new numbers: {account_id}")
+        for line in changed:
+            print(f"new: {line}")
 
         if decision.next == "wait" and decision.pause is not None:
             raise Wait(decision.pause)
         now = self.clock.now()
         if decision.next == "may_refresh" and (decision.not_before is None or decision.not_before <= now):
-            # Written before it is sent, so that no crash can spend the refresh twice.
-            requested = Stored(str(decision.next_baseline.requested(at=now)), new.baseline, told)
+            # Stored before it is sent: whatever happens next, it is not sent again by a program that knows nothing of it.
+            requested = Stored(str(decision.next_baseline.requested(at=now)), told)
             if self.store.write(self.link_id, new, requested):
-                self.post(requested)
+                self.request(new, requested)
             return None
         return decision
 
-    def post(self, stored: Stored, *, repeated: bool = False) -> None:
-        """Sends the request that was stored, once more after a minute if there is no reply."""
-        answered = stored._replace(before=None)
-        try:
-            reply = self.api.post(an.refresh_path(self.link_id), an.REFRESH_BODY)
-        except NoReply:
-            reply = None
-        if reply is None or reply.status >= 500:
+    def request(self, before: Stored, requested: Stored) -> None:
+        """Sends the request for a refresh, and once more if there is no reply."""
+        for repeated in (False, True):
+            try:
+                reply = self.api.post(an.refresh_path(self.link_id), an.REFRESH_BODY)
+            except NoReply as error:
+                print(f"no reply: {error}", file=sys.stderr)
+            else:
+                if reply.status < 300 or (repeated and reply.status == 429):
+                    # Once repeated, 429 says that the first request was accepted.
+                    return
+                if reply.status < 500:
+                    # It was refused: the baseline of before is put back.
+                    self.store.write(self.link_id, requested, before)
+                    if reply.status == 429:
+                        raise Wait(retry_after(reply.headers, self.clock.now(), HOUR))
+                    an.parse(reply.status, reply.body)  # Raises what the API says.
+                print(f"status {reply.status}", file=sys.stderr)
             if not repeated:
                 self.clock.sleep(MINUTE)
-                return self.post(stored, repeated=True)
-        elif 400 <= reply.status < 500 and not (repeated and reply.status == 429):
-            # It was refused: the baseline of before is put back. (Once repeated, 429 says that the first one was accepted.)
-            self.store.write(self.link_id, stored, Stored(stored.before, None, stored.told))
-            if reply.status == 429:
-                raise Wait(retry_after(reply.headers, self.clock.now(), HOUR))
-            an.parse(reply.status, reply.body)  # raises what the API says
-        self.store.write(self.link_id, stored, answered)
-        return None
 
     def read(self, path: str, parse: Callable[[int, bytes], Document]) -> Document:
         """Reads a document. A read that fails changes nothing."""
         try:
             reply = self.api.get(path)
         except NoReply as error:
-            print(f"no reply: {error}")
+            print(f"no reply: {error}", file=sys.stderr)
             raise Wait(MINUTE / 3) from None
         try:
             return parse(reply.status, reply.body)
         except an.PayloadError as error:
-            print(error)
+            print(error, file=sys.stderr)
             raise Wait(MINUTE) from None
         except an.ApiError as error:
             if error.recovery != "retry_later":
                 raise
-            print(error)
+            print(error, file=sys.stderr)
             raise Wait(retry_after(reply.headers, self.clock.now(), MINUTE)) from None

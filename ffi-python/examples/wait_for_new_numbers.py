@@ -7,6 +7,7 @@ is in refreshing.py; here is what it needs of httpx.
 """
 
 import os
+import sqlite3
 import sys
 
 import httpx
@@ -46,12 +47,15 @@ def main() -> int:
     with httpx.Client(base_url=os.environ["MONEYKIT_URL"], headers=headers, timeout=TIMEOUT) as client:
         try:
             decision = Refresh(Api(client), store, link_id, Clock()).run()
-        except (an.Error, TimeoutError) as error:
+        except (an.Error, ValueError, TimeoutError, sqlite3.Error) as error:
             sys.exit(str(error))
+    last = f"{decision.next} ({decision.reason})"
+    if decision.reason not in ("settled", "unavailable", "not_supported"):
+        sys.exit(f"{last}: {an.message(decision.next, 'Next')}")
     if decision.not_before is not None:
         print(f"the next refresh is allowed at {decision.not_before}")
-    print(f"{decision.next} ({decision.reason})")
-    return 0 if decision.reason in ("settled", "unavailable", "not_supported") else 1
+    print(last)
+    return 0
 
 
 if __name__ == "__main__":
