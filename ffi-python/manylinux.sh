@@ -35,15 +35,16 @@ profdata() {
     done
 }
 
-# The same target for both builds: the names of functions depend on it, and the profile goes by name.
-host=$(rustc --version --verbose | sed -n 's/^host: //p')
+# Both builds have the same command and differ in the flags alone: a profile goes by the names of functions, and these depend on the
+# target, the linker and the options of cargo.
+build="maturin build --release --zig --target $(rustc --version --verbose | sed -n 's/^host: //p') --compatibility manylinux2014"
 flags=$remap
 merge=$([ "${PGO:-1}" = 0 ] || profdata)
 if [ -n "$merge" ]; then
     work=$target/pgo
     rm -rf "$work"
     mkdir -p "$work/raw"
-    RUSTFLAGS="$remap -Cprofile-generate=$work/raw" maturin build --release --quiet --target "$host" --target-dir "$target/pgo-target" --out "$work"
+    RUSTFLAGS="$remap -Cprofile-generate=$work/raw" $build --quiet --target-dir "$target/pgo-target" --out "$work"
     "${PYTHON:-python3}" -m venv "$work/venv"
     "$work/venv/bin/pip" install --quiet --no-index --no-deps "$work"/*.whl
     "$work/venv/bin/python" train.py ../tests/payloads
@@ -56,5 +57,5 @@ else
     echo "without a profile: there is no llvm-profdata of LLVM $(rustc --version --verbose | sed -n 's/^LLVM version: //p');" \
         "install it with \`rustup component add llvm-tools\` for a wheel that is a fifth faster" >&2
 fi
-RUSTFLAGS=$flags maturin build --release --zig --target "$host" --compatibility manylinux2014 --target-dir "$target" --out "$out"
+RUSTFLAGS=$flags $build --target-dir "$target" --out "$out"
 maturin sdist --out "$out"

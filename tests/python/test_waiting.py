@@ -14,6 +14,7 @@ import time
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +22,6 @@ import pytest
 
 EXAMPLES = Path(__file__).parent.parent.parent / "ffi-python" / "examples"
 STAND_IN = Path(__file__).parent.parent / "server" / "run"
-SCALE = 150.0
 COUNT = itertools.count()
 MASKED, WHOLE = "****9099", "235905559099"
 
@@ -29,17 +29,24 @@ MASKED, WHOLE = "****9099", "235905559099"
 class Server(NamedTuple):
     url: str
     start: float
+    scale: float
+
+
+@contextmanager
+def served(form: str, scale: float) -> Iterator[Server]:
+    start = time.time()
+    options = ["--limits", "--retry-after", form, "--by-time", "--refresh-seconds", "60"]
+    command = [str(STAND_IN), "--until-eof", *options, "--scale", str(scale), "--start", str(start)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin and process.stdout
+        yield Server(process.stdout.readline().split()[-1], start, scale)
+        process.stdin.close()
 
 
 @pytest.fixture(scope="module", params=["seconds", "date"])
 def server(request: pytest.FixtureRequest) -> Iterator[Server]:
-    start = time.time()
-    options = ["--limits", "--retry-after", request.param, "--by-time", "--refresh-seconds", "60"]
-    command = [str(STAND_IN), "--until-eof", *options, "--scale", str(SCALE), "--start", str(start)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin and process.stdout
-        yield Server(process.stdout.readline().split()[-1], start)
-        process.stdin.close()
+    with served(request.param, 150) as server:
+        yield server
 
 
 @pytest.fixture(params=["wait_for_new_numbers.py", "wait_with_requests.py"])
@@ -54,7 +61,7 @@ class Link:
         self.name = f"mk_{scenario}-p{next(COUNT)}" + (f"--{fault}" if fault else "")
         self.server, self.store = server, folder / "numbers.db"
         self.command = [sys.executable, str(EXAMPLES / example), self.name, str(self.store)]
-        pace = {"TIME_SCALE": str(SCALE), "TIME_START": str(server.start), "TIMEOUT_SECONDS": "2", "PYTHONUNBUFFERED": "1"}
+        pace = {"TIME_SCALE": str(server.scale), "TIME_START": str(server.start), "TIMEOUT_SECONDS": "2", "PYTHONUNBUFFERED": "1"}
         self.environment = {**os.environ, **pace, "MONEYKIT_TOKEN": "token", "MONEYKIT_URL": server.url}
         self.printed = ""
 
@@ -160,20 +167,23 @@ def test_failures_end_with_their_word(example: str, server: Server, tmp_path: Pa
     assert done.returncode == 1 and word in done.stderr, done
 
 
-def test_retry_after(example: str, server: Server, tmp_path: Path) -> None:
-    """Others have used up the reads of this minute: the program waits as long as it is told to, in either form."""
-    link = Link(example, server, tmp_path, "ready")
-    headers = {"MoneyKit-Version": "2023-02-18", "Authorization": "Bearer token"}
-    for _ in range(3):
-        request = urllib.request.Request(f"{server.url}/links/{link.name}/accounts/numbers", headers=headers)
-        with urllib.request.urlopen(request, timeout=10):
-            pass
-    done = link.run()
-    assert done.returncode == 0, (done, link.log())
-    limited = [one for one in link.log() if one["status"] == 429 and one["method"] == "GET"]
-    assert len(limited) == 1 and "rate_limit_exceeded" in done.stderr, link.log()
-    after = [one for one in link.log() if one["at"] > limited[0]["at"]]
-    assert after[0]["at"] - min(one["at"] for one in link.log()) >= 60, link.log()
+@pytest.mark.parametrize("form", ["seconds", "date"])
+def test_retry_after(example: str, tmp_path: Path, form: str) -> None:
+    """Others have used up the reads of this minute, which takes ten seconds here: the program waits as long as it is told to."""
+    with served(form, 6) as server:
+        link = Link(example, server, tmp_path, "ready")
+        headers = {"MoneyKit-Version": "2023-02-18", "Authorization": "Bearer token"}
+        for _ in range(3):
+            request = urllib.request.Request(f"{server.url}/links/{link.name}/accounts/numbers", headers=headers)
+            with urllib.request.urlopen(request, timeout=10):
+                pass
+        done = link.run()
+        log = link.log()
+    assert done.returncode == 0, (done, log)
+    limited = [one for one in log if one["status"] == 429 and one["method"] == "GET"]
+    assert len(limited) == 1 and "rate_limit_exceeded" in done.stderr, log
+    after = [one for one in log if one["at"] > limited[0]["at"]]
+    assert after[0]["at"] - min(one["at"] for one in log) >= 60, log
 
 
 @pytest.mark.parametrize("fault", ["delay", "cut", "length", "lost", "short", "html", "empty", "limited"])
@@ -216,7 +226,7 @@ def test_a_baseline_that_was_cut(example: str, server: Server, tmp_path: Path) -
 
 
 def test_no_server(example: str, tmp_path: Path) -> None:
-    link = Link(example, Server("http://127.0.0.1:1", time.time()), tmp_path, "ready")
+    link = Link(example, Server("http://127.0.0.1:1", time.time(), 150), tmp_path, "ready")
     link.environment["DEADLINE_SECONDS"] = "100"
     done = link.run()
     assert done.returncode == 1 and done.stderr.startswith("no reply: ") and "no new numbers came in time" in done.stderr, done
