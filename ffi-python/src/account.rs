@@ -51,6 +51,14 @@ impl Account {
     }
 }
 
+impl Drop for Account {
+    fn drop(&mut self) {
+        // They refer to the account, too.
+        self.numbers.clear();
+        Held::give_back(&mut self.native);
+    }
+}
+
 #[pymethods]
 impl Account {
     #[classattr]

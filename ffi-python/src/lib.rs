@@ -20,6 +20,7 @@ mod numbers;
 mod once;
 mod part;
 mod pickle;
+mod pool;
 mod product;
 mod pydantic;
 mod read;

@@ -14,6 +14,7 @@ use crate::{
     once::Once,
     pickle::{self, Reduced},
     product::{self, Products},
+    read,
     repr::{Fields, Shown},
     timestamp::{self, Timestamp},
     utf8::Utf8,
@@ -29,6 +30,14 @@ pub(crate) struct Link {
 impl Link {
     pub(crate) fn new(native: Arc<Native>) -> Self {
         Self { native, products: Once::new() }
+    }
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        // They refer to the native link, too.
+        self.products.clear();
+        read::give_back(&mut self.native);
     }
 }
 

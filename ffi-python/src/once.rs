@@ -43,12 +43,19 @@ impl<T> Once<T> {
     }
 }
 
-impl<T> Drop for Once<T> {
-    fn drop(&mut self) {
-        let object = *self.object.get_mut();
+impl<T> Once<T> {
+    /// Gives the object up.
+    pub(crate) fn clear(&mut self) {
+        let object = core::mem::replace(self.object.get_mut(), ptr::null_mut());
         if !object.is_null() {
             // SAFETY: the place owns this reference, and is dropped with the Python object that it is in, by an interpreter.
             drop(unsafe { Bound::from_owned_ptr(Python::assume_attached(), object) });
         }
+    }
+}
+
+impl<T> Drop for Once<T> {
+    fn drop(&mut self) {
+        self.clear();
     }
 }

@@ -10,11 +10,36 @@ use account_numbers::{
     Account, ApiError, DocumentError, Finding, Link, Options, Outcome, PayloadError, Policy, Receivers, Sink, parse_each,
 };
 
+use crate::pool::Pool;
+
 /// An account with the findings about it, where it was read into. Python objects share it.
 pub(crate) struct Held {
     /// An account owns nothing. To drop it would wipe its numbers, and then the allocator wipes all of it.
     account: ManuallyDrop<Account>,
     pub(crate) findings: Box<[Finding]>,
+}
+
+impl Held {
+    fn new() -> Self {
+        Self { account: ManuallyDrop::new(Account::new()), findings: Box::default() }
+    }
+
+    /// Keeps the memory of an account that is about to be dropped.
+    pub(crate) fn give_back(held: &mut Arc<Self>) {
+        ACCOUNTS.give_back(held, |held| {
+            held.account.wipe();
+            held.findings = Box::default();
+        });
+    }
+}
+
+/// 64 KB, and 64 KB.
+static ACCOUNTS: Pool<Held> = Pool::new(64);
+static LINKS: Pool<Link> = Pool::new(8);
+
+/// Keeps the memory of a link that is about to be dropped.
+pub(crate) fn give_back(link: &mut Arc<Link>) {
+    LINKS.give_back(link, Link::wipe);
 }
 
 impl Deref for Held {
@@ -53,7 +78,7 @@ pub(crate) fn reply(status: u16, body: &[u8], options: &Options) -> Result<Reply
     }
     let mut accounts = Accounts { read: Vec::new(), place: None };
     let mut findings = Vec::new();
-    let mut link = Arc::new(Link::new());
+    let mut link = LINKS.take(Link::new);
     let mut api_error = ApiError::new();
     let receivers = Receivers {
         accounts: &mut accounts,
@@ -106,7 +131,7 @@ fn refused(status: u16, body: &[u8], options: &Options) -> Failure {
 
 /// Reads the link of any document that carries products.
 pub(crate) fn link(status: u16, body: &[u8], link_id: Option<&str>) -> Result<Arc<Link>, Failure> {
-    let mut link = Arc::new(Link::new());
+    let mut link = LINKS.take(Link::new);
     let mut api_error = ApiError::new();
     let Some(place) = Arc::get_mut(&mut link) else { return Err(Failure::NoLink) };
     match place.read_document(status, body, link_id, &mut api_error) {
@@ -126,8 +151,7 @@ struct Accounts {
 
 impl Sink for Accounts {
     fn place(&mut self) -> Option<&mut Account> {
-        let new = || Arc::new(Held { account: ManuallyDrop::new(Account::new()), findings: Box::default() });
-        Arc::get_mut(self.place.get_or_insert_with(new)).map(|held| &mut *held.account)
+        Arc::get_mut(self.place.get_or_insert_with(|| ACCOUNTS.take(Held::new))).map(|held| &mut *held.account)
     }
 
     fn account(&mut self) -> ControlFlow<()> {

@@ -126,6 +126,14 @@ impl Response {
     }
 }
 
+impl Drop for Response {
+    fn drop(&mut self) {
+        // It refers to the native link, too.
+        self.link.clear();
+        read::give_back(&mut self.native_link);
+    }
+}
+
 #[pymethods]
 impl Response {
     #[classattr]

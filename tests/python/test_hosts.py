@@ -173,7 +173,8 @@ def test_rich_shows_masked() -> None:
     assert "AchNumber(" in shown and "Secret(****9606)" in shown and "Decimal('245.52')" in shown and "next='may_refresh'" in shown
     for account in reply.accounts:
         numbers = account.numbers
-        secrets = [one.account_number for one in (*numbers.ach, *numbers.eft, *numbers.bacs)]
+        secrets = [one.account_number for one in numbers.ach] + [one.account_number for one in numbers.bacs]
+        secrets += [one.account_number for one in numbers.eft]
         for secret in [*secrets, *(one.iban for one in numbers.international)]:
             assert secret.reveal() not in shown
     swapped = testing.reply([testing.account(NUMBER, name=f"Checking {NUMBER}", ach=[testing.ach(routing_number=NUMBER)])])
