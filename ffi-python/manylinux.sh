@@ -35,21 +35,22 @@ profdata() {
     done
 }
 
-# Both builds have the same command and differ in the flags alone: a profile goes by the names of functions, and these depend on the
-# target, the linker and the options of cargo.
-build="maturin build --release --zig --target $(rustc --version --verbose | sed -n 's/^host: //p') --compatibility manylinux2014"
+# A profile goes by the names of functions, and these depend on the target and on how cargo treats flags, which cargo-zigbuild changes:
+# the first build, which zig cannot link, is told the same.
+host=$(rustc --version --verbose | sed -n 's/^host: //p')
+as_zigbuild="env CARGO_TARGET_APPLIES_TO_HOST=false CARGO_UNSTABLE_TARGET_APPLIES_TO_HOST=true __CARGO_TEST_CHANNEL_OVERRIDE_DO_NOT_USE_THIS=nightly"
 flags=$remap
 merge=$([ "${PGO:-1}" = 0 ] || profdata)
 if [ -n "$merge" ]; then
     work=$target/pgo
     rm -rf "$work"
     mkdir -p "$work/raw"
-    RUSTFLAGS="$remap -Cprofile-generate=$work/raw" $build --quiet --target-dir "$target/pgo-target" --out "$work"
+    RUSTFLAGS="$remap -Cprofile-generate=$work/raw" $as_zigbuild maturin build --release --quiet --target "$host" --target-dir "$target/pgo-target" --out "$work"
     "${PYTHON:-python3}" -m venv "$work/venv"
     "$work/venv/bin/pip" install --quiet --no-index --no-deps "$work"/*.whl
     "$work/venv/bin/python" train.py ../tests/payloads
     "$merge" merge --output "$work/merged.profdata" "$work/raw"
-    flags="$remap -Cprofile-use=$work/merged.profdata"
+    flags="$remap -Cprofile-use=$work/merged.profdata -Cllvm-args=-pgo-warn-missing-function"
     echo "with a profile of $(du -k "$work/merged.profdata" | cut -f 1) KiB"
 elif [ "${PGO:-1}" = 0 ]; then
     echo "without a profile, since PGO=0"
@@ -57,5 +58,14 @@ else
     echo "without a profile: there is no llvm-profdata of LLVM $(rustc --version --verbose | sed -n 's/^LLVM version: //p');" \
         "install it with \`rustup component add llvm-tools\` for a wheel that is a fifth faster" >&2
 fi
-RUSTFLAGS=$flags $build --target-dir "$target" --out "$out"
+log=$target/manylinux.log
+RUSTFLAGS=$flags maturin build --release --zig --target "$host" --compatibility manylinux2014 --target-dir "$target" --out "$out" 2>"$log" \
+    || { cat "$log" >&2; exit 1; }
+grep "Built wheel" "$log"
+# Functions that the training does not call have no profile; that most have none means that names differ.
+missing=$(grep -c "no profile data available for function" "$log" || true)
+if [ "$missing" -gt 1000 ]; then
+    echo "the profile does not fit: $missing functions are not in it" >&2
+    exit 1
+fi
 maturin sdist --out "$out"

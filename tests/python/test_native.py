@@ -157,8 +157,10 @@ start = parts.index(b"{", 1)
 end = parts.index(b"]}}]") + 3
 body = bytearray()
 body += parts[:start]
-for _ in range(2000):
-    body += memoryview(parts)[start:end]
+head = len(b'{"account_id":"a"')
+for at in range(2000):
+    body += b'{"account_id":"a%d"' % at
+    body += memoryview(parts)[start + head:end]
     body += b","
 body.pop()
 body += memoryview(parts)[end:]
