@@ -43,7 +43,9 @@ impl Balances {
     pub(crate) fn shown(&self) -> Shown {
         let amount = |amount: Option<Amount>| amount.map(|amount| Shown::Plain(format!("Decimal('{amount}')")));
         let date = |date| match date {
-            BalanceDate::Date(date) => Shown::Plain(format!("datetime.date({}, {}, {})", date.year(), date.month(), date.day())),
+            BalanceDate::Date(date) => {
+                Shown::Plain(format!("datetime.date({}, {}, {})", date.year(), date.month(), date.day()))
+            }
             BalanceDate::Timestamp(timestamp) => timestamp::shown(timestamp),
         };
         Fields::of("Balances")
@@ -115,8 +117,9 @@ impl Balances {
             let _ = write!(balances, "\"balance_date\":\"{date}\",");
         }
         let currency = self.currency.as_ref().map_or_else(|| "null".to_owned(), |text| document::quoted(text.as_str()));
-        let document =
-            format!(r#"{{"accounts":[{{"account_id":"-","balances":{{{balances}"currency":{currency}}}}}],"link":{{}}}}"#);
+        let document = format!(
+            r#"{{"accounts":[{{"account_id":"-","balances":{{{balances}"currency":{currency}}}}}],"link":{{}}}}"#
+        );
         pickle::reduced(py, "_unpickle_balances", (PyBytes::new(py, document.as_bytes()),))
     }
 
@@ -131,8 +134,8 @@ impl Balances {
 
 #[pyfunction(name = "_unpickle_balances")]
 pub(crate) fn unpickle_balances(py: Python<'_>, document: &Bound<'_, PyBytes>) -> PyResult<Balances> {
-    let reply =
-        read::reply(200, document.as_bytes(), &read::options(false, false)).map_err(|failure| error::raise(py, &failure))?;
+    let reply = read::reply(200, document.as_bytes(), &read::options(false, false))
+        .map_err(|failure| error::raise(py, &failure))?;
     let balances = reply.accounts.first().map(|account| Balances::of(account.balances()));
     balances.ok_or_else(|| PyValueError::new_err("the document has no account"))
 }

@@ -147,7 +147,8 @@ impl Decision {
 }
 
 fn word<W: Words>(text: &Bound<'_, PyString>) -> PyResult<W> {
-    W::of(&lossy(text)).ok_or_else(|| PyValueError::new_err("unknown word; this version of the package does not define it"))
+    W::of(&lossy(text))
+        .ok_or_else(|| PyValueError::new_err("unknown word; this version of the package does not define it"))
 }
 
 /// The words of a pickled decision.

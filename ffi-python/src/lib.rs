@@ -4,7 +4,11 @@
 //! first asked for. Nothing that Python sees keeps more than its own account or its own link. Whatever the extension frees is wiped
 //! first: see [`wiping`]. What belongs to an interpreter is in [`state`], since several may share a process.
 
-#![allow(clippy::unused_self, clippy::doc_markdown, reason = "Python's methods have a self, and it shows the documentation")]
+#![allow(
+    clippy::unused_self,
+    clippy::doc_markdown,
+    reason = "Python's methods have a self, and it shows the documentation"
+)]
 
 mod account;
 mod balances;

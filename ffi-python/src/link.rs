@@ -43,7 +43,8 @@ impl Drop for Link {
 
 /// What `repr` shows of a link.
 pub(crate) fn shown(link: &Native) -> Shown {
-    let texts = |texts: Vec<String>| (!texts.is_empty()).then(|| Shown::Tuple(texts.into_iter().map(Shown::Text).collect()));
+    let texts =
+        |texts: Vec<String>| (!texts.is_empty()).then(|| Shown::Tuple(texts.into_iter().map(Shown::Text).collect()));
     Fields::of("Link")
         .text("link_id", link.link_id())
         .text("institution_id", link.institution_id())

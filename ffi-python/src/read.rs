@@ -7,7 +7,8 @@ use core::{
 use std::sync::Arc;
 
 use account_numbers::{
-    Account, ApiError, DocumentError, Finding, Link, Options, Outcome, PayloadError, Policy, Receivers, Sink, parse_each,
+    Account, ApiError, DocumentError, Finding, Link, Options, Outcome, PayloadError, Policy, Receivers, Sink,
+    parse_each,
 };
 
 use crate::pool::Pool;

@@ -12,8 +12,7 @@ use pyo3::{
 use crate::{
     account::Account,
     body::{Body, lossy},
-    document, error,
-    finding,
+    document, error, finding,
     link::Link,
     once::Once,
     pickle, pydantic, read,
@@ -90,9 +89,10 @@ impl Response {
 
     /// Returns true if there is at least one number.
     pub(crate) fn has_numbers(&self, py: Python<'_>) -> bool {
-        self.accounts.bind(py).iter_borrowed().any(|account| {
-            account.cast::<Account>().is_ok_and(|account| !account.get().native.numbers().is_empty())
-        })
+        self.accounts
+            .bind(py)
+            .iter_borrowed()
+            .any(|account| account.cast::<Account>().is_ok_and(|account| !account.get().native.numbers().is_empty()))
     }
 
     pub(crate) fn stamp(&self) -> Stamp {
@@ -111,12 +111,15 @@ impl Response {
             .filter_map(|account| account.cast::<Account>().ok().map(|account| Arc::clone(&account.get().native)))
             .collect();
         let bytes = accounts.len() * document::BYTES_OF_ACCOUNT;
-        Ok(detached(py, bytes, || document::json(accounts.iter().map(|account| &***account), &self.native_link, reveal)))
+        Ok(detached(py, bytes, || {
+            document::json(accounts.iter().map(|account| &***account), &self.native_link, reveal)
+        }))
     }
 
     fn shown(&self, py: Python<'_>) -> Shown {
         let accounts = self.accounts.bind(py).iter_borrowed();
-        let accounts = accounts.filter_map(|account| account.cast::<Account>().ok().map(|account| account.get().shown()));
+        let accounts =
+            accounts.filter_map(|account| account.cast::<Account>().ok().map(|account| account.get().shown()));
         Fields::of("Response")
             .field("accounts", Shown::Tuple(accounts.collect()))
             .field("link", crate::link::shown(&self.native_link))
