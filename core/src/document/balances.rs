@@ -52,7 +52,7 @@ impl Part for Balances {
     }
 
     #[cfg(feature = "write")]
-    fn write(&self, key: &'static str, members: &mut crate::document::write::Members<'_>) -> core::fmt::Result {
+    fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> core::fmt::Result {
         members.nested(key, |members| self.write_members(members))
     }
 }

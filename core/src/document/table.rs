@@ -28,7 +28,7 @@
 //! `then` names a method that is called with the walk once the value was read.
 
 #[cfg(feature = "write")]
-use crate::document::write::Members;
+use crate::document::members::Members;
 use crate::{document::walk::Walk, json::Failed};
 
 /// A part of a document that has members of its own.
@@ -156,7 +156,7 @@ macro_rules! table {
             /// Writes the members.
             #[cfg(feature = "write")]
             #[allow(dead_code, reason = "of use to most tables")]
-            pub(crate) fn write_members(&self, members: &mut crate::document::write::Members<'_>) -> core::fmt::Result {
+            pub(crate) fn write_members(&self, members: &mut crate::document::members::Members<'_>) -> core::fmt::Result {
                 $(table!(@write self, $field, $kind($($parameter)*), members);)*
                 Ok(())
             }

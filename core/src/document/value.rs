@@ -4,7 +4,7 @@
 use core::fmt;
 
 #[cfg(feature = "write")]
-use crate::document::write::Members;
+use crate::document::members::Members;
 #[cfg(feature = "perf")]
 use crate::tricks::plain_length;
 #[cfg(feature = "perf")]

@@ -91,12 +91,15 @@ impl Digits {
 }
 
 impl Amount {
-    pub(crate) const ZERO: Self = Self::new(0, 0);
-
     /// Returns the amount `coefficient / 10^scale`.
     #[must_use]
     pub const fn new(coefficient: i64, scale: u8) -> Self {
         Self { coefficient, scale, is_negative_zero: false }
+    }
+
+    /// Returns a zero that was sent with a minus sign.
+    pub(crate) const fn negative_zero(scale: u8) -> Self {
+        Self { coefficient: 0, scale, is_negative_zero: true }
     }
 
     /// Returns all digits of the amount as a signed whole number.

@@ -62,7 +62,9 @@ impl<const N: usize> Secret<N> {
         last_four(self.reveal())
     }
 
-    /// Returns true if this is the number; false for the empty text. It takes the same time wherever the two differ.
+    /// Returns true if the number is this text, and false for the empty text. Takes the same time wherever the two differ, and reveals nothing but the answer.
+    ///
+    /// Use it to find out whether a stored number changed.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
         !text.is_empty() && self.matches_bytes(text.as_bytes())
