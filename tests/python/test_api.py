@@ -513,7 +513,7 @@ def test_findings() -> None:
     assert finding in an.parse(200, body("200_sandbox_recorded.json")).findings
     assert str(finding).startswith("warning: routing_number_checksum at accounts[0].numbers.ach[0].routing_number: ")
     assert len(an.parse(200, body("200_many_findings.json")).findings) == 121
-    for wrong in (("x", "warning", "$"), ("too_long", "x", "$"), ("too_long", "warning", "x")):
+    for wrong in (("x", "warning", "$"), ("too_long", "x", "$"), ("too_long", "warning", "X y")):
         with pytest.raises(ValueError):
             an.Finding(*wrong)  # type: ignore[arg-type]
 
