@@ -32,6 +32,7 @@ mod shown;
 mod timestamp;
 #[path = "../../ffi-python/src/wiping.rs"]
 mod wiping;
+mod words;
 
 pub use account::{Account, Index};
 pub use amount::{Amount, AmountParts};

@@ -4,7 +4,7 @@ use core::fmt::{Formatter, Result};
 
 use account_numbers::{self as core_crate, Open, Words};
 
-use crate::shown::Shown;
+use crate::{shown::Shown, words::vocabularies};
 
 /// Types over the text of a word. In Kotlin and Swift they have named constants for the known words.
 macro_rules! words {
@@ -42,31 +42,4 @@ macro_rules! words {
     };
 }
 
-words! {
-    /// The state of a link.
-    LinkState open,
-    /// Why a link is in error.
-    LinkError open,
-    /// Where a link's data comes from.
-    Provider open,
-    /// A product of a link.
-    Product open,
-    /// Why the last attempt to refresh a product failed.
-    ProductError open,
-    /// What kind of account its type makes it.
-    AccountKind core,
-    /// What a finding is about.
-    FindingCode core,
-    /// How much a finding matters.
-    Severity core,
-    /// What is wrong with a body.
-    PayloadErrorCode core,
-    /// What kind of error the API answered with.
-    ApiErrorKind core,
-    /// What to do about an error of the API.
-    Recovery core,
-    /// How a refreshed_at relates to the one before.
-    Change core,
-    /// What to do next.
-    Next core,
-}
+vocabularies!(words);

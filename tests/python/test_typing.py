@@ -1,4 +1,4 @@
-"""The types: what checkers infer, and that the words of codes.py are the core's."""
+"""The types: what checkers infer, and the words of _words.py."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from typing import get_args
 
 import pytest
 
-from account_numbers import codes, errors
+from account_numbers import _words, errors
 
-CORE = Path(__file__).parent.parent.parent / "core" / "src"
 REVEALED = '''
 import datetime
 from collections.abc import Mapping
@@ -81,28 +80,9 @@ def test_what_checkers_infer(tool: list[str], tmp_path: Path) -> None:
     assert found == expected, output
 
 
-def words(file: str, name: str) -> set[str]:
-    """The words of an enumeration of the core."""
-    source = (CORE / file).read_text(encoding="utf-8")
-    defined = re.search(rf"^    {name} \{{\n(.*?)^    \}}", source, re.MULTILINE | re.DOTALL)
-    if defined:
-        return set(re.findall(r'^\s+\w+ "(\w+)",$', defined[1], re.MULTILINE))
-    matched = re.search(rf"impl {name} \{{.*?fn as_str.*?\n    \}}", source, re.DOTALL)
-    assert matched, name
-    return set(re.findall(r'Self::\w+ => "(\w+)"', matched[0]))
-
-
-def test_the_words_are_those_of_the_core() -> None:
-    finding = (CORE / "finding.rs").read_text(encoding="utf-8")
-    rows = re.findall(r'^    \w+ "(\w+)" (Warning|Note) (Structure|Content) ', finding, re.MULTILINE)
-    assert len(rows) >= 33
-    assert set(get_args(codes.FindingCode)) == {word for word, _, _ in rows}
-    structural = {word for word, severity, group in rows if (severity, group) == ("Warning", "Structure")}
-    assert set(get_args(codes.PayloadErrorCode)) == words("problem.rs", "PayloadErrorCode") | structural
-    assert set(get_args(codes.ApiErrorKind)) == words("payload/api_error.rs", "ApiErrorKind") == set(errors.BY_KIND)
-    assert set(get_args(codes.Recovery)) == words("payload/api_error.rs", "Recovery")
-    assert set(get_args(codes.Severity)) == words("finding.rs", "Severity")
-    assert set(get_args(codes.Change)) == words("refresh/change.rs", "Change")
-    assert set(get_args(codes.Next)) == words("refresh/decision.rs", "Next")
-    for name in vars(codes):
-        assert len(set(get_args(getattr(codes, name)))) == len(get_args(getattr(codes, name)))
+def test_every_type_of_words_lists_each_word_once() -> None:
+    for name in vars(_words):
+        words = get_args(getattr(_words, name))
+        assert len(set(words)) == len(words)
+    assert set(_words.API_ERROR_KINDS) == set(errors.BY_KIND)
+    assert set(_words.FINDING_SEVERITIES) == set(_words.FINDING_CODES) == set(_words.MESSAGES["FindingCode"])

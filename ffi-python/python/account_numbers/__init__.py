@@ -50,13 +50,17 @@ from account_numbers._native import (
     refresh_path,
 )
 from account_numbers._native import VERSION as __version__
-from account_numbers.codes import (
+from account_numbers._words import (
     AccountKind,
     ApiErrorKind,
     Change,
     FindingCode,
     Next,
+    NumberKind,
+    NumbersAdvice,
+    NumbersReason,
     PayloadErrorCode,
+    Reason,
     Recovery,
     Severity,
 )
@@ -102,12 +106,16 @@ __all__ = [
     "LinkNotFoundError",
     "LinkStateError",
     "Next",
+    "NumberKind",
     "Numbers",
+    "NumbersAdvice",
+    "NumbersReason",
     "PayloadError",
     "PayloadErrorCode",
     "ProductStatus",
     "Products",
     "RateLimitError",
+    "Reason",
     "Recovery",
     "Response",
     "Secret",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, Literal, NoReturn, TypeAlias, TypeVar, final, overload
 
-from account_numbers.codes import AccountKind, Change, FindingCode, Next, Severity
+from account_numbers._words import AccountKind, Change, FindingCode, Next, Severity
 
 _Default = TypeVar("_Default")
 

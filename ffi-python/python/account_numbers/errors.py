@@ -5,7 +5,7 @@ are in attributes of `ApiError`. All of them pickle.
 from typing import Any, Final
 
 from account_numbers._native import Finding
-from account_numbers.codes import ApiErrorKind, PayloadErrorCode, Recovery
+from account_numbers._words import ApiErrorKind, PayloadErrorCode, Recovery
 
 __all__ = [
     "ApiError",

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple, cast
 
-from account_numbers.codes import ApiErrorKind
+from account_numbers._words import ApiErrorKind
 
 __all__ = [
     "Reply",

@@ -1,41 +1,55 @@
-/// A word of the wire or of the library, which carries its text.
+/// A word of a vocabulary: the text that is written on the wire and on every host, such as `connected`.
 ///
-/// Known words are constants. A word that a server sends and the library doesn't know is kept as its text: code that matched the
-/// text goes on working when the word becomes known.
+/// Each vocabulary is a structure with constants for its documented values. A value that a server sends and that this version of the
+/// library does not define keeps its text, so that code that compares the text still works once the value is documented.
 ///
 /// ```swift
 /// switch response.link.state {
 /// case .connected: print("ready")
-/// case "hibernating": print("known to this program, not to the library")
+/// case "hibernating": print("defined by this program, not by the library")
 /// default: print("another state: \(response.link.state)")
 /// }
 /// ```
 ///
-/// What is printed of one is masked: servers put numbers where they don't belong. `rawValue` is the text as it was sent.
+/// Servers sometimes put numbers where they do not belong, so ``description`` masks them. `rawValue` is the text exactly as it was
+/// received.
 public protocol Word: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible,
     CustomDebugStringConvertible, CustomReflectable
 where RawValue == String {
-    /// The word with this text, known or not.
+    /// Makes the value with this word, documented or not.
     init(rawValue: String)
+
+    /// What the word means, as a sentence for a person, or nil if this version of the library does not define it.
+    var sentence: String? { get }
 }
 
 extension Word {
-    /// The word with this text, known or not.
+    /// Makes the value with this word, documented or not.
     public init(stringLiteral text: String) {
         self.init(rawValue: text)
     }
 
-    /// The text, with runs of nine digits or more masked.
-    public var description: String {
-        masked(text: rawValue)
+    /// Whether this version of the library defines the word.
+    public var isKnown: Bool {
+        sentence != nil
     }
 
-    /// The same in quotes.
+    /// What the word means, as a sentence for a person. It holds nothing of a payload.
+    public var message: String {
+        sentence ?? "Unknown value; this version of the library does not define it."
+    }
+
+    /// The word for a log or a message, with numbers masked.
+    public var description: String {
+        isKnown ? rawValue : masked(text: rawValue)
+    }
+
+    /// The description in quotation marks.
     public var debugDescription: String {
         description.debugDescription
     }
 
-    /// Has no children.
+    /// Has no children, so that `dump` shows the description alone.
     public var customMirror: Mirror {
         Mirror(self, children: [:])
     }
