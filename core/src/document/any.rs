@@ -23,6 +23,9 @@ pub(crate) trait Linked {
 
     /// Forgets the products.
     fn forget_products(&mut self);
+
+    /// Reads a link without a state as connected: the API accepts a refresh (202) of no other, and its reply need not say so.
+    fn accepted(&mut self);
 }
 
 /// Why nothing was read from a document.
@@ -103,7 +106,12 @@ pub(crate) fn read(
     let mut nobody = |_: &Finding| ControlFlow::Continue(());
     let walk = &mut Walk::new(body, &Options::new().with_checks(false), &mut nobody);
     match read_document(linked, link_id, walk) {
-        Ok(true) => Ok(()),
+        Ok(true) => {
+            if status == 202 {
+                linked.accepted();
+            }
+            Ok(())
+        }
         Ok(false) => Err(DocumentError::NoLink),
         Err(_) => Err(DocumentError::Payload(walk.problem())),
     }
@@ -284,5 +292,16 @@ impl Linked for ProductOf<'_> {
 
     fn forget_products(&mut self) {
         self.status.clear();
+    }
+
+    fn accepted(&mut self) {
+        connected(&mut self.state);
+    }
+}
+
+/// Sets the state to connected, unless there is one.
+pub(super) fn connected(state: &mut Open<LinkState>) {
+    if state.present().is_none() {
+        state.set(LinkState::Connected.as_str());
     }
 }

@@ -156,7 +156,8 @@ impl Link {
     /// token exchange (201) or to a request for a refresh (202), or a numbers document. Deviations from the documentation read as
     /// absent.
     ///
-    /// The link is `$.link`, the document itself, or an entry of `$.links`: the one of `link_id`, or the only one.
+    /// The link is `$.link`, the document itself, or an entry of `$.links`: the one of `link_id`, or the only one. In a 202, a link
+    /// without a state reads as connected, since the API accepts a refresh of no other.
     ///
     /// # Errors
     /// [`DocumentError::Refused`] for a status other than 2xx: `api_error` says what it means. [`DocumentError::Payload`] for a
@@ -288,6 +289,10 @@ impl Linked for Link {
 
     fn forget_products(&mut self) {
         self.products.clear();
+    }
+
+    fn accepted(&mut self) {
+        any::connected(&mut self.state);
     }
 }
 

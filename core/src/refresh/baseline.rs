@@ -122,7 +122,9 @@ impl Baseline {
     pub fn new(product: &str, link_id: Option<&str>) -> Result<Self, TooLong> {
         let mut baseline = Self::EMPTY;
         baseline.product = Token::new(product)?;
-        baseline.link_id = Token::new(link_id.unwrap_or(""))?;
+        if let Some(link_id) = link_id.filter(|link_id| !link_id.is_empty()) {
+            baseline.link_id = Token::new(link_id)?;
+        }
         Ok(baseline)
     }
 
@@ -137,7 +139,8 @@ impl Baseline {
         Ok(baseline)
     }
 
-    /// Records that the numbers of this document are stored now, whatever [`decide`](crate::decide) advised.
+    /// Records that the numbers of this document are stored now, whatever [`decide`](crate::decide) advised; for numbers that a
+    /// person looked at and accepted. Call it on [`Decision::next_baseline`](crate::Decision::next_baseline).
     #[must_use]
     pub fn stored(mut self, document: &Evidence) -> Self {
         self.refreshed_at = document.refreshed_at();
@@ -154,7 +157,8 @@ impl Baseline {
         self
     }
 
-    /// Records that you have waited long enough; for callers without a clock.
+    /// Records that you have waited long enough; for callers without a clock. [`decide`](crate::decide) does not advise to wait
+    /// again until the server reports another attempt or new numbers, or you request a refresh.
     #[must_use]
     pub fn gave_up(mut self) -> Self {
         self.waiting = Waiting::Over;
@@ -179,7 +183,7 @@ impl Baseline {
         self.refreshed_at
     }
 
-    /// Takes the identifier of the link, unless one is known already.
+    /// Sets the identifier of the link, unless one is known already.
     pub(super) fn learn_link_id(&mut self, link_id: Option<&str>) {
         if let (true, Some(Ok(link_id))) = (self.link_id.is_empty(), link_id.map(Token::new)) {
             self.link_id = link_id;
@@ -221,6 +225,9 @@ const FORM: &str = "baseline/2";
 /// What stands at the end, before the checksum of everything before it.
 const END: &str = " end=";
 
+/// The length of the end mark with the checksum, which has eight digits.
+const END_LEN: usize = END.len() + 8;
+
 /// How a request without a time, and a wait that is over, are written.
 const UNKNOWN: &str = "unknown";
 const OVER: &str = "over";
@@ -237,8 +244,8 @@ impl Baseline {
         let _ = self.write(&mut text);
         let checksum = checksum(text.as_bytes());
         let _ = text.push_str(END);
-        for shift in (0..8).rev() {
-            let _ = text.push(hexadecimal(checksum >> (shift * 4) & 0xf));
+        for digit in checksum_digits(checksum) {
+            let _ = text.push(digit);
         }
         text
     }
@@ -277,6 +284,10 @@ impl Baseline {
 /// to notice a text that was cut or edited by accident, not to keep anybody from forging one.
 fn checksum(text: &[u8]) -> u32 {
     text.iter().fold(0x811c_9dc5, |state, byte| (state ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+fn checksum_digits(checksum: u32) -> impl Iterator<Item = char> {
+    (0..8_u32).rev().map(move |place| hexadecimal(checksum >> place.wrapping_mul(4)))
 }
 
 fn hexadecimal(digit: u32) -> char {
@@ -347,27 +358,23 @@ impl FromStr for Baseline {
             _ if text.starts_with("baseline/") => return Err(BaselineTextError::OtherVersion),
             _ => return Err(BaselineTextError::NotABaseline),
         }
-        // The checksum has eight digits; a text that does not end with it was cut, or something follows it.
-        let end = text.len().saturating_sub(END.len().saturating_add(8));
-        let (before, after) = text.split_at_checked(end).ok_or(BaselineTextError::Truncated)?;
-        let Some(digits) = after.strip_prefix(END) else {
-            let is_longer = text.as_bytes().windows(END.len()).any(|window| window == END.as_bytes());
-            let is_edited = is_longer && text.len() > MAX_TEXT || is_longer && has_whole_end(text);
-            return Err(if is_edited { BaselineTextError::Edited } else { BaselineTextError::Truncated });
+        // A text that does not end with its mark and checksum was cut, unless they stand, whole, anywhere in it.
+        let end = text.len().saturating_sub(END_LEN);
+        let ending = text.split_at_checked(end).and_then(|(before, after)| Some((before, after.strip_prefix(END)?)));
+        let Some((before, digits)) = ending else {
+            return Err(if has_end(text) { BaselineTextError::Edited } else { BaselineTextError::Truncated });
         };
-        let expected = checksum(before.as_bytes());
-        let is_same =
-            (0..8).rev().zip(digits.chars()).all(|(shift, digit)| digit == hexadecimal(expected >> (shift * 4)));
-        if !is_same {
+        let checksum = checksum(before.as_bytes());
+        if !digits.chars().eq(checksum_digits(checksum)) {
             return Err(BaselineTextError::Edited);
         }
         read(before).ok_or(BaselineTextError::Edited)
     }
 }
 
-/// Returns true if a whole end mark stands anywhere in the text.
-fn has_whole_end(text: &str) -> bool {
-    text.as_bytes().windows(END.len().saturating_add(8)).any(|window| {
+/// Returns true if an end mark with a whole checksum stands anywhere in the text.
+fn has_end(text: &str) -> bool {
+    text.as_bytes().windows(END_LEN).any(|window| {
         window.strip_prefix(END.as_bytes()).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     })
 }
