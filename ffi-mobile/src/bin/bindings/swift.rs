@@ -1,0 +1,7 @@
+//! Swift.
+
+use crate::interface::Interface;
+
+pub(crate) fn bindings(_interface: &Interface) -> anyhow::Result<String> {
+    anyhow::bail!("not yet")
+}
