@@ -5,10 +5,10 @@ mod common;
 use std::{fs, ops::ControlFlow, path::PathBuf};
 
 use account_numbers::{
-    Account, FINDINGS_KEPT, Finding, Options, Outcome, ParsedEach, Policy, Recovery, Sink, Workspace, parse_each,
-    parse_into,
+    Account, ApiError, FINDINGS_KEPT, NotExactlyOne, Options, Outcome, Policy, Receivers, Recovery, Reply, Sink, parse,
+    parse_each,
 };
-use common::{body, index, large, payloads, read, read_into};
+use common::{body, index, payloads, read, read_into};
 use serde_json::{Value, json};
 
 /// What an expectation holds: what comes out, and under Strict, where that differs.
@@ -72,7 +72,7 @@ fn every_file_is_in_the_index_and_every_expectation_has_a_body() {
     }
 }
 
-/// What `parse_into` keeps is what `parse_each` delivers, up to 32 findings.
+/// What `parse` keeps is what `parse_each` delivers, up to 32 findings.
 #[test]
 fn both_entries_agree() {
     for row in index() {
@@ -121,10 +121,10 @@ fn nulls_of_an_error_are_told_in_any_order() {
 fn an_error_is_never_lost() {
     struct Stop;
     impl Sink for Stop {
-        fn account(&mut self, _: &Account) -> ControlFlow<()> {
-            ControlFlow::Break(())
+        fn place(&mut self) -> Option<&mut Account> {
+            None
         }
-        fn finding(&mut self, _: &Finding) -> ControlFlow<()> {
+        fn account(&mut self) -> ControlFlow<()> {
             ControlFlow::Break(())
         }
     }
@@ -140,10 +140,16 @@ fn an_error_is_never_lost() {
         "\u{0}",
     ] {
         for policy in [Policy::Tolerant, Policy::Strict] {
-            let mut workspace = Workspace::new();
+            let mut api_error = ApiError::new();
             let options = Options::new().with_policy(policy);
-            match parse_each(429, body.as_bytes(), &options, &mut workspace, None, &mut Stop) {
-                Ok(ParsedEach::Refused(error)) => {
+            let receivers = Receivers {
+                accounts: &mut Stop,
+                findings: &mut |_| ControlFlow::Break(()),
+                link: None,
+                api_error: &mut api_error,
+            };
+            match parse_each(429, body.as_bytes(), &options, receivers) {
+                Ok(Outcome::Refused(error)) => {
                     assert_eq!((error.status(), error.recovery()), (429, Recovery::RetryLater), "{body}");
                 }
                 other => panic!("{body}: {other:?}"),
@@ -154,14 +160,15 @@ fn an_error_is_never_lost() {
 
 #[test]
 fn an_account_is_found_if_exactly_one_has_the_identifier() {
-    let account = |account_id: &str| json!({ "account_id": account_id });
-    let document = json!({ "accounts": [account("acc_1"), account("acc_2"), account("acc_1")], "link": {} });
-    let mut reply = large();
-    let Ok(Outcome::Numbers(response)) = parse_into(200, document.to_string().as_bytes(), &Options::new(), &mut reply)
+    // An identifier is compared with those of the 64 accounts before it.
+    let accounts: Vec<_> = (0..=64).chain([0]).map(|id| json!({ "account_id": format!("acc_{id}") })).collect();
+    let document = json!({ "accounts": accounts, "link": {} });
+    let mut reply = Box::new(Reply::<66>::new());
+    let Ok(Outcome::Numbers(response)) = parse(200, document.to_string().as_bytes(), &Options::new(), &mut *reply)
     else {
         panic!()
     };
-    assert_eq!(response.account("acc_2").unwrap().index(), 1);
-    assert_eq!(response.account("acc_1"), None);
-    assert_eq!(response.account("acc_3"), None);
+    assert_eq!(response.account("acc_2").unwrap().index(), 2);
+    assert_eq!(response.account("acc_0").err(), Some(NotExactlyOne { count: 2 }));
+    assert_eq!(response.account("acc_x").err(), Some(NotExactlyOne { count: 0 }));
 }

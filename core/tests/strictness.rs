@@ -4,8 +4,8 @@ mod common;
 #[path = "common/properties.rs"]
 mod properties;
 
-use account_numbers::{Link, Options, PayloadErrorCode, Reply, Workspace, parse_each, parse_into};
-use common::{Keep, body, index, large};
+use account_numbers::{Link, Options, PayloadErrorCode, Reply, parse};
+use common::{body, index, large};
 use proptest::{prelude::*, test_runner::Config};
 use serde_json::Value;
 
@@ -71,17 +71,17 @@ fn nesting_has_a_limit_and_takes_no_stack() {
         }
         body
     };
-    assert!(parse_into(200, &nested(63, true), &Options::new(), &mut large()).is_ok());
+    assert!(parse(200, &nested(63, true), &Options::new(), &mut *large()).is_ok());
     for body in [nested(64, true), nested(1 << 20, false)] {
         let run = move || {
-            let error = parse_into(200, &body, &Options::new(), &mut large()).unwrap_err();
+            let error = parse(200, &body, &Options::new(), &mut *large()).unwrap_err();
             assert_eq!((error.code(), error.offset()), (PayloadErrorCode::TooDeep, 29 + 63));
         };
         // What a recursive reader would overflow many times over.
         std::thread::Builder::new().stack_size(256 << 10).spawn(run).unwrap().join().unwrap();
     }
     let objects = format!("{{\"accounts\":[],\"link\":{{}},\"x\":{}", "{\"a\":".repeat(100));
-    let error = parse_into(200, objects.as_bytes(), &Options::new(), &mut large()).unwrap_err();
+    let error = parse(200, objects.as_bytes(), &Options::new(), &mut *large()).unwrap_err();
     assert_eq!((error.code(), error.offset()), (PayloadErrorCode::TooDeep, 29 + 63 * 5));
 }
 
@@ -282,19 +282,11 @@ fn values_that_are_and_are_not_json() {
                 let body = format!("{before}{case}{after}");
                 let referee = serde_json::from_str::<Value>(&body).is_ok();
                 assert_eq!(referee, accepted, "the referee on {body:?}");
-                let result = parse_into(200, body.as_bytes(), &Options::new(), &mut large()).map(|_| ());
+                let result = parse(200, body.as_bytes(), &Options::new(), &mut *large()).map(|_| ());
                 assert_eq!(result.is_ok(), accepted, "{body:?}: {result:?}");
                 let mut link = Box::new(Link::new());
-                let mut workspace = Workspace::new();
-                let each = parse_each(
-                    200,
-                    body.as_bytes(),
-                    &Options::new(),
-                    &mut workspace,
-                    Some(&mut link),
-                    &mut Keep::default(),
-                );
-                assert_eq!(each.map(|_| ()), result, "{body:?}");
+                let each = common::each(200, body.as_bytes(), &Options::new(), &mut link);
+                assert_eq!(each.err(), result.err().map(|error| common::payload_error(&error)), "{body:?}");
             }
         }
     }
@@ -323,7 +315,7 @@ fn invalid_utf8_is_found_at_its_first_byte() {
             let at = body.len();
             body.extend_from_slice(bytes);
             body.extend_from_slice(br#"hij"}],"link":{}}"#);
-            let error = parse_into(200, &body, &Options::new(), &mut large()).unwrap_err();
+            let error = parse(200, &body, &Options::new(), &mut *large()).unwrap_err();
             assert_eq!(
                 (error.code(), error.offset() as usize),
                 (PayloadErrorCode::InvalidUtf8, at),
@@ -332,7 +324,7 @@ fn invalid_utf8_is_found_at_its_first_byte() {
         }
         let mut body = br#"{"accounts":[],"link":{}}"#.to_vec();
         body.extend_from_slice(bytes);
-        assert!(parse_into(200, &body, &Options::new(), &mut large()).is_err());
+        assert!(parse(200, &body, &Options::new(), &mut *large()).is_err());
     }
 }
 
@@ -340,7 +332,7 @@ fn invalid_utf8_is_found_at_its_first_byte() {
 #[test]
 fn offsets_and_paths() {
     let error = |body: &str| {
-        let error = parse_into(200, body.as_bytes(), &Options::new(), &mut Reply::<1>::new()).unwrap_err();
+        let error = parse(200, body.as_bytes(), &Options::new(), &mut Reply::<1>::new()).unwrap_err();
         (error.code().as_str(), error.offset(), error.path().to_string(), error.needed())
     };
     let at = |code, offset, path: &str| (code, offset, path.to_owned(), None);

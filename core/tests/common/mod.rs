@@ -4,9 +4,8 @@
 use std::{fs, ops::ControlFlow, path::PathBuf};
 
 use account_numbers::{
-    Account, ApiError, Baseline, Decision, Finding, Link, Open, Options, Outcome, ParsedEach, PayloadError,
-    ProductStatus, Reply, Response, Secret, Sink, Stamp, Text, Token, Words, Workspace, decide_by_link, parse_each,
-    parse_into,
+    Account, ApiError, Baseline, Decision, Evidence, Finding, Link, Open, Options, Outcome, PayloadError,
+    ProductStatus, Receivers, Reply, Response, Secret, Sink, Stamp, Text, Token, Words, decide, parse, parse_each,
 };
 use serde_json::{Map, Value, json};
 
@@ -158,13 +157,25 @@ pub fn findings<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Value {
     findings.into_iter().map(|finding| serde_json::to_value(finding).unwrap()).collect()
 }
 
-fn decision(decision: &Decision) -> Value {
-    serde_json::to_value(decision).unwrap()
+/// The canonical form of a decision; the pause is in seconds.
+pub fn decision(decision: &Decision) -> Value {
+    json!({
+        "change": decision.change.as_str(),
+        "numbers": decision.numbers.as_str(),
+        "numbers_reason": decision.numbers_reason.map(account_numbers::NumbersReason::as_str),
+        "next": decision.next.as_str(),
+        "reason": decision.reason.as_str(),
+        "not_before": decision.not_before.map(|at| at.to_string()),
+        "pause": decision.pause.map(|pause| pause.as_secs()),
+        "next_baseline": decision.next_baseline.to_string(),
+    })
 }
 
-fn numbers(complete: bool, accounts: Vec<Value>, from: &Link, found: &[Finding]) -> Value {
-    let nothing_known = Baseline::new("account_numbers").unwrap();
+/// The canonical form of a numbers document, with the decision of a caller without a clock who holds no numbers yet.
+fn numbers(complete: bool, any: bool, accounts: Vec<Value>, from: &Link, found: &[Finding]) -> Value {
+    let nothing_known = Baseline::new("account_numbers", None).unwrap();
     let refreshed_at = from.products().account_numbers().map_or(Stamp::ABSENT, ProductStatus::refreshed_at);
+    let evidence = Evidence::of_link(from, "account_numbers").with_numbers(complete, any);
     json!({
         "outcome": "numbers",
         "complete": complete,
@@ -172,14 +183,15 @@ fn numbers(complete: bool, accounts: Vec<Value>, from: &Link, found: &[Finding])
         "link": link(from),
         "refreshed_at": stamp(refreshed_at),
         "findings": findings(found),
-        "decision": decision(&decide_by_link(&nothing_known, from, complete)),
+        "decision": decision(&decide(&nothing_known, &evidence, None)),
     })
 }
 
 /// The canonical form of a response, with the findings that it kept.
-pub fn response<const N: usize>(response: &Response<N>) -> Value {
+pub fn response(response: Response<'_>) -> Value {
     let accounts = response.accounts().iter().map(account).collect();
-    numbers(response.is_complete(), accounts, response.link(), response.findings().as_slice())
+    let any = response.accounts().iter().any(|account| !account.numbers().is_empty());
+    numbers(response.is_complete(), any, accounts, response.link(), response.findings().as_slice())
 }
 
 /// The canonical form of an API error.
@@ -210,7 +222,7 @@ pub fn payload_error(error: &PayloadError) -> Value {
 }
 
 /// The canonical form of an outcome.
-pub fn outcome<const N: usize>(result: Result<Outcome<'_, Response<N>>, PayloadError>) -> Value {
+pub fn outcome(result: Result<Outcome<'_, Response<'_>>, PayloadError>) -> Value {
     match result {
         Ok(Outcome::Numbers(numbers)) => response(numbers),
         Ok(Outcome::Refused(error)) => api_error(error),
@@ -220,34 +232,61 @@ pub fn outcome<const N: usize>(result: Result<Outcome<'_, Response<N>>, PayloadE
 
 /// Reads a body whole, and gives the canonical form of what comes out, with at most 32 findings.
 pub fn read_into(status: u16, body: &[u8], options: &Options) -> Value {
-    outcome(parse_into(status, body, options, &mut large()))
+    outcome(parse(status, body, options, &mut *large()))
 }
 
 /// Reads a body account by account, and gives the canonical form of what comes out, with all findings.
 pub fn read(status: u16, body: &[u8], options: &Options) -> Value {
-    let (mut workspace, mut link, mut keep) = (Workspace::new(), Box::new(Link::new()), Keep::default());
-    match parse_each(status, body, options, &mut workspace, Some(&mut link), &mut keep) {
-        Ok(ParsedEach::Numbers(summary)) => numbers(summary.complete, keep.accounts, &link, &keep.findings),
-        Ok(ParsedEach::Refused(error)) => api_error(error),
-        Err(error) => payload_error(&error),
+    let mut link = Box::new(Link::new());
+    let (summary, keep) = match each(status, body, options, &mut link) {
+        Ok(read) => read,
+        Err(other) => return other,
+    };
+    numbers(summary, keep.any, keep.accounts, &link, &keep.findings)
+}
+
+/// Reads a body account by account: whether it is complete, and what was handed over; or the canonical form of an error.
+pub fn each(status: u16, body: &[u8], options: &Options, link: &mut Link) -> Result<(bool, Keep), Value> {
+    let mut keep = Keep::default();
+    let mut found = Vec::new();
+    let mut api_error = Box::new(ApiError::new());
+    let receivers = Receivers {
+        accounts: &mut keep,
+        findings: &mut |finding| {
+            found.push(*finding);
+            ControlFlow::Continue(())
+        },
+        link: Some(link),
+        api_error: &mut api_error,
+    };
+    let outcome = parse_each(status, body, options, receivers);
+    match outcome {
+        Ok(Outcome::Numbers(summary)) => {
+            keep.findings = found;
+            Ok((summary.complete, keep))
+        }
+        Ok(Outcome::Refused(error)) => Err(self::api_error(error)),
+        Err(error) => Err(payload_error(&error)),
     }
 }
 
 /// Keeps everything that it is handed.
 #[derive(Default)]
 pub struct Keep {
+    place: Account,
+    pub any: bool,
     pub accounts: Vec<Value>,
     pub findings: Vec<Finding>,
 }
 
 impl Sink for Keep {
-    fn account(&mut self, delivered: &Account) -> ControlFlow<()> {
-        self.accounts.push(account(delivered));
-        ControlFlow::Continue(())
+    fn place(&mut self) -> Option<&mut Account> {
+        Some(&mut self.place)
     }
 
-    fn finding(&mut self, finding: &Finding) -> ControlFlow<()> {
-        self.findings.push(*finding);
+    fn account(&mut self) -> ControlFlow<()> {
+        self.any |= !self.place.numbers().is_empty();
+        self.accounts.push(account(&self.place));
         ControlFlow::Continue(())
     }
 }

@@ -4,13 +4,10 @@
 #[path = "reference.rs"]
 pub mod reference;
 
-use account_numbers::{
-    BufferTooShort, Link, Options, Outcome, ParsedEach, PayloadErrorCode, Policy, Reply, Workspace, parse_each,
-    parse_into,
-};
+use account_numbers::{BufferTooShort, Link, Options, Outcome, PayloadErrorCode, Policy, Reply, Secrets, parse};
 use serde_json::Value;
 
-use crate::common::{self, Keep, large};
+use crate::common::{self, large};
 
 /// Why a document that is JSON is refused: the code, and the path where it is always the same.
 const REASONS: [(PayloadErrorCode, Option<&str>); 4] = [
@@ -26,7 +23,7 @@ const REASONS: [(PayloadErrorCode, Option<&str>); 4] = [
 /// Compares what comes out of a body with what `serde_json` says of it.
 pub fn agree_with_the_referee(body: &[u8], reply: &mut Reply<64>) -> Result<(), String> {
     let value = serde_json::from_slice::<Value>(body);
-    match (parse_into(200, body, &Options::new(), reply), value) {
+    match (parse(200, body, &Options::new(), &mut *reply), value) {
         (Ok(Outcome::Numbers(response)), Ok(value)) => reference::same(response, &value),
         (Ok(_), Err(error)) => Err(format!("accepted, but {error}")),
         (Err(error), Ok(value)) => {
@@ -49,7 +46,7 @@ pub fn agree_with_the_referee(body: &[u8], reply: &mut Reply<64>) -> Result<(), 
 /// A body that is read is JSON and has the values that `serde_json` reads; one that is refused as no JSON is none.
 pub fn is_json_where_it_is_read(body: &[u8], reply: &mut Reply<64>) {
     let value = serde_json::from_slice::<Value>(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body));
-    match parse_into(200, body, &Options::new(), reply) {
+    match parse(200, body, &Options::new(), &mut *reply) {
         Ok(Outcome::Numbers(response)) => reference::same(response, &value.unwrap()).unwrap(),
         Ok(Outcome::Refused(_)) => panic!("a 200 was taken for an error"),
         Err(error) => {
@@ -64,33 +61,33 @@ pub fn is_json_where_it_is_read(body: &[u8], reply: &mut Reply<64>) {
     }
 }
 
-/// What [`parse_each`] delivers is what [`parse_into`] keeps.
+/// What [`parse_each`](account_numbers::parse_each) delivers is what [`parse`] keeps.
 pub fn both_entries_agree(status: u16, body: &[u8], options: &Options) {
-    let (mut reply, mut workspace, mut link, mut keep) =
-        (large(), Workspace::new(), Box::new(Link::new()), Keep::default());
-    let into = parse_into(status, body, options, &mut reply);
-    let each = parse_each(status, body, options, &mut workspace, Some(&mut link), &mut keep);
+    let (mut reply, mut link) = (large(), Box::new(Link::new()));
+    let into = parse(status, body, options, &mut *reply);
+    let each = common::each(status, body, options, &mut link);
     match (into, each) {
-        (Ok(Outcome::Numbers(response)), Ok(ParsedEach::Numbers(summary))) => {
-            assert_eq!((response.is_complete(), response.link()), (summary.complete, &*link));
+        (Ok(Outcome::Numbers(response)), Ok((complete, keep))) => {
+            assert_eq!((response.is_complete(), response.link()), (complete, &*link));
             assert!(response.accounts().iter().map(common::account).eq(keep.accounts.iter().cloned()));
         }
-        (Ok(Outcome::Refused(one)), Ok(ParsedEach::Refused(other))) => assert_eq!(one, other),
-        (Err(one), Err(other)) => assert_eq!(one, other),
+        (Ok(Outcome::Refused(one)), Err(other)) => assert_eq!(common::api_error(one), other),
+        (Err(one), Err(other)) => assert_eq!(common::payload_error(&one), other),
         (Err(one), Ok(_)) => assert_eq!(one.code(), PayloadErrorCode::CapacityExceeded),
-        (one, other) => panic!("{one:?} {other:?}"),
+        (one, Ok(_)) => panic!("{one:?}"),
+        (one, Err(other)) => panic!("{one:?} {other}"),
     }
 }
 
 /// No beginning of a body that can be read can be read.
 pub fn no_prefix_is_accepted(body: &[u8], lengths: impl IntoIterator<Item = usize>) {
     let mut reply = large();
-    if parse_into(200, body, &Options::new(), &mut reply).is_err() {
+    if parse(200, body, &Options::new(), &mut *reply).is_err() {
         return;
     }
     let whole = body.trim_ascii_end().len();
     for length in lengths.into_iter().filter(|length| *length < whole) {
-        let error = parse_into(200, &body[..length], &Options::new(), &mut reply).unwrap_err();
+        let error = parse(200, &body[..length], &Options::new(), &mut *reply).unwrap_err();
         assert_eq!((error.code(), error.offset() as usize), (PayloadErrorCode::Truncated, length));
     }
 }
@@ -98,8 +95,8 @@ pub fn no_prefix_is_accepted(body: &[u8], lengths: impl IntoIterator<Item = usiz
 /// What Strict accepts Tolerant accepts, with the same values.
 pub fn strict_is_a_part_of_tolerant(body: &[u8]) {
     let (mut tolerant, mut strict) = (large(), large());
-    let tolerant = parse_into(200, body, &Options::new(), &mut tolerant);
-    match parse_into(200, body, &Options::new().with_policy(Policy::Strict), &mut strict) {
+    let tolerant = parse(200, body, &Options::new(), &mut *tolerant);
+    match parse(200, body, &Options::new().with_policy(Policy::Strict), &mut *strict) {
         Ok(strict) => assert_eq!(Ok(strict), tolerant),
         Err(error) => match tolerant {
             Ok(_) => assert!(matches!(error.code(), PayloadErrorCode::Finding(_)), "{error}"),
@@ -112,19 +109,21 @@ pub fn strict_is_a_part_of_tolerant(body: &[u8]) {
 #[cfg(feature = "write")]
 pub fn rewrite(body: &[u8]) -> Option<Vec<u8>> {
     let (mut first, mut second) = (large(), large());
-    let Ok(Outcome::Numbers(response)) = parse_into(200, body, &Options::new(), &mut first) else { return None };
+    let Ok(Outcome::Numbers(response)) = parse(200, body, &Options::new(), &mut *first) else { return None };
     let mut buffer = vec![0; body.len() * 6 + 4_096];
-    let written = response.to_json(&mut buffer).unwrap().to_vec();
+    let written = response.json(Secrets::Revealed).write_to(&mut buffer).unwrap().to_vec();
     serde_json::from_slice::<Value>(&written).unwrap();
-    let Ok(Outcome::Numbers(again)) = parse_into(200, &written, &Options::new(), &mut second) else {
+    let Ok(Outcome::Numbers(again)) = parse(200, &written, &Options::new(), &mut *second) else {
         panic!("{} is not read", String::from_utf8_lossy(&written))
     };
     assert_eq!(response, again);
     assert!(again.is_complete());
     let mut exact = vec![0; written.len()];
-    assert_eq!(response.to_json(&mut exact).unwrap(), written);
+    assert_eq!(response.json(Secrets::Revealed).write_to(&mut exact).unwrap(), written);
     for short in [0, 1, written.len() / 2, written.len() - 1] {
-        assert_eq!(response.to_json(&mut vec![0; short]), Err(BufferTooShort));
+        let needed = written.len();
+        let result = response.json(Secrets::Revealed).write_to(&mut vec![0; short]).map(<[u8]>::len);
+        assert_eq!(result, Err(BufferTooShort { needed }));
     }
     Some(written)
 }
