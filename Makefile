@@ -1,32 +1,32 @@
-# Thin: the work is in cargo and in tests/run.
+# Short names for commands; cargo and the scripts in tests/ do the work.
 
 PREFIX ?= /usr/local
 
 .PHONY: demo test test-all bench fuzz docs install wheel bare-metal firmware swift xcframework kotlin
 
-demo: ## the main job, on recorded replies
+demo: ## reads recorded replies and prints what they contain
 	@cargo run --quiet --package account-numbers --example inspect
 
-test: ## every test; with CI=true nothing is left out
+test: ## runs every test; with CI=true nothing may be left out
 	@tests/run
 
-test-all: ## what takes longer, too
+test-all: ## runs every test, and the long ones
 	@TEST_ALL=1 tests/run
 
-bench: ## against other readers, as ratios of one run
+bench: ## compares the speed with other readers, and draws tests/bench/chart.svg
 	@cd tests/bench && cargo bench
 	@tests/c/bench
 
-fuzz: ## what is true of every body, for ten minutes
+fuzz: ## fuzzes the core for ten minutes
 	@tests/fuzz/run 600
 
-docs: ## the documentation of the crate
+docs: ## builds the documentation of the crate
 	@cargo doc --package account-numbers --no-deps
 
-install: ## the C library, below PREFIX
+install: ## installs the C library below PREFIX
 	@ffi-c/install.sh $(PREFIX)
 
-wheel: ## the Python wheel for any Linux, and its source distribution, in target/wheels
+wheel: ## builds the Python wheel for any Linux and the source distribution, in target/wheels
 	@ffi-python/manylinux.sh
 
 bare-metal: ## builds for targets without an operating system, with every combination of features
@@ -35,11 +35,11 @@ bare-metal: ## builds for targets without an operating system, with every combin
 firmware: ## runs the corpus on emulated machines, and measures flash, stack and instructions
 	@tests/firmware/run
 
-kotlin: ## makes the Kotlin library and tests it; the jar is in target/kotlin/maven
+kotlin: ## builds and tests the Kotlin library; the jar is in target/kotlin/maven
 	@tests/kotlin/run
 
-swift: ## puts the Swift package together and tests it; installs Swift where it can
+swift: ## builds and tests the Swift package; installs Swift if possible
 	@INSTALL_SWIFT=1 tests/swift/run
 
-xcframework: ## the Swift package for iOS, in target/swift/AccountNumbers
+xcframework: ## builds the Swift package for iOS, in target/swift/AccountNumbers
 	@ffi-mobile/swift/package --xcframework

@@ -1,7 +1,7 @@
-# Packages of another suite of Debian, without touching what the system has.
+# Downloads packages of another Debian suite without changing the system's own package lists.
 
-# from_debian SUITE TYPE FOLDER: sets `other_suite`, the options with which apt-get and apt-cache know that suite alone, whose
-# lists it keeps in FOLDER; TYPE is deb or deb-src. Returns 1 where that is not the system.
+# from_debian SUITE TYPE FOLDER: sets `other_suite` to options that make apt-get and apt-cache use only that suite, and keeps its
+# lists in FOLDER. TYPE is deb or deb-src. Returns 1 if the system is not Debian.
 from_debian() {
     local suite=$1 type=$2 folder=$3 sources=/etc/apt/sources.list.d/debian.sources
     [ -f "$sources" ] && command -v apt-get >/dev/null || return 1

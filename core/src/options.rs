@@ -1,42 +1,42 @@
 //! [`Options`]: how a reply is read.
 
-/// How deviations from the documentation are treated.
+/// How the parser treats deviations from the documentation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Policy {
-    /// Whatever can be read is read, and every deviation is a finding.
+    /// Reads everything that can be read, and records every deviation as a finding.
     #[default]
     Tolerant,
-    /// The first structural warning of a 200 is a payload error. Notes and findings about the content of a number are not;
-    /// error replies are read tolerantly, since none may be lost behind a formality.
+    /// Makes the first structural warning of a reply with status 200 a payload error. Notes and findings about the content of a
+    /// number are not refused. Error replies are always read tolerantly, so that no error is lost.
     Strict,
 }
 
-/// How a reply is read. The default is tolerant, with checks.
+/// How a reply is read. By default, the parser is tolerant and checks the content of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
-    /// How deviations from the documentation are treated.
+    /// How the parser treats deviations from the documentation.
     pub policy: Policy,
-    /// Whether the content of numbers is checked too: routing numbers, IBANs, sort codes and the like.
+    /// Whether the content of routing numbers, IBANs, sort codes and other numbers is checked.
     pub checks: bool,
 }
 
 impl Options {
-    /// The default: tolerant, with checks.
+    /// Returns the default options: tolerant, with checks.
     #[must_use]
     pub const fn new() -> Self {
         Self { policy: Policy::Tolerant, checks: true }
     }
 
-    /// The same under another policy.
+    /// Sets the policy.
     #[must_use]
     pub const fn with_policy(mut self, policy: Policy) -> Self {
         self.policy = policy;
         self
     }
 
-    /// The same with or without checks of the content of numbers.
+    /// Sets whether the content of numbers is checked.
     #[must_use]
     pub const fn with_checks(mut self, checks: bool) -> Self {
         self.checks = checks;

@@ -1,4 +1,4 @@
-//! Status and body in, outcome out: [`parse`] and [`parse_each`].
+//! The entry points: [`parse`] and [`parse_each`] read a status and a body.
 
 use core::{fmt, ops::ControlFlow};
 
@@ -11,26 +11,26 @@ use crate::{
     sink::Sink,
 };
 
-/// What a reply says: the account numbers, or an error of the API.
+/// The result of a parse: the account numbers, or an API error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome<'r, T> {
     /// The status is 200.
     Numbers(T),
-    /// The status is another.
+    /// The status is not 200.
     Refused(&'r ApiError),
 }
 
 /// Storage for a reply of up to `N` accounts.
 ///
-/// It takes about 1,000 bytes for each account and 10,000 besides. It is all zeros while it is empty, so that a `static` one takes
-/// no flash. It can be used again and again; a parse that fails wipes it.
+/// It takes about 1,000 bytes for each account, and 10,000 more. While it is empty, it consists of zeros, so that a `static` reply
+/// takes no flash. It can be reused; a parse that fails wipes it.
 pub struct Reply<const N: usize> {
     accounts: [Account; N],
     rest: Rest,
 }
 
 impl<const N: usize> Reply<N> {
-    /// An empty one.
+    /// Returns empty storage.
     #[must_use]
     pub const fn new() -> Self {
         Self { accounts: [const { Account::EMPTY }; N], rest: Rest::new() }
@@ -48,7 +48,7 @@ impl<const N: usize> Reply<N> {
         self.rest.api_error()
     }
 
-    /// Overwrites everything in it.
+    /// Overwrites the whole storage with zeros.
     pub fn wipe(&mut self) {
         ReplyMut::from(self).wipe();
     }
@@ -73,13 +73,13 @@ pub struct ReplyMut<'r> {
 }
 
 impl<'r> ReplyMut<'r> {
-    /// Borrows storage for as many accounts as there are in `accounts`.
+    /// Borrows storage for `accounts.len()` accounts.
     #[must_use]
     pub fn new(accounts: &'r mut [Account], rest: &'r mut Rest) -> Self {
         Self { accounts, rest }
     }
 
-    /// Overwrites everything in it.
+    /// Overwrites the whole storage with zeros.
     pub fn wipe(&mut self) {
         for account in self.accounts.iter_mut() {
             account.wipe();
@@ -87,7 +87,7 @@ impl<'r> ReplyMut<'r> {
         self.rest.wipe();
     }
 
-    /// Empties it. Places in use are a prefix.
+    /// Clears the storage. The places in use are a prefix.
     fn clear(&mut self) {
         for account in self.accounts.iter_mut().take_while(|account| !account.account_id().is_empty()) {
             account.clear();
@@ -130,9 +130,10 @@ impl Sink for Places<'_> {
 /// The complete body must be in memory. The cost is linear in its length; the stack is bounded and does not depend on it.
 ///
 /// # Errors
-/// A [`PayloadError`] if the status is 200 and the body cannot be read; `reply` is wiped then. A body with more accounts than
-/// `reply` can hold is [`CapacityExceeded`](crate::PayloadErrorCode::CapacityExceeded), and the error says how many it has. Any
-/// other status is an [`ApiError`] and not an error of this function, whatever the body.
+/// Returns a [`PayloadError`] if the status is 200 and the body cannot be read; `reply` is wiped then. The code is
+/// [`CapacityExceeded`](crate::PayloadErrorCode::CapacityExceeded) if the body has more accounts than `reply` can hold; the error
+/// then contains the number that is needed. Any other status is an [`ApiError`], which is not an error of this function, whatever
+/// the body.
 ///
 /// ```
 /// use account_numbers::{Options, Outcome, Reply, parse};
@@ -188,7 +189,7 @@ fn parse_reply<'r>(
     }
 }
 
-/// Reads the document of a 200.
+/// Reads the document of a reply with status 200.
 fn parse_document(
     body: &[u8],
     options: &Options,
@@ -204,23 +205,23 @@ fn parse_document(
     }
 }
 
-/// What [`parse_each`] returns for a 200, besides what it delivered.
+/// What [`parse_each`] returns for status 200, besides what it delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
-    /// How many accounts were delivered.
+    /// The number of accounts that were delivered.
     pub accounts: u32,
-    /// Whether those are all documented accounts and numbers of the reply: nothing was set aside.
+    /// Whether no account and no number was set aside.
     pub complete: bool,
 }
 
-/// Where the parts of a reply go that [`parse_each`] reads.
+/// Where [`parse_each`] delivers the parts of a reply.
 pub struct Receivers<'s> {
     /// Where the accounts go.
     pub accounts: &'s mut dyn Sink,
-    /// What is called with each finding, in the order of the document. [`ControlFlow::Break`] stops the parse.
+    /// Is called with each finding, in the order of the document. [`ControlFlow::Break`] stops the parse.
     pub findings: &'s mut dyn FnMut(&Finding) -> ControlFlow<()>,
-    /// Where the link goes. Without one the link is checked and skipped, and leaves no findings.
+    /// Where the link goes. With `None`, the link is validated and skipped, without findings.
     pub link: Option<&'s mut Link>,
     /// Where an API error goes.
     pub api_error: &'s mut ApiError,
@@ -232,14 +233,14 @@ impl fmt::Debug for Receivers<'_> {
     }
 }
 
-/// Reads the reply to *Get Account Numbers*, and hands over each account and each finding as soon as it was read.
+/// Reads the reply to *Get Account Numbers*, and delivers each account and each finding as soon as it has been read.
 ///
-/// The number of accounts and findings is limited by nothing but the receivers. What was delivered is provisional until this
-/// function returns `Ok`: after an error, discard it.
+/// Only the receivers limit the number of accounts and findings. Everything that was delivered is provisional until this function
+/// returns `Ok`: after an error, discard it.
 ///
 /// # Errors
-/// As [`parse`], and [`Stopped`](crate::PayloadErrorCode::Stopped) if a receiver breaks while a 200 is read. The place that was
-/// being written, the link and the API error are wiped then.
+/// Returns the errors of [`parse`], and [`Stopped`](crate::PayloadErrorCode::Stopped) if a receiver breaks while a reply with
+/// status 200 is read. The place that was being written, the link and the API error are wiped then.
 ///
 /// ```
 /// use core::ops::ControlFlow;
@@ -282,7 +283,7 @@ pub fn parse_each<'s>(
     api_error.wipe_used();
     if status != 200 {
         api_error.read(status, body);
-        // A receiver that wants no more findings stops those, and not the error.
+        // A receiver that breaks gets no more findings, but the error is still returned.
         let _ = api_error.findings().iter().try_for_each(findings);
         return Ok(Outcome::Refused(api_error));
     }

@@ -1,19 +1,19 @@
-//! [`Sink`]: where accounts go.
+//! [`Sink`]: the destination of accounts.
 
 use core::ops::ControlFlow;
 
 use crate::Account;
 
-/// Where [`parse_each`](crate::parse_each) puts the accounts, one after the other.
+/// The destination to which [`parse_each`](crate::parse_each) writes the accounts, one after the other.
 ///
-/// A sink that keeps accounts returns a new place each time; one that only looks at them returns the same place again. An account
-/// that is set aside gets no call of [`account`](Self::account), and the next one goes into its place.
+/// A sink that keeps accounts returns a new place each time; a sink that only inspects them returns the same place again. For an
+/// account that is set aside, [`account`](Self::account) is not called, and the next account uses its place.
 pub trait Sink {
-    /// Returns where the next account goes, or `None` if there is no place left: then the body is
+    /// Returns the place for the next account, or `None` if no place is left. The parse then fails with
     /// [`CapacityExceeded`](crate::PayloadErrorCode::CapacityExceeded).
     fn place(&mut self) -> Option<&mut Account>;
 
-    /// Called once the account in the place that was returned last has been read and can be used.
-    /// [`ControlFlow::Break`] stops the parse.
+    /// Is called when the account in the place that was returned last is complete and can be used. [`ControlFlow::Break`] stops the
+    /// parse.
     fn account(&mut self) -> ControlFlow<()>;
 }

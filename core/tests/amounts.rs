@@ -1,4 +1,4 @@
-//! Amounts: exact for every decimal text that fits, against a decimal library.
+//! Amounts are exact for every decimal text that fits; a decimal library is the referee.
 
 use std::{cmp::Ordering, str::FromStr};
 
@@ -10,7 +10,7 @@ fn exact(amount: Amount) -> BigDecimal {
     BigDecimal::new(BigInt::from(amount.coefficient()), i64::from(amount.scale()))
 }
 
-/// Whether a value has a coefficient of 64 bits with at most 255 decimal places.
+/// Returns true if a value fits a 64-bit coefficient with at most 255 decimal places.
 fn fits(value: &BigDecimal) -> bool {
     let (coefficient, scale) = value.normalized().into_bigint_and_exponent();
     let coefficient = if scale < 0 {
@@ -87,7 +87,7 @@ fn equal_amounts_are_equal_whatever_their_scale() {
     assert_eq!(serde_json::from_str::<Amount>("\"1.00\"").unwrap(), one);
 }
 
-/// Numbers as JSON writes them, more of them near the limits than a random choice would give.
+/// JSON numbers, with more of them near the limits than a random choice would make.
 fn number() -> impl Strategy<Value = String> {
     let whole = prop_oneof!["0", "[1-9][0-9]{0,25}", "922337203685477580[0-9]", "[1-9]0{0,25}"];
     let fraction = prop_oneof![Just(String::new()), "\\.[0-9]{1,25}", "\\.0{1,25}", "\\.[0-9]{1,4}"];
@@ -121,7 +121,7 @@ fn exact_for_every_decimal_text_that_fits() {
         .unwrap();
 }
 
-/// A number is kept as it was written wherever that fits.
+/// A number keeps its digits if they fit.
 #[test]
 fn trailing_zeros_are_kept() {
     let mut runner = prop::test_runner::TestRunner::new(Config { cases: 10_000, ..Config::default() });
@@ -142,7 +142,7 @@ proptest! {
         prop_assert_eq!(one == two, one.cmp(&two) == Ordering::Equal);
     }
 
-    /// Any text: read exactly when it is a number of JSON that fits.
+    /// Any text is accepted if and only if it is a JSON number that fits.
     #[test]
     fn any_text(text in "[-+.eE0-9x ]{0,12}") {
         let number = serde_json::from_str::<serde_json::Number>(&text).is_ok() && !text.contains(' ');

@@ -1,5 +1,5 @@
-//! The number checks against others, over generated numbers: IBANs against `iban_validate`; every kind against its rule
-//! once more, written another way, and exhaustively where there are few enough.
+//! The number checks on generated numbers: IBANs are compared with `iban_validate`, and every kind with a second formulation of its
+//! rule, exhaustively if there are few enough numbers.
 //!
 //! `tests/python/check_differential.py` compares the same routing numbers, IBANs and BICs with Python's libraries; the
 //! environment variable `CHECK_LINES` names the file to write them to.
@@ -12,7 +12,7 @@ use account_numbers::{
     check,
 };
 
-/// How many numbers of each kind.
+/// The number of generated numbers of each kind.
 const COUNT: usize = 120_000;
 
 const DIGITS: &str = "0123456789";
@@ -56,7 +56,7 @@ fn generate(seed: u64, mut one: impl FnMut(&mut Random) -> String) -> impl Itera
     iter::repeat_with(move || one(&mut random)).take(COUNT)
 }
 
-/// `text` with one or two of the faults that numbers get from people, forms and lax libraries.
+/// Returns `text` with one or two typical faults of people, forms and lax libraries.
 fn damaged(random: &mut Random, text: &str) -> String {
     let mut chars = text.chars().collect::<Vec<_>>();
     for _ in 0..=random.below(8) / 7 {
@@ -66,7 +66,7 @@ fn damaged(random: &mut Random, text: &str) -> String {
 }
 
 fn damage(random: &mut Random, chars: &mut Vec<char>) {
-    /// What prints like, folds to, or counts as an ASCII character in other places.
+    /// Characters that look like ASCII characters, fold to them, or count as digits or letters elsewhere.
     const LOOKALIKES: [char; 10] = ['０', '７', '９', '٣', '٩', 'Ｄ', 'Е', 'ß', 'ı', 'ſ'];
     const DIVIDERS: [char; 8] = [' ', ' ', '-', '.', '/', '\n', '\u{a0}', '\0'];
     if chars.is_empty() {
@@ -88,7 +88,7 @@ fn damage(random: &mut Random, chars: &mut Vec<char>) {
     }
 }
 
-/// Compares a check with its rule written another way; wrong numbers and right ones must both be common.
+/// Compares a check with a second formulation of its rule. Both valid and invalid numbers must be common.
 fn compare(texts: impl Iterator<Item = String>, check: fn(&str) -> Codes, again: impl Fn(&str) -> Codes) {
     let (mut right, mut wrong) = (0, 0);
     for text in texts {
@@ -304,7 +304,7 @@ fn ibans_agree() {
     compare(ibans(), check::iban, iban_again);
 }
 
-/// What `iban_validate` says, and what its error's kinds mean.
+/// The verdict of `iban_validate`, and the meaning of its errors.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Verdict {
     Right,
@@ -341,7 +341,7 @@ fn judged(text: &str) -> Verdict {
     }
 }
 
-/// Something that `iban_validate` takes for something else, and these checks don't.
+/// A kind of text on which `iban_validate` and these checks differ on purpose.
 struct Disagreement {
     reason: &'static str,
     code: FindingCode,
@@ -512,7 +512,7 @@ fn bics() -> impl Iterator<Item = String> {
     })
 }
 
-/// By what is left when everything that belongs has been taken away.
+/// Removes everything that is allowed, and looks at the rest.
 fn bic_again(text: &str) -> Codes {
     let upper_or_digit = |char: char| EITHER.contains(char);
     let country = text.get(4..6).unwrap_or("--");

@@ -1,4 +1,4 @@
-//! The number checks over published numbers: directories, standards, and the examples of other implementations.
+//! The number checks on published numbers, from directories, standards, and examples of other implementations.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use account_numbers::{
 /// Columns: kind, value (`\n` stands for a newline), expected, source.
 const VECTORS: &str = include_str!("../../tests/payloads/vectors.tsv");
 
-/// How many rows there are of each kind.
+/// The number of rows of each kind.
 const ROWS: &[(&str, usize)] = &[
     ("account_type", 9),
     ("bacs", 20),
@@ -29,7 +29,7 @@ const ROWS: &[(&str, usize)] = &[
     ("wire_routing", 3),
 ];
 
-/// What the check must find.
+/// The expected result of a check.
 enum Expected {
     Exactly(&'static [FindingCode]),
     /// This code at least.
@@ -125,7 +125,7 @@ fn expected_codes(kind: &str, words: &str) -> Option<Expected> {
     })
 }
 
-/// What the checks find. The parts of a number that has several are divided by slashes.
+/// Returns the result of a check. Slashes separate the parts of a number that has several.
 fn found_codes(kind: &str, value: &str) -> Option<Codes> {
     let parts = value.split('/').collect::<Vec<_>>();
     Some(match (kind, parts.as_slice()) {

@@ -1,4 +1,4 @@
-//! Every body of the corpus gives what its expectation says, through both entries.
+//! Every body of the corpus matches its expectation, with `parse` and with `parse_each`.
 
 mod common;
 
@@ -11,7 +11,7 @@ use account_numbers::{
 use common::{body, index, payloads, read, read_into};
 use serde_json::{Value, json};
 
-/// What an expectation holds: what comes out, and under Strict, where that differs.
+/// An expectation: the tolerant result, and the strict result if it differs.
 fn observe(status: u16, body: &[u8]) -> Value {
     let tolerant = read(status, body, &Options::new());
     let strict = read(status, body, &Options::new().with_policy(Policy::Strict));
@@ -23,8 +23,8 @@ fn observe(status: u16, body: &[u8]) -> Value {
     observed
 }
 
-/// With `UPDATE_EXPECTATIONS` set, writes what is observed; to be reviewed before it is committed. With `CANONICAL_OUT` set,
-/// writes it into that folder, for `tests/verdict`.
+/// With `UPDATE_EXPECTATIONS` set, writes the results as expectations, which must be reviewed before they are committed. With
+/// `CANONICAL_OUT` set, writes the results into that folder for `tests/verdict`.
 #[test]
 fn every_body_gives_what_is_expected() {
     let update = std::env::var_os("UPDATE_EXPECTATIONS").is_some();
@@ -72,7 +72,7 @@ fn every_file_is_in_the_index_and_every_expectation_has_a_body() {
     }
 }
 
-/// What `parse` keeps is what `parse_each` delivers, up to 32 findings.
+/// `parse` keeps what `parse_each` delivers, with up to 32 findings.
 #[test]
 fn both_entries_agree() {
     for row in index() {
@@ -90,7 +90,7 @@ fn both_entries_agree() {
     }
 }
 
-/// Null in every field of an error, in whatever order: each that the documentation promises leaves a finding.
+/// An error with null in every field, in any order: every field that is documented as required leaves a finding.
 #[test]
 fn nulls_of_an_error_are_told_in_any_order() {
     let keys = ["error_code", "error_message", "documentation_url", "link_error_code", "validation_errors", "detail"];
@@ -116,7 +116,7 @@ fn nulls_of_an_error_are_told_in_any_order() {
     }
 }
 
-/// A sink that wants no more findings does not lose an error, and a rate limit is one whatever its body.
+/// A receiver that stops the findings still gets the error, and a rate limit is recognized whatever its body.
 #[test]
 fn an_error_is_never_lost() {
     struct Stop;

@@ -1,5 +1,5 @@
-//! The HTTP of the example `embedded`: the same body however it is cut into reads and chunks, nothing of a reply that was cut
-//! off, and no allocation.
+//! The HTTP client of the example `embedded`: it returns the same body however the body is divided into reads and chunks, refuses a
+//! reply that was cut off, and does not allocate.
 
 #[path = "../examples/embedded/http.rs"]
 mod http;
@@ -37,7 +37,7 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// Takes any request, and gives a reply in reads of at most so many bytes.
+/// Accepts any request, and returns a reply in reads of limited length.
 struct Connection<'r> {
     reply: &'r [u8],
     at_once: usize,
@@ -68,7 +68,7 @@ impl Write for Connection<'_> {
 
 type Outcome = Result<(u16, Vec<u8>), TransportError<Infallible>>;
 
-/// Exchanges a request for a reply, in a buffer of a size.
+/// Sends a request and reads the reply into a buffer of the given size.
 fn outcome(reply: &[u8], at_once: usize, size: usize) -> Outcome {
     let request =
         Request { host: "h", path: "/links/mk_1/accounts/numbers", version: "2023-02-18", token: "t", body: None };
@@ -160,7 +160,7 @@ fn what_a_server_asks_to_wait_is_told() {
     }
 }
 
-/// A server that sends a byte now and then.
+/// A server that sends single bytes with pauses.
 #[test]
 fn waiting_ends() {
     let request = Request { host: "h", path: "/", version: "v", token: "t", body: Some("{}") };

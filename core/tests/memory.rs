@@ -1,4 +1,4 @@
-//! Memory: sizes, stack, where an empty reply lies, and what is left of account numbers.
+//! Memory: sizes, stack, the section of an empty reply, and remains of account numbers.
 #![cfg(target_os = "linux")]
 
 mod common;
@@ -33,7 +33,7 @@ impl Stack {
         Self(vec![Page([PAINT; 4096]); bytes / 4096])
     }
 
-    /// Runs a function on this stack, and gives how many bytes of it were used; the stack is left as it was then.
+    /// Runs a function on this stack, and returns the number of bytes that it used. The stack keeps its contents.
     fn run<F: FnOnce() + Send>(&mut self, function: F) -> usize {
         extern "C" fn start<F: FnOnce() + Send>(argument: *mut c_void) -> *mut c_void {
             // SAFETY: `run` passes a pointer to an Option of this very type, which outlives the thread.
@@ -175,7 +175,7 @@ fn bytes_of<T>(value: &T) -> Vec<u8> {
 
 const SECRETS: [&str; 4] = ["235905558062", "GB29NWBK60161331926819", "193946665076", "000123456789"];
 
-/// Which secrets lie in some memory, by their first eight bytes.
+/// Returns the secrets whose first eight bytes are found in the memory.
 fn found(memory: &[u8]) -> Vec<&'static str> {
     let lies = |secret: &&str| memory.windows(8).any(|window| window == &secret.as_bytes()[..8]);
     SECRETS.into_iter().filter(lies).collect()
@@ -257,7 +257,7 @@ fn what_was_used_again_wiped_stopped_or_dropped_leaves_no_number() {
     assert!(found(&bytes_of(&*reply)).is_empty());
 }
 
-/// A copy is equal, and leaves nothing of what was in its place.
+/// A copy is equal, and overwrites the previous content of its place completely.
 #[test]
 fn a_copy_is_whole_and_the_only_one() {
     struct Copy(Box<Account>);
@@ -283,7 +283,7 @@ fn a_copy_is_whole_and_the_only_one() {
     assert_eq!(found(&bytes_of(&*copy.0)), ["GB29NWBK60161331926819"], "of the second account");
 }
 
-/// An entry that was set aside, and one of another kind in its place, leave nothing either.
+/// An entry that was set aside leaves nothing, nor does an entry that is replaced by one of another kind.
 #[test]
 fn what_was_set_aside_leaves_no_number() {
     let body = br#"{"accounts":[{"account_id":"a","numbers":{"ach":[{"account_number":"235905558062"}],
@@ -295,7 +295,7 @@ fn what_was_set_aside_leaves_no_number() {
     assert_eq!(found(&bytes_of(&*reply)), ["GB29NWBK60161331926819"]);
 }
 
-/// Numbers go straight from the body into their place: none is left on the stack.
+/// Numbers are copied from the body to their place directly, so that no number is left on the stack.
 #[test]
 fn the_stack_holds_no_number() {
     let whole = secrets();

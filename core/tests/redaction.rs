@@ -1,4 +1,4 @@
-//! No printed form of anything shows an account number: over the corpus and its damaged variants.
+//! No printed form shows an account number, for every body of the corpus and its damaged variants.
 
 mod common;
 
@@ -9,7 +9,7 @@ use common::{body, index, large};
 use proptest::{prelude::*, test_runner::Config};
 use serde_json::Value;
 
-/// The account numbers and IBANs of nine characters or more that a body holds, wherever they stand.
+/// Returns the account numbers and IBANs of nine characters or more in a body.
 fn secrets(body: &[u8]) -> Vec<String> {
     fn collect(value: &Value, found: &mut Vec<String>) {
         match value {
@@ -32,7 +32,7 @@ fn secrets(body: &[u8]) -> Vec<String> {
     found
 }
 
-/// Every text that can be made of a value.
+/// Returns every text that can be made from a value.
 fn texts(value: &(impl Debug + ?Sized)) -> [String; 2] {
     [format!("{value:?}"), format!("{value:#?}")]
 }
@@ -43,7 +43,7 @@ fn shown<T: Debug + Display + ?Sized>(value: &T) -> Vec<String> {
     texts
 }
 
-/// Every text that anything which comes out of a body can be printed as.
+/// Returns every printed form of every part of the result.
 fn everything(status: u16, body: &[u8]) -> Vec<String> {
     let mut reply = large();
     let mut all = Vec::new();

@@ -1,4 +1,4 @@
-//! What a caller sends.
+//! Paths and bodies of requests.
 
 use account_numbers::request::{API_VERSION, LinkIdError, REFRESH_BODY, account_numbers_path, link_path, refresh_path};
 

@@ -1,4 +1,4 @@
-//! What is no JSON is refused, what is cut is refused, and what is read has the values that `serde_json` reads.
+//! Invalid JSON and truncated bodies are refused, and every body that is read has the values that `serde_json` reads.
 
 mod common;
 #[path = "common/properties.rs"]
@@ -9,7 +9,7 @@ use common::{body, index, large};
 use proptest::{prelude::*, test_runner::Config};
 use serde_json::Value;
 
-/// Every mutant of one byte: all 256 values at each place.
+/// Every mutant that differs in one byte: all 256 values at each position.
 fn mutate(file: &str) {
     let mut body = body(file);
     let mut reply = large();
@@ -43,7 +43,7 @@ fn mutants_of_escapes() {
 #[test]
 fn the_corpus_has_the_values_of_the_referee() {
     for row in index().iter().filter(|row| row.status == 200) {
-        // The referee reads neither a byte order mark nor 64 levels of its own: it allows 127.
+        // The referee refuses a byte order mark, and allows 127 levels instead of 64.
         let body = body(&row.file);
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&body);
         let result = properties::agree_with_the_referee(body, &mut large());
@@ -77,7 +77,7 @@ fn nesting_has_a_limit_and_takes_no_stack() {
             let error = parse(200, &body, &Options::new(), &mut *large()).unwrap_err();
             assert_eq!((error.code(), error.offset()), (PayloadErrorCode::TooDeep, 29 + 63));
         };
-        // What a recursive reader would overflow many times over.
+        // Deep enough to overflow the stack of a recursive reader many times.
         std::thread::Builder::new().stack_size(256 << 10).spawn(run).unwrap().join().unwrap();
     }
     let objects = format!("{{\"accounts\":[],\"link\":{{}},\"x\":{}", "{\"a\":".repeat(100));
@@ -85,7 +85,7 @@ fn nesting_has_a_limit_and_takes_no_stack() {
     assert_eq!((error.code(), error.offset()), (PayloadErrorCode::TooDeep, 29 + 63 * 5));
 }
 
-/// Values that are JSON, as the value of a key that nobody knows.
+/// Valid JSON values, as the value of a key that is not documented.
 const ACCEPTED: &[&str] = &[
     "null",
     "true",
@@ -141,7 +141,7 @@ const ACCEPTED: &[&str] = &[
     "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"",
 ];
 
-/// What looks like a value and is none.
+/// Texts that look like JSON values but are invalid.
 const REFUSED: &[&str] = &[
     "",
     "nul",
@@ -260,7 +260,7 @@ const REFUSED: &[&str] = &[
     "{\"a\":\"b\"}#",
 ];
 
-/// Every case at every place where a value can stand that is skipped, and, by the referee, as a document.
+/// Every case at every position of a value that is skipped, and as a document of its own, which the referee reads.
 #[test]
 fn values_that_are_and_are_not_json() {
     let places = [
@@ -292,7 +292,7 @@ fn values_that_are_and_are_not_json() {
     }
 }
 
-/// Bytes that are no UTF-8, within strings and outside.
+/// Bytes that are not valid UTF-8, inside and outside of strings.
 #[test]
 fn invalid_utf8_is_found_at_its_first_byte() {
     let wrong: [&[u8]; 12] = [

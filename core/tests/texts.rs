@@ -1,4 +1,4 @@
-//! The two ways to a text give the same.
+//! Both ways to make a text have the same result.
 
 mod common;
 

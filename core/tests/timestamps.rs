@@ -3,7 +3,7 @@
 use account_numbers::{Date, Timestamp};
 use proptest::{prelude::*, test_runner::Config};
 
-/// What the row's text must give: microseconds since 1970 and whether it has an offset, or nothing.
+/// The expected result of a row: microseconds since 1970 and whether there is an offset, or `None` if the text is invalid.
 const EXPECTED: [(&str, Option<(i64, bool)>); 32] = [
     ("2024-01-09T10:17:00.246128+00:00", Some((1_704_795_420_246_128, true))),
     ("2023-02-16T09:14:11", Some((1_676_538_851_000_000, false))),
@@ -53,7 +53,7 @@ fn every_row_of_the_table() {
         assert_eq!(row[1], text);
         let observed = Timestamp::parse(text).ok();
         assert_eq!(observed.map(|timestamp| (microseconds(timestamp), timestamp.has_offset())), expected, "{text}");
-        // Where the table itself gives microseconds, they are the expected ones.
+        // The table may contain microseconds of its own, which are then compared, too.
         if let (Some(stated), Some((expected, _))) = (row[2].split_once(" us"), expected) {
             assert_eq!(stated.0.parse::<i64>().unwrap(), expected, "{text}");
         }
@@ -161,9 +161,9 @@ prop_compose! {
     }
 }
 
-/// jiff reads the same instant. Where it differs by policy: leap seconds, more than nine digits, a comma and `+00` are not
-/// among the forms; the last day of 9999, which jiff's timestamps don't reach, and an offset that leads out of the years 0000
-/// to 9999 are told apart below.
+/// jiff reads the same instant. Some forms are not generated because the two libraries differ on purpose: leap seconds, more than
+/// nine digits, a comma, and `+00`. Two cases are handled below: the last day of 9999, which is out of range for jiff, and an offset
+/// that leads out of the years 0000 to 9999.
 fn agrees_with_jiff(form: &Form) {
     let ours = Timestamp::parse(&form.text);
     let theirs = if form.offset {
@@ -203,7 +203,7 @@ fn agrees_with_jiff_on_every_accepted_form() {
 }
 
 proptest! {
-    /// Of the forms with one character changed, nothing is read that a regular expression of the accepted forms doesn't allow.
+    /// A form with one changed character is accepted only if a regular expression of the accepted forms matches it.
     #[test]
     fn damaged_forms_are_refused_or_forms(form in form(), at in any::<prop::sample::Index>(), to in any::<char>()) {
         let mut characters: Vec<char> = form.text.chars().collect();

@@ -17,7 +17,7 @@ fn the_corpus_is_written_as_it_was_read() {
     assert!(count > 40);
 }
 
-/// A body of documented members alone, in documented order, is written byte for byte.
+/// A body that contains only documented members, in the documented order, is written with the same bytes.
 #[test]
 fn documented_bodies_are_written_byte_for_byte() {
     let body = concat!(
@@ -139,7 +139,7 @@ proptest! {
         prop_assert!(properties::rewrite(document.to_string().as_bytes()).is_some());
     }
 
-    /// What is read agrees with `serde_json`, and Strict accepts what was written of texts that were not cut.
+    /// The result agrees with `serde_json`, and the strict policy accepts what was written unless a text was cut.
     #[test]
     fn any_document_agrees_with_the_referee(document in document()) {
         let mut reply = large();
@@ -157,8 +157,8 @@ proptest! {
     }
 }
 
-/// The two lists of tags share 1,024 bytes, and equal tags are kept once: servers send the lists equal. What doesn't fit is cut
-/// and told.
+/// The two lists of tags share 1,024 bytes, and equal tags are kept once: servers send the lists equal. A text that
+/// does not fit is cut, with a finding.
 #[test]
 fn tags_share_their_room() {
     let tags = |letter: char| (0..16).map(|number| format!("{letter}{number:063}")).collect::<Vec<_>>();
@@ -182,7 +182,7 @@ fn tags_share_their_room() {
     assert!(second.iter().all(String::is_empty) && second.len() == 16);
 }
 
-/// A name that is too long is not cut, since nobody would find its product by it.
+/// A product name that is too long is not cut, because a cut name would not find its product.
 #[test]
 fn products_whose_names_are_too_long() {
     let name = "n".repeat(64);
@@ -198,13 +198,13 @@ fn products_whose_names_are_too_long() {
     let codes: Vec<_> = response.findings().iter().map(|finding| finding.code().as_str()).collect();
     assert_eq!(codes.iter().filter(|code| **code == "too_long").count(), 2, "{codes:?}");
     properties::rewrite(body.as_bytes()).unwrap();
-    // What is null is no product, however many there are.
+    // A product that is null counts as absent, however many there are.
     let nulls = br#"{"accounts":[],"link":{"products":{"a":{},"b":{},"c":{},"d":{},"e":null}}}"#;
     let Ok(Outcome::Numbers(response)) = parse(200, nulls, &Options::new(), &mut reply) else { panic!("not read") };
     assert!(response.findings().iter().all(|finding| finding.code().as_str() != "list_truncated"));
 }
 
-/// The capacity error tells how many places suffice, and with them the parse succeeds.
+/// The capacity error contains the number of places that suffice, and with that many the parse succeeds.
 #[test]
 fn the_needed_capacity_suffices() {
     let body = body("200_3_accounts.json");

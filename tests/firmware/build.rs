@@ -1,4 +1,4 @@
-//! Gives the linker the memory of the machine, and the program the corpus with a digest of each expectation.
+//! Passes the memory of the machine to the linker, and the corpus with a digest of each expectation to the program.
 
 use std::{env, fmt::Write, fs, path::PathBuf};
 

@@ -1,6 +1,6 @@
-# Sets `cargo_for_target`, which runs cargo for a bare-metal target, or returns 1 and says what is missing.
-# A target that is installed is used as it is; otherwise the sources of Rust's library of this very version are taken from
-# Debian's trixie-backports, where that is the system. `rustup target add` is the ordinary way; nothing here runs it.
+# Defines `cargo_for_target`, which runs cargo for a bare-metal target, and `have_targets`.
+# A target that is installed is used. Otherwise, on Debian, the sources of Rust's library of the same version are downloaded from
+# trixie-backports. `rustup target add` is the ordinary way to install a target; these scripts never run it.
 
 . tests/debian.sh
 
@@ -18,7 +18,7 @@ library_sources() {
     echo "$sources"
 }
 
-# cargo_for_target COMMAND TARGET ARGUMENTS...; BUILD_STD says how much of Rust's library is built, core where it says nothing.
+# cargo_for_target COMMAND TARGET ARGUMENTS...: BUILD_STD names the parts of Rust's library to build; core by default.
 cargo_for_target() {
     local command=$1 target=$2
     shift 2
@@ -29,7 +29,7 @@ cargo_for_target() {
     fi
 }
 
-# have_targets TARGET...: whether each is installed, or can be built for.
+# have_targets TARGET...: succeeds if each target is installed or its library can be built.
 have_targets() {
     local target
     for target in "$@"; do
@@ -38,8 +38,8 @@ have_targets() {
     done
 }
 
-# Without atomics, with them and a floating-point unit, and RISC-V.
+# A target without atomics, one with atomics and a floating-point unit, and RISC-V.
 BARE_METAL="thumbv6m-none-eabi thumbv7em-none-eabihf riscv32imc-unknown-none-elf"
 
-# What programs are run on in QEMU.
+# The targets whose programs run in QEMU.
 FIRMWARE_TARGETS="thumbv6m-none-eabi thumbv7m-none-eabi thumbv7em-none-eabihf riscv32imc-unknown-none-elf"

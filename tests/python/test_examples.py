@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -167,3 +168,21 @@ def test_the_python_of_the_readme() -> None:
         for name, value in list(scope.items()):
             if name.startswith("test_"):
                 value()  # type: ignore[operator]
+
+
+def test_the_python_of_the_root_readme() -> None:
+    first, loop = re.findall(r"```python\n(.*?)```", (PACKAGE.parent / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    exec(first, {"status": 200, "body": testing.reply()})
+    saved: list[tuple[str, an.Decision, an.Response | None]] = []
+    scope = {
+        "an": an,
+        "time": time,
+        "link_id": "mk_1",
+        "load": lambda link_id: str(an.Baseline.new("account_numbers")),
+        "get": lambda path: (200, testing.reply()),
+        "save": lambda link_id, decision, reply, expected: saved.append((link_id, decision, reply)),
+    }
+    exec(loop, scope)
+    [(link_id, decision, reply)] = saved
+    assert (link_id, decision.numbers) == ("mk_1", "store")
+    assert reply is not None

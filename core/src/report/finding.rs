@@ -1,4 +1,4 @@
-//! Findings: what deviated from the documentation, or looks wrong, in a reply that was read all the same.
+//! Findings: deviations from the documentation, and suspicious numbers, in a reply that was read nevertheless.
 
 use core::{fmt, ops::ControlFlow};
 
@@ -10,7 +10,7 @@ use crate::{
 };
 
 impl FindingCode {
-    /// Returns how much findings of this code matter.
+    /// Returns the severity of findings with this code.
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self.group() {
@@ -27,7 +27,7 @@ impl FindingCode {
     }
 }
 
-/// A set of [`FindingCode`]s: what a number check answers. Empty means that nothing is wrong.
+/// A set of [`FindingCode`]s, which is the result of a number check. An empty set means that the number passed.
 ///
 /// ```
 /// use account_numbers::{FindingCode, check};
@@ -43,31 +43,31 @@ impl Codes {
     /// No codes.
     pub const NONE: Self = Self(0);
 
-    /// This set and `code`.
+    /// Returns this set with `code` added.
     #[must_use]
     pub const fn with(self, code: FindingCode) -> Self {
         Self(self.0 | 1 << code as u8)
     }
 
-    /// The codes of both sets.
+    /// Returns the union of both sets.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Whether nothing is wrong.
+    /// Returns true if the set contains no code, so that the number passed the check.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether `code` is in the set.
+    /// Returns true if the set contains `code`.
     #[must_use]
     pub const fn contains(self, code: FindingCode) -> bool {
         self.0 & 1 << code as u8 != 0
     }
 
-    /// The codes, in the order of [`FindingCode::ALL`].
+    /// Iterates over the codes in the order of [`FindingCode::ALL`].
     pub fn iter(self) -> impl Iterator<Item = FindingCode> {
         FindingCode::ALL.iter().copied().filter(move |code| self.contains(*code))
     }
@@ -85,49 +85,48 @@ impl fmt::Debug for Codes {
     }
 }
 
-/// One deviation: what, how much it matters, and where. Never a value of the payload.
+/// One deviation: a code, a severity, and a path. It never contains a value of the payload, so it can be logged.
 ///
-/// Its text is a sentence: `warning: routing_number_checksum at accounts[0].numbers.ach[0].routing_number: The check …`.
+/// It prints as `warning: routing_number_checksum at accounts[0].numbers.ach[0].routing_number: The check digit …`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Finding {
-    /// The position of the code in [`FindingCode::ALL`], and perhaps `LENIENT`. One byte: firmware keeps many of these.
+    /// The position of the code in [`FindingCode::ALL`], with `LENIENT` or without. One byte, because firmware keeps many findings.
     code: u8,
     path: Path,
 }
 
-/// Set in a finding's code where it is a note though its code is a warning.
+/// Set in a finding's code if the finding is a note although its code is a warning.
 const LENIENT: u8 = 0x80;
 
 impl Finding {
-    /// A finding of `code` at `path`.
+    /// Returns a finding of `code` at `path`.
     pub(crate) const fn new(code: FindingCode, path: Path) -> Self {
         Self { code: code as u8, path }
     }
 
-    /// A note of `code`, whatever its usual severity: deprecated fields may be missing.
+    /// Returns a note of `code`, whatever its usual severity. It is used for deprecated fields, which may be missing.
     pub(crate) const fn note(code: FindingCode, path: Path) -> Self {
         Self { code: code as u8 | LENIENT, path }
     }
 
-    /// What was found.
+    /// Returns the code.
     #[must_use]
     pub fn code(&self) -> FindingCode {
         FindingCode::ALL.get(usize::from(self.code & !LENIENT)).copied().unwrap_or(FindingCode::MissingField)
     }
 
-    /// How much it matters: the [severity of its code](FindingCode::severity), but for the absence of a deprecated field,
-    /// which is a note.
+    /// Returns the [severity of the code](FindingCode::severity), except for a missing deprecated field, which is always a note.
     #[must_use]
     pub fn severity(&self) -> Severity {
         if self.code & LENIENT == 0 { self.code().severity() } else { Severity::Note }
     }
 
-    /// Whether [`Policy::Strict`](crate::Policy::Strict) refuses it: a structural warning.
+    /// Returns true if [`Policy::Strict`](crate::Policy::Strict) refuses it, which is the case for structural warnings.
     pub(crate) fn is_structural_warning(&self) -> bool {
         self.code().is_structural() && self.severity() == Severity::Warning
     }
 
-    /// Where in the document. Indices are positions on the wire.
+    /// Returns the path. Indices are positions in the lists of the document.
     #[must_use]
     pub const fn path(&self) -> Path {
         self.path
@@ -146,7 +145,7 @@ impl fmt::Debug for Finding {
     }
 }
 
-/// What a finding is to serde.
+/// The serialized form of a finding.
 #[derive(Serialize, Deserialize)]
 #[serde(rename = "Finding")]
 struct Fields {
@@ -155,7 +154,7 @@ struct Fields {
     path: Path,
 }
 
-/// As code, severity and path, each a text.
+/// Serialized as code, severity and path, which are texts.
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Fields { code: self.code(), severity: self.severity(), path: self.path }.serialize(serializer)
@@ -169,7 +168,7 @@ impl<'de> Deserialize<'de> for Finding {
     }
 }
 
-/// How many findings [`Findings`] keeps.
+/// The number of findings that [`Findings`] keeps.
 pub const FINDINGS_KEPT: usize = 32;
 
 /// The findings of one reply: the first [`FINDINGS_KEPT`] of them, in the order of the document.
@@ -193,13 +192,13 @@ impl Findings {
         Self { dropped_warnings: 0, dropped_notes: 0, kept: heapless::Vec::new() }
     }
 
-    /// Those that were kept.
+    /// Returns the findings that were kept.
     #[must_use]
     pub fn as_slice(&self) -> &[Finding] {
         &self.kept
     }
 
-    /// Iterates over those that were kept.
+    /// Iterates over the findings that were kept.
     pub fn iter(&self) -> core::slice::Iter<'_, Finding> {
         self.kept.iter()
     }
@@ -215,25 +214,25 @@ impl Findings {
         self.of_account(account).filter(move |finding| finding.path().number_index() == Some((kind, number)))
     }
 
-    /// Whether nothing was found.
+    /// Returns true if there are no findings.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()
     }
 
-    /// How many warnings were found beyond those that were kept.
+    /// Returns the number of warnings that were not kept.
     #[must_use]
     pub const fn dropped_warnings(&self) -> u32 {
         self.dropped_warnings
     }
 
-    /// How many notes were found beyond those that were kept.
+    /// Returns the number of notes that were not kept.
     #[must_use]
     pub const fn dropped_notes(&self) -> u32 {
         self.dropped_notes
     }
 
-    /// Adds a finding, or counts it where there is no room.
+    /// Adds a finding, or counts it if there is no room.
     pub fn push(&mut self, finding: Finding) {
         let Err(finding) = self.kept.push(finding) else { return };
         let note = if finding.is_structural_warning() {
@@ -264,7 +263,7 @@ impl Findings {
         }
     }
 
-    /// Removes all of them.
+    /// Removes all findings.
     pub fn clear(&mut self) {
         self.kept.clear();
         self.dropped_warnings = 0;

@@ -1,4 +1,4 @@
-//! Where in a document something stands.
+//! [`Path`]: a place in a document.
 
 use core::{fmt, str::FromStr};
 
@@ -93,7 +93,7 @@ keys! {
     Other "*",
 }
 
-/// As it stands on the wire; `*` for a key that the documentation doesn't name.
+/// The key as it is written on the wire, and `*` for a key that is not documented.
 impl Named for Key {
     #[inline]
     fn quoted(self) -> &'static [u8] {
@@ -109,20 +109,20 @@ impl Named for Key {
 /// `accounts[2].numbers.ach[0].routing_number` has four keys; `link.products.transactions.settings.required` five.
 const DEPTH: usize = 5;
 
-/// How many bytes the longest text takes: five keys, their dots, and two indices.
+/// The length of the longest text in bytes: five keys, their dots, and two indices.
 const LONGEST_TEXT: usize = 128;
 
-/// Set in a key's byte where an index follows it.
+/// Set in the byte of a key that is followed by an index.
 const INDEXED: u8 = 0x80;
 
-/// Where in a document something stands, such as `accounts[2].numbers.ach[0].routing_number`.
+/// A place in a document, such as `accounts[2].numbers.ach[0].routing_number`.
 ///
-/// It prints as that. Indices are positions on the wire; a key that the documentation doesn't name prints as `*`, so that
-/// nothing of the payload is repeated; the document itself prints as `$`.
-// Bytes alone, so that a finding takes 12 of them.
+/// Indices are positions in the lists of the document. A key that is not documented prints as `*`, so that no part of the payload
+/// is repeated. The document itself prints as `$`.
+// Only bytes, so that a finding takes 12 bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Path {
-    /// 0: the path ends before; otherwise a key and one, and perhaps `INDEXED`.
+    /// `0`: the path ends before this place; otherwise `1 + key`, with `INDEXED` or without.
     keys: [u8; DEPTH],
     first: [u8; 4],
     second: [u8; 2],
@@ -134,7 +134,7 @@ impl Path {
     /// The document itself.
     pub(crate) const ROOT: Self = Self { keys: [0; DEPTH], first: [0; 4], second: [0; 2] };
 
-    /// Puts `key` at `depth`.
+    /// Sets the key at `depth`.
     #[inline]
     pub(crate) fn put(&mut self, depth: u8, key: Key) {
         if let Some(place) = self.keys.get_mut(usize::from(depth)) {
@@ -142,7 +142,7 @@ impl Path {
         }
     }
 
-    /// Puts `key` at `depth` and ends the path there.
+    /// Sets the key at `depth` and ends the path after it.
     pub(crate) fn set(&mut self, depth: u8, key: Key) {
         if let Some(place) = self.keys.get_mut(usize::from(depth)) {
             *place = (key as u8).wrapping_add(1);
@@ -157,7 +157,7 @@ impl Path {
         }
     }
 
-    /// The path without what lies beyond its end, so that equal paths are equal byte for byte.
+    /// Returns the path with zeros beyond its end, so that equal paths consist of equal bytes.
     pub(crate) fn whole(mut self) -> Self {
         let mut ended = false;
         let mut indices = 0_u8;
@@ -177,14 +177,14 @@ impl Path {
         self
     }
 
-    /// Says that the key at `depth` is that of a list, so that an index follows it.
+    /// Marks the key at `depth` as a list, so that an index follows it.
     pub(crate) fn set_list(&mut self, depth: u8) {
         if let Some(place) = self.keys.get_mut(usize::from(depth)) {
             *place |= INDEXED;
         }
     }
 
-    /// Gives the first list of the path (`list` is 0) or the second an index. One beyond 65,535 in the second prints as 65,535.
+    /// Sets the index of the first list in the path (`list` is 0) or of the second. In the second, the highest index is 65,535.
     #[inline]
     pub(crate) fn set_index(&mut self, list: u8, index: u32) {
         if list == 0 {
@@ -214,7 +214,7 @@ impl Path {
         Some((kind, usize::from(u16::from_le_bytes(self.second))))
     }
 
-    /// The path as text, without the machinery of `Display`.
+    /// Returns the path as text, without the code that `Display` needs.
     #[must_use]
     pub fn to_text(self) -> heapless::String<LONGEST_TEXT> {
         let mut text = heapless::Vec::new();
@@ -253,7 +253,7 @@ impl fmt::Display for Path {
     }
 }
 
-/// A text is not that of a [`Path`].
+/// A text is not a valid [`Path`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PathTextError;
 
@@ -292,7 +292,7 @@ impl FromStr for Path {
     }
 }
 
-/// As its text.
+/// Serialized as text.
 impl Serialize for Path {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

@@ -8,7 +8,7 @@ use crate::{
     words::{FindingCode, PayloadErrorWord},
 };
 
-/// What is wrong with a body. The words ([`as_str`](Self::as_str)) are the same on every host and in every release.
+/// Why a body could not be read, as a code. The words ([`as_str`](Self::as_str)) are the same on every host and in every release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayloadErrorCode {
@@ -94,7 +94,7 @@ impl PayloadError {
         Self { code, path, offset, needed: 0 }
     }
 
-    /// Refuses a body whose offsets don't fit.
+    /// Refuses a body whose offsets do not fit 32 bits.
     pub(crate) fn check_length(body: &[u8]) -> Result<(), Self> {
         match u32::try_from(body.len()) {
             Ok(_) => Ok(()),
@@ -102,25 +102,25 @@ impl PayloadError {
         }
     }
 
-    /// What is wrong.
+    /// Returns the code.
     #[must_use]
     pub const fn code(&self) -> PayloadErrorCode {
         self.code
     }
 
-    /// Where in the document.
+    /// Returns the path of the place in the document.
     #[must_use]
     pub const fn path(&self) -> Path {
         self.path
     }
 
-    /// At which byte of the body, from 0; a byte order mark counts.
+    /// Returns the position in the body in bytes, counted from 0. A byte order mark counts, too.
     #[must_use]
     pub const fn offset(&self) -> u32 {
         self.offset
     }
 
-    /// How many accounts the destination must hold for this body; only for
+    /// Returns the number of accounts that the storage must hold for this body, if the code is
     /// [`CapacityExceeded`](PayloadErrorCode::CapacityExceeded).
     #[must_use]
     pub const fn needed(&self) -> Option<u32> {
@@ -130,7 +130,7 @@ impl PayloadError {
         }
     }
 
-    /// The line and column of the offset in this body, both from 1; columns count characters.
+    /// Returns the line and the column of the position in this body, both counted from 1. Columns count characters.
     ///
     /// ```
     /// use account_numbers::{Reply, parse};
@@ -157,7 +157,7 @@ impl fmt::Display for PayloadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} at byte {} ({}): {}", self.code, self.offset, self.path, self.code.message())?;
         match self.needed() {
-            Some(needed) => write!(f, " It must hold {needed}."),
+            Some(needed) => write!(f, " It has {needed} accounts."),
             None => Ok(()),
         }
     }

@@ -11,10 +11,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{json::number, value::from_text::FromText};
 
-/// An amount of money, exactly as it was sent: a coefficient of 64 bits and a number of decimal places.
+/// An amount of money, exactly as it was sent: a 64-bit coefficient and a number of decimal places.
 ///
-/// The value is `coefficient / 10^scale`. No amount goes through a float: `245.5200` is 2455200 with four places, and
-/// `1.37297e3` is 137297 with two. Amounts are equal and ordered by value: `1.0` equals `1.00`.
+/// The value is `coefficient / 10^scale`. No amount is converted to a float: `245.5200` has the coefficient 2455200 and four
+/// decimal places, and `1.37297e3` has the coefficient 137297 and two. Equality and order compare values, so `1.0` equals `1.00`.
 ///
 /// ```
 /// use account_numbers::Amount;
@@ -31,50 +31,50 @@ pub struct Amount {
     scale: u8,
 }
 
-/// Why a text is no [`Amount`].
+/// Why a text is not a valid [`Amount`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AmountError {
-    /// The number does not fit a coefficient of 64 bits with at most 255 decimal places.
+    /// The number does not fit a 64-bit coefficient with at most 255 decimal places.
     OutOfRange,
-    /// The text is no number as JSON (RFC 8259) writes them.
+    /// The text is not a JSON number (RFC 8259).
     Malformed,
 }
 
 impl fmt::Display for AmountError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::OutOfRange => "the amount does not fit 64 bits of coefficient and 255 decimal places",
-            Self::Malformed => "the text is not a decimal number; write it as 1234.56",
+            Self::OutOfRange => "the amount does not fit a 64-bit coefficient with at most 255 decimal places",
+            Self::Malformed => "the text is not a decimal number; write it as in 1234.56",
         })
     }
 }
 
 impl core::error::Error for AmountError {}
 
-/// How many bytes the longest text takes: a sign, `0.` and 255 digits.
+/// The length of the longest text in bytes: a sign, `0.` and 255 digits.
 const LONGEST: usize = 258;
 
-/// The digits of a number as they are read.
+/// The digits of a number, while they are read.
 #[derive(Default)]
 struct Digits {
-    /// The digits without the zeros at their end.
+    /// The number that the digits form, without the zeros at the end.
     value: u64,
-    /// How many zeros stand at their end.
+    /// The number of zeros at the end.
     zeros: isize,
-    /// How many digits there were.
+    /// The number of digits that were read.
     count: isize,
 }
 
 impl Digits {
-    /// Takes the next digit; `None` where it doesn't fit.
+    /// Adds the next digit. Returns `None` if the number does not fit.
     fn take(&mut self, digit: u8) -> Option<()> {
         self.count = self.count.saturating_add(1);
         if digit == 0 {
             self.zeros = self.zeros.saturating_add(1);
             return Some(());
         }
-        // What is zero stays zero, whatever it is multiplied by.
+        // Zero stays zero, whatever it is multiplied by.
         for _ in 0..if self.value == 0 { 0 } else { self.zeros } {
             self.value = self.value.checked_mul(10)?;
         }
@@ -87,28 +87,28 @@ impl Digits {
 impl Amount {
     pub(crate) const ZERO: Self = Self { coefficient: 0, scale: 0 };
 
-    /// The amount `coefficient / 10^scale`.
+    /// Returns the amount `coefficient / 10^scale`.
     #[must_use]
     pub const fn new(coefficient: i64, scale: u8) -> Self {
         Self { coefficient, scale }
     }
 
-    /// The digits of the amount as a whole number, with its sign.
+    /// Returns all digits of the amount as a signed whole number.
     #[must_use]
     pub const fn coefficient(self) -> i64 {
         self.coefficient
     }
 
-    /// How many of the digits stand after the decimal point.
+    /// Returns the number of digits after the decimal point.
     #[must_use]
     pub const fn scale(self) -> u8 {
         self.scale
     }
 
-    /// Reads a number as JSON (RFC 8259) writes them. Trailing zeros are kept as far as they fit.
+    /// Parses a JSON number (RFC 8259). Trailing zeros are kept as far as they fit.
     ///
     /// # Errors
-    /// [`AmountError`] where the text is none, or does not fit.
+    /// Returns an [`AmountError`] if the text is not a JSON number or is out of range.
     pub fn parse(text: &str) -> Result<Self, AmountError> {
         match number::after(text.as_bytes()) {
             Ok([]) => Self::from_number(text.as_bytes()).ok_or(AmountError::OutOfRange),
@@ -116,7 +116,7 @@ impl Amount {
         }
     }
 
-    /// Reads the text of a number, which is known to be one; `None` where it does not fit.
+    /// Parses a text that is known to be a JSON number. Returns `None` if the number does not fit.
     pub(crate) fn from_number(text: &[u8]) -> Option<Self> {
         let (negative, mut rest) = match text {
             [b'-', rest @ ..] => (true, rest),
@@ -140,7 +140,7 @@ impl Amount {
         settle(negative, &digits, places, power)
     }
 
-    /// The amount as a decimal number without an exponent, which is a number in JSON too.
+    /// Returns the amount as a decimal number without an exponent, which is also valid JSON.
     #[must_use]
     pub fn to_text(self) -> heapless::String<LONGEST> {
         let mut text = heapless::String::new();
@@ -181,7 +181,7 @@ impl Amount {
         Ok(())
     }
 
-    /// The coefficient and scale without trailing zeros: the same for equal amounts.
+    /// Returns coefficient and scale without trailing zeros, which are the same for equal amounts.
     fn normal(self) -> (i64, i16) {
         let (mut coefficient, mut scale) = (self.coefficient, i16::from(self.scale));
         if coefficient == 0 {
@@ -195,12 +195,12 @@ impl Amount {
     }
 }
 
-/// How many digits a value has beyond the first.
+/// Returns the number of digits of a value after the first.
 fn exponent_of(value: u128) -> u32 {
     value.checked_ilog10().unwrap_or(0)
 }
 
-/// The exponent whose sign and digits these are.
+/// Parses the sign and digits of an exponent.
 fn exponent(text: &[u8]) -> isize {
     let (negative, digits) = match text {
         [b'-', digits @ ..] => (true, digits),
@@ -211,8 +211,8 @@ fn exponent(text: &[u8]) -> isize {
     if negative { exponent.saturating_neg() } else { exponent }
 }
 
-/// The amount of `digits` with `places` of them after the point, times `10^exponent`. Zeros at the end are kept as far as they
-/// fit.
+/// Returns the amount of `digits`, of which `places` are after the decimal point, times `10^exponent`. Zeros at the end are kept
+/// as far as they fit.
 fn settle(negative: bool, digits: &Digits, places: isize, exponent: isize) -> Option<Amount> {
     if digits.value == 0 {
         let scale = places.saturating_sub(exponent).clamp(0, 255);
@@ -273,7 +273,7 @@ impl Ord for Amount {
         let (one, two) = (u128::from(one.unsigned_abs()), u128::from(two.unsigned_abs()));
         let magnitude = |value: u128, scale: i16| i64::from(exponent_of(value)).saturating_sub(i64::from(scale));
         let order = magnitude(one, one_scale).cmp(&magnitude(two, two_scale)).then_with(|| {
-            // Of the same magnitude: compare as many digits of both.
+            // Both have the same magnitude: scale both to the same number of digits.
             let digits = exponent_of(one).max(exponent_of(two));
             let aligned =
                 |value: u128| value.saturating_mul(10_u128.saturating_pow(digits.saturating_sub(exponent_of(value))));
@@ -301,7 +301,7 @@ impl fmt::Debug for Amount {
     }
 }
 
-/// As text, such as `"245.52"`: formats that read numbers as floats would change it.
+/// Serialized as text, such as `"245.52"`, because many formats read numbers as floats, which would change the amount.
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.to_text())

@@ -1,4 +1,4 @@
-//! [`BalanceDate`]: a day or an instant.
+//! [`BalanceDate`]: a date or a timestamp.
 
 use core::fmt;
 
@@ -9,21 +9,21 @@ use crate::{
     value::timestamp::{read_head, tail_fields, usual_tail},
 };
 
-/// When balances were captured: the documentation says that it "may not include a time".
-// The first variant is the empty one: all-zero bits.
+/// When balances were captured. According to the API's documentation, it "may not include a time".
+// The empty value is of the first variant, so that it consists of zero bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum BalanceDate {
-    /// A day.
+    /// A date without a time.
     Date(Date),
-    /// An instant.
+    /// A date with a time.
     Timestamp(Timestamp),
 }
 
 impl BalanceDate {
     pub(crate) const EMPTY: Self = Self::Date(Date::EMPTY);
 
-    /// Reads a date or a timestamp; one as servers send it, quickly.
+    /// Parses a date or a timestamp, with a fast path for the form that servers send.
     pub(crate) fn parse_plain(text: &[u8]) -> Option<Self> {
         if QUICK
             && let Some((head, tail)) = text.split_first_chunk::<19>()
@@ -34,7 +34,7 @@ impl BalanceDate {
         Self::parse(&mut text.iter().copied())
     }
 
-    /// Reads a date or a timestamp.
+    /// Parses a date or a timestamp.
     pub(crate) fn parse(text: &mut dyn Iterator<Item = u8>) -> Option<Self> {
         let mut head = *b"0000-00-00T00:00:00";
         for (at, place) in head.iter_mut().enumerate() {
@@ -49,7 +49,7 @@ impl BalanceDate {
     }
 }
 
-/// How long a date is.
+/// The length of a date in bytes.
 const DATE: usize = 10;
 
 impl fmt::Display for BalanceDate {

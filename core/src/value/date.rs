@@ -1,4 +1,4 @@
-//! [`Date`]: a day of the calendar.
+//! [`Date`]: a calendar date.
 
 use core::{
     fmt::{self, Write},
@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{BalanceDate, TimestampError, value::from_text::FromText, value::timestamp::write_digits};
 
-/// A date of the years 0000 to 9999 (proleptic Gregorian), written `2024-01-09`.
+/// A date in the years 0000 to 9999 of the proleptic Gregorian calendar, written as in `2024-01-09`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     year: u16,
@@ -18,18 +18,18 @@ pub struct Date {
 }
 
 impl Date {
-    /// No day; not one to be shown.
+    /// The empty value, which is not a date and must not be shown.
     pub(crate) const EMPTY: Self = Self::new(0, 0, 0);
 
-    /// A day that is known to be one.
+    /// Returns a date whose parts are known to be valid.
     pub(crate) const fn new(year: u16, month: u8, day: u8) -> Self {
         Self { year, month, day }
     }
 
-    /// Reads a date.
+    /// Parses a date.
     ///
     /// # Errors
-    /// [`TimestampError`] where the text is anything but a date written `2024-01-09`.
+    /// Returns a [`TimestampError`] if the text is not a date, written as in `2024-01-09`.
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
         match BalanceDate::parse_plain(text.as_bytes()) {
             Some(BalanceDate::Date(date)) => Ok(date),
@@ -37,25 +37,25 @@ impl Date {
         }
     }
 
-    /// The year, 0 to 9999.
+    /// Returns the year, from 0 to 9999.
     #[must_use]
     pub const fn year(self) -> u16 {
         self.year
     }
 
-    /// The month, 1 to 12.
+    /// Returns the month, from 1 to 12.
     #[must_use]
     pub const fn month(self) -> u8 {
         self.month
     }
 
-    /// The day of the month, 1 to 31.
+    /// Returns the day of the month, from 1 to 31.
     #[must_use]
     pub const fn day(self) -> u8 {
         self.day
     }
 
-    /// The date so many days after 1970-01-01, which must lie in the years 0 to 9999.
+    /// Returns the date that is `days` after 1970-01-01. It must be in the years 0 to 9999.
     pub(crate) fn from_days(days: i64) -> Self {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in the years 0 to 9999")]
         let days = days.wrapping_add(865_565) as u32;
@@ -132,19 +132,19 @@ fn days_of_month(year: u32, month: u32) -> u32 {
     }
 }
 
-/// The days from 1970-01-01 to a date of the years 0 to 9999; `None` where there is no such date.
+/// Returns the days from 1970-01-01 to a date in the years 0 to 9999, or `None` if the date does not exist.
 #[inline]
 pub(crate) fn days_from_civil(year: u32, month: u32, day: u32) -> Option<i64> {
     if !(1..=12).contains(&month) || day == 0 || day > days_of_month(year, month) {
         return None;
     }
-    // Years from March on, so that the leap day is the last; 400 more of them, so that none is negative.
+    // Years begin in March, so that the leap day is the last day; 400 years are added, so that no year is negative.
     let shifted = if month < 3 { year.wrapping_add(399) } else { year.wrapping_add(400) };
     let month = if month < 3 { month.wrapping_add(9) } else { month.wrapping_sub(3) };
     let of_year = month.wrapping_mul(153).wrapping_add(2) / 5;
     let century = shifted / 100;
     let days = shifted.wrapping_mul(1_461) / 4;
     let days = days.wrapping_sub(century).wrapping_add(century / 4).wrapping_add(of_year).wrapping_add(day);
-    // What this counts from, 1 March of the year -400, lies 865,566 days (and one) before 1970-01-01.
+    // The count begins with 1 on 1 March of the year -400, which is 865,565 days before 1970-01-01.
     Some(i64::from(days).wrapping_sub(865_566))
 }

@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 
 use crate::Timestamp;
 
-/// A timestamp that may be absent, or present and malformed: then it is not known whether it has changed.
-// Not an enumeration: absent must be all-zero bits.
+/// A timestamp that may be absent or malformed. Of a malformed timestamp, nobody can tell whether it has changed.
+// A structure and not an enumeration, because an absent stamp must consist of zero bits.
 #[derive(Clone, Copy)]
 pub struct Stamp {
     seconds: i64,
@@ -24,17 +24,17 @@ enum State {
     WithOffset,
 }
 
-/// How a malformed stamp is written, which is no timestamp either.
+/// The text that is written for a malformed stamp. It is not a valid timestamp either.
 pub(crate) const MALFORMED: &str = "malformed";
 
 impl Stamp {
-    /// None was sent.
+    /// No timestamp was sent.
     pub const ABSENT: Self = Self { seconds: 0, nanosecond: 0, state: State::Absent };
 
-    /// Something was sent that is no timestamp.
+    /// A value was sent that is not a valid timestamp.
     pub const MALFORMED: Self = Self { seconds: 0, nanosecond: 0, state: State::Malformed };
 
-    /// The timestamp, where there is one.
+    /// Returns the timestamp, or `None` if it is absent or malformed.
     #[must_use]
     pub fn timestamp(self) -> Option<Timestamp> {
         let has_offset = match self.state {
@@ -45,13 +45,13 @@ impl Stamp {
         Some(Timestamp { seconds: self.seconds, nanosecond: self.nanosecond, has_offset })
     }
 
-    /// Whether none was sent.
+    /// Returns true if no timestamp was sent.
     #[must_use]
     pub fn is_absent(self) -> bool {
         self.state == State::Absent
     }
 
-    /// Whether something was sent that is no timestamp.
+    /// Returns true if a value was sent that is not a valid timestamp.
     #[must_use]
     pub fn is_malformed(self) -> bool {
         self.state == State::Malformed
@@ -71,7 +71,7 @@ impl Default for Stamp {
     }
 }
 
-/// Two malformed stamps are equal: what they said was not kept.
+/// Two malformed stamps are equal, because their values are not kept.
 impl PartialEq for Stamp {
     fn eq(&self, other: &Self) -> bool {
         self.timestamp() == other.timestamp() && self.is_malformed() == other.is_malformed()
@@ -80,7 +80,7 @@ impl PartialEq for Stamp {
 
 impl Eq for Stamp {}
 
-/// The timestamp, `malformed` or `absent`.
+/// Prints the timestamp, `malformed` or `absent`.
 impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.timestamp() {
@@ -96,7 +96,7 @@ impl fmt::Debug for Stamp {
     }
 }
 
-/// The timestamp, the text `malformed`, or nothing.
+/// Serialized as the timestamp, as the text `malformed`, or as none.
 impl Serialize for Stamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.timestamp() {

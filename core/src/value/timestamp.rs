@@ -1,4 +1,4 @@
-//! [`Timestamp`]: an instant, with or without an offset on the wire.
+//! [`Timestamp`]: an instant that was sent with or without an offset.
 
 use core::{
     cmp::Ordering,
@@ -11,14 +11,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{BalanceDate, Date, QUICK, value::date::days_from_civil, value::from_text::FromText};
 
-/// A text is no timestamp or date in a documented form, or lies outside the years 0000 to 9999.
+/// A text is not a timestamp or date in a documented form, or is outside the years 0000 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TimestampError;
 
 impl fmt::Display for TimestampError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "not a timestamp of the years 0000 to 9999; write it as 2024-01-09T10:17:00.246128Z, a date as 2024-01-09",
+            "not a timestamp of the years 0000 to 9999; write it as in 2024-01-09T10:17:00.246128Z, and a date as in 2024-01-09",
         )
     }
 }
@@ -35,13 +35,14 @@ const LAST: i64 = 253_402_300_799;
 
 const NANOSECONDS: u32 = 1_000_000_000;
 
-/// An instant of the years 0000 to 9999 (proleptic Gregorian), to the nanosecond, in UTC.
+/// An instant in UTC with nanoseconds, in the years 0000 to 9999 of the proleptic Gregorian calendar.
 ///
-/// The API documents timestamps without an offset (`2023-02-16T09:14:11`) and sends some with one. Both are read; those without
-/// are taken for UTC, [remember it](Self::has_offset) and are written without one again. Equality and order are by instant.
+/// The API documents timestamps without an offset (`2023-02-16T09:14:11`) and sends some with one. Both forms are accepted. A
+/// timestamp without an offset is read as UTC and is written without one again; [`has_offset`](Self::has_offset) tells them apart.
+/// Equality and order compare instants.
 ///
-/// Read is RFC 3339, with `T`, `t` or a space between date and time, `Z`, `z`, `±hh:mm`, `±hhmm` or nothing at the end, and a
-/// fraction of which nine digits are kept. Second 60 is read as the last nanosecond of its minute.
+/// The accepted form is RFC 3339, with `T`, `t` or one space between date and time, with `Z`, `z`, `±hh:mm`, `±hhmm` or nothing at
+/// the end, and with a fraction of any length, of which nine digits are kept. Second 60 is read as the last nanosecond of its minute.
 ///
 /// ```
 /// use account_numbers::Timestamp;
@@ -61,14 +62,14 @@ pub struct Timestamp {
 
 const _: () = assert!(size_of::<Timestamp>() <= 16);
 
-/// The longest text: `9999-12-31T23:59:59.999999999Z`.
+/// The length of the longest text in bytes: `9999-12-31T23:59:59.999999999Z`.
 const LONGEST: usize = 30;
 
 impl Timestamp {
-    /// The instant of so many seconds since 1970-01-01T00:00:00Z, and nanoseconds after them.
+    /// Returns the instant that is `seconds` and `nanosecond` after 1970-01-01T00:00:00Z.
     ///
     /// # Errors
-    /// [`TimestampError`] outside the years 0000 to 9999, or where there are 1,000,000,000 nanoseconds or more.
+    /// Returns a [`TimestampError`] outside the years 0000 to 9999, or for 1,000,000,000 nanoseconds or more.
     pub const fn from_unix(seconds: i64, nanosecond: u32) -> Result<Self, TimestampError> {
         if seconds < FIRST || seconds > LAST || nanosecond >= NANOSECONDS {
             return Err(TimestampError);
@@ -76,35 +77,36 @@ impl Timestamp {
         Ok(Self { seconds, nanosecond, has_offset: true })
     }
 
-    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
+    /// Returns the whole seconds since 1970-01-01T00:00:00Z, rounded down.
     #[must_use]
     pub const fn unix_seconds(self) -> i64 {
         self.seconds
     }
 
-    /// Nanoseconds after the second, below 1,000,000,000.
+    /// Returns the nanoseconds after the whole second, less than 1,000,000,000.
     #[must_use]
     pub const fn nanosecond(self) -> u32 {
         self.nanosecond
     }
 
-    /// Whether the text had an offset; without one it was read as UTC.
+    /// Returns true if the text had an offset. Without one, it was read as UTC.
     #[must_use]
     pub const fn has_offset(self) -> bool {
         self.has_offset
     }
 
-    /// The instant so many seconds later; `None` outside the years 0000 to 9999.
+    /// Returns the instant that is `seconds` later, or `None` outside the years 0000 to 9999.
     #[must_use]
     pub fn checked_add_seconds(self, seconds: i64) -> Option<Self> {
         let seconds = self.seconds.checked_add(seconds)?;
         (FIRST..=LAST).contains(&seconds).then_some(Self { seconds, ..self })
     }
 
-    /// Reads a timestamp.
+    /// Parses a timestamp.
     ///
     /// # Errors
-    /// [`TimestampError`] for a date without a time, a time without seconds, hour 24, and whatever else isn't named above.
+    /// Returns a [`TimestampError`] for a date without a time, a time without seconds, hour 24, and any other form that
+    /// [`Timestamp`] does not name.
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
         match BalanceDate::parse_plain(text.as_bytes()) {
             Some(BalanceDate::Timestamp(timestamp)) => Ok(timestamp),
@@ -124,7 +126,7 @@ impl Timestamp {
         (FIRST..=LAST).contains(&seconds).then_some(timestamp)
     }
 
-    /// The text of the instant in UTC, with as many digits of the fraction as it needs.
+    /// Returns the instant in UTC as text, with as many fraction digits as it needs.
     #[must_use]
     pub fn to_text(self) -> heapless::String<LONGEST> {
         let mut text = heapless::String::new();
@@ -157,7 +159,7 @@ impl Timestamp {
     }
 }
 
-/// Writes `value` with exactly so many digits, at most ten.
+/// Writes `value` with exactly `digits` digits, which are at most ten.
 pub(crate) fn write_digits(out: &mut impl Write, mut value: u32, digits: u32) -> fmt::Result {
     let mut text = [b'0'; 10];
     for place in text.iter_mut().rev().take(digits as usize) {
@@ -170,10 +172,10 @@ pub(crate) fn write_digits(out: &mut impl Write, mut value: u32, digits: u32) ->
     out.write_str(core::str::from_utf8(text).unwrap_or(""))
 }
 
-/// The seven numbers of `2024-01-09T10:17:00`, two digits each.
+/// The seven numbers in `2024-01-09T10:17:00`, with two digits each.
 type Numbers = [u32; 7];
 
-/// The numbers of `head`, where its form is right.
+/// Returns the numbers in `head`, or `None` if its form is invalid.
 fn numbers(head: &[u8; 19]) -> Option<Numbers> {
     const FORM: &[u8; 19] = b"0000-00-00T00:00:00";
     let mut numbers = [0; 7];
@@ -199,7 +201,7 @@ fn numbers(head: &[u8; 19]) -> Option<Numbers> {
     Some(numbers)
 }
 
-/// The same, eight bytes at a time.
+/// Does what `numbers` does, eight bytes at a time.
 #[inline]
 fn numbers_quickly(head: &[u8; 19]) -> Option<Numbers> {
     let date = pairs(*head.first_chunk()?, b"0000-00-", 0)?;
@@ -217,14 +219,14 @@ fn byte(word: u64, place: u32) -> u32 {
     }
 }
 
-/// What eight bytes hold that have digits where `pattern` has zeros: byte `n` of the result is the number of the two digits
-/// from place `n` on. `None` where a digit is none, or another byte is not that of the pattern; `free` marks a byte that may
-/// be anything.
+/// Reads eight bytes that have digits where `pattern` has zeros, and equal `pattern` elsewhere. Byte `n` of the result is the
+/// number that the digits at `n` and `n + 1` form. Returns `None` if a byte does not match; bytes that are set in `free` match
+/// anything.
 #[inline]
 fn pairs(bytes: [u8; 8], pattern: &[u8; 8], free: u64) -> Option<u64> {
     let mut limits = [0_u8; 8];
     for (limit, byte) in limits.iter_mut().zip(pattern) {
-        // What is added must not reach 0x80: a digit may be 9 more than its pattern, any other byte nothing.
+        // A byte that matches must not reach 0x80: a digit may be up to 9 above its pattern, any other byte must be equal to it.
         *limit = if *byte == b'0' { 0x76 } else { 0x7f };
     }
     let digits = (u64::from_le_bytes(bytes) ^ u64::from_le_bytes(*pattern)) & !free;
@@ -232,7 +234,7 @@ fn pairs(bytes: [u8; 8], pattern: &[u8; 8], free: u64) -> Option<u64> {
     (wrong == 0).then_some(digits.wrapping_mul(10).wrapping_add(digits >> 8))
 }
 
-/// The date and the time of day that `head` says; the days are those since 1970-01-01.
+/// The date and the time of day; days count from 1970-01-01.
 pub(crate) struct Head {
     pub(crate) date: Date,
     days: i64,
@@ -256,7 +258,7 @@ pub(crate) fn read_head(head: &[u8; 19]) -> Option<Head> {
     Some(Head { date, days, second_of_day: second_of_day.wrapping_sub(is_leap_second.into()), is_leap_second })
 }
 
-/// The nanoseconds of a tail as servers send it: six digits of fraction, and an offset of UTC.
+/// Returns the nanoseconds of a tail in the form that servers send: a fraction of six digits, and UTC.
 #[inline]
 pub(crate) fn usual_tail(tail: &[u8]) -> Option<u32> {
     let (fraction, offset) = tail.strip_prefix(b".")?.split_first_chunk::<6>()?;
@@ -270,7 +272,7 @@ pub(crate) fn usual_tail(tail: &[u8]) -> Option<u32> {
     Some(hundreds.wrapping_mul(100).wrapping_add(byte(digits, 4)).wrapping_mul(1_000))
 }
 
-/// The nanoseconds and the offset in seconds that `tail` says.
+/// Parses the fraction and the offset: returns nanoseconds, and the offset in seconds.
 pub(crate) fn tail_fields(tail: &mut dyn Iterator<Item = u8>) -> Option<(u32, Option<i32>)> {
     let mut nanosecond = 0_u32;
     let mut next = tail.next();

@@ -1,4 +1,4 @@
-//! What the tests share: the corpus, and the canonical form of an outcome, which every host produces.
+//! Shared by the tests: the corpus, and the canonical form of an outcome, which every host produces.
 #![allow(dead_code, unreachable_pub, reason = "no test uses all of it")]
 
 use std::{fs, ops::ControlFlow, path::PathBuf};
@@ -19,7 +19,7 @@ pub fn body(name: &str) -> Vec<u8> {
     fs::read(payloads().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// A row of index.tsv: a body, the status that it came with, and what must come out, in words.
+/// A row of index.tsv: a body, its status, and a description of the expected result.
 pub struct Row {
     pub file: String,
     pub status: u16,
@@ -36,7 +36,7 @@ pub fn index() -> Vec<Row> {
     index.lines().skip(1).map(row).collect()
 }
 
-/// As many accounts as any body of the corpus has.
+/// The largest number of accounts in a body of the corpus.
 pub type Large = Reply<64>;
 
 /// A large reply, on the heap.
@@ -230,12 +230,12 @@ pub fn outcome(result: Result<Outcome<'_, Response<'_>>, PayloadError>) -> Value
     }
 }
 
-/// Reads a body whole, and gives the canonical form of what comes out, with at most 32 findings.
+/// Reads a body with `parse`, and returns the canonical form of the result, with at most 32 findings.
 pub fn read_into(status: u16, body: &[u8], options: &Options) -> Value {
     outcome(parse(status, body, options, &mut *large()))
 }
 
-/// Reads a body account by account, and gives the canonical form of what comes out, with all findings.
+/// Reads a body with `parse_each`, and returns the canonical form of the result, with all findings.
 pub fn read(status: u16, body: &[u8], options: &Options) -> Value {
     let mut link = Box::new(Link::new());
     let (summary, keep) = match each(status, body, options, &mut link) {
@@ -245,7 +245,7 @@ pub fn read(status: u16, body: &[u8], options: &Options) -> Value {
     numbers(summary, keep.any, keep.accounts, &link, &keep.findings)
 }
 
-/// Reads a body account by account: whether it is complete, and what was handed over; or the canonical form of an error.
+/// Reads a body with `parse_each`. Returns whether it is complete and what was delivered, or the canonical form of an error.
 pub fn each(status: u16, body: &[u8], options: &Options, link: &mut Link) -> Result<(bool, Keep), Value> {
     let mut keep = Keep::default();
     let mut found = Vec::new();
@@ -270,7 +270,7 @@ pub fn each(status: u16, body: &[u8], options: &Options, link: &mut Link) -> Res
     }
 }
 
-/// Keeps everything that it is handed.
+/// Keeps everything that is delivered to it.
 #[derive(Default)]
 pub struct Keep {
     place: Account,

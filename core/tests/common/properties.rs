@@ -1,4 +1,4 @@
-//! What is true of every body, for tests that try many and for the fuzzer.
+//! Properties that hold for every body, for tests that try many bodies and for the fuzzer.
 #![allow(dead_code, unreachable_pub, reason = "no test uses all of it")]
 
 #[path = "reference.rs"]
@@ -9,18 +9,18 @@ use serde_json::Value;
 
 use crate::common::{self, large};
 
-/// Why a document that is JSON is refused: the code, and the path where it is always the same.
+/// Why a valid JSON document is refused: the code, and the path if it is always the same.
 const REASONS: [(PayloadErrorCode, Option<&str>); 4] = [
-    // A documented key was renamed into another one of its object: which of the two values is meant can't be known.
+    // A documented key was renamed to another key of its object, so that the value is ambiguous.
     (PayloadErrorCode::DuplicateField, None),
-    // A key was renamed without which nothing can be read.
+    // A mandatory key was renamed.
     (PayloadErrorCode::MissingField, Some("accounts")),
     (PayloadErrorCode::MissingField, Some("link")),
-    // The document became a number or the like.
+    // The document became a number or another value that is not an object.
     (PayloadErrorCode::NotAnObject, Some("$")),
 ];
 
-/// Compares what comes out of a body with what `serde_json` says of it.
+/// Compares the result of a parse with the result of `serde_json`.
 pub fn agree_with_the_referee(body: &[u8], reply: &mut Reply<64>) -> Result<(), String> {
     let value = serde_json::from_slice::<Value>(body);
     match (parse(200, body, &Options::new(), &mut *reply), value) {
@@ -43,7 +43,8 @@ pub fn agree_with_the_referee(body: &[u8], reply: &mut Reply<64>) -> Result<(), 
     }
 }
 
-/// A body that is read is JSON and has the values that `serde_json` reads; one that is refused as no JSON is none.
+/// A body that is accepted is valid JSON and has the values that `serde_json` reads. A body that is refused as invalid JSON is
+/// invalid.
 pub fn is_json_where_it_is_read(body: &[u8], reply: &mut Reply<64>) {
     let value = serde_json::from_slice::<Value>(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body));
     match parse(200, body, &Options::new(), &mut *reply) {
@@ -61,7 +62,7 @@ pub fn is_json_where_it_is_read(body: &[u8], reply: &mut Reply<64>) {
     }
 }
 
-/// What [`parse_each`](account_numbers::parse_each) delivers is what [`parse`] keeps.
+/// [`parse_each`](account_numbers::parse_each) delivers what [`parse`] keeps.
 pub fn both_entries_agree(status: u16, body: &[u8], options: &Options) {
     let (mut reply, mut link) = (large(), Box::new(Link::new()));
     let into = parse(status, body, options, &mut *reply);
@@ -79,7 +80,7 @@ pub fn both_entries_agree(status: u16, body: &[u8], options: &Options) {
     }
 }
 
-/// No beginning of a body that can be read can be read.
+/// If a body is accepted, every shorter prefix of it is refused.
 pub fn no_prefix_is_accepted(body: &[u8], lengths: impl IntoIterator<Item = usize>) {
     let mut reply = large();
     if parse(200, body, &Options::new(), &mut *reply).is_err() {
@@ -92,7 +93,7 @@ pub fn no_prefix_is_accepted(body: &[u8], lengths: impl IntoIterator<Item = usiz
     }
 }
 
-/// What Strict accepts Tolerant accepts, with the same values.
+/// The tolerant policy accepts everything that the strict policy accepts, with the same values.
 pub fn strict_is_a_part_of_tolerant(body: &[u8]) {
     let (mut tolerant, mut strict) = (large(), large());
     let tolerant = parse(200, body, &Options::new(), &mut *tolerant);
@@ -105,7 +106,7 @@ pub fn strict_is_a_part_of_tolerant(body: &[u8]) {
     }
 }
 
-/// Reads a body, writes it, reads that and compares; gives what was written.
+/// Reads a body, writes it, reads the result and compares both. Returns what was written.
 #[cfg(feature = "write")]
 pub fn rewrite(body: &[u8]) -> Option<Vec<u8>> {
     let (mut first, mut second) = (large(), large());

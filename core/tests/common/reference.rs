@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 type Object = Map<String, Value>;
 
-/// A text cut to so many bytes at a character boundary; nothing where there is none.
+/// Returns the text, cut to `longest` bytes at a character boundary, or `None` if the value is not a string.
 fn text(value: Option<&Value>, longest: usize) -> Option<&str> {
     let text = value?.as_str()?;
     let end = (0..=longest.min(text.len())).rev().find(|end| text.is_char_boundary(*end))?;

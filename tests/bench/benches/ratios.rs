@@ -1,13 +1,14 @@
-//! How long `parse_into` takes beside general JSON readers.
+//! The time that `parse` takes, compared with general JSON readers.
 //!
-//! Times of a machine mean nothing by themselves, so zenbench lets all contenders take turns, in another order each round, and
-//! what counts is the ratio.
+//! Times depend on the machine, so zenbench lets all contenders take turns, in another order each round, and the ratios count. They
+//! are written to `chart.svg`, which the README shows.
 
 use std::{hint::black_box, time::Duration};
 
-use account_numbers::{Options, Outcome, Reply, Response, parse_into};
+use account_numbers::{Options, Outcome, Reply, Response, parse};
 use account_numbers_bench::{
     body::{self, Body},
+    chart::{self, Row},
     document::{
         borrowed_float, borrowed_number, borrowed_raw, bounded_borrowed_float, bounded_float, lent_number, lent_raw,
         owned_decimal, owned_float, owned_number,
@@ -21,7 +22,7 @@ const ROOM: usize = 32;
 
 const ROUNDS: usize = 200;
 
-/// How close a peer is to `parse_into`.
+/// How close a peer is to `parse`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Likeness {
     /// Amounts are exact, and escapes are resolved.
@@ -111,7 +112,7 @@ fn peers() -> [Peer; 12] {
 }
 
 /// What `Document::facts` says, of the library's own result.
-fn facts(response: &Response<ROOM>) -> Vec<String> {
+fn facts(response: Response) -> Vec<String> {
     let mut facts = Vec::new();
     for account in response.accounts() {
         facts.extend([account.account_id().as_str().to_owned(), account.name().as_str().to_owned()]);
@@ -142,7 +143,7 @@ fn facts(response: &Response<ROOM>) -> Vec<String> {
 /// again and again without the copy.
 fn verify(body: Body, peers: &[Peer]) {
     let mut reply = Box::new(Reply::<ROOM>::new());
-    let Ok(Outcome::Numbers(response)) = parse_into(200, body.bytes, &Options::default(), &mut reply) else {
+    let Ok(Outcome::Numbers(response)) = parse(200, body.bytes, &Options::default(), &mut *reply) else {
         panic!("{READ}")
     };
     let expected = facts(response);
@@ -167,7 +168,7 @@ fn enter(group: &mut BenchGroup, body: Body, peers: &[Peer]) {
     let mut reply = Box::new(Reply::<ROOM>::new());
     group.bench("account-numbers", move |bencher| {
         bencher.iter(|| {
-            let outcome = parse_into(200, black_box(body.bytes), &Options::default(), &mut reply);
+            let outcome = parse(200, black_box(body.bytes), &Options::default(), &mut *reply);
             black_box(outcome.is_ok());
         });
     });
@@ -189,7 +190,7 @@ fn row(name: &str, cells: impl Iterator<Item = String>) {
     println!("| {name:<36} |{} |", cells.map(|cell| format!(" {cell:>10}")).collect::<Vec<_>>().join(" |"));
 }
 
-/// Prints a table of nanoseconds a parse, and gives the ratios to the fastest of all peers, and of those that lose nothing.
+/// Prints a table of nanoseconds for each parse. Returns the ratios to the fastest of all peers, and of those that lose nothing.
 fn table(
     title: &str,
     bodies: &[Body],
@@ -244,6 +245,22 @@ fn main() {
         .collect();
     let [all, full] = table("minimum, ns", &bodies, &peers, &times, |summary| summary.min);
     table("median, ns", &bodies, &peers, &times, |summary| summary.median);
+    let rows: Vec<Row> = bodies
+        .iter()
+        .zip(full.iter().zip(&all))
+        .map(|(body, (same_work, any_work))| Row {
+            body: format!(
+                "{} account{}, {}",
+                body.accounts,
+                if body.accounts == 1 { "" } else { "s" },
+                if body.pretty { "indented" } else { "compact" }
+            ),
+            same_work: *same_work,
+            any_work: *any_work,
+        })
+        .collect();
+    std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/chart.svg"), chart::svg(&rows))
+        .expect("the chart can be written");
     println!("\n*: amounts are floats, or texts with escapes are refused or left as they are");
     for (ratios, whose) in [(all, "all peers"), (full, "the peers without *")] {
         let missed = bodies.iter().zip(&ratios).filter(|(body, ratio)| **ratio > bar(**body)).count();

@@ -5,5 +5,6 @@
 //! timestamp must have an offset and a product a documented name; nothing is checked, and no finding says where.
 
 pub mod body;
+pub mod chart;
 pub mod document;
 pub mod value;

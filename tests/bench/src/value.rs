@@ -112,7 +112,7 @@ impl<W: Words, T: Deref<Target = str>> Word<W, T> {
     /// The value as it was sent.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Known(word) => W::ALL.iter().find(|(known, _)| known == word).map_or("", |(_, text)| text),
+            Self::Known(word) => W::VALUES.iter().zip(W::WORDS).find(|(known, _)| *known == word).map_or("", |(_, text)| text),
             Self::Other(text) => text,
         }
     }
@@ -127,7 +127,7 @@ impl<'de, W: Words, T: Text<'de>> Deserialize<'de> for Word<W, T> {
 struct WordVisitor<W, T>(PhantomData<(W, T)>);
 
 fn known<W: Words>(text: &str) -> Option<W> {
-    W::ALL.iter().find(|(_, word)| *word == text).map(|(known, _)| *known)
+    W::of(text)
 }
 
 impl<'de, W: Words, T: Text<'de>> Visitor<'de> for WordVisitor<W, T> {

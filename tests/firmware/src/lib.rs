@@ -1,4 +1,4 @@
-//! What the firmware programs share.
+//! Code that the firmware programs share.
 #![no_std]
 
 pub mod machine;

@@ -1,4 +1,4 @@
-//! The machine: its stack, and how many instructions it has run.
+//! The machine: measures stack and instructions.
 
 #[cfg(target_arch = "arm")]
 unsafe extern "C" {
@@ -14,13 +14,13 @@ unsafe extern "C" {
 
 const PAINT: u32 = 0xcccc_cccc;
 
-/// So much below the stack in use stays unpainted, for the painter: less is not told apart.
+/// The bytes below the stack in use that stay unpainted, because the painter needs them. Smaller amounts cannot be measured.
 const MARGIN: usize = 128;
 
-/// How far below the stack in use is painted at most.
+/// The largest number of bytes below the stack in use that is painted.
 const DEEPEST: usize = 12 << 10;
 
-/// The end of the stack in use.
+/// Returns the end of the stack in use.
 #[inline(always)]
 fn stack_pointer() -> usize {
     let pointer: usize;
@@ -34,7 +34,7 @@ fn stack_pointer() -> usize {
     pointer
 }
 
-/// Runs a function, and gives how many bytes of stack it used, to within four and at least `MARGIN`.
+/// Runs a function, and returns the bytes of stack that it used, with an accuracy of four bytes and at least `MARGIN`.
 #[inline(never)]
 pub fn stack_of(function: impl FnOnce()) -> usize {
     let top = stack_pointer();
@@ -52,8 +52,8 @@ pub fn stack_of(function: impl FnOnce()) -> usize {
     top - (start as usize + untouched * 4)
 }
 
-/// Runs a function, and gives how many instructions that took; on Arm within some tens, by the system's timer, which QEMU drives
-/// by the number of instructions.
+/// Runs a function, and returns the number of instructions. On Arm, the system timer counts them with an accuracy of some tens,
+/// because QEMU drives the timer by the number of instructions.
 #[cfg(target_arch = "riscv32")]
 pub fn instructions_of(function: impl FnOnce()) -> u32 {
     let before = riscv::register::minstret::read();

@@ -1,4 +1,4 @@
-//! The canonical form of an outcome, as a digest: the text never lies in memory as a whole.
+//! The canonical form of an outcome as a digest. The complete text is never in memory.
 
 use core::fmt::{self, Display, Write};
 
@@ -35,13 +35,13 @@ impl Write for Digest {
     }
 }
 
-/// JSON, compact, that is written piece by piece; keys come in their order.
+/// Compact JSON that is written piece by piece, with keys in sorted order.
 pub struct Json<'w> {
     out: &'w mut dyn Write,
     first: bool,
 }
 
-/// A text in quotes, with what must be escaped.
+/// Writes a text in quotation marks, with escapes.
 struct Quoted<'w>(&'w mut dyn Write);
 
 impl Write for Quoted<'_> {

@@ -1,4 +1,4 @@
-//! Reads the corpus, compares what comes out with the expectations that all hosts share, and measures what that takes.
+//! Reads the corpus, compares the results with the expectations that all hosts share, and measures stack and instructions.
 #![no_std]
 #![no_main]
 
@@ -33,7 +33,7 @@ fn panic(info: &PanicInfo<'_>) -> ! {
     process::exit(1)
 }
 
-/// Parses, and shows nothing.
+/// Parses without output.
 struct Nobody;
 
 impl Sink for Nobody {
@@ -64,7 +64,7 @@ impl Sink for Writer<'_, '_> {
     }
 }
 
-/// The digest of what comes out of a body.
+/// Returns the digest of the result for a body.
 fn observe(case: &Case, workspace: &mut Workspace, mut link: Option<&mut Link>) -> u64 {
     let (status, body, options) = (case.status, case.body, Options::new());
     let mut digest = Digest::new();
@@ -186,7 +186,7 @@ mod whole {
     }
 }
 
-/// Bodies of 60 KB and 30 KB that are made to be slow: twice the length may take twice the instructions, and no more stack.
+/// Adversarial bodies of 60 KB and 30 KB: twice the length may take twice the instructions, and no more stack.
 #[cfg(feature = "hostile")]
 mod hostile {
     use account_numbers::{Options, Workspace, parse_each};

@@ -1,4 +1,5 @@
-//! As little as can be linked around the library, to measure what it takes: the difference to the same without it.
+//! A minimal program around the library. Its size, less the size of the same program without the library, is the flash that the
+//! library takes.
 #![no_std]
 #![no_main]
 
