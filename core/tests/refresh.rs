@@ -1,6 +1,10 @@
 //! compare, Evidence, Baseline and decide: every combination against a second formulation, documents of every kind, texts of
 //! baselines that were cut and edited, and stories of links.
 
+#[path = "../../tests/model/src/table.rs"]
+#[allow(dead_code, missing_docs, unreachable_pub, reason = "the model checker uses the rest")]
+mod table;
+
 use std::{collections::HashMap, fs, path::PathBuf};
 
 use account_numbers::{
@@ -10,11 +14,10 @@ use account_numbers::{
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
-
-const PRODUCT: &str = "account_numbers";
-const START: i64 = 1_700_000_000;
-const HOUR: i64 = 3_600;
-const DAY: i64 = 24 * HOUR;
+use table::{
+    Absent, Asked, At, Before, DAY, Document, HOUR, Kind, Malformed, PRODUCT, Plain, START, Wait, at, table, time,
+    with_end,
+};
 
 fn body(name: &str) -> Vec<u8> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/payloads").join(name);
@@ -23,14 +26,6 @@ fn body(name: &str) -> Vec<u8> {
 
 fn stamp(text: &str) -> Stamp {
     Stamp::from(Timestamp::parse(text).unwrap())
-}
-
-fn time(seconds: i64) -> Timestamp {
-    Timestamp::from_unix(START + seconds, 0).unwrap()
-}
-
-fn at(seconds: i64) -> Stamp {
-    time(seconds).into()
 }
 
 // compare
@@ -324,15 +319,6 @@ fn parts_are_what_documents_say() {
 
 // Texts
 
-/// The checksum at the end, computed for itself: FNV-1a of 32 bits.
-fn with_end(before: &str) -> String {
-    let mut state: u32 = 2_166_136_261;
-    for byte in before.bytes() {
-        state = (state ^ u32::from(byte)).wrapping_mul(16_777_619);
-    }
-    format!("{before} end={state:08x}")
-}
-
 /// A baseline in which everything is set.
 fn full() -> Baseline {
     with_end(
@@ -352,8 +338,7 @@ fn a_text_is_refused_if_it_is_cut_or_edited() {
         let text = baseline.to_string();
         assert_eq!(text.parse(), Ok(baseline));
         for end in 0..text.len() {
-            let expected =
-                if end == 0 { BaselineTextError::NotABaseline } else { BaselineTextError::Truncated };
+            let expected = if end == 0 { BaselineTextError::NotABaseline } else { BaselineTextError::Truncated };
             assert_eq!(text[..end].parse::<Baseline>(), Err(expected), "{}", &text[..end]);
         }
         for position in 0..text.len() {
@@ -387,7 +372,13 @@ fn a_text_is_refused_if_it_is_cut_or_edited() {
 
 #[test]
 fn texts_of_other_versions() {
-    for text in ["baseline/1 product=account_numbers", "baseline/1", "baseline/3 product=a end=00000000", "baseline/20", "baseline/x"] {
+    for text in [
+        "baseline/1 product=account_numbers",
+        "baseline/1",
+        "baseline/3 product=a end=00000000",
+        "baseline/20",
+        "baseline/x",
+    ] {
         assert_eq!(text.parse::<Baseline>(), Err(BaselineTextError::OtherVersion), "{text}");
     }
     for text in ["", " ", "x", "Baseline/2", "product=a", " baseline/2", "{}"] {
@@ -434,7 +425,9 @@ fn texts_whose_checksum_is_right() {
     ] {
         assert_eq!(with_end(text).parse::<Baseline>(), Err(BaselineTextError::Edited), "{text}");
     }
-    for text in ["baseline/2 product=", "baseline/2 product=a waiting=over", "baseline/2 product=a refreshed_at=malformed"] {
+    for text in
+        ["baseline/2 product=", "baseline/2 product=a waiting=over", "baseline/2 product=a refreshed_at=malformed"]
+    {
         assert_eq!(with_end(text).parse::<Baseline>().unwrap().to_string(), with_end(text));
     }
 }
@@ -488,309 +481,13 @@ fn the_longest_text_fits() {
 
 // The table
 
-/// A stamp as a case has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Moment {
-    Absent,
-    Malformed,
-    At(i64),
-    /// Without an offset.
-    Plain(i64),
-}
-use Moment::{Absent, At, Malformed, Plain};
-
-impl Moment {
-    fn stamp(self) -> Stamp {
-        match self {
-            Absent => Stamp::ABSENT,
-            Malformed => Stamp::MALFORMED,
-            At(seconds) => at(seconds),
-            Plain(seconds) => Timestamp::parse(time(seconds).to_text().trim_end_matches('Z')).unwrap().into(),
-        }
-    }
-
-    fn seconds(self) -> Option<i64> {
-        match self {
-            Absent | Malformed => None,
-            At(seconds) | Plain(seconds) => Some(seconds),
-        }
-    }
-}
-
-/// What `compare` answers for two stamps of a case.
-fn change(previous: Moment, current: Moment) -> Change {
-    let (Some(before), Some(after)) = (previous.seconds(), current.seconds()) else {
-        return match (previous, current) {
-            (Malformed, _) | (_, Malformed) => Change::Undecidable,
-            (Absent, Absent) => Change::Never,
-            (Absent, _) => Change::First,
-            _ => Change::Decreased,
-        };
-    };
-    let one_has_offset = matches!((previous, current), (At(_), Plain(_)) | (Plain(_), At(_)));
-    let zone = (after - before).abs();
-    if one_has_offset && zone != 0 && zone <= 14 * HOUR && zone % 900 == 0 {
-        Change::Undecidable
-    } else if after > before {
-        Change::Increased
-    } else if after < before {
-        Change::Decreased
-    } else {
-        Change::Unchanged
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Wait {
-    No,
-    Since(i64),
-    Over,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Asked {
-    Never,
-    Awaited(Option<i64>),
-    Ended(Option<i64>),
-}
-
-/// A baseline as a case has it; the letters are those of the specification.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Before {
-    link_id: Option<&'static str>,
-    p: Moment,
-    k: Moment,
-    a: Moment,
-    f: Option<&'static str>,
-    q: Asked,
-    w: Wait,
-}
-
-impl Before {
-    fn text(&self) -> String {
-        let mut text = format!("baseline/2 product={PRODUCT}");
-        let mut add = |label: &str, value: Option<String>| {
-            if let Some(value) = value {
-                text += &format!(" {label}={value}");
-            }
-        };
-        let moment = |moment: Moment| (moment != Absent).then(|| moment.stamp().to_string());
-        add("link_id", self.link_id.map(str::to_owned));
-        add("refreshed_at", moment(self.p));
-        add("reported_at", moment(self.k));
-        add("attempted_at", moment(self.a));
-        add("error", self.f.map(str::to_owned));
-        let asked = |at: Option<i64>| at.map_or("unknown".to_owned(), |at| time(at).to_string());
-        match self.q {
-            Asked::Never => {}
-            Asked::Awaited(at) => add("requested", Some(asked(at) + " awaited")),
-            Asked::Ended(at) => add("requested", Some(asked(at))),
-        }
-        match self.w {
-            Wait::No => {}
-            Wait::Since(at) => add("waiting", Some(time(at).to_string())),
-            Wait::Over => add("waiting", Some("over".to_owned())),
-        }
-        with_end(&text)
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Link,
-    Numbers { complete: bool, any: bool },
-}
-
-/// A document as a case has it.
-#[derive(Clone, Debug)]
-struct Document {
-    link_id: Option<&'static str>,
-    state: Option<LinkState>,
-    link_error: Option<LinkError>,
-    granted: Granted,
-    c: Moment,
-    l: Moment,
-    e: Option<&'static str>,
-    u: bool,
-    prefetch: bool,
-    kind: Kind,
-}
-
-impl Document {
-    fn evidence(&self) -> Evidence {
-        let mut evidence = Evidence::new()
-            .with_state(self.state, self.link_error)
-            .with_product(self.granted)
-            .with_stamps(self.c.stamp(), self.l.stamp())
-            .with_error_code(self.e.unwrap_or(""))
-            .with_flags(self.u, self.prefetch);
-        if let Some(link_id) = self.link_id {
-            evidence = evidence.with_link_id(link_id).unwrap();
-        }
-        match self.kind {
-            Kind::Link => evidence,
-            Kind::Numbers { complete, any } => evidence.with_numbers(complete, any),
-        }
-    }
-}
-
-#[derive(Debug, PartialEq, Eq)]
-struct Expected {
-    row: usize,
-    change: Change,
-    numbers: NumbersAdvice,
-    numbers_reason: Option<NumbersReason>,
-    next: Next,
-    reason: Reason,
-    not_before: Option<i64>,
-    pause: Option<i64>,
-    after: Before,
-}
-
-/// Section "numbers" and the eleven rows as a list of conditions that are all evaluated; the first that holds counts.
-fn table(before: &Before, document: &Document, now: Option<i64>) -> Expected {
-    let Before { p, k, a, f, q, w, .. } = *before;
-    let Document { c, l, e, u, prefetch, kind, .. } = *document;
-    let another = matches!((before.link_id, document.link_id), (Some(one), Some(two)) if one != two);
-
-    let moved = change(p, c);
-    let is_new = moved == Change::First || moved == Change::Increased;
-    let reported = change(k, c) == Change::Unchanged;
-    let storable = match kind {
-        Kind::Link => false,
-        Kind::Numbers { complete, any } => complete && (any || p == Absent),
-    };
-    let why = match kind {
-        Kind::Numbers { complete: true, .. } => NumbersReason::NoNumbers,
-        _ => NumbersReason::Incomplete,
-    };
-    let questions = [
-        (another, NumbersAdvice::Keep, None),
-        (moved == Change::Undecidable, NumbersAdvice::Check, Some(NumbersReason::Undecidable)),
-        (!is_new, NumbersAdvice::Keep, None),
-        (storable, NumbersAdvice::Store, None),
-        (reported, NumbersAdvice::Keep, None),
-        (kind == Kind::Link, NumbersAdvice::Fetch, None),
-        (true, NumbersAdvice::Check, Some(why)),
-    ];
-    let (_, numbers, numbers_reason) = *questions.iter().find(|(holds, ..)| *holds).unwrap();
-
-    let unreported = is_new && !reported;
-    let attempt = change(a, l);
-    let newer = matches!(attempt, Change::First | Change::Increased);
-    let older = l != Absent && attempt == Change::Decreased;
-    let same = l == Absent || matches!(attempt, Change::Unchanged | Change::Undecidable);
-    let new_error = e.is_some() && (newer || same && e != f);
-    // A wait that a newer attempt or new numbers end starts again.
-    let w = if newer || unreported { Wait::No } else { w };
-    let over = match (w, now) {
-        (Wait::Over, _) => true,
-        (Wait::Since(since), Some(now)) => now - since >= HOUR,
-        _ => false,
-    };
-    let ended = match (c.seconds(), l.seconds()) {
-        _ if change(c, l) == Change::Undecidable => true,
-        (Some(c), Some(l)) => c + 1 >= l,
-        _ => false,
-    };
-    let runs = l != Absent && e.is_none() && !ended;
-    let awaited = matches!(q, Asked::Awaited(_)) && !newer && !unreported;
-    let due = prefetch && l == Absent && c == Absent && q == Asked::Never;
-
-    let state = document.state;
-    let in_error = state == Some(LinkState::Error);
-    let code = document.link_error.map_or("", LinkError::as_str);
-    let is = |codes: &[&str]| codes.contains(&code);
-    let machine = is(&["system_error", "provider_error", "institution_error"]);
-    let user = matches!(code, "auth_expired" | "invalid_credentials" | "incomplete") || code.starts_with("user_");
-    let failed = |codes: &[&str]| e.is_some_and(|error| codes.contains(&error));
-    let rows = [
-        (1, another, Next::Check, Reason::AnotherLink),
-        (2, state == Some(LinkState::Deleted), Next::Stop, Reason::LinkDeleted),
-        (2, state == Some(LinkState::Connecting), Next::Wait, Reason::LinkConnecting),
-        (2, state == Some(LinkState::AwaitingTokenExchange), Next::ExchangeToken, Reason::LinkAwaitingTokenExchange),
-        (2, state.is_none(), Next::Check, Reason::LinkStateUnknown),
-        (3, in_error && user, Next::Reconnect, Reason::LinkUserError),
-        (3, in_error && machine, Next::Wait, Reason::LinkMachineError),
-        (3, in_error && code == "no_accounts", Next::Stop, Reason::LinkNoAccounts),
-        (3, in_error, Next::Check, Reason::LinkErrorUnknown),
-        (4, document.granted == Granted::Available, Next::AskUser, Reason::ProductNotGranted),
-        (4, document.granted == Granted::Absent, Next::Check, Reason::ProductAbsent),
-        (5, l == Malformed, Next::Check, Reason::AttemptMalformed),
-        (6, new_error && failed(&["auth_expired"]), Next::Reconnect, Reason::AuthorizationExpired),
-        (6, new_error && failed(&["no_permission"]), Next::AskUser, Reason::PermissionMissing),
-        (7, u, Next::NotRefreshable, Reason::Unavailable),
-        (7, failed(&["not_supported", "no_accounts"]), Next::NotRefreshable, Reason::NotSupported),
-        (8, runs && !over, Next::Wait, Reason::AttemptRunning),
-        (9, awaited && !over, Next::Wait, Reason::RefreshRequested),
-        (10, due && !over, Next::Wait, Reason::PrefetchPending),
-        (11, new_error, Next::MayRefresh, Reason::AttemptFailed),
-        (11, true, Next::MayRefresh, Reason::Settled),
-    ];
-    let (row, _, next, reason) = *rows.iter().find(|(_, holds, ..)| *holds).unwrap();
-
-    let mut after = before.clone();
-    if !another && after.link_id.is_none() {
-        after.link_id = document.link_id;
-    }
-    match numbers {
-        NumbersAdvice::Store => after.p = c,
-        NumbersAdvice::Check => after.k = c,
-        _ => {}
-    }
-    if row > 5 {
-        if !older {
-            after.a = if l == Absent { a } else { l };
-            after.f = if e.is_some() || newer { e } else { f };
-        }
-        if let Asked::Awaited(at) = q
-            && (newer || unreported || over)
-        {
-            after.q = Asked::Ended(at);
-        }
-        after.w = match (w, now) {
-            (Wait::Since(since), Some(now)) if next == Next::Wait => Wait::Since(since.min(now)),
-            (Wait::Since(since), None) if next == Next::Wait => Wait::Since(since),
-            (_, Some(now)) if next == Next::Wait => Wait::Since(now),
-            _ if over && (runs || awaited || due) => Wait::Over,
-            _ => Wait::No,
-        };
-    }
-    let waited = match (after.w, now) {
-        (Wait::Since(since), Some(now)) => now - since,
-        _ => 0,
-    };
-    let least = if kind == Kind::Link { 5 } else { 20 };
-    let pause = match reason {
-        Reason::LinkMachineError => HOUR,
-        Reason::LinkConnecting => 300,
-        _ => (waited / 10).clamp(least, 300),
-    };
-    let asked = match q {
-        Asked::Never => None,
-        Asked::Awaited(at) | Asked::Ended(at) => at,
-    };
-    let not_before = l.seconds().max(asked).map(|last| last + DAY);
-    Expected {
-        row,
-        change: moved,
-        numbers,
-        numbers_reason,
-        next,
-        reason,
-        not_before: not_before.filter(|_| next == Next::MayRefresh),
-        pause: (next == Next::Wait).then_some(pause),
-        after,
-    }
-}
-
 /// Baselines by their parts: to parse each text once is enough.
 #[derive(Default)]
 struct Baselines(HashMap<Before, Baseline>);
 
 impl Baselines {
     fn get(&mut self, before: &Before) -> &Baseline {
-        self.0.entry(before.clone()).or_insert_with(|| before.text().parse().unwrap())
+        self.0.entry(*before).or_insert_with(|| before.text().parse().unwrap())
     }
 }
 
@@ -803,7 +500,7 @@ struct Counts {
 
 impl Counts {
     fn check(&mut self, before: &Before, document: &Document, evidence: &Evidence, now: Option<i64>) {
-        let expected = table(before, document, now);
+        let expected = table(before, document, now, None);
         let decision = decide(self.baselines.get(before), evidence, now.map(time));
         let context = || format!("{before:?} {document:?} {now:?}");
         assert_eq!(decision.change, expected.change, "{}", context());
@@ -836,28 +533,9 @@ const ERRORS: [Option<&str>; 10] = [
     Some("something_new"),
 ];
 
-const NEW: Before = Before {
-    link_id: Some("mk_1"),
-    p: Absent,
-    k: Absent,
-    a: Absent,
-    f: None,
-    q: Asked::Never,
-    w: Wait::No,
-};
+const NEW: Before = Before::NEW;
 
-const CONNECTED: Document = Document {
-    link_id: Some("mk_1"),
-    state: Some(LinkState::Connected),
-    link_error: None,
-    granted: Granted::Present,
-    c: Absent,
-    l: Absent,
-    e: None,
-    u: false,
-    prefetch: false,
-    kind: Kind::Link,
-};
+const CONNECTED: Document = Document::CONNECTED;
 
 const NOW: i64 = 100_000;
 
@@ -919,21 +597,27 @@ fn every_combination_of_a_link() {
         Kind::Numbers { complete: false, any: true },
         Kind::Numbers { complete: false, any: false },
     ];
-    let links = [(None, None), (None, Some("mk_1")), (Some("mk_1"), None), (Some("mk_1"), Some("mk_1")), (Some("mk_1"), Some("mk_2"))];
+    let links = [
+        (None, None),
+        (None, Some("mk_1")),
+        (Some("mk_1"), None),
+        (Some("mk_1"), Some("mk_1")),
+        (Some("mk_1"), Some("mk_2")),
+    ];
     for (state, link_error) in states {
         for granted in [Granted::Present, Granted::Available, Granted::Absent] {
             for kind in kinds {
                 for c in [Absent, Malformed, At(0), At(900), Plain(900), Plain(901)] {
                     for l in [Absent, Malformed, At(900), Plain(0)] {
                         for e in [None, Some("auth_expired")] {
-                            let document =
-                                Document { state, link_error, granted, kind, c, l, e, ..CONNECTED };
+                            let document = Document { state, link_error, granted, kind, c, l, e, ..CONNECTED };
                             for (known, sent) in links {
-                                let document = Document { link_id: sent, ..document.clone() };
+                                let document = Document { link_id: sent, ..document };
                                 let evidence = document.evidence();
                                 for p in [Absent, Malformed, At(0), At(900), Plain(0)] {
                                     for k in [Absent, Malformed, At(900), Plain(900)] {
-                                        let before = Before { link_id: known, p, k, a: At(0), q: Asked::Awaited(None), ..NEW };
+                                        let before =
+                                            Before { link_id: known, p, k, a: At(0), q: Asked::Awaited(None), ..NEW };
                                         counts.check(&before, &document, &evidence, Some(NOW));
                                     }
                                 }
@@ -1014,7 +698,7 @@ impl Story {
     }
 
     fn read(&mut self, kind: Kind) -> Decision {
-        let evidence = Document { kind, ..self.link.clone() }.evidence();
+        let evidence = Document { kind, ..self.link }.evidence();
         let decision = decide(&self.baseline, &evidence, Some(time(self.now)));
         self.baseline = decision.next_baseline.clone();
         decision
@@ -1136,7 +820,7 @@ fn numbers_that_cannot_be_stored_are_reported() {
     let decision = story.read(none);
     assert_eq!((decision.numbers, decision.numbers_reason), (NumbersAdvice::Check, Some(NumbersReason::NoNumbers)));
     // A person accepted them.
-    let evidence = Document { kind: none, ..story.link.clone() }.evidence();
+    let evidence = Document { kind: none, ..story.link }.evidence();
     story.baseline = story.baseline.stored(&evidence);
     assert_eq!(story.baseline.refreshed_at(), at(2));
     assert_eq!(story.numbers(), NumbersAdvice::Keep);
@@ -1153,7 +837,10 @@ fn what_cannot_be_compared_is_checked() {
         for _ in 0..2 {
             let decision = story.read(Kind::Link);
             assert_eq!(decision.change, Change::Undecidable);
-            assert_eq!((decision.numbers, decision.numbers_reason), (NumbersAdvice::Check, Some(NumbersReason::Undecidable)));
+            assert_eq!(
+                (decision.numbers, decision.numbers_reason),
+                (NumbersAdvice::Check, Some(NumbersReason::Undecidable))
+            );
             assert_eq!(decision.next_baseline.refreshed_at(), at(900));
         }
     }
@@ -1181,7 +868,9 @@ fn the_number_of_an_account_matches_itself_alone() {
     let number = response.accounts()[0].numbers().only_ach().unwrap().account_number();
     let text = number.reveal();
     assert!(number.matches(text));
-    for other in ["", "235905558063", "335905558062", "23590555806", "2359055580620", "235905558062\0", &"2".repeat(100)] {
+    for other in
+        ["", "235905558063", "335905558062", "23590555806", "2359055580620", "235905558062\0", &"2".repeat(100)]
+    {
         assert!(!number.matches(other), "{other}");
     }
 }

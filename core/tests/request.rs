@@ -17,11 +17,7 @@ fn paths() {
 }
 
 fn errors(link_id: &str) -> [LinkIdError; 3] {
-    [
-        account_numbers_path(link_id).unwrap_err(),
-        link_path(link_id).unwrap_err(),
-        refresh_path(link_id).unwrap_err(),
-    ]
+    [account_numbers_path(link_id).unwrap_err(), link_path(link_id).unwrap_err(), refresh_path(link_id).unwrap_err()]
 }
 
 #[test]

@@ -474,3 +474,73 @@ impl<'de> Deserialize<'de> for Baseline {
         deserializer.deserialize_str(FromText::<Self>::new("the text of a baseline"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp { seconds, nanosecond: 0, has_offset: true }
+    }
+
+    /// The published vectors of FNV-1a.
+    #[test]
+    fn checksums() {
+        for (text, sum) in [("", 0x811c_9dc5), ("a", 0xe40c_292c), ("foobar", 0xbf9c_f968)] {
+            assert_eq!(checksum(text.as_bytes()), sum);
+        }
+        assert!("bf9cf968".chars().eq(checksum_digits(0xbf9c_f968)));
+        assert!("00000001".chars().eq(checksum_digits(1)));
+    }
+
+    #[test]
+    fn a_wait_is_over_after_an_hour() {
+        let waiting = Waiting::Since(at(1_000));
+        for (now, seconds, over) in
+            [(None, 0, false), (Some(999), 0, false), (Some(4_599), 3_599, false), (Some(4_600), 3_600, true)]
+        {
+            let now = now.map(at);
+            assert_eq!((waiting.seconds(now), waiting.is_over(now)), (seconds, over));
+        }
+        assert!(Waiting::Over.is_over(None) && !Waiting::No.is_over(Some(at(i64::MAX))));
+        assert_eq!(Waiting::Since(at(i64::MIN)).seconds(Some(at(i64::MAX))), i64::MAX);
+    }
+
+    #[test]
+    fn a_wait_keeps_its_start_unless_the_clock_is_set_back() {
+        let waiting = Waiting::Since(at(1_000));
+        assert_eq!(waiting.since(Some(at(2_000))), waiting);
+        assert_eq!(waiting.since(None), waiting);
+        assert_eq!(waiting.since(Some(at(10))), Waiting::Since(at(10)));
+        for other in [Waiting::No, Waiting::Over] {
+            assert_eq!(other.since(Some(at(10))), Waiting::Since(at(10)));
+            assert_eq!(other.since(None), Waiting::No);
+        }
+    }
+
+    #[test]
+    fn a_request_ends_and_keeps_its_time() {
+        let mut baseline = Baseline::EMPTY.requested(Some(at(5)));
+        assert!(baseline.is_awaited() && baseline.was_ever_requested());
+        baseline.end_request();
+        assert!(!baseline.is_awaited() && baseline.was_ever_requested());
+        assert_eq!(baseline.request.at(), Some(at(5)));
+        let mut never = Baseline::EMPTY;
+        never.end_request();
+        assert!(!never.was_ever_requested());
+    }
+
+    #[test]
+    fn names_are_escaped() {
+        for (name, text) in [("", "="), ("a_b-c.9", "=a_b-c.9"), ("a b", "=a%20b"), ("%", "=%25"), ("é", "=%c3%a9")] {
+            let mut written = heapless::String::<16>::new();
+            assert!(write_name(&mut written, "=", name).is_ok());
+            assert_eq!(written, text);
+            let read = text.get(1..).and_then(read_name);
+            assert_eq!(read.as_ref().map(Token::as_str), Some(name));
+        }
+        for text in [" ", "%", "%4", "%4g", "%ff", "é", "/"] {
+            assert!(read_name(text).is_none(), "{text}");
+        }
+    }
+}
