@@ -40,7 +40,7 @@ mod words;
 pub use account::{Account, Index};
 pub use amount::{Amount, AmountParts};
 pub use balances::Balances;
-pub use calls::{CALLS, Call, INTERFACE};
+pub use calls::{CALLS, Call, INTERFACE, Kind};
 pub use entry::{Buffer, account_numbers_mobile_call, account_numbers_mobile_free};
 pub use evidence::{Evidence, NumbersEvidence};
 pub use failure::{ApiErrorDetails, Failure, InvalidArgument, PayloadErrorDetails};
