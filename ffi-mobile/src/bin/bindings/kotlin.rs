@@ -147,7 +147,10 @@ fn choice(choice: &Enum) -> anyhow::Result<String> {
         let (field_name, ty) = (field.name().to_lower_camel_case(), field.as_type());
         text += &comment(variant.docstring().context("a variant has no documentation")?, "    ");
         text += &format!("    public data class {variant_name}(\n{}", comment(documentation(field)?, "        "));
-        text += &format!("        public val {field_name}: {},\n    ) : {name}() {{\n", kind(&ty)?);
+        // A variant may be named as the type that it holds.
+        let kind = kind(&ty)?;
+        let qualified = if kind == variant_name { format!("io.github.accountnumbers.{kind}") } else { kind };
+        text += &format!("        public val {field_name}: {qualified},\n    ) : {name}() {{\n");
         text += "        /** Returns the value as text. */\n";
         text += &format!("        override fun toString(): String = {field_name}.toString()\n    }}\n\n");
         reads += &format!("        {} -> {name}.{variant_name}({})\n", position + 1, read(&ty)?);
