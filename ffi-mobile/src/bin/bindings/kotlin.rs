@@ -152,7 +152,8 @@ fn choice(choice: &Enum) -> anyhow::Result<String> {
         let qualified = if kind == variant_name { format!("io.github.accountnumbers.{kind}") } else { kind };
         text += &format!("        public val {field_name}: {qualified},\n    ) : {name}() {{\n");
         text += "        /** Returns the value as text. */\n";
-        text += &format!("        override fun toString(): String = {field_name}.toString()\n    }}\n\n");
+        let shown = if ty == Type::String { "" } else { ".toString()" };
+        text += &format!("        override fun toString(): String = {field_name}{shown}\n    }}\n\n");
         reads += &format!("        {} -> {name}.{variant_name}({})\n", position + 1, read(&ty)?);
         writes += &format!(
             "        is {name}.{variant_name} -> {{ int({}); {} }}\n",
