@@ -62,7 +62,7 @@ pub(crate) fn new_baseline(
 ) -> Result<Baseline, InvalidArgument> {
     core_crate::Baseline::of(refreshed_at.into(), &product.0, link_id.as_deref())
         .map(Baseline)
-        .map_err(InvalidArgument::of)
+        .map_err(|core_crate::TooLong| InvalidArgument::of("the product or the link id is too long; each may have 64 bytes"))
 }
 
 pub(crate) fn parse_baseline(text: String) -> Result<Baseline, InvalidArgument> {
