@@ -179,14 +179,21 @@ public struct WaitForNumbers: Sendable {
             }
             guard (400..<500).contains(reply.status), attempt == 1, let before else { return true }
             _ = try store.replace(requested.text, with: before, numbers: nil)
-            do {
-                _ = try AccountLink.read(status: reply.status, body: reply.body)
-            } catch ReadError.refused(let error) where error.recovery == .retryLater {
-                try await sleep(retryAfter(reply.retryAfter, now: time.now) ?? 3_600, ReadError.refused(error))
-            }
+            guard let refusal = refusal(reply) else { return false }
+            guard case .refused(let error) = refusal, error.recovery == .retryLater else { throw refusal }
+            try await sleep(retryAfter(reply.retryAfter, now: time.now) ?? 3_600, refusal)
             return reply.status == 429
         }
         return true
+    }
+
+    private func refusal(_ reply: NumbersClient.Reply) -> ReadError? {
+        do {
+            _ = try AccountLink.read(status: reply.status, body: reply.body)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     private func sleep(_ seconds: TimeInterval, _ cause: (any Error)? = nil) async throws {

@@ -112,7 +112,8 @@ internal class WaitingTest {
     @Test
     fun `any reply can be lost`(@TempDir folder: Path) {
         for (number in 1..6) {
-            val run = wait("mk_pending-lost$number--at-$number-lost-1", folder.resolve("baseline$number"))
+            val backend = JavaHttpBackend(Limited.address, "token", headers = mapOf("X-Fault" to "at-$number-lost-1"))
+            val run = wait("mk_pending-lost$number", folder.resolve("baseline$number"), backend)
             assertEquals(0, run.code, "$number: ${run.printed}")
             assertTrue(run.log.count { it.method == "POST" } <= 2, "$number")
             assertEquals(1, run.accepted, "$number: ${run.printed}")
