@@ -17,7 +17,8 @@ struct BaselineTests {
     func documentsThatCarryProducts(file: String) throws {
         let link = try AccountLink.read(status: file.contains("/202") ? 202 : 200, body: Payloads.body(file))
         let refreshedAt = try #require(link.products[.accountNumbers]).refreshedAt
-        #expect(refreshedAt.timestamp == (try Timestamp("2024-01-09T10:17:00.246128Z")))
+        let expected = try Timestamp("2024-01-09T10:17:00.246128Z")
+        #expect(refreshedAt.timestamp == expected)
         let holding = try Baseline(refreshedAt: refreshedAt, linkId: "mk_P542taTHRdeyVPkm9XVvWv")
         #expect(try decide(holding, link).change == .unchanged)
         #expect(try decide(Baseline(), link).numbers == .fetch)
@@ -75,7 +76,8 @@ struct BaselineTests {
         #expect(try Baseline(text: baseline.text) == baseline)
         #expect(baseline.product == .identity)
         #expect(baseline.linkId == "mk_1")
-        #expect(baseline.refreshedAt == Stamp(timestamp: try Timestamp(now)))
+        let stamp = Stamp(timestamp: try Timestamp(now))
+        #expect(baseline.refreshedAt == stamp)
         #expect(!"\(baseline)".contains("mk_1"))
         for wrong in [String(baseline.text.dropLast()), "baseline/1 product=account_numbers", "", "235905558062"] {
             #expect { try Baseline(text: wrong) } throws: { !"\($0)".contains("235905558062") }

@@ -182,7 +182,8 @@ public struct WaitForNumbers: Sendable {
             guard let refusal = refusal(reply) else { return false }
             guard case .refused(let error) = refusal, error.recovery == .retryLater else { throw refusal }
             try await sleep(retryAfter(reply.retryAfter, now: time.now) ?? 3_600, refusal)
-            return reply.status == 429
+            // What was refused for a time may be sent again.
+            return reply.status != 429
         }
         return true
     }
