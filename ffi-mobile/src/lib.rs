@@ -32,6 +32,8 @@ mod request;
 mod response;
 mod secret;
 mod shown;
+#[cfg(test)]
+mod tests;
 mod timestamp;
 #[path = "../../ffi-python/src/wiping.rs"]
 mod wiping;
