@@ -5,8 +5,10 @@ import Foundation
 /// ```swift
 /// do {
 ///     show(try parse(status: status, body: body))
-/// } catch ReadError.refused(let error) where error.recovery == .reconnect {
-///     askTheUserToReconnect()
+/// } catch {
+///     if case .refused(let error) = error, error.recovery == .reconnect {
+///         askTheUserToReconnect()
+///     }
 /// }
 /// ```
 public enum ReadError: Error, Hashable, Sendable {
