@@ -284,7 +284,7 @@ pub fn parse_each<'s>(
     if status != 200 {
         api_error.read(status, body);
         // A receiver that breaks gets no more findings, but the error is still returned.
-        let _ = api_error.findings().iter().try_for_each(findings);
+        let _ = api_error.findings().iter().try_for_each(|finding| findings(&finding));
         return Ok(Outcome::Refused(api_error));
     }
     match parse_document(body, options, accounts, findings, link.as_deref_mut()) {

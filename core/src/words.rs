@@ -63,6 +63,11 @@ pub trait Words: Copy + Eq + 'static {
         let position = Self::WORDS.iter().position(|known| *known == word);
         position.and_then(|position| Self::VALUES.get(position)).copied()
     }
+
+    /// Returns the position of a word, as fast as the compiler can find it.
+    #[cfg(feature = "perf")]
+    #[doc(hidden)]
+    fn position(word: &[u8]) -> Option<u8>;
 }
 
 /// The text is not a word of the vocabulary.
@@ -120,6 +125,15 @@ macro_rules! vocabularies {
             impl Words for $name {
                 const VALUES: &'static [Self] = Self::ALL;
                 const WORDS: &'static [&'static str] = &[$($word,)*];
+
+                #[cfg(feature = "perf")]
+                #[inline]
+                fn position(word: &[u8]) -> Option<u8> {
+                    $(if word == $word.as_bytes() {
+                        return Some(Self::$variant as u8);
+                    })*
+                    None
+                }
             }
 
             impl fmt::Display for $name {

@@ -5,7 +5,7 @@ mod common;
 use std::{fs, ops::ControlFlow, path::PathBuf};
 
 use account_numbers::{
-    Account, ApiError, FINDINGS_KEPT, NotExactlyOne, Options, Outcome, Policy, Receivers, Recovery, Reply, Sink, parse,
+    Account, ApiError, Findings, NotExactlyOne, Options, Outcome, Policy, Receivers, Recovery, Reply, Sink, parse,
     parse_each,
 };
 use common::{body, index, payloads, read, read_into};
@@ -80,8 +80,8 @@ fn both_entries_agree() {
             let body = body(&row.file);
             let options = Options::new().with_policy(policy);
             let (mut each, mut into) = (read(row.status, &body, &options), read_into(row.status, &body, &options));
-            if each["outcome"] == "numbers" && each["findings"].as_array().unwrap().len() > FINDINGS_KEPT {
-                assert_eq!(into["findings"].as_array().unwrap().len(), FINDINGS_KEPT);
+            if each["outcome"] == "numbers" && each["findings"].as_array().unwrap().len() > Findings::MAX_LEN {
+                assert_eq!(into["findings"].as_array().unwrap().len(), Findings::MAX_LEN);
                 each["findings"] = Value::Null;
                 into["findings"] = Value::Null;
             }

@@ -19,14 +19,20 @@ mod currency;
 mod eft;
 mod iban;
 mod routing;
+mod unusable;
 
-pub use account::{account_mask, account_type, ach_account_number};
+pub(crate) use account::ach_format;
+pub use account::{account_mask, account_number_is_mask, account_type, ach_account_number};
+pub(crate) use bacs::bacs_format;
 pub use bacs::{bacs_account_number, sort_code};
 pub use bic::bic;
 pub use currency::currency;
+pub(crate) use eft::eft_format;
 pub use eft::{eft_account_number, eft_branch_number, eft_institution_number};
-pub use iban::iban;
+pub(crate) use iban::iban_format;
+pub use iban::{iban, iban_sort_code};
 pub use routing::routing_number;
+pub(crate) use unusable::{unusable_account_number, unusable_iban};
 
 use crate::{Codes, FindingCode};
 
@@ -37,5 +43,9 @@ fn unless(right: bool, code: FindingCode) -> Codes {
 
 /// Whether `text` is so many ASCII digits.
 fn is_digits(text: &[u8], count: usize) -> bool {
-    text.len() == count && text.iter().all(u8::is_ascii_digit)
+    let mut right = text.len() == count;
+    for byte in text {
+        right &= byte.is_ascii_digit();
+    }
+    right
 }

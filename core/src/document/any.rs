@@ -3,14 +3,15 @@
 use core::{fmt, ops::ControlFlow};
 
 use crate::{
-    ApiError, Finding, LinkError, LinkState, Open, Options, PayloadError, PayloadErrorCode, ProductStatus, Token,
+    ApiError, Finding, Link, LinkError, LinkState, Open, Options, PayloadError, PayloadErrorCode, ProductStatus, Token,
     document::{
-        field::{Field, Need, fields},
-        link, product,
-        walk::Walk,
+        field::{Field, Fields, Need, ObjectKind},
+        product,
+        value::Value,
+        walk::{Member, Object, Table, Walk},
     },
-    json::{Failed, Keys, Kind, Member, Named, Object},
-    report::path::Key,
+    json::{Failed, Kind},
+    keys::Key,
 };
 
 /// What takes the fields of a link, wherever in a document they are.
@@ -68,24 +69,31 @@ impl fmt::Debug for DocumentError {
 
 impl core::error::Error for DocumentError {}
 
-/// The keys of a document: those of a link, which *get link* has at the top, and the link of all others.
-static FIELDS: Keys<Field> = fields(&[
-    Field::optional(Key::Link),
-    Field::optional(Key::Links),
-    Field::optional(Key::LinkId),
-    Field::optional(Key::InstitutionId),
-    Field::optional(Key::InstitutionName),
-    Field::optional(Key::InstitutionAvatar),
-    Field::optional(Key::State),
-    Field::optional(Key::ErrorCode),
-    Field::optional(Key::LastSyncedAt),
-    Field::optional(Key::Provider),
-    Field::optional(Key::LinkTags),
-    Field::optional(Key::Tags),
-    Field::optional(Key::Webhook),
-    Field::optional(Key::Products),
-    Field::optional(Key::AvailableProducts),
-]);
+/// The keys of a document: those of a link, which the document of a link has at the top, the link of other documents, and the links
+/// of a list.
+static FIELDS: Fields = Fields::new(
+    ObjectKind::Document,
+    &[
+        Field::new(Key::link, Need::Optional),
+        Field::new(Key::links, Need::Optional),
+        Field::new(Key::link_id, Need::Optional),
+        Field::new(Key::institution_id, Need::Optional),
+        Field::new(Key::institution_name, Need::Optional),
+        Field::new(Key::institution_avatar, Need::Optional),
+        Field::new(Key::state, Need::Optional),
+        Field::new(Key::error_code, Need::Optional),
+        Field::new(Key::last_synced_at, Need::Optional),
+        Field::new(Key::provider, Need::Optional),
+        Field::new(Key::link_tags, Need::Optional),
+        Field::new(Key::tags, Need::Optional),
+        Field::new(Key::webhook, Need::Optional),
+        Field::new(Key::products, Need::Optional),
+        Field::new(Key::available_products, Need::Optional),
+    ],
+);
+
+// Every field of a link, and the two places of links.
+const _: () = assert!(FIELDS.list.len() == Link::FIELDS.list.len() + 2);
 
 /// Reads the link of any document: `$.link`, or the document itself, or an entry of `$.links`. Products come from
 /// `$.link.products` or, without it, from `$.products`.
@@ -122,20 +130,20 @@ fn read_document(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk
     walk.document()?;
     let mut object = Object::new(&FIELDS);
     let (mut link, mut link_products, mut products, mut links) = (false, false, false, None);
-    while let Some(field) = walk.field(&mut object)? {
+    while let Some((_, field)) = walk.field(&mut object)? {
         let is_object = walk.json.kind()? == Kind::Object;
         match field.key {
-            Key::Link if is_object => {
+            Key::link if is_object => {
                 link = true;
                 linked.forget();
                 link_products = read_link(linked, walk)?;
             }
-            Key::Links if is_object && !link => links = Some(read_links(linked, link_id, walk)?),
-            Key::Products if is_object && !link_products => {
+            Key::links if is_object && !link => links = Some(read_links(linked, link_id, walk)?),
+            Key::products if is_object && !link_products => {
                 products = true;
                 linked.field(field, walk)?;
             }
-            Key::Link | Key::Links | Key::Products => walk.json.skip()?,
+            Key::link | Key::links | Key::products => walk.json.skip()?,
             _ if link => walk.json.skip()?,
             _ => linked.field(field, walk)?,
         }
@@ -149,7 +157,7 @@ fn read_document(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk
         _ => products || link_products,
     };
     if !found {
-        return Err(walk.refuse_missing(Key::Products));
+        return Err(walk.refuse_missing(Key::products));
     }
     walk.json.finish()?;
     Ok(true)
@@ -164,12 +172,12 @@ struct Links {
 
 /// Reads the entry of `link_id` in the map `links`, or its only entry.
 fn read_links(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk<'_, '_>) -> Result<Links, Failed> {
-    static NONE: Keys<Field> = fields(&[]);
+    static NONE: Fields = Fields::new(ObjectKind::Document, &[]);
     walk.object()?;
     let mut object = Object::new(&NONE);
     let mut links = Links { count: 0, has_products: false };
     loop {
-        match walk.entry(&mut object)? {
+        match walk.member(&mut object)? {
             Member::Other(name, at) => {
                 let matches = link_id.is_none_or(|link_id| name.says(link_id.as_bytes()));
                 if !matches || walk.json.kind()? != Kind::Object {
@@ -184,8 +192,8 @@ fn read_links(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk<'_
                 linked.forget_products();
                 links.has_products = read_link(linked, walk)?;
             }
-            Member::Known(_) => walk.json.skip()?,
-            Member::Duplicate(..) | Member::End => return Ok(links),
+            Member::Known(..) => walk.json.skip()?,
+            Member::End => return Ok(links),
         }
     }
 }
@@ -193,10 +201,10 @@ fn read_links(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk<'_
 /// Reads `link`, and says whether it has products.
 fn read_link(linked: &mut dyn Linked, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
     walk.object()?;
-    let mut object = Object::new(&link::FIELDS);
+    let mut object = Object::new(Link::FIELDS);
     let mut products = false;
-    while let Some(field) = walk.field(&mut object)? {
-        if field.key != Key::Products {
+    while let Some((_, field)) = walk.field(&mut object)? {
+        if field.key != Key::products {
             linked.field(field, walk)?;
         } else if walk.json.kind()? == Kind::Object {
             products = true;
@@ -236,20 +244,20 @@ impl<'p> ProductOf<'p> {
         if !walk.map(Need::Optional, false)? {
             return Ok(());
         }
-        let mut object = Object::new(&product::FIELDS);
+        let mut object = Object::new(&product::PRODUCTS);
         let mut seen = false;
         loop {
-            match walk.entry(&mut object)? {
-                Member::Known(field) if field.key.as_str() == self.product => self.status.read(field.key, walk)?,
+            match walk.member(&mut object)? {
+                Member::Known(_, field) if field.key.as_str() == self.product => self.status.read(field.key, walk)?,
                 Member::Other(name, at) if name.says(self.product.as_bytes()) => {
                     if seen {
                         return Err(walk.refuse(PayloadErrorCode::DuplicateField, at));
                     }
-                    self.status.read(Key::Other, walk)?;
+                    self.status.read(Key::other, walk)?;
                     seen = self.status.is_there();
                 }
-                Member::Known(_) | Member::Other(..) => walk.json.skip()?,
-                Member::Duplicate(..) | Member::End => return Ok(()),
+                Member::Known(..) | Member::Other(..) => walk.json.skip()?,
+                Member::End => return Ok(()),
             }
         }
     }
@@ -274,11 +282,11 @@ impl<'p> ProductOf<'p> {
 impl Linked for ProductOf<'_> {
     fn field(&mut self, Field { key, need }: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         match key {
-            Key::LinkId => walk.token(self.link_id.slot(), need).map(|_| ()),
-            Key::State => walk.word(self.state.place(), need),
-            Key::ErrorCode => walk.word(self.link_error.place(), need),
-            Key::Products => self.read_products(walk),
-            Key::AvailableProducts => self.read_available(walk),
+            Key::link_id => self.link_id.read(need, walk).map(|_| ()),
+            Key::state => self.state.read(need, walk).map(|_| ()),
+            Key::error_code => self.link_error.read(need, walk).map(|_| ()),
+            Key::products => self.read_products(walk),
+            Key::available_products => self.read_available(walk),
             _ => walk.json.skip(),
         }
     }
@@ -303,5 +311,65 @@ impl Linked for ProductOf<'_> {
 pub(super) fn connected(state: &mut Open<LinkState>) {
     if state.present().is_none() {
         state.set(LinkState::Connected.as_str());
+    }
+}
+
+impl Link {
+    /// Reads the link of any document of the API that carries products: the document of a link, a list of links, the reply to a
+    /// token exchange (201) or to a request for a refresh (202), or a numbers document. Deviations from the documentation read as
+    /// absent.
+    ///
+    /// The link is `$.link`, the document itself, or an entry of `$.links`: the one of `link_id`, or the only one. In a 202, a link
+    /// without a state reads as connected, since the API accepts a refresh of no other.
+    ///
+    /// # Errors
+    /// [`DocumentError::Refused`] for a status other than 2xx: `api_error` says what it means. [`DocumentError::Payload`] for a
+    /// body that cannot be read or has no products. [`DocumentError::NoLink`] if a list does not have the link. The link is wiped
+    /// then.
+    ///
+    /// ```
+    /// use account_numbers::{ApiError, Link};
+    ///
+    /// let body = br#"{"link_id": "mk_1", "state": "connected", "products": {"identity": {"refreshed_at": null}}}"#;
+    /// let mut link = Link::new();
+    /// link.read_document(200, body, None, &mut ApiError::new())?;
+    /// assert!(link.products().get("identity").unwrap().refreshed_at().is_absent());
+    /// # Ok::<(), account_numbers::DocumentError>(())
+    /// ```
+    pub fn read_document(
+        &mut self,
+        status: u16,
+        body: &[u8],
+        link_id: Option<&str>,
+        api_error: &mut ApiError,
+    ) -> Result<(), DocumentError> {
+        self.clear();
+        let result = read(status, body, link_id, self, api_error);
+        if result.is_err() {
+            self.wipe();
+        }
+        result
+    }
+}
+
+impl Linked for Link {
+    fn field(&mut self, field: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        let position = Self::FIELDS.list.iter().position(|known| known.key == field.key);
+        match position.and_then(|position| u8::try_from(position).ok()) {
+            Some(position) => self.read_field(position, field, walk).map(|_| ()),
+            None => walk.json.skip(),
+        }
+    }
+
+    fn forget(&mut self) {
+        self.clear_but_products();
+    }
+
+    fn forget_products(&mut self) {
+        self.clear_products();
+    }
+
+    fn accepted(&mut self) {
+        connected(self.state_mut());
     }
 }

@@ -1,13 +1,9 @@
-//! [`Field`]: a key of an object, and what it means where its value can't be read.
+//! [`Fields`]: the keys of a kind of object, and what it means where a value cannot be read.
 
-use crate::{
-    FindingCode,
-    json::{Keys, LONGEST, Named},
-    report::path::Key,
-};
+use crate::{keys::Key, words::FindingCode};
 
-/// What it means where a field can't be read.
-#[derive(Clone, Copy)]
+/// What it means where a field cannot be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Need {
     /// Missing and null are absent, without a finding.
     Optional,
@@ -20,16 +16,20 @@ pub(crate) enum Need {
 }
 
 impl Need {
-    /// What is said of the field: the finding of the unit that depends on it, or else `code`.
+    /// Returns what is said of the field: the finding of the unit that depends on it, or else `code`.
     pub(crate) fn code(self, code: FindingCode) -> FindingCode {
         match self {
             Self::Unit(unusable) => unusable,
             Self::Optional | Self::Required | Self::Deprecated => code,
         }
     }
+
+    pub(crate) const fn is_unit(self) -> bool {
+        matches!(self, Self::Unit(_))
+    }
 }
 
-/// A key of an object, and what it means where its value can't be read.
+/// A key of an object, and what it means where its value cannot be read.
 #[derive(Clone, Copy)]
 pub(crate) struct Field {
     pub(crate) key: Key,
@@ -40,38 +40,49 @@ impl Field {
     pub(crate) const fn new(key: Key, need: Need) -> Self {
         Self { key, need }
     }
-
-    pub(crate) const fn optional(key: Key) -> Self {
-        Self::new(key, Need::Optional)
-    }
-
-    pub(crate) const fn required(key: Key) -> Self {
-        Self::new(key, Need::Required)
-    }
 }
 
-impl Named for Field {
-    #[inline]
-    fn quoted(self) -> &'static [u8] {
-        self.key.quoted()
-    }
-
-    #[inline]
-    fn begins(self, window: &[u8; LONGEST]) -> bool {
-        self.key.begins(window)
-    }
+/// The kinds of objects: a key that is not documented leaves a finding once for each of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum ObjectKind {
+    Document,
+    Account,
+    Balances,
+    Numbers,
+    Entry,
+    Link,
+    Product,
+    Settings,
+    Error,
 }
 
-/// The fields of a kind of object, to be evaluated by the compiler.
-#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
-pub(crate) const fn fields(fields: &'static [Field]) -> Keys<Field> {
-    let mut needed = 0;
-    let mut at = 0;
-    while at < fields.len() {
-        if !matches!(fields[at].need, Need::Optional) {
-            needed |= 1 << at;
+/// The fields of a kind of object, in the order of the documentation. At most 32.
+pub(crate) struct Fields {
+    pub(crate) kind: ObjectKind,
+    pub(crate) list: &'static [Field],
+    /// A bit each, by position: those whose absence matters.
+    pub(crate) needed: u32,
+}
+
+impl Fields {
+    /// To be evaluated by the compiler.
+    #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
+    pub(crate) const fn new(kind: ObjectKind, list: &'static [Field]) -> Self {
+        assert!(list.len() <= 32);
+        let mut needed = 0;
+        let mut at = 0;
+        while at < list.len() {
+            if !matches!(list[at].need, Need::Optional) {
+                needed |= 1 << at;
+            }
+            at += 1;
         }
-        at += 1;
+        Self { kind, list, needed }
     }
-    Keys::new(fields, needed)
+
+    /// Returns the field at a position.
+    pub(crate) fn get(&self, position: u8) -> Option<Field> {
+        self.list.get(usize::from(position)).copied()
+    }
 }

@@ -7,10 +7,16 @@ pub(crate) mod balances;
 pub(crate) mod field;
 pub(crate) mod link;
 pub(crate) mod link_error;
+#[cfg(feature = "write")]
+pub(crate) mod members;
 pub(crate) mod numbers;
 pub(crate) mod product;
 pub(crate) mod response;
+pub(crate) mod seen;
+pub(crate) mod table;
 pub(crate) mod tags;
+#[cfg(feature = "perf")]
+pub(crate) mod usual;
 pub(crate) mod value;
 pub(crate) mod walk;
 #[cfg(feature = "write")]

@@ -1,34 +1,69 @@
-//! [`Numbers`]: the numbers of an account, of whatever kind, in one pool.
+//! [`Numbers`]: the numbers of an account, of whatever kind, in one list.
 
 use core::fmt;
 
 use crate::{
-    Codes, FindingCode, NotExactlyOne, NumberKind, Secret, Token, check,
+    check,
     document::{
-        field::{Field, Need, fields},
-        walk::Walk,
+        field::{Field, Fields, Need, ObjectKind},
+        table::{Part, table},
+        walk::{Member, Object, Walk},
     },
-    json::{Failed, Keys, Object},
-    report::path::Key,
-    value::only::only,
-    value::position::Position,
-    value::slot::Slot,
+    json::{Failed, Kind},
+    keys::Key,
+    value::{
+        only::{NotExactlyOne, only},
+        position::Position,
+    },
+    words::{FindingCode, NumberKind},
 };
 
-/// How many number entries an account keeps, whatever their kinds.
-pub const NUMBERS_KEPT: usize = 4;
+table! {
+    /// An account number for ACH transfers in the United States.
+    pub struct AchNumber with AchKey of Entry, plus index: Position<u16> = (Position(0)) {
+        /// The account number.
+        account_number: secret(40) unit(UnusableNumber), check check::ach_format, unless check::unusable_account_number;
+        /// The ABA routing number for ACH transfers.
+        routing_number: token(16, RoutingNumber) unit(UnusableNumber), check check::routing_number;
+        /// The ABA routing number for wire transfers, if the bank has a separate one.
+        wire_routing_number: token(16, RoutingNumber) optional, check check::routing_number;
+    }
+}
 
-/// An account's numbers: up to [`NUMBERS_KEPT`] entries of the four kinds together. The documentation promises at most one
-/// set of each kind; more leave the finding `several_numbers`, and a fifth entry `list_truncated`.
-pub struct Numbers {
-    entries: [Number; NUMBERS_KEPT],
-    count: u8,
+table! {
+    /// An account number for electronic funds transfers in Canada.
+    pub struct EftNumber with EftKey of Entry, plus index: Position<u16> = (Position(0)) {
+        /// The account number.
+        account_number: secret(40) unit(UnusableNumber), check check::eft_format, unless check::unusable_account_number;
+        /// The number of the institution.
+        institution_number: token(16, InstitutionNumber) unit(UnusableNumber), check check::eft_institution_number;
+        /// The number of the branch, also called transit number.
+        branch_number: token(16, BranchNumber) unit(UnusableNumber), check check::eft_branch_number;
+    }
+}
+
+table! {
+    /// An account number for Bacs in the United Kingdom.
+    pub struct BacsNumber with BacsKey of Entry, plus index: Position<u16> = (Position(0)) {
+        /// The account number.
+        account_number: secret(40) unit(UnusableNumber), check check::bacs_format, unless check::unusable_account_number;
+        /// The sort code as it was sent, plain (`123456`) or with dashes (`12-34-56`).
+        sort_code: token(16, SortCode) unit(UnusableNumber), check check::sort_code;
+    }
+}
+
+table! {
+    /// An IBAN and its bank's BIC.
+    pub struct InternationalNumber with InternationalKey of Entry, plus index: Position<u16> = (Position(0)) {
+        /// The IBAN as it was sent.
+        iban: secret(48) unit(UnusableNumber), check check::iban_format, unless check::unusable_iban;
+        /// The BIC of the bank; absent where none came that could be read.
+        bic: token(16, Bic) expected, check check::bic;
+    }
 }
 
 /// A number entry of one of the four kinds.
-// The first variant is the empty one: all-zero bits.
 #[derive(PartialEq, Eq)]
-#[repr(u8)]
 pub enum Number {
     /// United States.
     Ach(AchNumber),
@@ -40,156 +75,23 @@ pub enum Number {
     International(InternationalNumber),
 }
 
+/// Calls a method of whichever entry it is.
+macro_rules! each {
+    ($number:expr, $entry:ident => $call:expr) => {
+        match $number {
+            Number::Ach($entry) => $call,
+            Number::Eft($entry) => $call,
+            Number::Bacs($entry) => $call,
+            Number::International($entry) => $call,
+        }
+    };
+}
+
 /// Without a field of this need an entry is no number.
 const ESSENTIAL: Need = Need::Unit(FindingCode::UnusableNumber);
 
-/// What checks a value.
-type Check = fn(&[u8]) -> Codes;
-
-/// Defines a kind of entry: its secret and its tokens, whether each is always there, and the check that each gets.
-macro_rules! entry {
-    ($(#[$doc:meta])* $name:ident {
-        $(#[$secret_doc:meta])* $secret:ident: Secret<$size:literal> = $secret_key:ident $secret_check:path,
-        $($(#[$token_doc:meta])* $token:ident: Token<16> = $token_key:ident $presence:ident $need:path, $token_check:path,)*
-    }) => {
-        $(#[$doc])*
-        #[derive(PartialEq, Eq)]
-        pub struct $name {
-            $secret: Secret<$size>,
-            $($token: Token<16>,)*
-            index: Position<u16>,
-        }
-
-        impl $name {
-            const FIELDS: &Keys<Field> = {
-                static FIELDS: Keys<Field> =
-                    fields(&[Field::new(Key::$secret_key, ESSENTIAL), $(Field::new(Key::$token_key, $need),)*]);
-                &FIELDS
-            };
-            const EMPTY: Self = Self { $secret: Secret::EMPTY, $($token: Token::EMPTY,)* index: Position(0) };
-
-            $(#[$secret_doc])*
-            #[must_use]
-            pub const fn $secret(&self) -> &Secret<$size> {
-                &self.$secret
-            }
-
-            $(entry!(@getter $presence $(#[$token_doc])* $token);)*
-
-            /// The entry's position in its list on the wire, from 0, as it stands in the paths of findings.
-            #[must_use]
-            pub fn index(&self) -> usize {
-                usize::from(self.index.0)
-            }
-
-            /// Starts to be the entry at `index`, and says which fields it has.
-            fn restart(&mut self, index: u16) -> &'static Keys<Field> {
-                self.index = Position(index);
-                Self::FIELDS
-            }
-
-            fn copy_from(&mut self, other: &Self) {
-                self.$secret.copy_from(&other.$secret);
-                $(self.$token.clone_from(&other.$token);)*
-                self.index = other.index;
-            }
-
-            fn clear(&mut self) {
-                self.$secret.clear();
-                $(self.$token.clear();)*
-            }
-
-            /// Where the value of a key goes, and what checks it.
-            fn place(&mut self, key: Key) -> (Slot<'_, u8>, Check) {
-                match key {
-                    $(Key::$token_key => (self.$token.slot(), $token_check),)*
-                    _ => (self.$secret.slot(), $secret_check),
-                }
-            }
-        }
-
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.debug_struct(stringify!($name))
-                    .field(stringify!($secret), &self.$secret)
-                    $(.field(stringify!($token), &self.$token))*
-                    .finish()
-            }
-        }
-    };
-    (@getter essential $(#[$doc:meta])* $token:ident) => {
-        $(#[$doc])*
-        #[must_use]
-        pub const fn $token(&self) -> &Token<16> {
-            &self.$token
-        }
-    };
-    (@getter optional $(#[$doc:meta])* $token:ident) => {
-        $(#[$doc])*
-        #[must_use]
-        pub fn $token(&self) -> Option<&Token<16>> {
-            self.$token.present()
-        }
-    };
-}
-
-entry! {
-    /// An account number for ACH transfers in the United States.
-    AchNumber {
-        /// The account number.
-        account_number: Secret<40> = AccountNumber check::ach_account_number,
-        /// The ABA routing number for ACH transfers.
-        routing_number: Token<16> = RoutingNumber essential ESSENTIAL, check::routing_number,
-        /// The ABA routing number for wire transfers, where the bank has one of its own.
-        wire_routing_number: Token<16> = WireRoutingNumber optional Need::Optional, check::routing_number,
-    }
-}
-
-entry! {
-    /// An account number for EFT in Canada.
-    EftNumber {
-        /// The account number.
-        account_number: Secret<40> = AccountNumber check::eft_account_number,
-        /// The number of the institution.
-        institution_number: Token<16> = InstitutionNumber essential ESSENTIAL, check::eft_institution_number,
-        /// The number of the branch, also called transit number.
-        branch_number: Token<16> = BranchNumber essential ESSENTIAL, check::eft_branch_number,
-    }
-}
-
-entry! {
-    /// An account number for Bacs in the United Kingdom.
-    BacsNumber {
-        /// The account number.
-        account_number: Secret<40> = AccountNumber check::bacs_account_number,
-        /// The sort code as it was sent, plain (`123456`) or with dashes (`12-34-56`).
-        sort_code: Token<16> = SortCode essential ESSENTIAL, check::sort_code,
-    }
-}
-
-entry! {
-    /// An IBAN and its bank's BIC.
-    InternationalNumber {
-        /// The IBAN as it was sent.
-        iban: Secret<48> = Iban check::iban,
-        /// The BIC of the bank; absent where none came that could be read.
-        bic: Token<16> = Bic optional Need::Required, check::bic,
-    }
-}
-
 impl Number {
-    const EMPTY: Self = Self::Ach(AchNumber::EMPTY);
-
-    fn clear(&mut self) {
-        match self {
-            Self::Ach(entry) => entry.clear(),
-            Self::Eft(entry) => entry.clear(),
-            Self::Bacs(entry) => entry.clear(),
-            Self::International(entry) => entry.clear(),
-        }
-    }
-
-    /// Which kind it is.
+    /// Returns the kind of the entry.
     #[must_use]
     pub const fn kind(&self) -> NumberKind {
         match self {
@@ -199,25 +101,65 @@ impl Number {
             Self::International(_) => NumberKind::International,
         }
     }
-}
 
-impl fmt::Debug for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// Returns the entry's position in its list on the wire, from 0, as it stands in the paths of findings.
+    #[must_use]
+    pub fn index(&self) -> usize {
+        each!(self, entry => entry.index())
+    }
+
+    /// An empty entry.
+    fn empty(kind: NumberKind, index: u16) -> Self {
+        let mut number = match kind {
+            NumberKind::Ach => Self::Ach(AchNumber::EMPTY),
+            NumberKind::Eft => Self::Eft(EftNumber::EMPTY),
+            NumberKind::Bacs => Self::Bacs(BacsNumber::EMPTY),
+            NumberKind::International => Self::International(InternationalNumber::EMPTY),
+        };
+        each!(&mut number, entry => entry.index = Position(index));
+        number
+    }
+
+    /// Reads the members of the entry that was entered last. Returns true if it can be used.
+    fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
         match self {
-            Self::Ach(entry) => entry.fmt(f),
-            Self::Eft(entry) => entry.fmt(f),
-            Self::Bacs(entry) => entry.fmt(f),
-            Self::International(entry) => entry.fmt(f),
+            Self::Ach(entry) => entry.read_members(AchNumber::FIELDS, walk),
+            Self::Eft(entry) => entry.read_members(EftNumber::FIELDS, walk),
+            Self::Bacs(entry) => entry.read_members(BacsNumber::FIELDS, walk),
+            Self::International(entry) => entry.read_members(InternationalNumber::FIELDS, walk),
+        }
+    }
+
+    /// Takes the fields of an entry of the same kind.
+    fn copy_from(&mut self, other: &Self) {
+        match (self, other) {
+            (Self::Ach(entry), Self::Ach(other)) => entry.copy_fields(other),
+            (Self::Eft(entry), Self::Eft(other)) => entry.copy_fields(other),
+            (Self::Bacs(entry), Self::Bacs(other)) => entry.copy_fields(other),
+            (Self::International(entry), Self::International(other)) => entry.copy_fields(other),
+            _ => {}
         }
     }
 }
 
-/// The lists and the only entry of each kind.
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        each!(self, entry => entry.fmt(f))
+    }
+}
+
+/// An account's numbers: up to [`MAX_LEN`](Self::MAX_LEN) entries of the four kinds together. The documentation promises at most one
+/// set of each kind; more leave the finding `several_numbers`, and a fifth entry `list_truncated`.
+pub struct Numbers {
+    entries: heapless::Vec<Number, 4, u8>,
+}
+
+/// The lists, the only entry and the position of each kind.
 macro_rules! kinds {
     ($($list:ident $only:ident $variant:ident $entry:ident,)*) => {
         impl Numbers {
             $(
-                #[doc = concat!("The entries of `", stringify!($list), "`, in the order of the wire.")]
+                #[doc = concat!("Iterates over the entries of `", stringify!($list), "`, in the order of the wire.")]
                 pub fn $list(&self) -> impl Iterator<Item = &$entry> + Clone {
                     self.iter().filter_map(|number| match number {
                         Number::$variant(entry) => Some(entry),
@@ -225,15 +167,23 @@ macro_rules! kinds {
                     })
                 }
 
-                #[doc = concat!("The entry of `", stringify!($list), "`, if there is exactly one.")]
+                #[doc = concat!("Returns the entry of `", stringify!($list), "`, if there is exactly one.")]
                 ///
                 /// # Errors
-                /// [`NotExactlyOne`] where there is none, or more than one, so that no program picks one by accident.
+                /// [`NotExactlyOne`] if there is none, or more than one, so that no program picks one by accident.
                 pub fn $only(&self) -> Result<&$entry, NotExactlyOne> {
                     only(self.$list())
                 }
             )*
         }
+
+        $(impl $entry {
+            /// Returns the entry's position in its list on the wire, from 0, as it stands in the paths of findings.
+            #[must_use]
+            pub fn index(&self) -> usize {
+                usize::from(self.index.0)
+            }
+        })*
     };
 }
 
@@ -242,6 +192,183 @@ kinds! {
     eft only_eft Eft EftNumber,
     bacs only_bacs Bacs BacsNumber,
     international only_international International InternationalNumber,
+}
+
+/// The lists, in the order of the documentation; each is of the kind at its position.
+static LISTS: Fields = Fields::new(
+    ObjectKind::Numbers,
+    &[
+        Field::new(Key::ach, Need::Required),
+        Field::new(Key::eft, Need::Required),
+        Field::new(Key::bacs, Need::Required),
+        Field::new(Key::international, Need::Required),
+    ],
+);
+
+impl Numbers {
+    /// How many number entries an account keeps, whatever their kinds.
+    pub const MAX_LEN: usize = 4;
+
+    /// Iterates over all entries, in the order of the wire.
+    pub fn iter(&self) -> core::slice::Iter<'_, Number> {
+        self.entries.iter()
+    }
+
+    /// Returns true if there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    fn read_lists(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        let mut object = Object::new(&LISTS);
+        #[cfg(feature = "perf")]
+        let ended = {
+            // An empty list takes no more than its two brackets.
+            macro_rules! list {
+                ($kind:ident, $key:ident, $value:ident) => {
+                    match $value.strip_prefix(b"[]") {
+                        None if walk.enter_member(Key::$key, $value) => {
+                            self.read_list(NumberKind::$kind, walk)?;
+                            Some(walk.json.rest())
+                        }
+                        empty => empty,
+                    }
+                };
+            }
+            // Servers send `bacs` before or after `eft`.
+            crate::document::usual::usual_members!(walk, object, {
+                0, "ach", |value| list!(Ach, ach, value);
+                1, "eft", |value| list!(Eft, eft, value);
+                2, "bacs", |value| list!(Bacs, bacs, value);
+                1, "eft", |value| list!(Eft, eft, value);
+                3, "international", |value| list!(International, international, value);
+            })
+        };
+        #[cfg(not(feature = "perf"))]
+        let ended = false;
+        while !ended {
+            match walk.member(&mut object)? {
+                Member::Known(position, _) => {
+                    if let Some(kind) = NumberKind::ALL.get(usize::from(position)) {
+                        self.read_list(*kind, walk)?;
+                    }
+                }
+                Member::Other(name, at) => {
+                    // A kind of numbers that this version does not know must not be lost silently.
+                    if walk.json.kind()? == Kind::Array && !walk.json.is_empty_array() {
+                        walk.found_named(FindingCode::UnknownNumberKind, name, at)?;
+                    } else {
+                        walk.unknown_field(ObjectKind::Numbers, name, at)?;
+                    }
+                    walk.json.skip()?;
+                }
+                Member::End => break,
+            }
+        }
+        walk.complete(&object)?;
+        Ok(())
+    }
+
+    fn read_list(&mut self, kind: NumberKind, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        if !walk.list(Need::Required, true)? {
+            return Ok(());
+        }
+        let mut kept = false;
+        let mut truncated = false;
+        let mut index = 0_u32;
+        while walk.element(index)? {
+            let at = walk.json.offset();
+            if self.entries.is_full() {
+                if !truncated {
+                    walk.set_aside(FindingCode::ListTruncated, at)?;
+                }
+                truncated = true;
+                walk.json.skip()?;
+            } else if walk.map(ESSENTIAL, true)? {
+                // There is room.
+                let _ = self.entries.push(Number::empty(kind, u16::try_from(index).unwrap_or(u16::MAX)));
+                let Some(entry) = self.entries.last_mut() else { return Ok(()) };
+                if !entry.read(walk)? {
+                    // Dropped in place, so that no copy of a number is left.
+                    self.entries.truncate(self.entries.len().saturating_sub(1));
+                } else if kept {
+                    walk.found(FindingCode::SeveralNumbers, at)?;
+                } else {
+                    kept = true;
+                }
+            }
+            index = index.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// Reports numbers that look like the account's mask, and an IBAN whose sort code is not that of the Bacs number.
+    pub(crate) fn report_contradictions(&self, mask: &[u8], walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        for number in self.iter() {
+            let (list, secret) = match number {
+                Number::Ach(entry) => (Key::ach, entry.account_number()),
+                Number::Eft(entry) => (Key::eft, entry.account_number()),
+                Number::Bacs(entry) => (Key::bacs, entry.account_number()),
+                Number::International(entry) => {
+                    let mut sort_codes = self.bacs().map(|bacs| bacs.sort_code().as_bytes());
+                    if sort_codes
+                        .any(|sort_code| !check::iban_sort_code(entry.iban().reveal_bytes(), sort_code).is_empty())
+                    {
+                        let place =
+                            [(Key::numbers, None), (Key::international, Some(entry.index.0)), (Key::iban, None)];
+                        walk.remark_at(&place, FindingCode::IbanSortCode)?;
+                    }
+                    continue;
+                }
+            };
+            if !check::account_number_is_mask(secret.reveal_bytes(), mask).is_empty() {
+                let index = u16::try_from(number.index()).unwrap_or(u16::MAX);
+                let place = [(Key::numbers, None), (list, Some(index)), (Key::account_number, None)];
+                walk.remark_at(&place, FindingCode::AccountNumberIsMask)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Part for Numbers {
+    const EMPTY: Self = Self { entries: heapless::Vec::new() };
+
+    fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        if walk.map(Need::Required, true)? { self.read_lists(walk) } else { Ok(()) }
+    }
+
+    /// Wipes every number: a secret that is dropped is overwritten.
+    fn clear(&mut self) {
+        self.entries.clear();
+    }
+
+    fn wipe(&mut self) {
+        self.entries.clear();
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        self.entries.clear();
+        for number in other.iter() {
+            // Copied in place, so that no copy is left on the stack.
+            let index = u16::try_from(number.index()).unwrap_or(u16::MAX);
+            let _ = self.entries.push(Number::empty(number.kind(), index));
+            if let Some(copy) = self.entries.last_mut() {
+                copy.copy_from(number);
+            }
+        }
+    }
+
+    #[cfg(feature = "write")]
+    fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
+        members.nested(key, |members| {
+            members.list("ach", self.ach(), AchNumber::write_members)?;
+            members.list("eft", self.eft(), EftNumber::write_members)?;
+            members.list("bacs", self.bacs(), BacsNumber::write_members)?;
+            members.list("international", self.international(), InternationalNumber::write_members)
+        })
+    }
 }
 
 impl fmt::Debug for Numbers {
@@ -270,143 +397,3 @@ impl PartialEq for Numbers {
 }
 
 impl Eq for Numbers {}
-
-static LISTS: Keys<Field> = fields(&[
-    Field::required(Key::Ach),
-    Field::required(Key::Bacs),
-    Field::required(Key::Eft),
-    Field::required(Key::International),
-]);
-
-impl Numbers {
-    pub(crate) const EMPTY: Self = Self { entries: [const { Number::EMPTY }; NUMBERS_KEPT], count: 0 };
-
-    /// All entries, in the order of the wire.
-    pub fn iter(&self) -> core::slice::Iter<'_, Number> {
-        self.entries.get(..usize::from(self.count)).unwrap_or(&[]).iter()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.count == 0
-    }
-
-    pub(crate) fn copy_from(&mut self, other: &Self) {
-        self.clear();
-        for (entry, other) in self.entries.iter_mut().zip(other.iter()) {
-            entry.copy_from(other);
-        }
-        self.count = other.count;
-    }
-
-    pub(crate) fn clear(&mut self) {
-        for entry in self.entries.iter_mut().take(usize::from(self.count)) {
-            entry.clear();
-        }
-        self.count = 0;
-    }
-
-    /// Reads `numbers`; whatever isn't an object reads as empty.
-    pub(crate) fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if !walk.map(Need::Required, true)? {
-            return Ok(());
-        }
-        let mut object = Object::new(&LISTS);
-        while let Some(Field { key, .. }) = walk.field(&mut object)? {
-            self.read_list(key, walk)?;
-        }
-        walk.complete(&object)?;
-        Ok(())
-    }
-
-    fn read_list(&mut self, key: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if !walk.list(Need::Required, true)? {
-            return Ok(());
-        }
-        let mut kept = false;
-        let mut truncated = false;
-        let mut index = 0_u32;
-        while walk.element(index)? {
-            let at = walk.json.offset();
-            match self.entries.get_mut(usize::from(self.count)) {
-                Some(entry) => {
-                    if entry.read(key, u16::try_from(index).unwrap_or(u16::MAX), walk)? {
-                        if kept {
-                            walk.found(FindingCode::SeveralNumbers, at)?;
-                        }
-                        kept = true;
-                        self.count = self.count.saturating_add(1);
-                    } else {
-                        entry.clear();
-                    }
-                }
-                None => {
-                    if !truncated {
-                        walk.set_aside(FindingCode::ListTruncated, at)?;
-                    }
-                    truncated = true;
-                    walk.json.skip()?;
-                }
-            }
-            index = index.saturating_add(1);
-        }
-        Ok(())
-    }
-}
-
-impl Number {
-    /// Becomes an empty entry of a kind, unless it is one of that kind.
-    fn become_kind(&mut self, kind: NumberKind) {
-        if self.kind() != kind {
-            *self = match kind {
-                NumberKind::Ach => Self::Ach(AchNumber::EMPTY),
-                NumberKind::Eft => Self::Eft(EftNumber::EMPTY),
-                NumberKind::Bacs => Self::Bacs(BacsNumber::EMPTY),
-                NumberKind::International => Self::International(InternationalNumber::EMPTY),
-            };
-        }
-    }
-
-    fn copy_from(&mut self, other: &Self) {
-        self.become_kind(other.kind());
-        match (self, other) {
-            (Self::Ach(entry), Self::Ach(other)) => entry.copy_from(other),
-            (Self::Eft(entry), Self::Eft(other)) => entry.copy_from(other),
-            (Self::Bacs(entry), Self::Bacs(other)) => entry.copy_from(other),
-            (Self::International(entry), Self::International(other)) => entry.copy_from(other),
-            _ => {}
-        }
-    }
-
-    /// Reads the entry of the list `key` that begins here, and says whether it can be used.
-    fn read(&mut self, key: Key, index: u16, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        self.become_kind(match key {
-            Key::Eft => NumberKind::Eft,
-            Key::Bacs => NumberKind::Bacs,
-            Key::International => NumberKind::International,
-            _ => NumberKind::Ach,
-        });
-        let fields = match self {
-            Self::Ach(entry) => entry.restart(index),
-            Self::Eft(entry) => entry.restart(index),
-            Self::Bacs(entry) => entry.restart(index),
-            Self::International(entry) => entry.restart(index),
-        };
-        if !walk.map(ESSENTIAL, true)? {
-            return Ok(false);
-        }
-        let mut object = Object::new(fields);
-        let mut usable = true;
-        while let Some(Field { key, need }) = walk.field(&mut object)? {
-            let (slot, check) = match self {
-                Self::Ach(entry) => entry.place(key),
-                Self::Eft(entry) => entry.place(key),
-                Self::Bacs(entry) => entry.place(key),
-                Self::International(entry) => entry.place(key),
-            };
-            usable &= walk.checked_token(slot, need, check)?;
-        }
-        Ok(walk.complete(&object)? && usable)
-    }
-}

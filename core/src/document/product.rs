@@ -1,179 +1,169 @@
-//! [`Products`] and [`ProductStatus`]: what a link's products were last refreshed with.
+//! [`Products`] and [`ProductStatus`]: when the products of a link were refreshed.
 
 use core::fmt;
 
 use crate::{
-    FindingCode, Open, Product, ProductError, Stamp, Text,
+    Open, Product, ProductError,
     document::{
-        field::{Field, Need, fields},
-        walk::Walk,
+        field::{Field, Fields, Need, ObjectKind},
+        table::{Part, table},
+        walk::{Member, Object, Walk},
     },
-    json::{Failed, Keys, Kind, Member, Named, Object},
-    report::path::Key,
-    value::flag::Flag,
+    json::{Failed, Fit, Kind, RawString},
+    keys::Key,
+    printed,
+    report::problem::PayloadErrorCode,
+    words::FindingCode,
 };
 
-/// What is known of one product of a link.
-#[derive(PartialEq, Eq)]
-pub struct ProductStatus {
-    refreshed_at: Stamp,
-    last_attempted_at: Stamp,
-    error_message: Text<128>,
-    unavailable: Text<128>,
-    reason: Text<64>,
-    error_code: Open<ProductError>,
-    required: Flag,
-    require_permission: Flag,
-    prefetch: Flag,
-    has_history: Flag,
-    there: bool,
+table! {
+    /// The deprecated settings of a product.
+    pub(crate) struct Settings with SettingsKey of Settings {
+        /// Deprecated: whether the product was required to connect the link.
+        required: flag() optional;
+        /// Deprecated: whether the user is asked for permission.
+        require_permission: flag() optional;
+        /// Deprecated: whether the product is fetched as soon as the link is connected.
+        prefetch: flag() optional;
+        /// Deprecated: what the user was told the product is needed for.
+        reason: text(64) optional;
+    }
 }
 
-static STATUS: Keys<Field> = fields(&status(Need::Optional));
-
-/// The status of transactions.
-static STATUS_WITH_HISTORY: Keys<Field> = fields(&status(Need::Deprecated));
-
-/// What is seldom sent comes last.
-const fn status(has_history: Need) -> [Field; 7] {
-    [
-        Field::optional(Key::RefreshedAt),
-        Field::optional(Key::LastAttemptedAt),
-        Field::optional(Key::ErrorCode),
-        Field::optional(Key::ErrorMessage),
-        Field::optional(Key::Settings),
-        Field::new(Key::HasHistory, has_history),
-        Field::optional(Key::Unavailable),
-    ]
+impl Settings {
+    fn is_empty(&self) -> bool {
+        let flags = [self.required(), self.require_permission(), self.prefetch()];
+        flags.iter().all(Option::is_none) && self.reason().is_none()
+    }
 }
 
-static SETTINGS: Keys<Field> = fields(&[
-    Field::optional(Key::Required),
-    Field::optional(Key::Prefetch),
-    Field::optional(Key::RequirePermission),
-    Field::optional(Key::Reason),
-]);
+impl Part for Settings {
+    const EMPTY: Self = Self::EMPTY;
+
+    fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        if walk.map(Need::Optional, false)? {
+            self.read_members(Self::FIELDS, walk)?;
+        }
+        Ok(())
+    }
+
+    fn clear(&mut self) {
+        self.clear_fields(None);
+    }
+
+    fn wipe(&mut self) {
+        self.wipe_fields();
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        self.copy_fields(other);
+    }
+
+    #[cfg(feature = "write")]
+    fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
+        if self.is_empty() { Ok(()) } else { members.nested(key, |members| self.write_members(members)) }
+    }
+}
+
+table! {
+    /// The status of one product of a link.
+    pub struct ProductStatus with StatusKey of Product, plus is_there: bool = (false) {
+        /// When the product's data was last refreshed with success; absent before the first time, or malformed.
+        refreshed_at: stamp() optional;
+        /// When the last attempt to refresh it started.
+        last_attempted_at: stamp() optional;
+        /// Why the last attempt failed, if it failed.
+        error_code: word(ProductError) optional;
+        /// Why the last attempt failed, in the server's words.
+        error_message: text(128) optional;
+        /// Why the product cannot be refreshed at all, in the server's words. Past data is still served.
+        unavailable: text(128) optional;
+        settings: inner(Settings) optional;
+        /// Deprecated, of transactions only: whether there is history.
+        has_history: flag() optional;
+    }
+}
+
+/// The fields of transactions, whose `has_history` is required but deprecated.
+static WITH_HISTORY: Fields = Fields::new(
+    ObjectKind::Product,
+    &[
+        Field::new(Key::refreshed_at, Need::Optional),
+        Field::new(Key::last_attempted_at, Need::Optional),
+        Field::new(Key::error_code, Need::Optional),
+        Field::new(Key::error_message, Need::Optional),
+        Field::new(Key::unavailable, Need::Optional),
+        Field::new(Key::settings, Need::Optional),
+        Field::new(Key::has_history, Need::Deprecated),
+    ],
+);
+
+// The positions must be those of the table.
+const _: () = {
+    assert!(WITH_HISTORY.list.len() == ProductStatus::FIELDS.list.len());
+    assert!(StatusKey::has_history as usize == WITH_HISTORY.list.len() - 1);
+};
 
 impl ProductStatus {
-    pub(crate) const EMPTY: Self = Self {
-        refreshed_at: Stamp::ABSENT,
-        last_attempted_at: Stamp::ABSENT,
-        error_message: Text::EMPTY,
-        unavailable: Text::EMPTY,
-        reason: Text::EMPTY,
-        error_code: Open::EMPTY,
-        required: Flag::ABSENT,
-        require_permission: Flag::ABSENT,
-        prefetch: Flag::ABSENT,
-        has_history: Flag::ABSENT,
-        there: false,
-    };
-
-    /// When the product's data was last refreshed with success; absent before the first time, or malformed.
-    #[must_use]
-    pub const fn refreshed_at(&self) -> Stamp {
-        self.refreshed_at
-    }
-
-    /// When the last attempt to refresh it was started.
-    #[must_use]
-    pub const fn last_attempted_at(&self) -> Stamp {
-        self.last_attempted_at
-    }
-
-    /// Why the last attempt failed, where it did.
-    #[must_use]
-    pub fn error_code(&self) -> Option<&Open<ProductError>> {
-        self.error_code.present()
-    }
-
-    /// Why the last attempt failed, in the server's words.
-    #[must_use]
-    pub fn error_message(&self) -> Option<&Text<128>> {
-        self.error_message.present()
-    }
-
-    /// Why the product can't be refreshed at all, in the server's words. What was read before is still served.
-    #[must_use]
-    pub fn unavailable(&self) -> Option<&Text<128>> {
-        self.unavailable.present()
-    }
-
     /// Deprecated: whether the product was required to connect the link.
     #[must_use]
     pub const fn required(&self) -> Option<bool> {
-        self.required.get()
+        self.settings.required()
     }
 
     /// Deprecated: whether the user is asked for permission.
     #[must_use]
     pub const fn require_permission(&self) -> Option<bool> {
-        self.require_permission.get()
+        self.settings.require_permission()
     }
 
     /// Deprecated: whether the product is fetched as soon as the link is connected.
     #[must_use]
     pub const fn prefetch(&self) -> Option<bool> {
-        self.prefetch.get()
+        self.settings.prefetch()
     }
 
     /// Deprecated: what the user was told the product is needed for.
     #[must_use]
-    pub fn reason(&self) -> Option<&Text<64>> {
-        self.reason.present()
+    pub fn reason(&self) -> Option<&crate::Text<64>> {
+        self.settings.reason()
     }
 
-    /// Deprecated, of transactions only: whether there is history.
-    #[must_use]
-    pub const fn has_history(&self) -> Option<bool> {
-        self.has_history.get()
-    }
-
-    /// Whether one was read: null and whatever is no object are none.
+    /// Returns true if a status was read: null and a value that is not an object read as absent.
     pub(crate) const fn is_there(&self) -> bool {
-        self.there
+        self.is_there
     }
 
     pub(crate) fn clear(&mut self) {
-        self.refreshed_at = Stamp::ABSENT;
-        self.last_attempted_at = Stamp::ABSENT;
-        self.error_code.clear();
-        self.error_message.clear();
-        self.unavailable.clear();
-        self.required = Flag::ABSENT;
-        self.require_permission = Flag::ABSENT;
-        self.prefetch = Flag::ABSENT;
-        self.reason.clear();
-        self.has_history = Flag::ABSENT;
-        self.there = false;
+        self.clear_fields(None);
+        self.is_there = false;
     }
 
-    /// Reads the status that begins here; null and whatever isn't an object read as absent.
+    fn wipe(&mut self) {
+        self.wipe_fields();
+        self.is_there = false;
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        self.copy_fields(other);
+        self.is_there = other.is_there;
+    }
+
+    /// Reads the status that begins here; null and a value that is not an object read as absent.
     pub(crate) fn read(&mut self, product: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         if !walk.map(Need::Optional, false)? {
             return Ok(());
         }
-        self.there = true;
-        let mut object = Object::new(if product == Key::Transactions { &STATUS_WITH_HISTORY } else { &STATUS });
-        while let Some(Field { key, need }) = walk.field(&mut object)? {
-            match key {
-                Key::RefreshedAt => walk.stamp(&mut self.refreshed_at)?,
-                Key::LastAttemptedAt => walk.stamp(&mut self.last_attempted_at)?,
-                Key::ErrorCode => walk.word(self.error_code.place(), need)?,
-                Key::ErrorMessage => walk.text(self.error_message.slot(), need)?,
-                Key::Unavailable => walk.text(self.unavailable.slot(), need)?,
-                Key::Settings => self.read_settings(walk)?,
-                _ => self.has_history = walk.flag(need)?,
-            }
-        }
-        walk.complete(&object)?;
+        self.is_there = true;
+        let fields = if product == Key::transactions { &WITH_HISTORY } else { Self::FIELDS };
+        self.read_members(fields, walk)?;
         if self.contradicts() {
             walk.remark(FindingCode::AttemptContradiction)?;
         }
         Ok(())
     }
 
-    /// Refreshed though never attempted, or the last attempt both failed and refreshed.
+    /// Returns true if the product was refreshed though never attempted, or the last attempt both failed and refreshed.
     fn contradicts(&self) -> bool {
         match (self.refreshed_at.timestamp(), self.last_attempted_at.timestamp()) {
             (Some(_), None) => self.last_attempted_at.is_absent(),
@@ -181,155 +171,174 @@ impl ProductStatus {
             (None, _) => false,
         }
     }
-
-    fn read_settings(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if !walk.map(Need::Optional, false)? {
-            return Ok(());
-        }
-        let mut object = Object::new(&SETTINGS);
-        while let Some(Field { key, need }) = walk.field(&mut object)? {
-            match key {
-                Key::Required => self.required = walk.flag(need)?,
-                Key::RequirePermission => self.require_permission = walk.flag(need)?,
-                Key::Prefetch => self.prefetch = walk.flag(need)?,
-                _ => walk.text(self.reason.slot(), need)?,
-            }
-        }
-        Ok(())
-    }
 }
 
-impl fmt::Debug for ProductStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ProductStatus")
-            .field("refreshed_at", &self.refreshed_at)
-            .field("last_attempted_at", &self.last_attempted_at)
-            .field("error_code", &self.error_code())
-            .field("error_message", &self.error_message())
-            .field("unavailable", &self.unavailable())
-            .field("required", &self.required())
-            .field("require_permission", &self.require_permission())
-            .field("prefetch", &self.prefetch())
-            .field("reason", &self.reason())
-            .field("has_history", &self.has_history())
-            .finish()
-    }
-}
-
-/// How many products that the documentation doesn't name are kept.
-pub const OTHER_PRODUCTS_KEPT: usize = 4;
-
-/// How many products the documentation names.
-const DOCUMENTED: usize = 6;
-
-/// In the order of [`Products::documented`], which is that of [`Product`].
-pub(crate) const PRODUCTS: &[Key] =
-    &[Key::Accounts, Key::AccountNumbers, Key::Identity, Key::Transactions, Key::Investments, Key::Enrichment];
-
-/// The products of a link by name: the documented ones, and up to [`OTHER_PRODUCTS_KEPT`] others whose names have at most 64
-/// bytes.
+/// The products of a link by name: the documented ones, and up to [`OTHERS`](Self::OTHERS) others whose names have at most 64 bytes.
 pub struct Products {
-    documented: [ProductStatus; DOCUMENTED],
-    others: [ProductStatus; OTHER_PRODUCTS_KEPT],
-    names: [Open<Product>; OTHER_PRODUCTS_KEPT],
-    count: u8,
+    /// In the order of [`Product`].
+    documented: [ProductStatus; Product::ALL.len()],
+    /// The names of the products that are not documented; their statuses are at the same positions.
+    names: heapless::Vec<Open<Product>, { Self::OTHERS }, u8>,
+    others: [ProductStatus; Self::OTHERS],
 }
 
-/// The documented products as fields of the map.
-pub(crate) static FIELDS: Keys<Field> = fields(&[
-    Field::optional(Key::Accounts),
-    Field::optional(Key::AccountNumbers),
-    Field::optional(Key::Identity),
-    Field::optional(Key::Transactions),
-    Field::optional(Key::Investments),
-    Field::optional(Key::Enrichment),
-]);
+/// The documented products, at the positions of [`Product`].
+pub(crate) static PRODUCTS: Fields = Fields::new(
+    ObjectKind::Link,
+    &[
+        Field::new(Key::accounts, Need::Optional),
+        Field::new(Key::account_numbers, Need::Optional),
+        Field::new(Key::identity, Need::Optional),
+        Field::new(Key::transactions, Need::Optional),
+        Field::new(Key::investments, Need::Optional),
+        Field::new(Key::enrichment, Need::Optional),
+    ],
+);
+
+const _: () = assert!(PRODUCTS.list.len() == Product::ALL.len());
 
 impl Products {
-    pub(crate) const EMPTY: Self = Self {
-        documented: [const { ProductStatus::EMPTY }; DOCUMENTED],
-        others: [const { ProductStatus::EMPTY }; OTHER_PRODUCTS_KEPT],
-        names: [const { Open::EMPTY }; OTHER_PRODUCTS_KEPT],
-        count: 0,
-    };
+    /// How many products that are not documented are kept.
+    pub const OTHERS: usize = 4;
 
-    /// The status of a product by its name on the wire; `None` where the link has none of it.
+    /// Returns the status of a product by its name on the wire, or `None` if the link does not have it.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&ProductStatus> {
         self.iter().find(|(known, _)| *known == name).map(|(_, status)| status)
     }
 
-    /// The status of the product `account_numbers`.
+    /// Returns the status of the product `account_numbers`.
     #[must_use]
     pub fn account_numbers(&self) -> Option<&ProductStatus> {
-        self.get(Product::AccountNumbers.as_str())
+        self.documented.get(Product::AccountNumbers as usize).filter(|status| status.is_there)
     }
 
-    /// All products, the documented ones first, in the order of the documentation.
+    /// Iterates over all products, the documented ones first, in the order of the documentation.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &ProductStatus)> {
-        let documented = PRODUCTS.iter().map(|key| key.as_str()).zip(&self.documented);
-        let others = self.names.iter().map(Open::as_str).zip(&self.others).take(usize::from(self.count));
-        documented.chain(others).filter(|(_, status)| status.there)
+        let documented = Product::ALL.iter().map(|product| product.as_str()).zip(&self.documented);
+        let others = self.names.iter().map(Open::as_str).zip(&self.others);
+        documented.chain(others).filter(|(_, status)| status.is_there)
     }
 
-    pub(crate) fn clear(&mut self) {
-        for status in self.documented.iter_mut().chain(&mut self.others) {
-            status.clear();
+    fn read_product(&mut self, position: u8, key: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        match self.documented.get_mut(usize::from(position)) {
+            Some(status) => status.read(key, walk),
+            None => walk.json.skip(),
         }
-        for name in &mut self.names {
-            name.clear();
-        }
-        self.count = 0;
     }
 
-    /// Reads the map of products that begins here; whatever isn't an object reads as empty.
-    pub(crate) fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if !walk.map(Need::Required, false)? {
-            return Ok(());
-        }
-        let mut object = Object::new(&FIELDS);
-        let mut truncated = false;
-        loop {
-            match walk.entry(&mut object)? {
-                Member::Known(Field { key, .. }) => {
-                    let position = PRODUCTS.iter().position(|product| *product == key);
-                    match position.and_then(|position| self.documented.get_mut(position)) {
-                        Some(status) => status.read(key, walk)?,
-                        None => walk.json.skip()?,
-                    }
-                }
-                Member::Other(name, at) => {
-                    let mut kept = self.names.iter().take(usize::from(self.count));
-                    if kept.any(|kept| name.says(kept.as_str().as_bytes())) {
-                        return Err(walk.refuse(crate::PayloadErrorCode::DuplicateField, at));
-                    }
-                    if walk.json.kind()? == Kind::Null {
-                        walk.json.null()?;
-                        continue;
-                    }
-                    let place = usize::from(self.count);
-                    let (Some(status), Some(text)) = (self.others.get_mut(place), self.names.get_mut(place)) else {
-                        if !truncated {
-                            walk.found(FindingCode::ListTruncated, at)?;
-                        }
-                        truncated = true;
-                        walk.json.skip()?;
-                        continue;
-                    };
-                    if !walk.name(text.place(), name, at)? {
-                        walk.json.skip()?;
-                        continue;
-                    }
-                    status.read(Key::Other, walk)?;
-                    if status.there {
-                        self.count = self.count.saturating_add(1);
+    fn read_products(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        let mut object = Object::new(&PRODUCTS);
+        #[cfg(feature = "perf")]
+        let ended = {
+            macro_rules! product {
+                ($product:ident, $key:ident, $value:ident) => {
+                    if walk.enter_member(Key::$key, $value) {
+                        self.read_product(Product::$product as u8, Key::$key, walk)?;
+                        Some(walk.json.rest())
                     } else {
-                        text.clear();
+                        None
                     }
-                }
-                Member::Duplicate(..) | Member::End => return Ok(()),
+                };
+            }
+            crate::document::usual::usual_members!(walk, object, {
+                0, "accounts", |value| product!(Accounts, accounts, value);
+                1, "account_numbers", |value| product!(AccountNumbers, account_numbers, value);
+                2, "identity", |value| product!(Identity, identity, value);
+                3, "transactions", |value| product!(Transactions, transactions, value);
+                4, "investments", |value| product!(Investments, investments, value);
+                5, "enrichment", |value| product!(Enrichment, enrichment, value);
+            })
+        };
+        #[cfg(not(feature = "perf"))]
+        let ended = false;
+        let mut truncated = false;
+        while !ended {
+            match walk.member(&mut object)? {
+                Member::Known(position, field) => self.read_product(position, field.key, walk)?,
+                Member::Other(name, at) => self.read_other(name, at, &mut truncated, walk)?,
+                Member::End => break,
             }
         }
+        Ok(())
+    }
+
+    /// Reads a product that is not documented.
+    fn read_other(
+        &mut self,
+        name: RawString<'_>,
+        at: usize,
+        truncated: &mut bool,
+        walk: &mut Walk<'_, '_>,
+    ) -> Result<(), Failed> {
+        if self.names.iter().any(|other| name.says(other.as_bytes())) {
+            return Err(walk.refuse(PayloadErrorCode::DuplicateField, at));
+        }
+        if walk.json.kind()? == Kind::Null {
+            return walk.json.null();
+        }
+        let Some(status) = self.others.get_mut(self.names.len()) else {
+            if !*truncated {
+                walk.found(FindingCode::ListTruncated, at)?;
+            }
+            *truncated = true;
+            return walk.json.skip();
+        };
+        // The product is found by its name, which is therefore never cut.
+        let _ = self.names.push(Open::EMPTY);
+        let Some(text) = self.names.last_mut() else { return walk.json.skip() };
+        if name.copy_into(&mut text.place()) == Fit::Whole {
+            text.settle(false);
+            status.read(Key::other, walk)?;
+        } else {
+            walk.found(FindingCode::TooLong, at)?;
+            walk.json.skip()?;
+        }
+        if !status.is_there {
+            self.names.truncate(self.names.len().saturating_sub(1));
+        }
+        Ok(())
+    }
+}
+
+impl Part for Products {
+    const EMPTY: Self = Self {
+        documented: [const { ProductStatus::EMPTY }; Product::ALL.len()],
+        names: heapless::Vec::new(),
+        others: [const { ProductStatus::EMPTY }; Self::OTHERS],
+    };
+
+    fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        if walk.map(Need::Required, false)? { self.read_products(walk) } else { Ok(()) }
+    }
+
+    fn clear(&mut self) {
+        let statuses = self.documented.iter_mut().chain(&mut self.others);
+        statuses.filter(|status| status.is_there).for_each(ProductStatus::clear);
+        self.names.clear();
+    }
+
+    fn wipe(&mut self) {
+        self.documented.iter_mut().chain(&mut self.others).for_each(ProductStatus::wipe);
+        self.names.iter_mut().for_each(Open::wipe);
+        self.names.clear();
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        let statuses = self.documented.iter_mut().chain(&mut self.others);
+        for (status, other) in statuses.zip(other.documented.iter().chain(&other.others)) {
+            status.copy_from(other);
+        }
+        self.names.clone_from(&other.names);
+    }
+
+    #[cfg(feature = "write")]
+    fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
+        members.nested(key, |members| {
+            self.iter().try_for_each(|(name, status)| {
+                members.named(name, &printed::identifier(name), |members| status.write_members(members))
+            })
+        })
     }
 }
 
@@ -343,6 +352,6 @@ impl Eq for Products {}
 
 impl fmt::Debug for Products {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter().map(|(name, status)| (crate::Masked(name), status))).finish()
+        f.debug_map().entries(self.iter().map(|(name, status)| (printed::identifier(name), status))).finish()
     }
 }

@@ -5,12 +5,13 @@ use core::fmt;
 use crate::{
     Account, ApiError, Findings, Link, NotExactlyOne, PayloadErrorCode, Stamp,
     document::{
-        field::{Field, fields},
+        field::{Field, Fields, Need, ObjectKind},
         product::ProductStatus,
-        walk::Walk,
+        seen::Seen,
+        walk::{Object, Table, Walk},
     },
-    json::{Failed, Keys, Kind, Object},
-    report::path::Key,
+    json::{Failed, Kind},
+    keys::Key,
     sink::Sink,
     value::only::only,
 };
@@ -54,7 +55,7 @@ impl Rest {
 
     /// Overwrites everything in it.
     pub fn wipe(&mut self) {
-        self.link = Link::EMPTY;
+        self.link.wipe();
         self.findings.clear();
         self.api_error.wipe();
         self.count = 0;
@@ -158,72 +159,117 @@ impl fmt::Debug for Response<'_> {
     }
 }
 
-static FIELDS: Keys<Field> = fields(&[Field::required(Key::Accounts), Field::required(Key::Link)]);
+static FIELDS: Fields = Fields::new(
+    ObjectKind::Document,
+    &[Field::new(Key::accounts, Need::Required), Field::new(Key::link, Need::Required)],
+);
+
+/// The document while it is being read, and where its parts go.
+struct Document<'d> {
+    sink: &'d mut dyn Sink,
+    link: Option<&'d mut Link>,
+    seen: Seen,
+    count: u32,
+    /// The index of the first account that had no place, and where it begins.
+    excess: Option<(u32, usize)>,
+    /// How many places would have sufficed.
+    needed: u32,
+}
 
 /// Reads the document, and returns how many accounts it has. Without a destination the link is skipped.
-pub(crate) fn read(walk: &mut Walk<'_, '_>, sink: &mut dyn Sink, mut link: Option<&mut Link>) -> Result<u32, Failed> {
+pub(crate) fn read(walk: &mut Walk<'_, '_>, sink: &mut dyn Sink, link: Option<&mut Link>) -> Result<u32, Failed> {
     walk.document()?;
+    let mut document = Document { sink, link, seen: Seen::NONE, count: 0, excess: None, needed: 0 };
     let mut object = Object::new(&FIELDS);
-    let mut count = 0;
-    let mut excess = None;
-    while let Some(Field { key, .. }) = walk.field(&mut object)? {
-        let expected = if key == Key::Accounts { Kind::Array } else { Kind::Object };
-        if walk.json.kind()? != expected {
-            return Err(walk.refuse(PayloadErrorCode::WrongType, walk.json.offset()));
-        }
-        if key == Key::Accounts {
-            (count, excess) = read_accounts(walk, sink)?;
-        } else if let Some(link) = &mut link {
-            link.read(walk)?;
+    #[cfg(feature = "perf")]
+    let ended = crate::document::usual::usual_members!(walk, object, {
+        0, "accounts", |value| if walk.enter_member(Key::accounts, value) {
+            document.read_accounts(walk)?;
+            Some(walk.json.rest())
         } else {
-            walk.json.skip()?;
-        }
+            None
+        };
+        1, "link", |value| if walk.enter_member(Key::link, value) {
+            document.read_link(walk)?;
+            Some(walk.json.rest())
+        } else {
+            None
+        };
+    });
+    #[cfg(not(feature = "perf"))]
+    let ended = false;
+    if !ended {
+        walk.members(&mut object, &mut document)?;
     }
     if let Some(missing) = object.missing().next() {
         return Err(walk.refuse_missing(missing.key));
     }
     walk.json.finish()?;
-    match excess {
-        None => Ok(count),
-        Some(excess) => Err(walk.refuse_excess(excess)),
+    match document.excess {
+        None => Ok(document.count),
+        Some((index, at)) => Err(walk.refuse_excess(index, at, document.needed)),
     }
 }
 
-/// The first account that had no place.
-pub(crate) struct Excess {
-    pub(crate) index: u32,
-    pub(crate) at: usize,
-    /// How many places would have sufficed.
-    pub(crate) needed: u32,
+impl Table for Document<'_> {
+    fn read_field(&mut self, _: u8, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        if field.key == Key::accounts {
+            self.read_accounts(walk)?
+        } else {
+            self.read_link(walk)?
+        }
+        Ok(true)
+    }
 }
 
-fn read_accounts(walk: &mut Walk<'_, '_>, sink: &mut dyn Sink) -> Result<(u32, Option<Excess>), Failed> {
-    walk.json.array()?;
-    let mut count = 0_u32;
-    let mut excess = None::<Excess>;
-    let mut index = 0_u32;
-    while walk.element(index)? {
-        let place = if excess.is_none() { sink.place() } else { None };
-        match place {
-            Some(account) => {
-                account.clear();
-                if account.read(index, walk)? {
-                    count = count.saturating_add(1);
-                    if sink.account().is_break() {
-                        return Err(walk.stop());
+impl Document<'_> {
+    fn read_link(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        if walk.json.kind()? != Kind::Object {
+            return Err(walk.refuse(PayloadErrorCode::WrongType, walk.json.offset()));
+        }
+        match &mut self.link {
+            Some(link) => link.read(walk),
+            None => walk.json.skip(),
+        }
+    }
+
+    fn read_accounts(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        if walk.json.kind()? != Kind::Array {
+            return Err(walk.refuse(PayloadErrorCode::WrongType, walk.json.offset()));
+        }
+        walk.json.array()?;
+        let mut index = 0_u32;
+        while walk.element(index)? {
+            let at = walk.json.offset();
+            let place = if self.excess.is_none() { self.sink.place() } else { None };
+            match place {
+                Some(account) => {
+                    if !account.is_empty() {
+                        account.clear();
                     }
-                } else {
-                    account.clear();
+                    if !account.read(index, walk)? {
+                        account.clear();
+                    } else if self.seen.is_repeated(account.account_id().as_bytes()) {
+                        account.clear();
+                        walk.duplicate_account(at)?;
+                    } else {
+                        self.count = self.count.saturating_add(1);
+                        if self.sink.account().is_break() {
+                            return Err(walk.stop());
+                        }
+                    }
+                }
+                None => {
+                    if self.excess.is_none() {
+                        self.excess = Some((index, at));
+                        self.needed = self.count;
+                    }
+                    self.needed = self.needed.saturating_add(1);
+                    walk.json.skip()?;
                 }
             }
-            None => {
-                let at = walk.json.offset();
-                let excess = excess.get_or_insert(Excess { index, at, needed: count });
-                excess.needed = excess.needed.saturating_add(1);
-                walk.json.skip()?;
-            }
+            index = index.saturating_add(1);
         }
-        index = index.saturating_add(1);
+        Ok(())
     }
-    Ok((count, excess))
 }

@@ -2,34 +2,40 @@
 
 use core::fmt;
 
+#[cfg(feature = "perf")]
+use crate::value::fill::append_plainly;
 use crate::{
-    FindingCode,
     document::{field::Need, walk::Walk},
-    json::{Copied, Failed, Kind},
-    value::{masked::Masked, text::TextSize},
+    json::{Failed, Fit, Kind},
+    value::{
+        fill::Place,
+        masked::{write_identifier, write_quoted},
+        utf8::valid,
+    },
+    words::FindingCode,
 };
 
 /// How many tags a list keeps.
-pub const TAGS_KEPT: usize = 16;
+const LIST: usize = 16;
 
 /// How many bytes of a tag are kept.
-const LONGEST: usize = 64;
+const TAG: usize = 64;
 
 /// Room for one full list; servers send the deprecated list equal to the other, and then it takes no room of its own.
-const BUFFER: usize = TAGS_KEPT * LONGEST;
+const BUFFER: usize = LIST * TAG;
 
 /// Where a tag lies in the buffer.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Span {
     start: u16,
-    size: TextSize,
+    length: u8,
+    is_truncated: bool,
 }
 
 impl Span {
-    const EMPTY: Self = Self { start: 0, size: TextSize::ABSENT };
-
     fn bytes(self, buffer: &[u8]) -> &[u8] {
-        buffer.get(usize::from(self.start)..).and_then(|rest| rest.get(..self.size.length())).unwrap_or(&[])
+        let rest = buffer.get(usize::from(self.start)..);
+        rest.and_then(|rest| rest.get(..usize::from(self.length))).unwrap_or(&[])
     }
 }
 
@@ -41,10 +47,9 @@ pub(crate) enum List {
 }
 
 pub(crate) struct Tags {
-    buffer: [u8; BUFFER],
-    used: u16,
-    link_tags: [Span; TAGS_KEPT],
-    tags: [Span; TAGS_KEPT],
+    buffer: heapless::Vec<u8, BUFFER, u16>,
+    link_tags: heapless::Vec<Span, LIST, u8>,
+    tags: heapless::Vec<Span, LIST, u8>,
 }
 
 /// A tag of a link: a label that the caller gave it. At most 64 bytes of it are kept.
@@ -57,6 +62,9 @@ pub struct Tag<'l> {
 }
 
 impl<'l> Tag<'l> {
+    /// How many bytes of a tag are kept.
+    pub const MAX_LEN: usize = TAG;
+
     /// The text.
     #[must_use]
     pub const fn as_str(self) -> &'l str {
@@ -81,27 +89,29 @@ impl Eq for Tag<'_> {}
 
 impl fmt::Display for Tag<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::value::masked::write_masked(f, self.text)
+        write_identifier(f, self.text)
     }
 }
 
 impl fmt::Debug for Tag<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Masked(self.text).fmt(f)
+        write_quoted(f, self.text, write_identifier)
     }
 }
 
 impl Tags {
     pub(crate) const EMPTY: Self =
-        Self { buffer: [0; BUFFER], used: 0, link_tags: [Span::EMPTY; TAGS_KEPT], tags: [Span::EMPTY; TAGS_KEPT] };
+        Self { buffer: heapless::Vec::new(), link_tags: heapless::Vec::new(), tags: heapless::Vec::new() };
 
     pub(crate) fn clear(&mut self) {
-        if let Some(used) = self.buffer.get_mut(..usize::from(self.used)) {
-            used.fill(0);
-        }
-        self.used = 0;
-        self.link_tags = [Span::EMPTY; TAGS_KEPT];
-        self.tags = [Span::EMPTY; TAGS_KEPT];
+        self.buffer.clear();
+        self.link_tags.clear();
+        self.tags.clear();
+    }
+
+    pub(crate) fn wipe(&mut self) {
+        crate::value::fill::zero(&mut self.buffer);
+        self.clear();
     }
 
     pub(crate) fn iter(&self, list: List) -> impl Iterator<Item = Tag<'_>> + Clone {
@@ -109,22 +119,14 @@ impl Tags {
             List::LinkTags => &self.link_tags,
             List::Tags => &self.tags,
         };
-        spans.iter().take_while(|span| !span.size.is_absent()).map(|span| Tag {
-            text: core::str::from_utf8(span.bytes(&self.buffer)).unwrap_or(""),
-            truncated: span.size.is_cut(),
-        })
+        spans.iter().map(|span| Tag { text: valid(span.bytes(&self.buffer)), truncated: span.is_truncated })
     }
 
-    /// Reads a list; null and whatever isn't an array read as empty.
+    /// Reads a list; null and a value that is not an array read as empty.
     pub(crate) fn read(&mut self, list: List, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         if !walk.list(Need::Optional, false)? {
             return Ok(());
         }
-        let (spans, twins) = match list {
-            List::LinkTags => (&mut self.link_tags, &self.tags),
-            List::Tags => (&mut self.tags, &self.link_tags),
-        };
-        let (mut spans, mut twins) = (spans.iter_mut(), twins.iter());
         let mut index = 0_u32;
         let mut truncated = false;
         while walk.element(index)? {
@@ -134,33 +136,90 @@ impl Tags {
                 walk.unreadable(Need::Required, false)?;
                 continue;
             }
-            let twin = twins.next();
-            let Some(span) = spans.next() else {
+            let (spans, twins) = match list {
+                List::LinkTags => (&mut self.link_tags, &self.tags),
+                List::Tags => (&mut self.tags, &self.link_tags),
+            };
+            if spans.is_full() {
                 if !truncated {
                     walk.found(FindingCode::ListTruncated, at)?;
                 }
                 truncated = true;
                 walk.json.skip()?;
                 continue;
-            };
-            let mut kept = [0; LONGEST];
-            let copied = walk.json.string_into(&mut kept)?;
-            let size = TextSize::new(copied.length(), !copied.whole);
-            let kept = kept.get(..copied.length()).unwrap_or(&[]);
-            *span = match twin.filter(|twin| twin.size == size && twin.bytes(&self.buffer) == kept) {
+            }
+            #[cfg(feature = "perf")]
+            if let Some((span, rest)) = usual(&mut self.buffer, twins.get(spans.len()), walk.json.rest()) {
+                let _ = spans.push(span);
+                walk.json.go_on_at(rest);
+                continue;
+            }
+            let mut tag = heapless::Vec::<u8, TAG, u8>::new();
+            let fit = walk.json.string_into(&mut Place(tag.as_mut_view()))?;
+            #[allow(clippy::cast_possible_truncation, reason = "at most 64")]
+            let span = Span { start: 0, length: tag.len() as u8, is_truncated: fit == Fit::Cut };
+            let twin = twins
+                .get(spans.len())
+                .filter(|twin| twin.is_truncated == span.is_truncated && twin.bytes(&self.buffer) == tag.as_slice());
+            let span = match twin {
                 Some(twin) => *twin,
-                None => {
-                    let free = self.buffer.get_mut(usize::from(self.used)..).unwrap_or_default();
-                    let fitted = Copied::of(kept, free);
-                    let start = self.used;
-                    self.used = start.saturating_add(u16::try_from(fitted.length()).unwrap_or(0));
-                    Span { start, size: TextSize::new(fitted.length(), !(copied.whole && fitted.whole)) }
-                }
+                None => keep(&mut self.buffer, &tag, span),
             };
-            if span.size.is_cut() {
+            let _ = spans.push(span);
+            if span.is_truncated {
                 walk.found(FindingCode::TextTruncated, at)?;
             }
         }
         Ok(())
     }
 }
+
+/// Keeps a tag that is written plainly, and returns what follows it: as the tag of the other list, or behind the others. `None` if it
+/// is not as usual; then the buffer is as it was.
+#[cfg(feature = "perf")]
+fn usual<'b>(
+    buffer: &mut heapless::Vec<u8, BUFFER, u16>,
+    twin: Option<&Span>,
+    text: &'b [u8],
+) -> Option<(Span, &'b [u8])> {
+    if let Some(twin) = twin.filter(|twin| !twin.is_truncated)
+        && let Some(rest) = text.strip_prefix(b"\"")
+        && let Some([b'"', rest @ ..]) = rest.strip_prefix(twin.bytes(buffer))
+    {
+        return Some((*twin, rest));
+    }
+    let start = buffer.len();
+    let rest = append_plainly(buffer, text);
+    let length = buffer.len().saturating_sub(start);
+    match rest {
+        Some(rest) if length <= TAG => {
+            let (start, length) = (u16::try_from(start).ok()?, u8::try_from(length).ok()?);
+            Some((Span { start, length, is_truncated: false }, rest))
+        }
+        _ => {
+            buffer.truncate(start);
+            None
+        }
+    }
+}
+
+/// Appends as many whole characters of a tag as there is room for.
+fn keep(buffer: &mut heapless::Vec<u8, BUFFER, u16>, tag: &[u8], span: Span) -> Span {
+    let start = u16::try_from(buffer.len()).unwrap_or(u16::MAX);
+    let mut count = tag.len().min(buffer.capacity().saturating_sub(buffer.len()));
+    while tag.get(count).is_some_and(|byte| !crate::value::utf8::is_start(*byte)) {
+        count = count.saturating_sub(1);
+    }
+    let _ = buffer.extend_from_slice(tag.get(..count).unwrap_or(&[]));
+    let is_truncated = span.is_truncated || count < tag.len();
+    Span { start, length: u8::try_from(count).unwrap_or(u8::MAX), is_truncated }
+}
+
+/// Compares the tags, wherever they lie in the buffer.
+impl PartialEq for Tags {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter(List::LinkTags).eq(other.iter(List::LinkTags)) && self.iter(List::Tags).eq(other.iter(List::Tags))
+    }
+}
+
+impl Eq for Tags {}

@@ -1,195 +1,455 @@
-//! The values of fields, each read into its place.
+//! [`Value`]: what each kind of field is: how it is read, cleared, copied, compared and written.
 
+#[cfg(feature = "write")]
+use core::fmt;
+
+#[cfg(feature = "write")]
+use crate::document::members::Members;
+#[cfg(feature = "perf")]
+use crate::tricks::plain_length;
+#[cfg(feature = "perf")]
+use crate::value::{
+    clock::{usual_day, usual_instant},
+    fill::fill_plainly,
+    number::short,
+};
 use crate::{
-    Amount, BalanceDate, Codes, FindingCode, QUICK, Stamp, Timestamp,
-    document::field::Need,
-    document::walk::Walk,
-    json::{Copied, Failed, Kind, RawString},
-    value::{flag::Flag, open::Word},
-    value::{slot::Slot, text::TextSize},
+    document::{
+        field::Need,
+        walk::{Walk, has_control},
+    },
+    json::{Failed, Fit, Kind, RawString},
+    value::{
+        amount::Amount, balance_date::BalanceDate, captured::Captured, fill::Place, flag::Flag, open::Open,
+        optional_amount::OptionalAmount, secret::Secret, stamp::Stamp, text::Text, timestamp::Timestamp, token::Token,
+    },
+    words::{FindingCode, Words},
 };
 
-impl Walk<'_, '_> {
-    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
-    fn string(&mut self, bytes: &mut [u8], need: Need) -> Result<Option<Copied>, Failed> {
-        match self.json.kind()? {
-            Kind::String => self.json.string_into(bytes).map(Some),
-            Kind::Null if QUICK && matches!(need, Need::Optional) => self.json.null().map(|()| None),
-            _ => self.unreadable(need, false).map(|()| None),
+/// A kind of field. Values are never moved: they are read into their place.
+pub(crate) trait Value: Sized {
+    /// The absent value.
+    const EMPTY: Self;
+
+    /// Reads the value that begins here. Returns true if it was stored.
+    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed>;
+
+    /// Reads the value that `text` begins with, if it is as usual, and returns what follows it. After `None`, a part of it may be
+    /// stored. The value is empty beforehand.
+    #[cfg(feature = "perf")]
+    fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]>;
+
+    /// The bytes of a text, to be checked.
+    fn bytes(&self) -> &[u8] {
+        &[]
+    }
+
+    /// Makes it absent. Names may be left in memory, numbers are not.
+    fn clear(&mut self);
+
+    /// Makes it absent and overwrites its memory.
+    fn wipe(&mut self);
+
+    /// Takes the value of another.
+    fn copy_from(&mut self, other: &Self);
+
+    /// Writes it as a member of an object, unless it is absent.
+    #[cfg(feature = "write")]
+    fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result;
+}
+
+impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
+    const EMPTY: Self = Self::EMPTY;
+
+    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        self.clear();
+        let stored = walk.uncut_text(self.place(), need)?;
+        if stored {
+            self.set_present();
+        }
+        Ok(stored)
+    }
+
+    #[cfg(feature = "perf")]
+    #[inline(always)]
+    fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
+        let rest = fill_plainly(self.plain_place(), text)?;
+        self.set_present();
+        Some(rest)
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.as_bytes()
+    }
+
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn wipe(&mut self) {
+        self.wipe();
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        self.copy_from(other);
+    }
+
+    #[cfg(feature = "write")]
+    fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
+        self.present().map_or(Ok(()), |token| members.string(key, token.as_str(), token))
+    }
+}
+
+impl<const N: usize> Value for Secret<N> {
+    const EMPTY: Self = Self::EMPTY;
+
+    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        self.clear();
+        let stored = walk.uncut_text(self.place(), need)?;
+        if !stored {
+            self.clear();
+        }
+        Ok(stored)
+    }
+
+    #[cfg(feature = "perf")]
+    #[inline(always)]
+    fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
+        fill_plainly(self.plain_place(), text)
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.reveal_bytes()
+    }
+
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn wipe(&mut self) {
+        self.clear();
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        self.copy_from(other);
+    }
+
+    #[cfg(feature = "write")]
+    fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
+        members.string(key, self.reveal(), self)
+    }
+}
+
+impl<const N: usize> Value for Text<N> {
+    const EMPTY: Self = Self::EMPTY;
+
+    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        self.clear();
+        let fit = walk.text(self.place(), need)?;
+        if let Some(fit) = fit {
+            self.set_present(fit == Fit::Cut);
+        }
+        Ok(fit.is_some())
+    }
+
+    #[cfg(feature = "perf")]
+    #[inline(always)]
+    fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
+        let rest = fill_plainly(self.plain_place(), text)?;
+        self.set_present(false);
+        Some(rest)
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.as_bytes()
+    }
+
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn wipe(&mut self) {
+        self.wipe();
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        self.copy_from(other);
+    }
+
+    #[cfg(feature = "write")]
+    fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
+        self.present().map_or(Ok(()), |text| members.string(key, text.as_str(), text))
+    }
+}
+
+impl<E: Words> Value for Open<E> {
+    const EMPTY: Self = Self::EMPTY;
+
+    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        self.clear();
+        let at = walk.json.offset();
+        let fit = walk.text(self.place(), need)?;
+        if let Some(fit) = fit
+            && !self.settle(fit == Fit::Cut)
+        {
+            walk.found(FindingCode::UnknownValue, at)?;
+        }
+        Ok(fit.is_some())
+    }
+
+    #[cfg(feature = "perf")]
+    #[inline(always)]
+    fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
+        let text = text.strip_prefix(b"\"")?;
+        let (word, rest) = text.split_at_checked(plain_length(text))?;
+        if self.set_known(word) { rest.strip_prefix(b"\"") } else { None }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.as_bytes()
+    }
+
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn wipe(&mut self) {
+        self.wipe();
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        self.copy_from(other);
+    }
+
+    #[cfg(feature = "write")]
+    fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
+        self.present().map_or(Ok(()), |word| members.string(key, word.as_str(), word))
+    }
+}
+
+impl Value for OptionalAmount {
+    const EMPTY: Self = Self::EMPTY;
+
+    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        self.clear();
+        if walk.json.kind()? != Kind::Number {
+            return walk.unreadable(need, false).map(|()| false);
+        }
+        let at = walk.json.offset();
+        match Amount::from_number(walk.json.number()?) {
+            Some(amount) => *self = Self::of(amount),
+            None => return walk.found(FindingCode::AmountOutOfRange, at).map(|()| false),
+        }
+        Ok(true)
+    }
+
+    #[cfg(feature = "perf")]
+    #[inline(always)]
+    fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
+        let (coefficient, scale, rest) = short(text)?;
+        *self = Self::of(Amount::new(coefficient, scale));
+        Some(rest)
+    }
+
+    fn clear(&mut self) {
+        *self = Self::EMPTY;
+    }
+
+    fn wipe(&mut self) {
+        *self = Self::EMPTY;
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        *self = *other;
+    }
+
+    #[cfg(feature = "write")]
+    fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
+        self.get().map_or(Ok(()), |amount| members.raw(key, &amount.to_text()))
+    }
+}
+
+impl Value for Flag {
+    const EMPTY: Self = Self::ABSENT;
+
+    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        *self = Self::ABSENT;
+        if walk.json.kind()? != Kind::Bool {
+            return walk.unreadable(need, false).map(|()| false);
+        }
+        *self = Self::new(walk.json.bool()?);
+        Ok(true)
+    }
+
+    #[cfg(feature = "perf")]
+    #[inline(always)]
+    fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
+        let (value, rest) = match text.strip_prefix(b"false") {
+            Some(rest) => (false, rest),
+            None => (true, text.strip_prefix(b"true")?),
+        };
+        *self = Self::new(value);
+        Some(rest)
+    }
+
+    fn clear(&mut self) {
+        *self = Self::ABSENT;
+    }
+
+    fn wipe(&mut self) {
+        *self = Self::ABSENT;
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        *self = *other;
+    }
+
+    #[cfg(feature = "write")]
+    fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
+        self.get().map_or(Ok(()), |value| members.raw(key, if value { "true" } else { "false" }))
+    }
+}
+
+/// Any value that is not a timestamp is malformed; only null is absent.
+impl Value for Stamp {
+    const EMPTY: Self = Self::ABSENT;
+
+    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        *self = Self::ABSENT;
+        let at = walk.json.offset();
+        match walk.json.kind()? {
+            Kind::String => {
+                if let Some(BalanceDate::Timestamp(timestamp)) = moment(walk.json.raw_string()?) {
+                    *self = timestamp.into();
+                    return walk.offset_of(timestamp);
+                }
+                walk.found(FindingCode::MalformedTimestamp, at)?;
+            }
+            Kind::Null => return walk.unreadable(need, false).map(|()| false),
+            _ => {
+                walk.found(FindingCode::MalformedTimestamp, at)?;
+                walk.json.skip()?;
+            }
+        }
+        *self = Self::MALFORMED;
+        Ok(true)
+    }
+
+    #[cfg(feature = "perf")]
+    #[inline(always)]
+    fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
+        let (instant, rest) = usual_instant(text)?;
+        *self = Timestamp::of_instant(instant).into();
+        Some(rest)
+    }
+
+    fn clear(&mut self) {
+        *self = Self::ABSENT;
+    }
+
+    fn wipe(&mut self) {
+        *self = Self::ABSENT;
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        *self = *other;
+    }
+
+    #[cfg(feature = "write")]
+    fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
+        if self.is_absent() { Ok(()) } else { members.printed(key, self) }
+    }
+}
+
+impl Value for Captured {
+    const EMPTY: Self = Self::EMPTY;
+
+    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        *self = Self::EMPTY;
+        let at = walk.json.offset();
+        if walk.json.kind()? != Kind::String {
+            return walk.unreadable(need, false).map(|()| false);
+        }
+        match moment(walk.json.raw_string()?) {
+            Some(date) => *self = Self::of(date),
+            None => return walk.found(FindingCode::MalformedTimestamp, at).map(|()| false),
+        }
+        match self.get() {
+            Some(BalanceDate::Timestamp(timestamp)) => walk.offset_of(timestamp),
+            _ => Ok(true),
         }
     }
 
-    /// Reads a string that is never cut. Says whether it could be read: it is there, and where a unit depends on it, it is
-    /// neither empty nor holds control characters.
-    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
-    pub(crate) fn token(&mut self, into: Slot<'_, u8>, need: Need) -> Result<bool, Failed> {
-        let at = self.json.offset();
-        let Some(copied) = self.string(into.bytes, need)? else { return Ok(false) };
-        let text = into.bytes.get(..copied.length()).unwrap_or(&[]);
-        let usable = copied.whole && !(matches!(need, Need::Unit(_)) && (text.is_empty() || has_control(text)));
-        if usable {
-            #[allow(clippy::cast_possible_truncation, reason = "at most 254")]
-            let size = copied.length() as u8;
-            *into.size = size.wrapping_add(1);
-            return Ok(true);
+    #[cfg(feature = "perf")]
+    #[inline(always)]
+    fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
+        if let Some((day, rest)) = usual_day(text) {
+            *self = Self::of(BalanceDate::Date(crate::Date::of_day(day)));
+            return Some(rest);
         }
-        into.bytes.fill(0);
+        let (instant, rest) = usual_instant(text)?;
+        *self = Self::of(BalanceDate::Timestamp(Timestamp::of_instant(instant)));
+        Some(rest)
+    }
+
+    fn clear(&mut self) {
+        *self = Self::EMPTY;
+    }
+
+    fn wipe(&mut self) {
+        *self = Self::EMPTY;
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        *self = *other;
+    }
+
+    #[cfg(feature = "write")]
+    fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
+        self.get().map_or(Ok(()), |date| members.printed(key, &date))
+    }
+}
+
+/// Returns the date or timestamp that a string says.
+fn moment(text: RawString<'_>) -> Option<BalanceDate> {
+    match text.plain() {
+        Some(plain) => BalanceDate::read(&mut plain.iter().copied()),
+        // A character that is not ASCII is part of no timestamp.
+        None => BalanceDate::read(&mut text.ascii()),
+    }
+}
+
+impl Walk<'_, '_> {
+    /// Reads a text that is never cut. Returns true if it can be kept: it fits and, where a unit depends on it, is neither empty nor
+    /// holds a control character. Otherwise reports it and empties the place.
+    fn uncut_text(&mut self, mut place: Place<'_, u8>, need: Need) -> Result<bool, Failed> {
+        let at = self.json.offset();
+        let Some(fit) = self.string(&mut place, need)? else { return Ok(false) };
+        let text = place.0.as_slice();
         match need {
+            Need::Unit(_) if fit == Fit::Whole && !text.is_empty() && !has_control(text) => return Ok(true),
             Need::Unit(code) => self.set_aside(code, at)?,
+            _ if fit == Fit::Whole => return Ok(true),
             _ => self.found(FindingCode::TooLong, at)?,
         }
+        place.0.clear();
         Ok(false)
     }
 
-    /// Reads a [`token`](Self::token) and leaves the findings of its check, if checks are wanted. Says whether the unit that
-    /// it belongs to can be used.
-    pub(crate) fn checked_token(
-        &mut self,
-        into: Slot<'_, u8>,
-        need: Need,
-        check: fn(&[u8]) -> Codes,
-    ) -> Result<bool, Failed> {
-        let Slot { bytes, size } = into;
-        let read = self.token(Slot { bytes: &mut *bytes, size: &mut *size }, need)?;
-        if read && self.checks {
-            let text = bytes.get(..usize::from(size.saturating_sub(1))).unwrap_or(&[]);
-            let codes = check(text);
-            if !codes.is_empty() {
-                self.tell_codes(codes)?;
-            }
-        }
-        Ok(read || !matches!(need, Need::Unit(_)))
-    }
-
-    /// Reads prose, cut where it is too long.
-    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
-    pub(crate) fn text(&mut self, into: Slot<'_, TextSize>, need: Need) -> Result<(), Failed> {
+    /// Reads a text that is cut where it is too long, and reports that.
+    fn text<L: heapless::LenType>(&mut self, mut place: Place<'_, L>, need: Need) -> Result<Option<Fit>, Failed> {
         let at = self.json.offset();
-        let Some(copied) = self.string(into.bytes, need)? else { return Ok(()) };
-        *into.size = TextSize::new(copied.length(), !copied.whole);
-        if copied.whole { Ok(()) } else { self.found(FindingCode::TextTruncated, at) }
-    }
-
-    /// Reads a value of an open enumeration.
-    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
-    pub(crate) fn word(&mut self, mut into: Word<'_>, need: Need) -> Result<(), Failed> {
-        let at = self.json.offset();
-        let Some(copied) = self.string(into.text, need)? else { return Ok(()) };
-        if into.settle(copied.length(), copied.whole) {
-            return Ok(());
-        }
-        if !copied.whole {
+        let fit = self.string(&mut place, need)?;
+        if fit == Some(Fit::Cut) {
             self.found(FindingCode::TextTruncated, at)?;
         }
-        self.found(FindingCode::UnknownValue, at)
+        Ok(fit)
     }
 
-    /// Takes a key for a value of an open enumeration, whose quote stands at `at`. Says whether it could: it is what the
-    /// value of the key is found by, so it is not cut.
-    pub(crate) fn name(&mut self, mut into: Word<'_>, name: RawString<'_>, at: usize) -> Result<bool, Failed> {
-        let copied = name.copy_into(into.text);
-        if copied.whole {
-            into.settle(copied.length(), true);
-        } else {
-            self.found(FindingCode::TooLong, at)?;
-        }
-        Ok(copied.whole)
-    }
-
-    /// Reads an amount, and says whether there is one that can be used.
-    pub(crate) fn amount(&mut self, into: &mut Amount) -> Result<bool, Failed> {
-        if self.json.kind()? != Kind::Number {
-            return self.unreadable(Need::Optional, false).map(|()| false);
-        }
-        if QUICK && let Some((coefficient, scale)) = self.json.short_number() {
-            *into = Amount::new(coefficient, scale);
-            return Ok(true);
-        }
-        let at = self.json.offset();
-        match Amount::from_number(self.json.number()?) {
-            Some(amount) => *into = amount,
-            None => return self.found(FindingCode::AmountOutOfRange, at).map(|()| false),
+    fn offset_of(&mut self, timestamp: Timestamp) -> Result<bool, Failed> {
+        if !timestamp.has_offset() {
+            self.remark(FindingCode::OffsetMissing)?;
         }
         Ok(true)
-    }
-
-    /// Reads a boolean.
-    pub(crate) fn flag(&mut self, need: Need) -> Result<Flag, Failed> {
-        match self.json.kind()? {
-            Kind::Bool => self.json.bool().map(Flag::new),
-            _ => self.unreadable(need, false).map(|()| Flag::ABSENT),
-        }
-    }
-
-    /// Reads an optional timestamp; what is no string is malformed too.
-    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
-    pub(crate) fn stamp(&mut self, into: &mut Stamp) -> Result<(), Failed> {
-        let at = self.json.offset();
-        match self.json.kind()? {
-            Kind::String => {
-                if let Some(BalanceDate::Timestamp(timestamp)) = moment(self.json.raw_string()?) {
-                    *into = timestamp.into();
-                    return self.offset_of(timestamp);
-                }
-                self.found(FindingCode::MalformedTimestamp, at)?;
-            }
-            Kind::Null => return self.json.null(),
-            _ => {
-                self.found(FindingCode::MalformedTimestamp, at)?;
-                self.json.skip()?;
-            }
-        }
-        *into = Stamp::MALFORMED;
-        Ok(())
-    }
-
-    /// Reads an optional date or timestamp, and says whether there is one that can be used.
-    pub(crate) fn date(&mut self, into: &mut BalanceDate) -> Result<bool, Failed> {
-        let at = self.json.offset();
-        if self.json.kind()? != Kind::String {
-            return self.unreadable(Need::Optional, false).map(|()| false);
-        }
-        match moment(self.json.raw_string()?) {
-            Some(date) => *into = date,
-            None => return self.found(FindingCode::MalformedTimestamp, at).map(|()| false),
-        }
-        if let BalanceDate::Timestamp(timestamp) = *into {
-            self.offset_of(timestamp)?;
-        }
-        Ok(true)
-    }
-
-    #[inline]
-    fn offset_of(&mut self, timestamp: Timestamp) -> Result<(), Failed> {
-        if timestamp.has_offset() { Ok(()) } else { self.remark(FindingCode::OffsetMissing) }
-    }
-}
-
-/// Whether there is a control character (Unicode's category Cc) in a text, which is UTF-8.
-fn has_control(text: &[u8]) -> bool {
-    !(QUICK && is_surely_plain(text))
-        && (text.iter().any(|byte| matches!(byte, 0..b' ' | 0x7f))
-            || text.windows(2).any(|pair| matches!(pair, [0xc2, 0x80..=0x9f])))
-}
-
-/// Whether there is nothing but printable ASCII in a text; it may be denied without reason.
-fn is_surely_plain(text: &[u8]) -> bool {
-    const LOW: u64 = u64::MAX / 255;
-    const HIGH: u64 = LOW << 7;
-    let (words, rest) = text.as_chunks::<8>();
-    // The high bit of a byte is set where it is no ASCII, is 0x7f, or is below a space; or, without harm, a byte above one.
-    let odd = words.iter().fold(0, |odd, word| {
-        let word = u64::from_le_bytes(*word);
-        odd | word | word.wrapping_add(LOW) | word.wrapping_sub(LOW << 5)
-    });
-    odd & HIGH == 0 && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
-}
-
-/// The date or timestamp that a string says.
-fn moment(text: RawString<'_>) -> Option<BalanceDate> {
-    match text.plain() {
-        Some(plain) => BalanceDate::parse_plain(plain),
-        // What is not ASCII is part of no timestamp.
-        None => BalanceDate::parse(&mut text.ascii()),
     }
 }

@@ -1,16 +1,32 @@
-//! [`Walk`]: a document that is being read, the path to where it is, and what was found on the way.
+//! [`Walk`]: a document that is being read, the path to the current place, and what was found on the way.
+//!
+//! # A tour
+//! [`response::read`](super::response::read) enters the document and calls `read` of each part. A part is a table
+//! ([`table!`](super::table)): its `read` enters the object, reads the members that are as usual
+//! ([`usual_members!`](super::usual)), and leaves the rest to [`Walk::members`], which asks for the next known key
+//! ([`Walk::field`]) and calls the table's `read_field` with its position. `read_field` calls [`Value::read`](super::value::Value) of
+//! the field's type, which reads the value through this walk and reports what is wrong with it. At the end of the object,
+//! [`Walk::complete`] reports the required fields that were missing.
+//!
+//! Invariants: the reader stands at a value when `read` or `read_field` is called, and behind it when it returns. `depth` is the
+//! number of objects that are open; the key of the innermost one's member stands at `depth - 1` in the path.
 
 use core::ops::ControlFlow;
 
 use crate::{
-    Codes, Finding, FindingCode, PayloadError, PayloadErrorCode, QUICK,
-    document::{
-        field::{Field, Need},
-        response::Excess,
-    },
-    json::{Failed, Fault, Kind, Member, Object, Reader, Usual},
+    document::field::{Field, Fields, Need, ObjectKind},
+    json::{Failed, Fault, Fit, Kind, RawString, Reader},
+    keys::Key,
     options::{Options, Policy},
-    report::path::{Key, Path},
+    report::{
+        finding::{Codes, Finding},
+        name::Name,
+        path::Path,
+        problem::{PayloadError, PayloadErrorCode},
+    },
+    tricks::is_printable_ascii,
+    value::fill::{Destination, Place},
+    words::FindingCode,
 };
 
 /// What is called with each finding.
@@ -21,17 +37,94 @@ pub(crate) struct Walk<'b, 'r> {
     pub(crate) json: Reader<'b>,
     receiver: Receiver<'r>,
     strict: bool,
-    pub(super) checks: bool,
-    /// The keys of the members that lead to where the reader is, and perhaps what is left of others beyond `depth`.
+    pub(crate) checks: bool,
+    /// The keys of the members that lead to the current place, and perhaps what is left of others beyond `depth`.
     path: Path,
-    /// How many objects are open; the key of the innermost one's member stands at `depth - 1` in the path.
     depth: u8,
     /// How many lists are open of which an element was reached.
     lists: u8,
+    /// A bit for each [`ObjectKind`] of which an unknown field was reported.
+    unknown: u16,
     /// Why reading ended, where it isn't the reader's fault.
     problem: Option<PayloadError>,
     /// Whether accounts or numbers were set aside.
     pub(crate) incomplete: bool,
+    #[cfg(feature = "perf")]
+    layout: crate::json::usual::Layout,
+    /// How many members were read in the usual and in the general way.
+    #[cfg(test)]
+    pub(crate) members: [u32; 2],
+}
+
+/// A kind of object that reads its fields one by one.
+pub(crate) trait Table {
+    /// Reads the value of the field at `position`. Returns false if the unit that depends on it cannot be used.
+    fn read_field(&mut self, position: u8, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed>;
+}
+
+/// An object that is being read: which keys are looked for, and which have been seen.
+pub(crate) struct Object {
+    pub(crate) fields: &'static Fields,
+    seen: u32,
+    /// The position of the key that is expected next.
+    expected: u8,
+    first: bool,
+    /// Whether everything that the object's unit depends on could be read so far.
+    pub(crate) usable: bool,
+}
+
+impl Object {
+    /// An object that was entered.
+    #[inline]
+    pub(crate) const fn new(fields: &'static Fields) -> Self {
+        Self { fields, seen: 0, expected: 0, first: true, usable: true }
+    }
+
+    /// Returns true if the field at `position` was seen.
+    #[inline]
+    pub(crate) const fn has(&self, position: u8) -> bool {
+        self.seen & bit(position) != 0
+    }
+
+    /// Marks the field at `position` as seen.
+    #[inline]
+    pub(crate) fn mark(&mut self, position: u8) {
+        self.seen |= bit(position);
+        self.expected = position.wrapping_add(1);
+        self.first = false;
+    }
+
+    /// Returns true if null at `position` reads as absent, without a finding.
+    #[cfg(feature = "perf")]
+    pub(crate) fn may_be_null(&self, position: u8) -> bool {
+        self.fields.get(position).is_some_and(|field| field.need == Need::Optional)
+    }
+
+    /// The fields that have not been seen, and whose absence matters.
+    pub(crate) fn missing(&self) -> impl Iterator<Item = Field> + use<> {
+        let fields = self.fields;
+        let mut missing = fields.needed & !self.seen;
+        core::iter::from_fn(move || {
+            let position = missing.trailing_zeros();
+            missing &= missing.wrapping_sub(1);
+            fields.get(u8::try_from(position).ok()?)
+        })
+    }
+}
+
+#[inline]
+const fn bit(position: u8) -> u32 {
+    1_u32.wrapping_shl(position as u32)
+}
+
+/// A member of an object.
+pub(crate) enum Member<'b> {
+    /// A field that is looked for, and its position.
+    Known(u8, Field),
+    /// Another key, and the offset of its quote.
+    Other(RawString<'b>, usize),
+    /// The object ended.
+    End,
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "larger bodies are refused beforehand")]
@@ -49,12 +142,17 @@ impl<'b, 'r> Walk<'b, 'r> {
             path: Path::ROOT,
             depth: 0,
             lists: 0,
+            unknown: 0,
             problem: None,
             incomplete: false,
+            #[cfg(feature = "perf")]
+            layout: crate::json::usual::Layout::COMPACT,
+            #[cfg(test)]
+            members: [0; 2],
         }
     }
 
-    /// The path to where the reader is.
+    /// Returns the path to the current place.
     #[cold]
     fn here(&self) -> Path {
         let mut path = self.path;
@@ -62,7 +160,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         path.whole()
     }
 
-    /// Why reading failed.
+    /// Returns why reading failed.
     pub(crate) fn problem(&self) -> PayloadError {
         self.problem.unwrap_or_else(|| {
             let (fault, at) = self.json.fault();
@@ -92,28 +190,33 @@ impl<'b, 'r> Walk<'b, 'r> {
         self.refuse(PayloadErrorCode::MissingField, self.json.offset().saturating_sub(1))
     }
 
-    /// Ends the reading because there were more accounts than places.
+    /// Ends the reading because the sink wants no more.
     #[cold]
-    pub(crate) fn refuse_excess(&mut self, excess: Excess) -> Failed {
-        self.path.set(0, Key::Accounts);
+    pub(crate) fn stop(&mut self) -> Failed {
+        self.refuse(PayloadErrorCode::Stopped, self.json.offset())
+    }
+
+    /// Ends the reading because there were more accounts than places: the account at `index`, which begins at `at`, had none, and
+    /// `needed` places would have sufficed.
+    #[cold]
+    pub(crate) fn refuse_excess(&mut self, index: u32, at: usize, needed: u32) -> Failed {
+        self.path.set(0, Key::accounts);
         self.path.set_list(0);
-        self.path.set_index(0, excess.index);
-        let path = self.path.whole();
-        let needed = excess.needed;
-        let error = PayloadError::new(PayloadErrorCode::CapacityExceeded, path, offset(excess.at));
+        self.path.set_index(0, index);
+        let error = PayloadError::new(PayloadErrorCode::CapacityExceeded, self.path.whole(), offset(at));
         self.problem = Some(PayloadError { needed, ..error });
         Failed
     }
 
-    /// Leaves a finding about the field `key` of the object that has just ended.
+    /// Reports a finding about the field `key` of the object that has just ended.
     #[cold]
     pub(crate) fn found_at(&mut self, key: Key, code: FindingCode) -> Result<(), Failed> {
-        self.found_in_ended(Field::required(key), code)
+        self.absent_at(Field::new(key, Need::Required), code)
     }
 
     #[cold]
     #[inline(never)]
-    fn found_in_ended(&mut self, Field { key, need }: Field, code: FindingCode) -> Result<(), Failed> {
+    fn absent_at(&mut self, Field { key, need }: Field, code: FindingCode) -> Result<(), Failed> {
         self.path.set(self.depth, key);
         self.depth = self.depth.saturating_add(1);
         self.absent(need, code, self.json.offset().saturating_sub(1))?;
@@ -122,16 +225,18 @@ impl<'b, 'r> Walk<'b, 'r> {
         Ok(())
     }
 
-    /// Leaves a finding about what stands at `at`.
+    /// Reports a finding about what stands at `at`.
     #[cold]
     pub(crate) fn found(&mut self, code: FindingCode, at: usize) -> Result<(), Failed> {
-        self.tell(Finding::new(code, self.here()), at)
+        self.report(Finding::new(code, self.here()), at)
     }
 
     #[cold]
-    fn tell(&mut self, finding: Finding, at: usize) -> Result<(), Failed> {
+    fn report(&mut self, finding: Finding, at: usize) -> Result<(), Failed> {
         if self.strict && finding.is_structural_warning() {
-            return Err(self.refuse(PayloadErrorCode::Finding(finding.code()), at));
+            let problem = PayloadError::new(PayloadErrorCode::Finding(finding.code()), finding.path(), offset(at));
+            self.problem = Some(problem);
+            return Err(Failed);
         }
         match (self.receiver)(&finding) {
             ControlFlow::Continue(()) => Ok(()),
@@ -139,30 +244,53 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
     }
 
-    /// Leaves a finding and remembers that accounts or numbers are missing from the result.
+    /// Reports a finding, and records that accounts or numbers are missing from the result.
     #[cold]
     pub(crate) fn set_aside(&mut self, code: FindingCode, at: usize) -> Result<(), Failed> {
         self.incomplete = true;
         self.found(code, at)
     }
 
-    /// Ends the reading because the sink wants no more.
+    /// Reports what a check of the value that was read last found.
     #[cold]
-    pub(crate) fn stop(&mut self) -> Failed {
-        self.refuse(PayloadErrorCode::Stopped, self.json.offset())
-    }
-
-    #[cold]
-    pub(super) fn tell_codes(&mut self, codes: Codes) -> Result<(), Failed> {
+    pub(crate) fn found_all(&mut self, codes: Codes) -> Result<(), Failed> {
         for code in codes.iter() {
             self.found(code, self.json.offset())?;
         }
         Ok(())
     }
 
-    /// Leaves a content finding, if checks are wanted.
+    /// Reports that the account which has just ended, and which began at `at`, has the identifier of an earlier one.
+    #[cold]
+    pub(crate) fn duplicate_account(&mut self, at: usize) -> Result<(), Failed> {
+        self.set_aside(FindingCode::DuplicateAccount, at)
+    }
+
+    /// Reports a content finding, if checks are wanted.
     pub(crate) fn remark(&mut self, code: FindingCode) -> Result<(), Failed> {
         if self.checks { self.found(code, self.json.offset()) } else { Ok(()) }
+    }
+
+    /// Reports a content finding about the object that has just ended or one of its fields, if checks are wanted.
+    #[cold]
+    pub(crate) fn remark_at(&mut self, keys: &[(Key, Option<u16>)], code: FindingCode) -> Result<(), Failed> {
+        if !self.checks {
+            return Ok(());
+        }
+        let (depth, lists) = (self.depth, self.lists);
+        for (key, index) in keys {
+            self.path.set(self.depth, *key);
+            if let Some(index) = index {
+                self.path.set_list(self.depth);
+                self.path.set_index(self.lists, (*index).into());
+                self.lists = self.lists.saturating_add(1);
+            }
+            self.depth = self.depth.saturating_add(1);
+        }
+        self.found(code, self.json.offset().saturating_sub(1))?;
+        (self.depth, self.lists) = (depth, lists);
+        self.path.end(depth);
+        Ok(())
     }
 
     /// Enters the object that begins here.
@@ -177,109 +305,123 @@ impl<'b, 'r> Walk<'b, 'r> {
     /// Enters the document.
     pub(crate) fn document(&mut self) -> Result<(), Failed> {
         match self.json.kind()? {
-            Kind::Object => self.object(),
+            Kind::Object => {
+                self.object()?;
+                #[cfg(feature = "perf")]
+                {
+                    self.layout = crate::json::usual::Layout::of(self.json.rest());
+                }
+                Ok(())
+            }
             _ => Err(self.refuse(PayloadErrorCode::NotAnObject, self.json.offset())),
         }
     }
 
-    fn member(&mut self, object: &mut Object<Field>) -> Result<Member<'b, Field>, Failed> {
+    /// Moves to the next member.
+    pub(crate) fn member(&mut self, object: &mut Object) -> Result<Member<'b>, Failed> {
         let level = self.depth.wrapping_sub(1);
         self.path.end(level);
-        let member = self.json.member(object)?;
-        match member {
-            Member::Known(field) => self.path.set(level, field.key),
-            Member::Other(..) => self.path.set(level, Key::Other),
-            Member::Duplicate(field, at) => {
+        let Some((name, at)) = self.json.member(object.first)? else {
+            self.depth = level;
+            return Ok(Member::End);
+        };
+        object.first = false;
+        #[cfg(test)]
+        {
+            self.members[1] += 1;
+        }
+        match find(object, name) {
+            Some((position, field)) => {
                 self.path.set(level, field.key);
-                return Err(self.refuse(PayloadErrorCode::DuplicateField, at));
+                if object.has(position) {
+                    return Err(self.refuse(PayloadErrorCode::DuplicateField, at));
+                }
+                object.mark(position);
+                Ok(Member::Known(position, field))
             }
-            Member::End => self.depth = level,
-        }
-        Ok(member)
-    }
-
-    /// Moves to the next member whose key is known; others are skipped.
-    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
-    pub(crate) fn field(&mut self, object: &mut Object<Field>) -> Result<Option<Field>, Failed> {
-        if !QUICK {
-            return self.other_field(object);
-        }
-        let level = self.depth.wrapping_sub(1);
-        match self.json.usual_member(object) {
-            Usual::Known(field) => {
-                self.path.put(level, field.key);
-                Ok(Some(field))
+            None => {
+                self.path.set(level, Key::other);
+                Ok(Member::Other(name, at))
             }
-            Usual::End => {
-                self.depth = level;
-                Ok(None)
-            }
-            Usual::Other => self.other_field(object),
         }
     }
 
-    /// Moves to the next member whose key is known, or that a map may keep.
-    #[inline]
-    pub(crate) fn entry(&mut self, object: &mut Object<Field>) -> Result<Member<'b, Field>, Failed> {
-        if !QUICK {
-            return self.member(object);
-        }
-        let level = self.depth.wrapping_sub(1);
-        match self.json.usual_member(object) {
-            Usual::Known(field) => {
-                self.path.put(level, field.key);
-                Ok(Member::Known(field))
-            }
-            Usual::End => {
-                self.depth = level;
-                Ok(Member::End)
-            }
-            Usual::Other => self.member(object),
-        }
-    }
-
-    #[inline(never)]
-    fn other_field(&mut self, object: &mut Object<Field>) -> Result<Option<Field>, Failed> {
+    /// Moves to the next member whose key is known; others are reported and skipped.
+    pub(crate) fn field(&mut self, object: &mut Object) -> Result<Option<(u8, Field)>, Failed> {
         loop {
             match self.member(object)? {
-                Member::Known(field) => return Ok(Some(field)),
-                Member::Other(..) => self.json.skip()?,
-                Member::Duplicate(..) | Member::End => return Ok(None),
+                Member::Known(position, field) => return Ok(Some((position, field))),
+                Member::Other(name, at) => {
+                    self.unknown_field(object.fields.kind, name, at)?;
+                    self.json.skip()?;
+                }
+                Member::End => return Ok(None),
             }
         }
     }
 
-    /// Leaves a finding for every key that the object, which has just ended, lacks and needs. Says whether the unit that
-    /// it belongs to can be used.
+    /// Reads the members of an object that has been entered, from the next one on.
+    pub(crate) fn members(&mut self, object: &mut Object, table: &mut dyn Table) -> Result<(), Failed> {
+        while let Some((position, field)) = self.field(object)? {
+            object.usable &= table.read_field(position, field, self)?;
+        }
+        Ok(())
+    }
+
+    /// Reports a key that is not documented, once for each kind of object.
+    pub(crate) fn unknown_field(&mut self, kind: ObjectKind, name: RawString<'_>, at: usize) -> Result<(), Failed> {
+        let bit = 1_u16.wrapping_shl(kind as u32);
+        if self.unknown & bit != 0 {
+            return Ok(());
+        }
+        self.unknown |= bit;
+        self.found_named(FindingCode::UnknownField, name, at)
+    }
+
+    /// Reports a finding about a member whose key is not documented.
+    #[cold]
+    pub(crate) fn found_named(&mut self, code: FindingCode, name: RawString<'_>, at: usize) -> Result<(), Failed> {
+        let mut resolved = heapless::Vec::<u8, { Name::MAX_LEN }, u8>::new();
+        let name = match name.plain() {
+            Some(plain) => Name::new(plain),
+            None if name.copy_into(&mut Place(resolved.as_mut_view())) == Fit::Whole => Name::new(&resolved),
+            None => None,
+        };
+        let mut path = self.here();
+        path.set_name(name);
+        self.report(Finding::new(code, path), at)
+    }
+
+    /// Reports every field that the object, which has just ended, lacks and needs. Returns true if the unit that it belongs to can be
+    /// used.
     #[inline]
-    pub(crate) fn complete(&mut self, object: &Object<Field>) -> Result<bool, Failed> {
-        if object.is_complete() { Ok(true) } else { self.incomplete_object(object) }
+    pub(crate) fn complete(&mut self, object: &Object) -> Result<bool, Failed> {
+        if object.fields.needed & !object.seen == 0 { Ok(object.usable) } else { self.incomplete_object(object) }
     }
 
     #[cold]
     #[inline(never)]
-    fn incomplete_object(&mut self, object: &Object<Field>) -> Result<bool, Failed> {
-        let mut usable = true;
+    fn incomplete_object(&mut self, object: &Object) -> Result<bool, Failed> {
+        let mut usable = object.usable;
         for field in object.missing() {
-            if let Need::Unit(_) = field.need {
+            if field.need.is_unit() {
                 usable = false;
                 self.incomplete = true;
             }
-            self.found_in_ended(field, FindingCode::MissingField)?;
+            self.absent_at(field, FindingCode::MissingField)?;
         }
         Ok(usable)
     }
 
-    /// Leaves a finding about what is absent here; of a deprecated field, a note.
+    /// Reports that something is absent here; of a deprecated field, as a note.
     #[cold]
     fn absent(&mut self, need: Need, code: FindingCode, at: usize) -> Result<(), Failed> {
         let (code, path) = (need.code(code), self.here());
-        let deprecated = matches!(need, Need::Deprecated);
-        self.tell(if deprecated { Finding::note(code, path) } else { Finding::new(code, path) }, at)
+        let finding = if need == Need::Deprecated { Finding::note(code, path) } else { Finding::new(code, path) };
+        self.report(finding, at)
     }
 
-    /// Enters the array that begins here; where something else does, says so, skips it and gives false.
-    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
+    /// Enters the array that begins here; where another value does, reports and skips it and returns false.
     pub(crate) fn list(&mut self, need: Need, aside: bool) -> Result<bool, Failed> {
         match self.json.kind()? {
             Kind::Array => self.json.array().map(|()| true),
@@ -287,8 +429,8 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
     }
 
-    /// Enters the object that begins here; where something else does, says so, skips it and gives false.
-    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
+    /// Enters the object that begins here; where another value does, reports and skips it and returns false.
+    #[inline]
     pub(crate) fn map(&mut self, need: Need, aside: bool) -> Result<bool, Failed> {
         match self.json.kind()? {
             Kind::Object => self.object().map(|()| true),
@@ -297,6 +439,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     /// Moves to the element at `index` of an array.
+    #[inline]
     pub(crate) fn element(&mut self, index: u32) -> Result<bool, Failed> {
         let more = self.json.element(index == 0)?;
         if more {
@@ -311,17 +454,94 @@ impl<'b, 'r> Walk<'b, 'r> {
         Ok(more)
     }
 
-    /// Skips a value that is null or of another type than documented, and says so.
+    /// Skips a value that is null or of another type than documented, and reports it. With `aside`, a value of another type means
+    /// that accounts or numbers are missing from the result.
     #[cold]
     pub(crate) fn unreadable(&mut self, need: Need, aside: bool) -> Result<(), Failed> {
         let at = self.json.offset();
         let null = self.json.kind()? == Kind::Null;
-        self.incomplete |= matches!(need, Need::Unit(_)) || aside && !null;
+        self.incomplete |= need.is_unit() || aside && !null;
         if !null {
             self.found(need.code(FindingCode::WrongType), at)?;
             return self.json.skip();
         }
         self.json.null()?;
-        if matches!(need, Need::Optional) { Ok(()) } else { self.absent(need, FindingCode::NullField, at) }
+        if need == Need::Optional { Ok(()) } else { self.absent(need, FindingCode::NullField, at) }
+    }
+
+    /// Reads a string into `into`, which is empty; `None` if the value is something else.
+    pub(crate) fn string(&mut self, into: &mut dyn Destination, need: Need) -> Result<Option<Fit>, Failed> {
+        match self.json.kind()? {
+            Kind::String => self.json.string_into(into).map(Some),
+            _ => self.unreadable(need, false).map(|()| None),
+        }
+    }
+}
+
+/// Finds a key among the fields of an object, the expected one first.
+fn find(object: &Object, name: RawString<'_>) -> Option<(u8, Field)> {
+    let mut resolved = heapless::Vec::<u8, { Key::MAX_LEN }, u8>::new();
+    let name = match name.plain() {
+        Some(plain) => plain,
+        // The escapes are resolved once, whatever the key is compared with.
+        None if name.copy_into(&mut Place(resolved.as_mut_view())) == Fit::Whole => &resolved,
+        None => return None,
+    };
+    let is_it = |position: u8| object.fields.get(position).filter(|field| field.key.as_str().as_bytes() == name);
+    if let Some(field) = is_it(object.expected) {
+        return Some((object.expected, field));
+    }
+    (0..).zip(object.fields.list).find_map(|(position, _)| is_it(position).map(|field| (position, field)))
+}
+
+/// Returns true if a control character (Unicode's category Cc) is in a text, which is UTF-8.
+pub(crate) fn has_control(text: &[u8]) -> bool {
+    !is_printable_ascii(text)
+        && (text.iter().any(|byte| matches!(byte, 0..b' ' | 0x7f))
+            || text.windows(2).any(|pair| matches!(pair, [0xc2, 0x80..=0x9f])))
+}
+
+/// What the usual path needs: see [`usual_members!`](super::usual).
+#[cfg(feature = "perf")]
+impl<'b> Walk<'b, '_> {
+    /// Returns what stands between the members of the object that was entered last.
+    #[inline]
+    pub(crate) fn gap(&self) -> crate::json::usual::Gap {
+        self.layout.gap(self.json.level())
+    }
+
+    /// Moves to the value of a member that is an object or an array. Returns false if something else stands there, be it white space.
+    #[inline]
+    pub(crate) fn enter_member(&mut self, key: Key, value: &'b [u8]) -> bool {
+        if !matches!(value, [b'{' | b'[', ..]) {
+            return false;
+        }
+        self.json.go_on_at(value);
+        self.path.put(self.depth.wrapping_sub(1), key);
+        true
+    }
+
+    /// Leaves the object that was entered last; `rest` follows its brace.
+    #[inline]
+    pub(crate) fn leave(&mut self, rest: &'b [u8]) {
+        self.json.leave_at(rest);
+        self.depth = self.depth.wrapping_sub(1);
+    }
+
+    /// Reports what a check found in a member that was read in the usual way; `rest` follows its value.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn found_in_member(&mut self, key: Key, rest: &'b [u8], codes: Codes) -> Result<(), Failed> {
+        self.json.go_on_at(rest);
+        self.path.set(self.depth.wrapping_sub(1), key);
+        self.found_all(codes)
+    }
+
+    /// Calls a method of a table after a member that was read in the usual way.
+    #[inline]
+    pub(crate) fn at_member(&mut self, key: Key, rest: &'b [u8]) -> &mut Self {
+        self.json.go_on_at(rest);
+        self.path.set(self.depth.wrapping_sub(1), key);
+        self
     }
 }

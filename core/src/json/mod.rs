@@ -10,15 +10,13 @@
 //! the stack. A pull reader that knows its payload guesses the next key and compares it with its quotes in one go, and copies
 //! strings straight into place.
 
-mod name;
-pub(crate) mod number;
+mod number;
 mod object;
 mod reader;
-mod scan;
 mod skip;
 mod string;
+#[cfg(feature = "perf")]
+pub(crate) mod usual;
 
-pub(crate) use name::{LONGEST, Named, Names};
-pub(crate) use object::{Keys, Member, Object, Usual};
 pub(crate) use reader::{Failed, Fault, Kind, Reader};
-pub(crate) use string::{Copied, LONGEST_SAID, RawString};
+pub(crate) use string::{Fit, RawString};

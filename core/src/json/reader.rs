@@ -1,7 +1,6 @@
 //! [`Reader`]: a place in a body, and the fault that ended the reading.
 
-use super::scan;
-use crate::QUICK;
+use crate::tricks::after_spaces;
 
 /// How many containers may be nested.
 pub(crate) const MAX_DEPTH: u8 = 64;
@@ -57,24 +56,20 @@ pub(crate) struct Reader<'b> {
     fault_at: usize,
 }
 
-/// What follows the white space that `rest` begins with.
+/// Returns what follows the white space that `rest` begins with.
 #[inline]
-pub(super) fn after_whitespace(rest: &[u8]) -> &[u8] {
-    if !QUICK {
-        return after_indentation(rest);
-    }
+fn after_whitespace(rest: &[u8]) -> &[u8] {
     match rest {
-        [b' ', tail @ ..] if tail.first().is_some_and(|byte| *byte > b' ') => tail,
         [b'\0'..=b' ', ..] => after_indentation(rest),
         _ => rest,
     }
 }
 
-/// The same for line ends and what indents the next line, of which there are 16 spaces at a time.
+/// Skips line ends and the spaces that indent the next line.
 #[inline(never)]
 fn after_indentation(mut rest: &[u8]) -> &[u8] {
     while let [b'\n' | b'\r' | b'\t' | b' ', tail @ ..] = rest {
-        rest = scan::after_spaces(tail);
+        rest = after_spaces(tail);
     }
     rest
 }
@@ -82,7 +77,8 @@ fn after_indentation(mut rest: &[u8]) -> &[u8] {
 impl<'b> Reader<'b> {
     /// Starts before the first value of `body`; a byte order mark is skipped, and counts in offsets.
     pub(crate) fn new(body: &'b [u8]) -> Self {
-        let checked = if QUICK && body.is_ascii() { Ok("") } else { core::str::from_utf8(body) };
+        // With the feature `perf`, the check for ASCII is worth its flash: it takes a third of the time.
+        let checked = if cfg!(feature = "perf") && body.is_ascii() { Ok("") } else { core::str::from_utf8(body) };
         let (valid, end) = match checked {
             Ok(_) => (body, End::Whole),
             Err(_) if BYTE_ORDER_MARK.starts_with(body) => (&[][..], End::Whole),
@@ -152,11 +148,38 @@ impl<'b> Reader<'b> {
         }
     }
 
-    #[cfg_attr(all(target_pointer_width = "64", not(small)), inline(always))]
+    #[inline]
     pub(super) fn skip_whitespace(&mut self) {
-        if !QUICK || self.rest.first().is_some_and(|byte| *byte <= b' ') {
-            self.rest = after_whitespace(self.rest);
-        }
+        self.rest = after_whitespace(self.rest);
+    }
+
+    /// What is still to be read.
+    #[cfg(feature = "perf")]
+    #[inline]
+    pub(crate) fn rest(&self) -> &'b [u8] {
+        self.rest
+    }
+
+    /// Goes on at `rest`, which is an end of what was still to be read.
+    #[cfg(feature = "perf")]
+    #[inline]
+    pub(crate) fn go_on_at(&mut self, rest: &'b [u8]) {
+        self.rest = rest;
+    }
+
+    /// Goes on behind the brace of the object that was entered last.
+    #[cfg(feature = "perf")]
+    #[inline]
+    pub(crate) fn leave_at(&mut self, rest: &'b [u8]) {
+        self.depth = self.depth.wrapping_sub(1);
+        self.rest = rest;
+    }
+
+    /// How many containers are open.
+    #[cfg(feature = "perf")]
+    #[inline]
+    pub(crate) fn level(&self) -> u8 {
+        self.depth
     }
 
     /// What kind of value begins here.
@@ -215,7 +238,6 @@ impl<'b> Reader<'b> {
         }
         self.depth = self.depth.wrapping_add(1);
         self.advance(1);
-        self.skip_whitespace();
         Ok(())
     }
 
@@ -234,6 +256,14 @@ impl<'b> Reader<'b> {
     #[inline]
     pub(crate) fn array(&mut self) -> Result<(), Failed> {
         self.open()
+    }
+
+    /// Returns true if the array that begins here is empty, or the body ends before that is known.
+    pub(crate) fn is_empty_array(&self) -> bool {
+        let mut inside = self.clone();
+        inside.advance(1);
+        inside.skip_whitespace();
+        matches!(inside.rest.first(), None | Some(b']'))
     }
 
     /// Moves to the next element of an array, and says whether there is one. `first` is true before the first.

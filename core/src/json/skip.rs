@@ -12,6 +12,7 @@ impl Reader<'_> {
             match self.kind()? {
                 Kind::Object => {
                     self.open()?;
+                    self.skip_whitespace();
                     objects = objects << 1 | 1;
                     if self.rest.first() != Some(&b'}') {
                         self.key()?;
@@ -20,6 +21,7 @@ impl Reader<'_> {
                 }
                 Kind::Array => {
                     self.open()?;
+                    self.skip_whitespace();
                     objects <<= 1;
                     if self.rest.first() != Some(&b']') {
                         continue;

@@ -1,34 +1,16 @@
-//! Strings: copied straight into place, looked at raw, or skipped.
+//! Strings: copied into place, looked at raw, or skipped.
 
-use super::{Failed, Fault, Reader, scan};
-use crate::{QUICK, value::utf8::is_start};
+use super::{Failed, Fault, Reader};
+use crate::{
+    tricks::plain_length,
+    value::{fill::Destination, utf8::is_start},
+};
 
-/// How a string went into a destination.
-pub(crate) struct Copied {
-    length: u32,
-    /// Whether it fitted; otherwise the destination holds its beginning, up to a character boundary.
-    pub(crate) whole: bool,
-}
-
-impl Copied {
-    #[allow(clippy::cast_possible_truncation, reason = "destinations are short")]
-    #[inline]
-    const fn new(length: usize, whole: bool) -> Self {
-        Self { length: length as u32, whole }
-    }
-
-    /// Copies as much of `text`, which is UTF-8, as fits.
-    pub(crate) fn of(text: &[u8], bytes: &mut [u8]) -> Self {
-        let mut into = Destination { bytes, length: 0, whole: true };
-        into.push(text);
-        Self::new(into.length, into.whole)
-    }
-
-    /// How many bytes of the destination it takes.
-    #[inline]
-    pub(crate) const fn length(&self) -> usize {
-        self.length as usize
-    }
+/// Whether a string fitted its destination; otherwise that holds its beginning, up to a character boundary.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    Whole,
+    Cut,
 }
 
 /// The checked text of a string, escapes and all.
@@ -41,6 +23,7 @@ pub(crate) struct RawString<'b> {
 
 impl<'b> RawString<'b> {
     /// The text itself, where it has no escapes.
+    #[inline]
     pub(crate) fn plain(self) -> Option<&'b [u8]> {
         if self.escaped { None } else { self.raw.split_last().map(|(_, text)| text) }
     }
@@ -60,30 +43,41 @@ impl<'b> RawString<'b> {
         })
     }
 
-    /// Copies the text into `bytes`, its escapes resolved.
-    pub(crate) fn copy_into(self, bytes: &mut [u8]) -> Copied {
-        let into = Destination { bytes, length: 0, whole: true };
-        // It was read before.
-        Reader::within(self.raw).string_into_slowly(into).unwrap_or(Copied::new(0, false))
+    /// Copies the text, its escapes resolved.
+    pub(crate) fn copy_into(self, into: &mut dyn Destination) -> Fit {
+        // It was read before, so it does not fail.
+        Reader::within(self.raw).string_content(into).unwrap_or(Fit::Cut)
     }
 
-    /// Whether it says `text`, which has at most [`LONGEST_SAID`] bytes.
+    /// Returns true if it says `text`.
     pub(crate) fn says(self, text: &[u8]) -> bool {
         if let Some(plain) = self.plain() {
             return plain == text;
         }
-        // A byte takes six at most when it is written with an escape, and the quote is one.
-        if self.raw.len() > text.len().saturating_mul(6).saturating_add(1) {
-            return false;
-        }
-        let mut bytes = [0; LONGEST_SAID];
-        let copied = self.copy_into(&mut bytes);
-        copied.whole && bytes.get(..copied.length()) == Some(text)
+        let mut expected = Expected { text, same: true };
+        self.copy_into(&mut expected) == Fit::Whole && expected.same && expected.text.is_empty()
     }
 }
 
-/// How long a text may be that is compared with one that has escapes.
-pub(crate) const LONGEST_SAID: usize = 64;
+/// Compares what is appended with a text.
+struct Expected<'t> {
+    /// What must follow.
+    text: &'t [u8],
+    same: bool,
+}
+
+impl Destination for Expected<'_> {
+    fn free(&self) -> usize {
+        self.text.len()
+    }
+
+    fn append(&mut self, text: &[u8]) {
+        match self.text.strip_prefix(text) {
+            Some(rest) => self.text = rest,
+            None => self.same = false,
+        }
+    }
+}
 
 const fn short_escape(letter: u8) -> Option<u8> {
     match letter {
@@ -105,98 +99,41 @@ const fn join_surrogates(high: u32, low: u32) -> u32 {
     0x1_0000_u32.wrapping_add((high & 0x3ff) << 10) | low & 0x3ff
 }
 
-/// The destination of a string: takes what fits, and knows whether all did.
-struct Destination<'d> {
-    bytes: &'d mut [u8],
-    length: usize,
-    whole: bool,
-}
-
-impl Destination<'_> {
-    fn push(&mut self, text: &[u8]) {
-        if !self.whole {
-            return;
-        }
-        match self.bytes.get_mut(self.length..).and_then(|free| free.get_mut(..text.len())) {
-            Some(place) => {
-                for (place, byte) in place.iter_mut().zip(text) {
-                    *place = *byte;
-                }
-                self.length = self.length.wrapping_add(text.len());
-            }
-            None => self.fill(text),
-        }
+/// Appends as many whole characters of `text` as fit.
+fn append_cut(into: &mut dyn Destination, text: &[u8]) {
+    let mut count = into.free().min(text.len());
+    while text.get(count).is_some_and(|byte| !is_start(*byte)) {
+        count = count.wrapping_sub(1);
     }
-
-    /// Takes as many whole characters of `text` as fit.
-    #[cold]
-    fn fill(&mut self, text: &[u8]) {
-        self.whole = false;
-        let free = self.bytes.get_mut(self.length..).unwrap_or_default();
-        let mut count = free.len().min(text.len());
-        while text.get(count..).is_some_and(continues) {
-            count = count.wrapping_sub(1);
-        }
-        for (place, byte) in free.iter_mut().zip(text.iter().take(count)) {
-            *place = *byte;
-        }
-        self.length = self.length.wrapping_add(count);
-    }
+    into.append(text.get(..count).unwrap_or(&[]));
 }
 
 impl<'b> Reader<'b> {
-    /// Copies the string that begins here into `bytes`, its escapes resolved. What stood beyond the text may stay.
-    #[inline]
-    pub(crate) fn string_into(&mut self, bytes: &mut [u8]) -> Result<Copied, Failed> {
-        let (_, mut rest) = self.rest.split_at_checked(1).unwrap_or_default();
-        let mut free: &mut [u8] = bytes;
-        let mut length = 0_usize;
-        while QUICK
-            && let (Some(word), Some((place, tail))) = (rest.first_chunk::<8>(), free.split_first_chunk_mut::<8>())
-        {
-            let value = u64::from_le_bytes(*word);
-            let stops = scan::string_stops(value);
-            if stops == 0 {
-                *place = *word;
-                length = length.wrapping_add(8);
-                rest = rest.get(8..).unwrap_or(&[]);
-                free = tail;
-                continue;
-            }
-            let count = scan::bytes_before(stops);
-            *place = (value & scan::first_bytes(count)).to_le_bytes();
-            length = length.wrapping_add(count);
-            rest = rest.get(count..).unwrap_or(&[]);
-            if let [b'"', tail @ ..] = rest {
-                self.rest = tail;
-                return Ok(Copied::new(length, true));
-            }
-            break;
-        }
-        self.rest = rest;
-        self.string_into_slowly(Destination { bytes, length, whole: true })
+    /// Appends the string that begins here, its escapes resolved.
+    pub(crate) fn string_into(&mut self, into: &mut dyn Destination) -> Result<Fit, Failed> {
+        self.advance(1);
+        self.string_content(into)
     }
 
-    /// The rest of a string from within: escapes, what doesn't fit, the last bytes of a body.
-    fn string_into_slowly(&mut self, mut into: Destination<'_>) -> Result<Copied, Failed> {
-        // The words copied so far may end within a character, which must go where its rest doesn't fit.
-        loop {
-            let plain = self.plain_run();
-            if into.whole && into.length.wrapping_add(plain.len()) > into.bytes.len() && continues(plain) {
-                into.whole = false;
-                into.length = last_character(into.bytes, into.length);
+    /// The same from behind the first quote.
+    fn string_content(&mut self, into: &mut dyn Destination) -> Result<Fit, Failed> {
+        let mut fit = Fit::Whole;
+        let mut put = |text: &[u8], fit: &mut Fit| match fit {
+            Fit::Whole if text.len() <= into.free() => into.append(text),
+            Fit::Whole => {
+                *fit = Fit::Cut;
+                append_cut(into, text);
             }
-            into.push(plain);
+            Fit::Cut => {}
+        };
+        loop {
+            put(self.plain_run(), &mut fit);
             match self.rest {
                 [b'"', tail @ ..] => {
                     self.rest = tail;
-                    return Ok(Copied::new(into.length, into.whole));
+                    return Ok(fit);
                 }
-                [b'\\', ..] => {
-                    let mut encoded = [0; 4];
-                    let character = self.escape()?;
-                    into.push(character.encode_utf8(&mut encoded).as_bytes());
-                }
+                [b'\\', ..] => put(self.escape()?.encode_utf8(&mut [0; 4]).as_bytes(), &mut fit),
                 _ => return Err(self.fail_in_string()),
             }
         }
@@ -204,21 +141,7 @@ impl<'b> Reader<'b> {
 
     /// Takes the characters up to the next quote, backslash, control character or end.
     fn plain_run(&mut self) -> &'b [u8] {
-        let start = self.rest;
-        let mut rest = start;
-        while QUICK && let Some((word, tail)) = rest.split_first_chunk::<8>() {
-            let stops = scan::string_stops(u64::from_le_bytes(*word));
-            if stops != 0 {
-                let length = start.len().wrapping_sub(rest.len()).wrapping_add(scan::bytes_before(stops));
-                let (run, rest) = start.split_at_checked(length).unwrap_or((start, &[]));
-                self.rest = rest;
-                return run;
-            }
-            rest = tail;
-        }
-        let count = rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count();
-        let length = start.len().wrapping_sub(rest.len()).wrapping_add(count);
-        let (run, rest) = start.split_at_checked(length).unwrap_or((start, &[]));
+        let (run, rest) = self.rest.split_at_checked(plain_length(self.rest)).unwrap_or((self.rest, &[]));
         self.rest = rest;
         run
     }
@@ -296,14 +219,4 @@ impl<'b> Reader<'b> {
         }
         Err(self.fail_in_string())
     }
-}
-
-/// Whether `text` begins within a character.
-fn continues(text: &[u8]) -> bool {
-    text.first().is_some_and(|byte| !is_start(*byte))
-}
-
-/// Where the last character of `bytes[..length]` starts.
-fn last_character(bytes: &[u8], length: usize) -> usize {
-    bytes.iter().take(length).rposition(|byte| is_start(*byte)).unwrap_or(0)
 }

@@ -399,13 +399,13 @@ fn read(text: &str) -> Option<Baseline> {
     let mut baseline = Baseline::EMPTY;
     baseline.product = read_name(next("product=")?)?;
     if let Some(link_id) = next("link_id=") {
-        baseline.link_id = read_name(link_id)?;
+        baseline.link_id = read_name(link_id).filter(|link_id| !link_id.is_empty())?;
     }
     baseline.refreshed_at = read_stamp(next("refreshed_at="))?;
     baseline.reported_at = read_stamp(next("reported_at="))?;
     baseline.attempted_at = read_stamp(next("attempted_at="))?;
     if let Some(error) = next("error=") {
-        baseline.error.set(read_name(error)?.as_str());
+        baseline.error.set(read_name(error).filter(|error| !error.is_empty())?.as_str());
     }
     if let Some(at) = next("requested=") {
         let at = if at == UNKNOWN { None } else { Some(Timestamp::parse(at).ok()?) };

@@ -135,7 +135,8 @@ impl Evidence {
         self.refreshed_at = status.refreshed_at();
         self.last_attempted_at = status.last_attempted_at();
         if let Some(code) = status.error_code() {
-            self.error_code.clone_from(code);
+            // A baseline stores it as text, which may be logged.
+            self.error_code.set_without_digits(code.as_str());
         }
         self.is_unavailable = status.unavailable().is_some_and(|text| !text.is_empty());
         self.is_prefetched = status.prefetch() == Some(true);
@@ -175,10 +176,10 @@ impl Evidence {
 
     /// Sets why the last attempt failed, as the word on the wire; an empty text means that it did not fail.
     ///
-    /// Of a word that is not documented, the first 64 bytes are kept.
+    /// Of a word that is not documented, the first 64 bytes are kept, with an `x` for every digit: a baseline stores it.
     #[must_use]
     pub fn with_error_code(mut self, error_code: &str) -> Self {
-        self.error_code.set(error_code);
+        self.error_code.set_without_digits(error_code);
         self
     }
 

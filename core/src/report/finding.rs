@@ -5,7 +5,10 @@ use core::{fmt, ops::ControlFlow};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    report::path::Path,
+    report::{
+        name::Name,
+        path::{Path, Steps},
+    },
     words::{FindingCode, Group, NumberKind, Severity},
 };
 
@@ -69,7 +72,12 @@ impl Codes {
 
     /// Iterates over the codes in the order of [`FindingCode::ALL`].
     pub fn iter(self) -> impl Iterator<Item = FindingCode> {
-        FindingCode::ALL.iter().copied().filter(move |code| self.contains(*code))
+        let mut rest = self.0;
+        core::iter::from_fn(move || {
+            let position = rest.trailing_zeros();
+            rest &= rest.wrapping_sub(1);
+            FindingCode::ALL.get(usize::try_from(position).ok()?).copied()
+        })
     }
 }
 
@@ -168,91 +176,142 @@ impl<'de> Deserialize<'de> for Finding {
     }
 }
 
-/// The number of findings that [`Findings`] keeps.
-pub const FINDINGS_KEPT: usize = 32;
+/// A finding as it is kept: the name of a key that is not documented lies in a list of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Kept {
+    code: u8,
+    steps: Steps,
+    /// The position of the name in the list and one, or 0 without a name.
+    name: u8,
+}
 
-/// The findings of one reply: the first [`FINDINGS_KEPT`] of them, in the order of the document.
+/// The findings of one reply: the first [`MAX_LEN`](Self::MAX_LEN) of them, in the order of the document.
 ///
-/// When it is full, a structural warning takes the place of the last note. What is not kept is counted:
-/// [`dropped_warnings`](Self::dropped_warnings), [`dropped_notes`](Self::dropped_notes).
+/// When it is full, a warning takes the place of the last note. Findings that are not kept are counted:
+/// [`dropped_warnings`](Self::dropped_warnings), [`dropped_notes`](Self::dropped_notes). The names of up to eight keys that are not
+/// documented are kept; others print as `*`.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Findings {
     dropped_warnings: u32,
     dropped_notes: u32,
-    kept: heapless::Vec<Finding, FINDINGS_KEPT, u8>,
+    /// How many of those that are kept are notes, so that a full list need not be searched for each finding.
+    notes: u8,
+    kept: heapless::Vec<Kept, 32, u8>,
+    names: heapless::Vec<Name, 8, u8>,
 }
 
 // Firmware keeps several of these in RAM: see the budgets in CONTRIBUTING.md.
-const _: () = assert!(size_of::<Findings>() <= 420);
+const _: () = assert!(size_of::<Findings>() <= 600);
 
 impl Findings {
+    /// How many findings are kept.
+    pub const MAX_LEN: usize = 32;
+
     /// No findings.
     #[must_use]
     pub const fn new() -> Self {
-        Self { dropped_warnings: 0, dropped_notes: 0, kept: heapless::Vec::new() }
-    }
-
-    /// Returns the findings that were kept.
-    #[must_use]
-    pub fn as_slice(&self) -> &[Finding] {
-        &self.kept
+        Self {
+            dropped_warnings: 0,
+            dropped_notes: 0,
+            notes: 0,
+            kept: heapless::Vec::new(),
+            names: heapless::Vec::new(),
+        }
     }
 
     /// Iterates over the findings that were kept.
-    pub fn iter(&self) -> core::slice::Iter<'_, Finding> {
-        self.kept.iter()
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Finding> + Clone {
+        self.kept.iter().map(|kept| self.restore(*kept))
+    }
+
+    /// Returns the finding at this position, if so many were kept.
+    #[must_use]
+    pub fn get(&self, position: usize) -> Option<Finding> {
+        self.kept.get(position).map(|kept| self.restore(*kept))
+    }
+
+    /// Returns how many findings were kept.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.kept.len()
     }
 
     /// Iterates over the findings of the account with this [index](crate::Account::index), those of its numbers included.
-    pub fn of_account(&self, account: usize) -> impl Iterator<Item = &Finding> {
+    pub fn of_account(&self, account: usize) -> impl Iterator<Item = Finding> {
         self.iter().filter(move |finding| finding.path().account_index() == Some(account))
     }
 
     /// Iterates over the findings of one number entry: of the account with this index, and of the entry with this kind and index.
     /// May I pay to this one?
-    pub fn of_number(&self, account: usize, kind: NumberKind, number: usize) -> impl Iterator<Item = &Finding> {
+    pub fn of_number(&self, account: usize, kind: NumberKind, number: usize) -> impl Iterator<Item = Finding> {
         self.of_account(account).filter(move |finding| finding.path().number_index() == Some((kind, number)))
     }
 
-    /// Returns true if there are no findings.
+    /// Returns true if nothing was found.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()
     }
 
-    /// Returns the number of warnings that were not kept.
+    /// Returns how many warnings were found beyond those that were kept.
     #[must_use]
     pub const fn dropped_warnings(&self) -> u32 {
         self.dropped_warnings
     }
 
-    /// Returns the number of notes that were not kept.
+    /// Returns how many notes were found beyond those that were kept.
     #[must_use]
     pub const fn dropped_notes(&self) -> u32 {
         self.dropped_notes
     }
 
+    fn restore(&self, kept: Kept) -> Finding {
+        let name = usize::from(kept.name).checked_sub(1).and_then(|position| self.names.get(position));
+        let path = Path { steps: kept.steps, name: name.copied().unwrap_or(Name::NONE) };
+        Finding { code: kept.code, path }
+    }
+
+    /// Keeps the name of a key, and returns its position and one; 0 if there is no room.
+    fn keep_name(&mut self, name: Name) -> u8 {
+        if name.is_none() {
+            return 0;
+        }
+        let known = self.names.iter().position(|known| *known == name);
+        if known.is_none() && self.names.push(name).is_err() {
+            return 0;
+        }
+        let position = known.unwrap_or(self.names.len().saturating_sub(1));
+        u8::try_from(position.saturating_add(1)).unwrap_or(0)
+    }
+
     /// Adds a finding, or counts it if there is no room.
     pub fn push(&mut self, finding: Finding) {
-        let Err(finding) = self.kept.push(finding) else { return };
-        let note = if finding.is_structural_warning() {
-            self.kept.iter().rposition(|kept| kept.severity() == Severity::Note)
-        } else {
-            None
-        };
-        if let Some(at) = note {
-            // Those behind it move up, from the last on; `rotate_left` would take half a kilobyte of flash.
-            let mut displaced = finding;
-            for kept in self.kept.iter_mut().skip(at).rev() {
-                displaced = core::mem::replace(kept, displaced);
-            }
-            self.dropped_notes = self.dropped_notes.saturating_add(1);
-        } else {
-            match finding.severity() {
-                Severity::Warning => self.dropped_warnings = self.dropped_warnings.saturating_add(1),
-                Severity::Note => self.dropped_notes = self.dropped_notes.saturating_add(1),
-            }
+        let is_note = finding.severity() == Severity::Note;
+        if self.kept.is_full() && (is_note || self.notes == 0) {
+            let dropped = if is_note { &mut self.dropped_notes } else { &mut self.dropped_warnings };
+            *dropped = dropped.saturating_add(1);
+            return;
         }
+        if self.kept.is_full() {
+            self.drop_last_note();
+        }
+        let kept = Kept { code: finding.code, steps: finding.path.steps, name: self.keep_name(finding.path.name) };
+        self.notes = self.notes.saturating_add(is_note.into());
+        // There is room now.
+        let _ = self.kept.push(kept);
+    }
+
+    fn drop_last_note(&mut self) {
+        let is_note = |kept: &Kept| Finding { code: kept.code, path: Path::ROOT }.severity() == Severity::Note;
+        let Some(at) = self.kept.iter().rposition(is_note) else { return };
+        // Those behind it move up, from the last on; `remove` would bring a panic with it.
+        let mut displaced = None;
+        for kept in self.kept.iter_mut().skip(at).rev() {
+            displaced = Some(core::mem::replace(kept, displaced.unwrap_or(*kept)));
+        }
+        self.kept.pop();
+        self.notes = self.notes.saturating_sub(1);
+        self.dropped_notes = self.dropped_notes.saturating_add(1);
     }
 
     /// Returns a function that records findings here, for [`Receivers::findings`](crate::Receivers::findings).
@@ -266,24 +325,26 @@ impl Findings {
     /// Removes all findings.
     pub fn clear(&mut self) {
         self.kept.clear();
+        self.names.clear();
+        self.notes = 0;
         self.dropped_warnings = 0;
         self.dropped_notes = 0;
     }
 }
 
-impl<'a> IntoIterator for &'a Findings {
-    type Item = &'a Finding;
-    type IntoIter = core::slice::Iter<'a, Finding>;
+/// Prints like the list of what it iterates over.
+struct Listed<I>(I);
 
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
+impl<I: Iterator<Item: fmt::Debug> + Clone> fmt::Debug for Listed<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.clone()).finish()
     }
 }
 
 impl fmt::Debug for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Findings")
-            .field("kept", &self.as_slice())
+            .field("kept", &Listed(self.iter()))
             .field("dropped_warnings", &self.dropped_warnings)
             .field("dropped_notes", &self.dropped_notes)
             .finish()

@@ -5,106 +5,11 @@ use core::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    json::{LONGEST, Named, Names},
-    value::from_text::FromText,
-    value::timestamp::write_digits,
+    keys::Key,
+    report::name::Name,
+    value::{clock::write_digits, from_text::FromText},
     words::{NumberKind, Words},
 };
-
-macro_rules! keys {
-    ($($variant:ident $name:literal,)*) => {
-        /// The documented keys of every payload.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[repr(u8)]
-        pub(crate) enum Key { $($variant,)* }
-
-        const KEYS: usize = [$($name,)*].len();
-
-        /// The name of each [`Key`], in the same order.
-        static NAMES: Names<KEYS> =
-            Names::new(&[$(concat!("\"", $name, "\":"),)*], concat!($("\"", $name, "\":",)*));
-
-        const ALL: [Key; KEYS] = [$(Key::$variant,)*];
-    };
-}
-
-keys! {
-    Accounts "accounts",
-    Link "link",
-    AccountId "account_id",
-    AccountType "account_type",
-    Name "name",
-    Nickname "nickname",
-    AccountMask "account_mask",
-    Balances "balances",
-    OriginalId "original_id",
-    Closed "closed",
-    Numbers "numbers",
-    Currency "currency",
-    Available "available",
-    Current "current",
-    Limit "limit",
-    BalanceDate "balance_date",
-    Ach "ach",
-    Eft "eft",
-    Bacs "bacs",
-    International "international",
-    AccountNumber "account_number",
-    RoutingNumber "routing_number",
-    WireRoutingNumber "wire_routing_number",
-    InstitutionNumber "institution_number",
-    BranchNumber "branch_number",
-    SortCode "sort_code",
-    Iban "iban",
-    Bic "bic",
-    Links "links",
-    LinkId "link_id",
-    InstitutionId "institution_id",
-    InstitutionName "institution_name",
-    InstitutionAvatar "institution_avatar",
-    State "state",
-    ErrorCode "error_code",
-    LastSyncedAt "last_synced_at",
-    Provider "provider",
-    LinkTags "link_tags",
-    Tags "tags",
-    Webhook "webhook",
-    Products "products",
-    AvailableProducts "available_products",
-    AccountNumbers "account_numbers",
-    Identity "identity",
-    Transactions "transactions",
-    Investments "investments",
-    Enrichment "enrichment",
-    RefreshedAt "refreshed_at",
-    LastAttemptedAt "last_attempted_at",
-    ErrorMessage "error_message",
-    Unavailable "unavailable",
-    Settings "settings",
-    HasHistory "has_history",
-    Required "required",
-    RequirePermission "require_permission",
-    Prefetch "prefetch",
-    Reason "reason",
-    DocumentationUrl "documentation_url",
-    LinkErrorCode "link_error_code",
-    ValidationErrors "validation_errors",
-    Detail "detail",
-    Other "*",
-}
-
-/// The key as it is written on the wire, and `*` for a key that is not documented.
-impl Named for Key {
-    #[inline]
-    fn quoted(self) -> &'static [u8] {
-        NAMES.quoted(self as u8)
-    }
-
-    #[inline]
-    fn begins(self, window: &[u8; LONGEST]) -> bool {
-        NAMES.begins(self as u8, window)
-    }
-}
 
 /// `accounts[2].numbers.ach[0].routing_number` has four keys; `link.products.transactions.settings.required` five.
 const DEPTH: usize = 5;
@@ -117,42 +22,56 @@ const INDEXED: u8 = 0x80;
 
 /// A place in a document, such as `accounts[2].numbers.ach[0].routing_number`.
 ///
-/// Indices are positions in the lists of the document. A key that is not documented prints as `*`, so that no part of the payload
-/// is repeated. The document itself prints as `$`.
-// Only bytes, so that a finding takes 12 bytes.
+/// It prints as that. Indices are positions on the wire; a key that the documentation doesn't name prints as `*`,
+/// so that nothing of the payload is repeated; the document itself prints as `$`.
+// Bytes alone, so that no padding is lost.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Path {
-    /// `0`: the path ends before this place; otherwise `1 + key`, with `INDEXED` or without.
+    pub(super) steps: Steps,
+    /// The name of the last key, where it is not documented and safe to repeat.
+    pub(super) name: Name,
+}
+
+/// A path without the name of a key that is not documented.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Steps {
+    /// 0: the path ends before; otherwise the number of a key and one, and perhaps `INDEXED`.
     keys: [u8; DEPTH],
     first: [u8; 4],
     second: [u8; 2],
 }
 
-const _: () = assert!((Key::Other as u8) + 1 < INDEXED);
+const _: () = assert!((Key::other as u8) + 1 < INDEXED);
 
 impl Path {
     /// The document itself.
-    pub(crate) const ROOT: Self = Self { keys: [0; DEPTH], first: [0; 4], second: [0; 2] };
+    pub(crate) const ROOT: Self =
+        Self { steps: Steps { keys: [0; DEPTH], first: [0; 4], second: [0; 2] }, name: Name::NONE };
 
     /// Sets the key at `depth`.
     #[inline]
     pub(crate) fn put(&mut self, depth: u8, key: Key) {
-        if let Some(place) = self.keys.get_mut(usize::from(depth)) {
+        if let Some(place) = self.steps.keys.get_mut(usize::from(depth)) {
             *place = (key as u8).wrapping_add(1);
         }
     }
 
     /// Sets the key at `depth` and ends the path after it.
     pub(crate) fn set(&mut self, depth: u8, key: Key) {
-        if let Some(place) = self.keys.get_mut(usize::from(depth)) {
+        if let Some(place) = self.steps.keys.get_mut(usize::from(depth)) {
             *place = (key as u8).wrapping_add(1);
         }
         self.end(depth.saturating_add(1));
     }
 
+    /// Names the last key of the path, which is not documented.
+    pub(crate) fn set_name(&mut self, name: Option<Name>) {
+        self.name = name.unwrap_or(Name::NONE);
+    }
+
     /// Ends the path at `depth`.
     pub(crate) fn end(&mut self, depth: u8) {
-        if let Some(place) = self.keys.get_mut(usize::from(depth)) {
+        if let Some(place) = self.steps.keys.get_mut(usize::from(depth)) {
             *place = 0;
         }
     }
@@ -161,7 +80,7 @@ impl Path {
     pub(crate) fn whole(mut self) -> Self {
         let mut ended = false;
         let mut indices = 0_u8;
-        for key in &mut self.keys {
+        for key in &mut self.steps.keys {
             ended |= *key == 0;
             if ended {
                 *key = 0;
@@ -169,17 +88,17 @@ impl Path {
             indices = indices.saturating_add(*key >> 7);
         }
         if indices < 1 {
-            self.first = [0; 4];
+            self.steps.first = [0; 4];
         }
         if indices < 2 {
-            self.second = [0; 2];
+            self.steps.second = [0; 2];
         }
         self
     }
 
     /// Marks the key at `depth` as a list, so that an index follows it.
     pub(crate) fn set_list(&mut self, depth: u8) {
-        if let Some(place) = self.keys.get_mut(usize::from(depth)) {
+        if let Some(place) = self.steps.keys.get_mut(usize::from(depth)) {
             *place |= INDEXED;
         }
     }
@@ -188,9 +107,9 @@ impl Path {
     #[inline]
     pub(crate) fn set_index(&mut self, list: u8, index: u32) {
         if list == 0 {
-            self.first = index.to_le_bytes();
+            self.steps.first = index.to_le_bytes();
         } else {
-            self.second = u16::try_from(index).unwrap_or(u16::MAX).to_le_bytes();
+            self.steps.second = u16::try_from(index).unwrap_or(u16::MAX).to_le_bytes();
         }
     }
 }
@@ -199,19 +118,19 @@ impl Path {
     /// Returns the index of the account that the path leads into, if it leads into one.
     #[must_use]
     pub fn account_index(self) -> Option<usize> {
-        let [first, ..] = self.keys;
-        let is_account = first == INDEXED | (Key::Accounts as u8).wrapping_add(1);
-        if is_account { usize::try_from(u32::from_le_bytes(self.first)).ok() } else { None }
+        let [first, ..] = self.steps.keys;
+        let is_account = first == INDEXED | (Key::accounts as u8).wrapping_add(1);
+        if is_account { usize::try_from(u32::from_le_bytes(self.steps.first)).ok() } else { None }
     }
 
     /// Returns the kind and the index of the number entry that the path leads into, if it leads into one.
     #[must_use]
     pub fn number_index(self) -> Option<(NumberKind, usize)> {
         self.account_index()?;
-        let [_, _, list, ..] = self.keys;
-        let key = ALL.get(usize::from((list & !INDEXED).wrapping_sub(1))).filter(|_| list & INDEXED != 0)?;
+        let [_, _, list, ..] = self.steps.keys;
+        let key = Key::of_number((list & !INDEXED).wrapping_sub(1)).filter(|_| list & INDEXED != 0)?;
         let kind = NumberKind::of(key.as_str())?;
-        Some((kind, usize::from(u16::from_le_bytes(self.second))))
+        Some((kind, usize::from(u16::from_le_bytes(self.steps.second))))
     }
 
     /// Returns the path as text, without the code that `Display` needs.
@@ -224,13 +143,18 @@ impl Path {
     }
 
     fn write(self, out: &mut heapless::Vec<u8, LONGEST_TEXT>) -> Result<(), fmt::Error> {
-        let mut indices = [u32::from_le_bytes(self.first), u32::from(u16::from_le_bytes(self.second))].into_iter();
-        for key in self.keys.iter().take_while(|key| **key != 0) {
+        let mut indices =
+            [u32::from_le_bytes(self.steps.first), u32::from(u16::from_le_bytes(self.steps.second))].into_iter();
+        for key in self.steps.keys.iter().take_while(|key| **key != 0) {
             if !out.is_empty() {
                 out.push(b'.').map_err(|_| fmt::Error)?;
             }
-            let known = ALL.get(usize::from((key & !INDEXED).wrapping_sub(1)));
-            out.extend_from_slice(known.map_or(&[], |known| known.bytes())).map_err(|_| fmt::Error)?;
+            match Key::of_number((key & !INDEXED).wrapping_sub(1)) {
+                Some(Key::other) if !self.name.is_none() => {
+                    self.name.characters().try_for_each(|character| out.push(character)).map_err(|_| fmt::Error)?;
+                }
+                known => out.extend_from_slice(known.map_or("", Key::as_str).as_bytes()).map_err(|_| fmt::Error)?,
+            }
             if key & INDEXED != 0 {
                 let index = indices.next().unwrap_or_default();
                 let (mut rest, mut digits) = (index / 10, 1_u32);
@@ -279,8 +203,15 @@ impl FromStr for Path {
                 Some((part, index)) => (part, Some(index.parse::<u32>().map_err(|_| PathTextError)?)),
                 None => (part, None),
             };
-            let key = ALL.iter().position(|key| key.as_str() == part).ok_or(PathTextError)?;
-            let place = path.keys.get_mut(usize::from(depth)).ok_or(PathTextError)?;
+            let known = Key::ALL.iter().position(|key| key.as_str() == part);
+            if known.is_none() {
+                // Only the last key can be one that is not documented.
+                path.name = Name::new(part.as_bytes()).filter(|_| index.is_none()).ok_or(PathTextError)?;
+            } else if !path.name.is_none() {
+                return Err(PathTextError);
+            }
+            let key = known.unwrap_or(usize::from(Key::other as u8));
+            let place = path.steps.keys.get_mut(usize::from(depth)).ok_or(PathTextError)?;
             *place = u8::try_from(key.saturating_add(1)).map_err(|_| PathTextError)?;
             if let Some(index) = index {
                 path.set_list(depth);

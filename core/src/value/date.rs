@@ -7,7 +7,11 @@ use core::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{BalanceDate, TimestampError, value::from_text::FromText, value::timestamp::write_digits};
+use crate::value::{
+    clock::{Day, Moment, days_from_civil, moment, write_digits},
+    from_text::FromText,
+    timestamp_error::TimestampError,
+};
 
 /// A date in the years 0000 to 9999 of the proleptic Gregorian calendar, written as in `2024-01-09`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,12 +22,22 @@ pub struct Date {
 }
 
 impl Date {
-    /// The empty value, which is not a date and must not be shown.
-    pub(crate) const EMPTY: Self = Self::new(0, 0, 0);
-
-    /// Returns a date whose parts are known to be valid.
-    pub(crate) const fn new(year: u16, month: u8, day: u8) -> Self {
+    /// The date of a day.
+    #[inline]
+    pub(crate) const fn of_day(day: Day) -> Self {
+        let Day { year, month, day } = day;
         Self { year, month, day }
+    }
+
+    /// The date of this year, month and day.
+    ///
+    /// # Errors
+    /// [`TimestampError`] if there is no such day, or the year is above 9999.
+    pub fn new(year: u16, month: u8, day: u8) -> Result<Self, TimestampError> {
+        if year > 9_999 || days_from_civil(year.into(), month.into(), day.into()).is_none() {
+            return Err(TimestampError);
+        }
+        Ok(Self { year, month, day })
     }
 
     /// Parses a date.
@@ -31,8 +45,8 @@ impl Date {
     /// # Errors
     /// Returns a [`TimestampError`] if the text is not a date, written as in `2024-01-09`.
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
-        match BalanceDate::parse_plain(text.as_bytes()) {
-            Some(BalanceDate::Date(date)) => Ok(date),
+        match moment(&mut text.bytes()) {
+            Some(Moment::Day(day)) => Ok(Self::of_day(day)),
             _ => Err(TimestampError),
         }
     }
@@ -117,34 +131,4 @@ impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(FromText::<Self>::new("a timestamp or a date as text"))
     }
-}
-
-fn is_leap(year: u32) -> bool {
-    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
-}
-
-fn days_of_month(year: u32, month: u32) -> u32 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if is_leap(year) => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
-/// Returns the days from 1970-01-01 to a date in the years 0 to 9999, or `None` if the date does not exist.
-#[inline]
-pub(crate) fn days_from_civil(year: u32, month: u32, day: u32) -> Option<i64> {
-    if !(1..=12).contains(&month) || day == 0 || day > days_of_month(year, month) {
-        return None;
-    }
-    // Years begin in March, so that the leap day is the last day; 400 years are added, so that no year is negative.
-    let shifted = if month < 3 { year.wrapping_add(399) } else { year.wrapping_add(400) };
-    let month = if month < 3 { month.wrapping_add(9) } else { month.wrapping_sub(3) };
-    let of_year = month.wrapping_mul(153).wrapping_add(2) / 5;
-    let century = shifted / 100;
-    let days = shifted.wrapping_mul(1_461) / 4;
-    let days = days.wrapping_sub(century).wrapping_add(century / 4).wrapping_add(of_year).wrapping_add(day);
-    // The count begins with 1 on 1 March of the year -400, which is 865,565 days before 1970-01-01.
-    Some(i64::from(days).wrapping_sub(865_566))
 }

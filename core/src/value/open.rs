@@ -3,16 +3,13 @@
 use core::{fmt, marker::PhantomData};
 
 use crate::{
-    json::LONGEST_SAID,
-    value::{masked::Masked, utf8::copy},
+    value::{
+        fill::{Place, zero},
+        masked::{write_prose, write_quoted},
+        utf8::valid,
+    },
     words::Words,
 };
-
-/// How many bytes of an unknown value are kept.
-pub(crate) const KEPT: usize = 64;
-
-// The names of products are compared with keys that may have escapes.
-const _: () = assert!(KEPT <= LONGEST_SAID);
 
 /// A value of an enumeration that may grow: a documented one, or another whose text is kept.
 ///
@@ -32,63 +29,65 @@ const _: () = assert!(KEPT <= LONGEST_SAID);
 /// ```
 pub struct Open<E> {
     state: State,
-    text: [u8; KEPT],
+    text: heapless::Vec<u8, 64, u8>,
     words: PhantomData<E>,
 }
 
-/// 0: absent; to 65: the length of an unknown text and one; from 66 to 69: 64 less the length of one that was cut; from 128:
-/// the position of a documented value.
+/// Whether there is a value. All zeros where there is none, so that an empty reply takes no flash.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct State(u8);
 
-const UNKNOWN: u8 = 1;
-const CUT: u8 = UNKNOWN + LENGTH + 1;
-#[allow(clippy::cast_possible_truncation, reason = "64")]
-const LENGTH: u8 = KEPT as u8;
-const KNOWN: u8 = 128;
-
 impl State {
     const ABSENT: Self = Self(0);
+    const UNKNOWN: Self = Self(1);
+    const TRUNCATED: Self = Self(2);
 
-    fn length(self) -> usize {
-        match self.0 {
-            CUT..KNOWN => KEPT.saturating_sub(usize::from(self.0.wrapping_sub(CUT))),
-            UNKNOWN..CUT => usize::from(self.0.wrapping_sub(UNKNOWN)),
-            _ => 0,
-        }
+    /// The number of the first documented value.
+    const KNOWN: u8 = 3;
+
+    const fn known(position: u8) -> Self {
+        Self(position.wrapping_add(Self::KNOWN))
+    }
+
+    /// The position of a documented value.
+    fn position(self) -> Option<usize> {
+        self.0.checked_sub(Self::KNOWN).map(usize::from)
     }
 }
 
 impl<E: Words> Open<E> {
-    pub(crate) const EMPTY: Self = Self { state: State::ABSENT, text: [0; KEPT], words: PhantomData };
+    /// The length of the longest text that is kept of an unknown value, in bytes.
+    pub const MAX_LEN: usize = 64;
 
-    /// The documented value; `None` where it is unknown or absent.
+    pub(crate) const EMPTY: Self = Self { state: State::ABSENT, text: heapless::Vec::new(), words: PhantomData };
+
+    /// Returns the documented value, or `None` if it is unknown or absent.
     #[must_use]
     pub fn known(&self) -> Option<E> {
-        E::VALUES.get(usize::from(self.state.0.checked_sub(KNOWN)?)).copied()
+        E::VALUES.get(self.state.position()?).copied()
     }
 
-    /// The text on the wire, empty where it is absent.
+    /// Returns the text on the wire, empty if it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        match self.state.0.checked_sub(KNOWN) {
-            Some(position) => E::WORDS.get(usize::from(position)).copied().unwrap_or(""),
-            None => self.text.get(..self.state.length()).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or(""),
+        match self.state.position() {
+            Some(position) => E::WORDS.get(position).copied().unwrap_or(""),
+            None => valid(&self.text),
         }
     }
 
-    /// Whether the text of an unknown value was longer than what is kept.
+    /// Returns true if the text of an unknown value was longer than what is kept.
     #[must_use]
-    pub const fn is_truncated(&self) -> bool {
-        matches!(self.state.0, CUT..KNOWN)
+    pub fn is_truncated(&self) -> bool {
+        self.state == State::TRUNCATED
     }
 
-    /// The text as UTF-8, which costs less than [`as_str`](Self::as_str).
+    /// Returns the text as UTF-8, which costs less than [`as_str`](Self::as_str).
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        match self.state.length() {
-            0 => self.as_str().as_bytes(),
-            length => self.text.get(..length).unwrap_or(&[]),
+        match self.state.position() {
+            Some(_) => self.as_str().as_bytes(),
+            None => &self.text,
         }
     }
 
@@ -96,13 +95,47 @@ impl<E: Words> Open<E> {
         (self.state != State::ABSENT).then_some(self)
     }
 
-    /// Where the reader puts the text, and what it may say.
-    pub(crate) fn place(&mut self) -> Word<'_> {
-        Word { words: E::WORDS, text: &mut self.text, state: &mut self.state }
+    /// Where a text goes that is read.
+    pub(crate) fn place(&mut self) -> Place<'_, u8> {
+        Place(self.text.as_mut_view())
+    }
+
+    /// Takes the text that was read for the value, and returns true if it is a documented one.
+    pub(crate) fn settle(&mut self, is_truncated: bool) -> bool {
+        self.state = match position(E::WORDS, &self.text) {
+            Some(position) if !is_truncated => {
+                self.text.clear();
+                State::known(position)
+            }
+            _ if is_truncated => State::TRUNCATED,
+            _ => State::UNKNOWN,
+        };
+        self.known().is_some()
+    }
+
+    /// Takes a documented value, and returns true if `word` is one.
+    #[cfg(feature = "perf")]
+    #[inline]
+    pub(crate) fn set_known(&mut self, word: &[u8]) -> bool {
+        let Some(position) = E::position(word) else { return false };
+        self.state = State::known(position);
+        true
     }
 
     pub(crate) fn clear(&mut self) {
         self.state = State::ABSENT;
+        self.text.clear();
+    }
+
+    pub(crate) fn wipe(&mut self) {
+        self.state = State::ABSENT;
+        zero(&mut self.text);
+    }
+
+    pub(crate) fn copy_from(&mut self, other: &Self) {
+        self.clear();
+        let _ = self.text.extend_from_slice(&other.text);
+        self.state = other.state;
     }
 
     /// Takes a word that did not come from a document; the empty text is absent. Of an unknown word, as many whole characters are
@@ -113,38 +146,33 @@ impl<E: Words> Open<E> {
             return;
         }
         let fits = |length: &usize| word.is_char_boundary(*length);
-        let length = (0..=word.len().min(KEPT)).rev().find(fits).unwrap_or(0);
-        copy(&mut self.text, word.as_bytes().get(..length).unwrap_or(&[]));
-        self.place().settle(length, length == word.len());
+        let length = (0..=word.len().min(Self::MAX_LEN)).rev().find(fits).unwrap_or(0);
+        let _ = self.text.extend_from_slice(word.as_bytes().get(..length).unwrap_or(&[]));
+        self.settle(length < word.len());
     }
 }
 
-/// An [`Open`] of whatever enumeration, to be read into.
-pub(crate) struct Word<'o> {
-    words: &'static [&'static str],
-    pub(crate) text: &'o mut [u8],
-    state: &'o mut State,
+impl<E: Words> Open<E> {
+    /// Sets the word to `word` with an `x` for every digit and for every byte beyond ASCII, for values that are stored as text: a
+    /// server may put an account number there. This takes less flash than the rule for printed text, which firmware may not need.
+    pub(crate) fn set_without_digits(&mut self, word: &str) {
+        let plain = |byte: u8| if byte.is_ascii_digit() || !byte.is_ascii() { b'x' } else { byte };
+        let mut text = [0; 64];
+        for (place, byte) in text.iter_mut().zip(word.bytes()) {
+            *place = plain(byte);
+        }
+        self.set(core::str::from_utf8(text.get(..word.len()).unwrap_or(&text)).unwrap_or(""));
+    }
 }
 
-impl Word<'_> {
-    /// Takes the first `length` bytes for the text, and says whether it is a documented value.
-    pub(crate) fn settle(&mut self, length: usize, whole: bool) -> bool {
-        let text = self.text.get(..length).unwrap_or(&[]);
-        let known = (0..).zip(self.words).find(|(_, word)| whole && word.as_bytes() == text);
-        #[allow(clippy::cast_possible_truncation, reason = "at most 64")]
-        let length = length as u8;
-        *self.state = State(match known {
-            Some((position, _)) => KNOWN | position,
-            None if whole => UNKNOWN.wrapping_add(length),
-            None => CUT.wrapping_add(LENGTH.wrapping_sub(length)),
-        });
-        known.is_some()
-    }
+/// The position of a word. Not generic, since firmware would have it six times.
+fn position(words: &[&str], text: &[u8]) -> Option<u8> {
+    (0..).zip(words).find(|(_, word)| word.as_bytes() == text).map(|(position, _)| position)
 }
 
 impl<E> Clone for Open<E> {
     fn clone(&self) -> Self {
-        Self { state: self.state, text: self.text, words: PhantomData }
+        Self { state: self.state, text: self.text.clone(), words: PhantomData }
     }
 }
 
@@ -165,12 +193,12 @@ impl<E: Words> PartialEq<E> for Open<E> {
 
 impl<E: Words> fmt::Display for Open<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::value::masked::write_masked(f, self.as_str())
+        write_prose(f, self.as_str())
     }
 }
 
 impl<E: Words> fmt::Debug for Open<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Masked(self.as_str()).fmt(f)
+        write_quoted(f, self.as_str(), write_prose)
     }
 }

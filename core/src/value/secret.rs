@@ -2,12 +2,10 @@
 
 use core::fmt;
 
-use zeroize::Zeroize;
-
 use crate::value::{
-    masked::SHOWN,
-    slot::Slot,
-    utf8::{is_start, valid},
+    fill::{Place, zero},
+    masked::{last_four, write_secret},
+    utf8::valid,
 };
 
 /// An account number or an IBAN of at most `N` bytes of UTF-8. It is never cut, and nothing prints it.
@@ -30,16 +28,15 @@ use crate::value::{
 /// # Ok::<(), account_numbers::PayloadError>(())
 /// ```
 pub struct Secret<const N: usize> {
-    /// 0: absent; otherwise the length and one.
-    size: u8,
-    bytes: [u8; N],
+    /// Zero beyond the text.
+    text: heapless::Vec<u8, N, u8>,
 }
 
 impl<const N: usize> Secret<N> {
-    pub(crate) const EMPTY: Self = {
-        assert!(N < u8::MAX as usize);
-        Self { size: 0, bytes: [0; N] }
-    };
+    /// The length of the longest number, in bytes.
+    pub const MAX_LEN: usize = N;
+
+    pub(crate) const EMPTY: Self = Self { text: heapless::Vec::new() };
 
     /// The number itself. Whatever is made of it is no longer protected.
     #[must_use]
@@ -50,62 +47,66 @@ impl<const N: usize> Secret<N> {
     /// The number itself as UTF-8, which costs less than [`reveal`](Self::reveal).
     #[must_use]
     pub fn reveal_bytes(&self) -> &[u8] {
-        self.bytes.get(..usize::from(self.size.saturating_sub(1))).unwrap_or(&[])
+        &self.text
     }
 
     /// The last four characters; the empty text where the value has eight characters or fewer.
     #[must_use]
     pub fn last_four(&self) -> &str {
-        let bytes = self.reveal_bytes();
-        let mut starts = bytes.iter().enumerate().rev().filter(|(_, byte)| is_start(**byte)).map(|(at, _)| at);
-        match (starts.nth(SHOWN - 1), starts.nth(SHOWN)) {
-            (Some(at), Some(_)) => valid(bytes.get(at..).unwrap_or(&[])),
-            _ => "",
-        }
+        last_four(self.reveal())
     }
 
-    /// Returns true if this is the number; false for the empty text. It takes the same time wherever the two differ.
+    /// Returns true if the number is this text, and false for the empty text. Takes the same time wherever the two differ, and reveals nothing but the answer.
+    ///
+    /// Use it to find out whether a stored number changed.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        let mut difference = text.len() ^ self.reveal_bytes().len() | usize::from(text.is_empty());
-        let padded = text.bytes().chain(core::iter::repeat(0));
-        for (one, two) in self.bytes.iter().zip(padded) {
-            difference |= usize::from(core::hint::black_box(one ^ two));
+        !text.is_empty() && self.matches_bytes(text.as_bytes())
+    }
+
+    fn matches_bytes(&self, other: &[u8]) -> bool {
+        let mut difference = u8::from(self.text.len() != other.len());
+        for (one, two) in self.text.iter().zip(other.iter().chain(core::iter::repeat(&0))) {
+            difference |= core::hint::black_box(one ^ two);
         }
         difference == 0
     }
 
-    pub(crate) fn slot(&mut self) -> Slot<'_, u8> {
-        Slot { bytes: &mut self.bytes, size: &mut self.size }
+    /// Where a number goes that is read.
+    pub(crate) fn place(&mut self) -> Place<'_, u8> {
+        Place(self.text.as_mut_view())
+    }
+
+    /// The same, for a number that is written plainly.
+    #[cfg(feature = "perf")]
+    #[inline]
+    pub(crate) fn plain_place(&mut self) -> &mut heapless::Vec<u8, N, u8> {
+        &mut self.text
     }
 
     pub(crate) fn copy_from(&mut self, other: &Self) {
-        self.size = other.size;
-        self.bytes = other.bytes;
+        self.clear();
+        let _ = self.text.extend_from_slice(&other.text);
     }
 
-    /// The caller's memory, so the stores can't be optimised away.
+    /// Overwrites the number. The memory is caller-owned, so the stores cannot be optimised away.
     pub(crate) fn clear(&mut self) {
-        self.bytes.fill(0);
-        self.size = 0;
+        zero(&mut self.text);
     }
 }
 
 impl<const N: usize> Drop for Secret<N> {
     fn drop(&mut self) {
-        self.bytes.zeroize();
-        self.size.zeroize();
+        zero(&mut self.text);
+        // The memory is about to be freed, so the stores must be kept from being optimised away.
+        zeroize::optimization_barrier(self);
     }
 }
 
 impl<const N: usize> PartialEq for Secret<N> {
-    /// Takes the same time wherever the two differ: the bytes beyond the text are zero.
+    /// Takes the same time wherever the two differ.
     fn eq(&self, other: &Self) -> bool {
-        let mut difference = self.size ^ other.size;
-        for (one, two) in self.bytes.iter().zip(&other.bytes) {
-            difference |= core::hint::black_box(one ^ two);
-        }
-        difference == 0
+        self.matches_bytes(&other.text)
     }
 }
 
@@ -113,8 +114,7 @@ impl<const N: usize> Eq for Secret<N> {}
 
 impl<const N: usize> fmt::Display for Secret<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("****")?;
-        f.write_str(self.last_four())
+        write_secret(f, self.reveal())
     }
 }
 

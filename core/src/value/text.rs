@@ -3,100 +3,102 @@
 use core::fmt;
 
 use crate::value::{
-    masked::{Masked, write_masked},
-    slot::Slot,
-    utf8::{copy, valid},
+    fill::{Place, zero},
+    masked::{write_prose, write_quoted},
+    utf8::valid,
 };
 
-/// Prose for people of at most `N` bytes of UTF-8. A longer text is cut at a character boundary and
-/// [knows it](Self::is_truncated).
+/// Prose for people of at most `N` bytes of UTF-8. A longer text is cut at a character boundary;
+/// [`is_truncated`](Self::is_truncated) reports it.
 ///
-/// It can be absent; then it reads as the empty text. Its printed forms mask runs of nine digits or more, since banks put
-/// account numbers into names, and the queries of URLs; [`as_str`](Self::as_str) is the text as it was sent.
+/// It can be absent; then it reads as the empty text. Its printed forms mask account numbers in every spelling, since banks and
+/// users put them into names, and the queries of URLs: see [`Masked`](crate::Masked); [`as_str`](Self::as_str) is the text as it was sent.
 pub struct Text<const N: usize> {
-    /// See [`TextSize`].
-    size: TextSize,
-    bytes: [u8; N],
+    state: State,
+    text: heapless::Vec<u8, N, u16>,
 }
 
-/// 0: absent; otherwise twice the length, one more if the text was cut, and one.
+/// Whether there is a text. All zeros where there is none, so that an empty reply takes no flash.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct TextSize(u16);
-
-impl TextSize {
-    pub(crate) const ABSENT: Self = Self(0);
-
-    #[allow(clippy::cast_possible_truncation, reason = "no text is longer than 1,024 bytes")]
-    pub(crate) const fn new(length: usize, cut: bool) -> Self {
-        Self(((length as u16) << 1 | cut as u16).wrapping_add(1))
-    }
-
-    pub(crate) const fn is_absent(self) -> bool {
-        self.0 == 0
-    }
-
-    pub(crate) const fn length(self) -> usize {
-        (self.0.saturating_sub(1) >> 1) as usize
-    }
-
-    pub(crate) const fn is_cut(self) -> bool {
-        self.0 != 0 && self.0 & 1 == 0
-    }
+#[repr(u8)]
+enum State {
+    Absent = 0,
+    Whole,
+    Truncated,
 }
 
 impl<const N: usize> Text<N> {
-    pub(crate) const EMPTY: Self = {
-        assert!(N <= 1_024);
-        Self { size: TextSize::ABSENT, bytes: [0; N] }
-    };
+    /// The length of the longest text, in bytes.
+    pub const MAX_LEN: usize = N;
 
-    /// The text, empty where it is absent.
+    pub(crate) const EMPTY: Self = Self { state: State::Absent, text: heapless::Vec::new() };
+
+    /// Returns the text, empty if it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        valid(self.as_bytes())
+        valid(&self.text)
     }
 
-    /// The text as UTF-8, which costs less than [`as_str`](Self::as_str).
+    /// Returns the text as UTF-8, which costs less than [`as_str`](Self::as_str).
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.size.length()).unwrap_or(&[])
+        &self.text
     }
 
-    /// Whether the text is empty or absent.
+    /// Returns true if the text is empty or absent.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.size.length() == 0
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
     }
 
-    /// Whether the server's text was longer, and this is its beginning.
+    /// Returns true if the server's text was longer, and this is its beginning.
     #[must_use]
-    pub const fn is_truncated(&self) -> bool {
-        self.size.is_cut()
+    pub fn is_truncated(&self) -> bool {
+        self.state == State::Truncated
     }
 
     pub(crate) fn present(&self) -> Option<&Self> {
-        (!self.size.is_absent()).then_some(self)
+        (self.state != State::Absent).then_some(self)
     }
 
-    pub(crate) fn slot(&mut self) -> Slot<'_, TextSize> {
-        Slot { bytes: &mut self.bytes, size: &mut self.size }
+    /// Where a text goes that is read.
+    pub(crate) fn place(&mut self) -> Place<'_, u16> {
+        Place(self.text.as_mut_view())
+    }
+
+    /// The same, for a text that is written plainly.
+    #[cfg(feature = "perf")]
+    #[inline]
+    pub(crate) fn plain_place(&mut self) -> &mut heapless::Vec<u8, N, u16> {
+        &mut self.text
+    }
+
+    /// Says that the text was read.
+    pub(crate) fn set_present(&mut self, is_truncated: bool) {
+        self.state = if is_truncated { State::Truncated } else { State::Whole };
     }
 
     pub(crate) fn clear(&mut self) {
-        self.size = TextSize::ABSENT;
+        self.state = State::Absent;
+        self.text.clear();
+    }
+
+    pub(crate) fn wipe(&mut self) {
+        self.state = State::Absent;
+        zero(&mut self.text);
     }
 
     pub(crate) fn copy_from(&mut self, other: &Self) {
-        self.size = other.size;
-        self.bytes = other.bytes;
+        self.clear();
+        let _ = self.text.extend_from_slice(&other.text);
+        self.state = other.state;
     }
 
-    /// Takes a documented default.
+    /// Takes a documented default, which fits.
     pub(crate) fn set(&mut self, text: &str) {
-        if let Some(bytes) = self.bytes.get_mut(..text.len()) {
-            copy(bytes, text.as_bytes());
-            self.size = TextSize::new(text.len(), false);
-        }
+        self.text.clear();
+        let _ = self.text.extend_from_slice(text.as_bytes());
+        self.state = State::Whole;
     }
 }
 
@@ -109,7 +111,7 @@ impl<const N: usize> Default for Text<N> {
 /// Compares what was kept, whether or not it was cut.
 impl<const N: usize> PartialEq for Text<N> {
     fn eq(&self, other: &Self) -> bool {
-        self.size.is_absent() == other.size.is_absent() && self.as_str() == other.as_str()
+        self.present().is_some() == other.present().is_some() && self.text == other.text
     }
 }
 
@@ -117,18 +119,18 @@ impl<const N: usize> Eq for Text<N> {}
 
 impl<const N: usize> PartialEq<&str> for Text<N> {
     fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
+        self.as_bytes() == other.as_bytes()
     }
 }
 
 impl<const N: usize> fmt::Display for Text<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_masked(f, self.as_str())
+        write_prose(f, self.as_str())
     }
 }
 
 impl<const N: usize> fmt::Debug for Text<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Masked(self.as_str()).fmt(f)
+        write_quoted(f, self.as_str(), write_prose)
     }
 }

@@ -1,135 +1,169 @@
 //! [`Token`]: an identifier or a code, never cut.
 
-use core::fmt;
-
-use crate::value::{
-    masked::{Masked, write_masked},
-    slot::Slot,
-    utf8::{copy, valid},
+use core::{
+    fmt::{self, Write},
+    marker::PhantomData,
 };
 
-/// The identifiers that MoneyKit makes are no longer; those of other systems are not printed.
-const LONGEST_SHOWN: usize = 64;
+use crate::value::{
+    fill::{Place, zero},
+    masked::{write_identifier, write_prose, write_quoted},
+    utf8::valid,
+};
 
-/// An identifier or a code of at most `N` bytes of UTF-8. It is never cut: what is longer reads as absent.
-///
-/// It can be absent; then it reads as the empty text. Its printed forms mask runs of nine digits or more, since servers
-/// put account numbers where they don't belong; those of a token with room for more than 64 bytes, which is an identifier of
-/// another system's, are `****`. [`as_str`](Self::as_str) is the text as it was sent.
-pub struct Token<const N: usize> {
-    /// 0: absent; otherwise the length and one.
-    size: u8,
-    bytes: [u8; N],
+/// How the texts of a kind of field are printed; see [`printed`](crate::printed).
+pub trait Printed {
+    /// Writes what may be shown of `text`.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    fn write(out: &mut dyn Write, text: &str) -> fmt::Result;
 }
 
-impl<const N: usize> Token<N> {
+/// Identifiers that MoneyKit makes: every run of nine digits or more is masked. A text with spaces or the like is not an
+/// identifier, and printed as prose.
+#[derive(Clone, Copy, Debug)]
+pub enum Identifier {}
+
+impl Printed for Identifier {
+    fn write(out: &mut dyn Write, text: &str) -> fmt::Result {
+        if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            write_identifier(out, text)
+        } else {
+            write_prose(out, text)
+        }
+    }
+}
+
+/// An identifier or a code of at most `N` bytes of UTF-8. It is never cut: a longer one reads as absent.
+///
+/// It can be absent; then it reads as the empty text. Its printed forms show what `K` allows: nothing of an account number, since
+/// servers put these where they don't belong (see [`printed`](crate::printed)). [`as_str`](Self::as_str) is the text as it was
+/// sent.
+pub struct Token<const N: usize, K = Identifier> {
+    is_present: bool,
+    text: heapless::Vec<u8, N, u8>,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<const N: usize, K> Token<N, K> {
     /// The length of the longest text, in bytes.
     pub const MAX_LEN: usize = N;
 
-    pub(crate) const EMPTY: Self = {
-        assert!(N < u8::MAX as usize);
-        Self { size: 0, bytes: [0; N] }
-    };
+    pub(crate) const EMPTY: Self = Self { is_present: false, text: heapless::Vec::new(), kind: PhantomData };
 
-    /// A token of this text.
-    ///
-    /// # Errors
-    /// [`TooLong`] where the text has more than `N` bytes.
-    pub fn new(text: &str) -> Result<Self, TooLong> {
-        let mut token = Self::EMPTY;
-        match (token.bytes.get_mut(..text.len()), u8::try_from(text.len())) {
-            (Some(bytes), Ok(length)) => {
-                copy(bytes, text.as_bytes());
-                token.size = length.saturating_add(1);
-                Ok(token)
-            }
-            _ => Err(TooLong),
-        }
-    }
-
-    /// The text, empty where it is absent.
+    /// Returns the text, empty if it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        valid(self.as_bytes())
+        valid(&self.text)
     }
 
-    /// The text as UTF-8, which costs less than [`as_str`](Self::as_str).
+    /// Returns the text as UTF-8, which costs less than [`as_str`](Self::as_str).
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..usize::from(self.size.saturating_sub(1))).unwrap_or(&[])
+        &self.text
     }
 
-    /// Whether the text is empty or absent.
+    /// Returns true if the text is empty or absent.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.size <= 1
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
     }
 
     pub(crate) fn present(&self) -> Option<&Self> {
-        (self.size > 0).then_some(self)
+        self.is_present.then_some(self)
     }
 
-    pub(crate) fn slot(&mut self) -> Slot<'_, u8> {
-        Slot { bytes: &mut self.bytes, size: &mut self.size }
+    /// Where a text goes that is read.
+    pub(crate) fn place(&mut self) -> Place<'_, u8> {
+        Place(self.text.as_mut_view())
+    }
+
+    /// The same, for a text that is written plainly.
+    #[cfg(feature = "perf")]
+    #[inline]
+    pub(crate) fn plain_place(&mut self) -> &mut heapless::Vec<u8, N, u8> {
+        &mut self.text
+    }
+
+    /// Says that the text was read.
+    pub(crate) fn set_present(&mut self) {
+        self.is_present = true;
     }
 
     pub(crate) fn clear(&mut self) {
-        self.size = 0;
+        self.is_present = false;
+        self.text.clear();
+    }
+
+    pub(crate) fn wipe(&mut self) {
+        self.is_present = false;
+        zero(&mut self.text);
+    }
+
+    pub(crate) fn copy_from(&mut self, other: &Self) {
+        self.clear();
+        let _ = self.text.extend_from_slice(&other.text);
+        self.is_present = other.is_present;
     }
 }
 
-impl<const N: usize> Clone for Token<N> {
+impl<const N: usize> Token<N> {
+    /// Returns an identifier of this text.
+    ///
+    /// # Errors
+    /// [`TooLong`] if the text has more than `N` bytes.
+    pub fn new(text: &str) -> Result<Self, TooLong> {
+        let text = heapless::Vec::from_slice(text.as_bytes()).map_err(|_| TooLong)?;
+        Ok(Self { is_present: true, text, kind: PhantomData })
+    }
+}
+
+impl<const N: usize, K> Clone for Token<N, K> {
     fn clone(&self) -> Self {
-        Self { size: self.size, bytes: self.bytes }
+        Self { is_present: self.is_present, text: self.text.clone(), kind: PhantomData }
     }
 }
 
-impl<const N: usize> Default for Token<N> {
+impl<const N: usize, K> Default for Token<N, K> {
     fn default() -> Self {
         Self::EMPTY
     }
 }
 
-impl<const N: usize> PartialEq for Token<N> {
+impl<const N: usize, K> PartialEq for Token<N, K> {
     fn eq(&self, other: &Self) -> bool {
-        self.size == other.size && self.as_str() == other.as_str()
+        self.is_present == other.is_present && self.text == other.text
     }
 }
 
-impl<const N: usize> Eq for Token<N> {}
+impl<const N: usize, K> Eq for Token<N, K> {}
 
-impl<const N: usize> PartialEq<str> for Token<N> {
+impl<const N: usize, K> PartialEq<str> for Token<N, K> {
     fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
+        self.as_bytes() == other.as_bytes()
     }
 }
 
-impl<const N: usize> PartialEq<&str> for Token<N> {
+impl<const N: usize, K> PartialEq<&str> for Token<N, K> {
     fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
+        *self == **other
     }
 }
 
-impl<const N: usize> Token<N> {
-    /// What its printed forms mask.
-    fn printed(&self) -> &str {
-        if N > LONGEST_SHOWN && !self.is_empty() { "****" } else { self.as_str() }
-    }
-}
-
-impl<const N: usize> fmt::Display for Token<N> {
+impl<const N: usize, K: Printed> fmt::Display for Token<N, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_masked(f, self.printed())
+        K::write(f, self.as_str())
     }
 }
 
-impl<const N: usize> fmt::Debug for Token<N> {
+impl<const N: usize, K: Printed> fmt::Debug for Token<N, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Masked(self.printed()).fmt(f)
+        write_quoted(f, self.as_str(), K::write)
     }
 }
 
-/// A text was longer than the type that should hold it.
+/// A text is longer than the type that should hold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLong;
 

@@ -48,7 +48,7 @@ fn text<const N: usize>(text: Option<&Text<N>>) -> Value {
     text.map_or(Value::Null, |text| text.as_str().into())
 }
 
-fn token<const N: usize>(token: Option<&Token<N>>) -> Value {
+fn token<const N: usize, K>(token: Option<&Token<N, K>>) -> Value {
     token.map_or(Value::Null, |token| token.as_str().into())
 }
 
@@ -191,7 +191,7 @@ fn numbers(complete: bool, any: bool, accounts: Vec<Value>, from: &Link, found: 
 pub fn response(response: Response<'_>) -> Value {
     let accounts = response.accounts().iter().map(account).collect();
     let any = response.accounts().iter().any(|account| !account.numbers().is_empty());
-    numbers(response.is_complete(), any, accounts, response.link(), response.findings().as_slice())
+    numbers(response.is_complete(), any, accounts, response.link(), &response.findings().iter().collect::<Vec<_>>())
 }
 
 /// The canonical form of an API error.
@@ -206,7 +206,7 @@ pub fn api_error(error: &ApiError) -> Value {
         "link_error_code": token(error.link_error_code()),
         "recovery": error.recovery().as_str(),
         "retryable": error.is_retryable(),
-        "findings": findings(error.findings()),
+        "findings": findings(&error.findings().iter().collect::<Vec<_>>()),
     })
 }
 

@@ -3,8 +3,8 @@
 use core::fmt::{self, Display, Write};
 
 use account_numbers::{
-    Account, AccountKind, ApiError, Baseline, Finding, Link, Open, PayloadError, ProductStatus, Stamp, Text, Token,
-    Words, decide_by_link,
+    Account, AccountKind, ApiError, Baseline, Evidence, Finding, Link, NumbersReason, Open, PayloadError, ProductStatus, Stamp,
+    Text, Token, Words, decide,
 };
 
 /// FNV-1a of a text that is written piece by piece.
@@ -134,7 +134,7 @@ fn text<const N: usize>(text: Option<&Text<N>>) -> Option<&str> {
     text.map(Text::as_str)
 }
 
-fn token<const N: usize>(token: Option<&Token<N>>) -> Option<&str> {
+fn token<const N: usize, K>(token: Option<&Token<N, K>>) -> Option<&str> {
     token.map(Token::as_str)
 }
 
@@ -294,15 +294,20 @@ pub fn link(json: &mut Json<'_>, link: &Link) {
     json.close("}");
 }
 
-pub fn decision(json: &mut Json<'_>, link: &Link, complete: bool) {
-    let nothing_known = Baseline::new("account_numbers").expect("short");
-    let decision = decide_by_link(&nothing_known, link, complete);
+pub fn decision(json: &mut Json<'_>, link: &Link, complete: bool, any: bool) {
+    let nothing_known = Baseline::new("account_numbers", None).expect("short");
+    let evidence = Evidence::of_link(link, "account_numbers").with_numbers(complete, any);
+    let decision = decide(&nothing_known, &evidence, None);
     json.key("decision");
     json.open("{");
     json.put("change", Some(decision.change.as_str()));
     json.put("next", Some(decision.next.as_str()));
     json.put_shown("next_baseline", Some(decision.next_baseline));
     json.put_shown("not_before", decision.not_before);
+    json.put("numbers", Some(decision.numbers.as_str()));
+    json.put("numbers_reason", decision.numbers_reason.map(NumbersReason::as_str));
+    json.put_raw("pause", decision.pause.map(|pause| pause.as_secs()));
+    json.put("reason", Some(decision.reason.as_str()));
     json.close("}");
 }
 
@@ -326,7 +331,7 @@ pub fn api_error(json: &mut Json<'_>, error: &ApiError) {
     json.put("error_message", text(error.error_message()));
     json.key("findings");
     json.open("[");
-    error.findings().iter().for_each(|found| finding(json, found));
+    error.findings().iter().for_each(|found| finding(json, &found));
     json.close("]");
     json.put("kind", Some(error.kind().as_str()));
     json.put("link_error_code", token(error.link_error_code()));

@@ -162,7 +162,7 @@ impl Before {
         let mut text = format!("baseline/2 product={PRODUCT}");
         let mut add = |label: &str, value: Option<String>| {
             if let Some(value) = value {
-                text += &format!(" {label}={value}");
+                text.extend([" ", label, "=", &value]);
             }
         };
         let moment = |moment: Moment| (moment != Absent).then(|| moment.stamp().to_string());

@@ -65,4 +65,8 @@ class Links:
         if anew or name.key not in self.known:
             link_id = None if name.key.startswith("mk_") else RECORDED
             self.known[name.key] = make(name, self.pace, link_id)
-        return self.known[name.key]
+        link = self.known[name.key]
+        if isinstance(link, Link) and name.key.startswith("mk_"):
+            # As it was asked for, with the fault.
+            link.link_id = name.whole
+        return link

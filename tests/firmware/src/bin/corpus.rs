@@ -1,10 +1,12 @@
-//! Reads the corpus, compares the results with the expectations that all hosts share, and measures stack and instructions.
+//! Reads the corpus, compares what comes out with the expectations that all hosts share, and measures what that takes.
 #![no_std]
 #![no_main]
 
 use core::{ops::ControlFlow, panic::PanicInfo};
 
-use account_numbers::{Account, Finding, Link, Options, ParsedEach, Reply, Sink, Workspace, parse_each};
+use account_numbers::{
+    Account, ApiError, Finding, Link, Options, Outcome, PayloadError, Receivers, Reply, Sink, Summary, parse_each,
+};
 use account_numbers_firmware::{
     machine::{instructions_of, stack_of},
     observe::{self, Digest, Json},
@@ -33,57 +35,88 @@ fn panic(info: &PanicInfo<'_>) -> ! {
     process::exit(1)
 }
 
-/// Parses without output.
-struct Nobody;
+/// The memory that a reply is read in, account by account.
+pub(crate) struct Workspace {
+    account: Account,
+    api_error: ApiError,
+}
 
-impl Sink for Nobody {
-    fn account(&mut self, _: &Account) -> ControlFlow<()> {
+impl Workspace {
+    const fn new() -> Self {
+        Self { account: Account::new(), api_error: ApiError::new() }
+    }
+}
+
+/// Calls a function with each account.
+struct Each<'e> {
+    place: &'e mut Account,
+    account: &'e mut dyn FnMut(&Account),
+}
+
+impl Sink for Each<'_> {
+    fn place(&mut self) -> Option<&mut Account> {
+        Some(self.place)
+    }
+
+    fn account(&mut self) -> ControlFlow<()> {
+        (self.account)(self.place);
         ControlFlow::Continue(())
     }
 }
 
-/// Writes accounts, or findings: the canonical form has them one after the other.
-enum Writer<'j, 'w> {
-    Accounts(&'j mut Json<'w>),
-    Findings(&'j mut Json<'w>),
-}
-
-impl Sink for Writer<'_, '_> {
-    fn account(&mut self, account: &Account) -> ControlFlow<()> {
-        if let Self::Accounts(json) = self {
-            observe::account(json, account);
+/// Reads a body, and calls functions with each account and each finding.
+fn read<'w>(
+    (status, body): (u16, &[u8]),
+    workspace: &'w mut Workspace,
+    link: Option<&'w mut Link>,
+    account: &mut dyn FnMut(&Account),
+    finding: &mut dyn FnMut(&Finding),
+) -> Result<Outcome<'w, Summary>, PayloadError> {
+    let Workspace { account: place, api_error } = workspace;
+    let mut findings = |found: &Finding| {
+        finding(found);
+        ControlFlow::Continue(())
+    };
+    let mut accounts = Each { place, account };
+    // The receivers are borrowed for this call, and the error for as long as the outcome.
+    let error = {
+        let receivers = Receivers { accounts: &mut accounts, findings: &mut findings, link, api_error: &mut *api_error };
+        match parse_each(status, body, &Options::new(), receivers)? {
+            Outcome::Numbers(summary) => return Ok(Outcome::Numbers(summary)),
+            Outcome::Refused(_) => &*api_error,
         }
-        ControlFlow::Continue(())
-    }
-
-    fn finding(&mut self, finding: &Finding) -> ControlFlow<()> {
-        if let Self::Findings(json) = self {
-            observe::finding(json, finding);
-        }
-        ControlFlow::Continue(())
-    }
+    };
+    Ok(Outcome::Refused(error))
 }
 
-/// Returns the digest of the result for a body.
+/// Reads a body for nobody.
+pub(crate) fn read_only(body: (u16, &[u8]), workspace: &mut Workspace, link: Option<&mut Link>) {
+    let _ = read(body, workspace, link, &mut |_| {}, &mut |_| {});
+}
+
+/// The digest of what comes out of a body.
 fn observe(case: &Case, workspace: &mut Workspace, mut link: Option<&mut Link>) -> u64 {
-    let (status, body, options) = (case.status, case.body, Options::new());
+    let body = (case.status, case.body);
     let mut digest = Digest::new();
     let mut json = Json::new(&mut digest);
-    match parse_each(status, body, &options, workspace, link.as_deref_mut(), &mut Nobody) {
-        Ok(ParsedEach::Numbers(summary)) => {
+    let mut any = false;
+    let mut look = |account: &Account| any |= !account.numbers().is_empty();
+    match read(body, workspace, link.as_deref_mut(), &mut look, &mut |_| {}) {
+        Ok(Outcome::Numbers(summary)) => {
             json.open("{");
             json.key("accounts");
             json.open("[");
-            parse_each(status, body, &options, workspace, None, &mut Writer::Accounts(&mut json)).expect("read before");
+            let mut write = |account: &Account| observe::account(&mut json, account);
+            read(body, workspace, None, &mut write, &mut |_| {}).map(|_| ()).expect("read before");
             json.close("]");
             observe::complete(&mut json, summary.complete);
             if let Some(link) = &link {
-                observe::decision(&mut json, link, summary.complete);
+                observe::decision(&mut json, link, summary.complete, any);
             }
             json.key("findings");
             json.open("[");
-            parse_each(status, body, &options, workspace, link.as_deref_mut(), &mut Writer::Findings(&mut json))
-                .expect("read before");
+            let mut write = |finding: &Finding| observe::finding(&mut json, finding);
+            read(body, workspace, link.as_deref_mut(), &mut |_| {}, &mut write).map(|_| ()).expect("read before");
             json.close("]");
             if let Some(link) = &link {
                 observe::link(&mut json, link);
@@ -94,7 +127,7 @@ fn observe(case: &Case, workspace: &mut Workspace, mut link: Option<&mut Link>) 
             }
             json.close("}");
         }
-        Ok(ParsedEach::Refused(error)) => observe::api_error(&mut json, error),
+        Ok(Outcome::Refused(error)) => observe::api_error(&mut json, error),
         // Without the link the path to an error in it is that of the link.
         Err(error) => observe::payload_error(&mut json, &error),
     }
@@ -139,12 +172,11 @@ fn is_told_otherwise(case: &Case) -> bool {
 /// Stack and instructions of the recorded reply and of the one with 32 accounts.
 fn measure(workspace: &mut Workspace, mut link: Option<&mut Link>) {
     for case in CASES.iter().filter(|case| ["200_sandbox_recorded.json", "200_32_accounts.json"].contains(&case.file)) {
-        let options = Options::new();
         let stack = stack_of(|| {
-            let _ = parse_each(case.status, case.body, &options, workspace, link.as_deref_mut(), &mut Nobody);
+            read_only((case.status, case.body), workspace, link.as_deref_mut());
         });
         let instructions = instructions_of(|| {
-            let _ = parse_each(case.status, case.body, &options, workspace, link.as_deref_mut(), &mut Nobody);
+            read_only((case.status, case.body), workspace, link.as_deref_mut());
         });
         let bytes = case.body.len();
         println!(
@@ -168,7 +200,7 @@ fn measure(workspace: &mut Workspace, mut link: Option<&mut Link>) {
 /// Whole responses.
 #[cfg(feature = "link")]
 mod whole {
-    use account_numbers::{Options, Reply, parse_into};
+    use account_numbers::{Options, Reply, parse};
     use account_numbers_firmware::machine::stack_of;
     use semihosting::println;
 
@@ -179,17 +211,16 @@ mod whole {
         let reply = unsafe { &mut *&raw mut REPLY };
         for case in super::CASES.iter().filter(|case| case.file == "200_all_kinds.json") {
             let stack = stack_of(|| {
-                let _ = parse_into(case.status, case.body, &Options::new(), reply);
+                let _ = parse(case.status, case.body, &Options::new(), reply);
             });
-            println!("measured: {}: parse_into: {stack} bytes of stack", case.file);
+            println!("measured: {}: parse: {stack} bytes of stack", case.file);
         }
     }
 }
 
-/// Adversarial bodies of 60 KB and 30 KB: twice the length may take twice the instructions, and no more stack.
+/// Bodies of 60 KB and 30 KB that are made to be slow: twice the length may take twice the instructions, and no more stack.
 #[cfg(feature = "hostile")]
 mod hostile {
-    use account_numbers::{Options, Workspace, parse_each};
     use account_numbers_firmware::machine::{instructions_of, stack_of};
     use semihosting::println;
 
@@ -204,7 +235,7 @@ mod hostile {
         }
     }
 
-    pub(crate) fn run(workspace: &mut Workspace) -> usize {
+    pub(crate) fn run(workspace: &mut super::Workspace) -> usize {
         let kinds: [(&str, &[u8], &[u8]); 6] = [
             ("nesting", br#"{"x":"#, b"["),
             ("escapes", br#"{"accounts":[{"name":""#, b"\\ud83d\\ude00"),
@@ -222,10 +253,10 @@ mod hostile {
             for (place, length) in measured.iter_mut().zip([LENGTH / 2, LENGTH]) {
                 let body = whole.get(..length).expect("shorter");
                 place.0 = stack_of(|| {
-                    let _ = parse_each(200, body, &Options::new(), workspace, None, &mut super::Nobody);
+                    super::read_only((200, body), workspace, None);
                 });
                 place.1 = instructions_of(|| {
-                    let _ = parse_each(200, body, &Options::new(), workspace, None, &mut super::Nobody);
+                    super::read_only((200, body), workspace, None);
                 });
             }
             let [(half_stack, half), (stack, instructions)] = measured;

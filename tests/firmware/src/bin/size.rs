@@ -47,48 +47,64 @@ mod measured {
 mod measured {
     use core::ops::ControlFlow;
 
-    use account_numbers::{Account, Finding, Link, Options, Policy, Reply, Sink, Workspace, parse_each, parse_into};
+    use account_numbers::{
+        Account, ApiError, Finding, Link, Options, Policy, Receivers, Reply, Sink, parse, parse_each,
+    };
 
     static mut REPLY: Reply<2> = Reply::new();
     static mut LINK: Link = Link::new();
-    static mut WORKSPACE: Workspace = Workspace::new();
+    static mut API_ERROR: ApiError = ApiError::new();
+    static mut COUNT: Count = Count { account: Account::new(), count: 0 };
 
-    struct Count(usize);
+    struct Count {
+        account: Account,
+        count: usize,
+    }
 
     impl Sink for Count {
-        fn account(&mut self, account: &Account) -> ControlFlow<()> {
-            self.0 += account.numbers().iter().count();
-            ControlFlow::Continue(())
+        fn place(&mut self) -> Option<&mut Account> {
+            Some(&mut self.account)
         }
 
-        fn finding(&mut self, finding: &Finding) -> ControlFlow<()> {
-            self.0 += finding.code() as usize;
+        fn account(&mut self) -> ControlFlow<()> {
+            self.count += self.account.numbers().iter().count();
             ControlFlow::Continue(())
         }
     }
 
     pub(crate) fn run(status: u16, body: &[u8]) -> usize {
         // SAFETY: there is one thread.
-        let (reply, link, workspace) = unsafe { (&mut *&raw mut REPLY, &mut *&raw mut LINK, &mut *&raw mut WORKSPACE) };
+        let (reply, link, api_error, accounts) =
+            unsafe { (&mut *&raw mut REPLY, &mut *&raw mut LINK, &mut *&raw mut API_ERROR, &mut *&raw mut COUNT) };
         let options = Options::new().with_checks(status & 1 == 1);
         let options = if status & 2 == 2 { options.with_policy(Policy::Strict) } else { options };
-        let mut count = Count(0);
-        count.0 += usize::from(parse_into(status, body, &options, reply).is_ok());
-        count.0 += usize::from(parse_each(status, body, &options, workspace, Some(link), &mut count).is_ok());
+        let mut codes = 0;
+        let mut findings = |finding: &Finding| {
+            codes += finding.code() as usize;
+            ControlFlow::Continue(())
+        };
+        let mut count = usize::from(parse(status, body, &options, reply).is_ok());
+        let receivers = Receivers { accounts, findings: &mut findings, link: Some(link), api_error };
+        count += usize::from(parse_each(status, body, &options, receivers).is_ok());
+        // SAFETY: as above, and the borrows have ended.
+        count += unsafe { (*&raw const COUNT).count };
         #[cfg(feature = "refresh")]
         {
-            count.0 += refresh(status, body, link);
+            // SAFETY: as above.
+            count += unsafe { refresh(status, body, &*&raw const LINK, &mut *&raw mut API_ERROR) };
         }
-        count.0
+        count + codes
     }
 
     #[cfg(feature = "refresh")]
-    fn refresh(status: u16, body: &[u8], link: &Link) -> usize {
-        use account_numbers::{ApiError, Baseline, decide_by_link};
-        let mut api_error = ApiError::new();
-        match Baseline::read(status, body, "account_numbers", &mut api_error) {
-            Ok(baseline) => decide_by_link(&baseline, link, status == 200).next as usize,
-            Err(_) => usize::from(api_error.status()),
+    fn refresh(status: u16, body: &[u8], link: &Link, api_error: &mut ApiError) -> usize {
+        use account_numbers::{Baseline, Evidence, Timestamp, decide};
+        let Ok(baseline) = Baseline::new("account_numbers", None) else { return 0 };
+        let baseline = baseline.requested(Timestamp::from_unix(i64::from(status), 0).ok());
+        let by_link = decide(&baseline, &Evidence::of_link(link, "account_numbers"), None);
+        match Evidence::read(status, body, "account_numbers", None, api_error) {
+            Ok(evidence) => decide(&by_link.next_baseline.gave_up(), &evidence, None).next as usize,
+            Err(_) => by_link.reason as usize + usize::from(api_error.status()),
         }
     }
 }

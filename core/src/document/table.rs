@@ -1,0 +1,395 @@
+//! [`table!`]: the fields of a part of a document, one row each.
+//!
+//! A row has the field's documentation, its name on the wire, its kind, whether it is needed, and perhaps rules that are called once
+//! it was read. From the rows the macro makes the struct, its empty value, an enumeration of its keys, getters, reading, clearing,
+//! wiping, copying, equality, `Debug` and writing. It enumerates and holds no rule: what a *kind* of field is stands in
+//! [`value`](super::value), and rules are functions that a row names.
+//!
+//! A row reads `name: kind(parameter) need[(finding)] [, check function] [, unless function] [, then method];`
+//!
+//! | kind | stored as | getter |
+//! |---|---|---|
+//! | `token(n)` | `Token<n>` | `&Token<n>`, or an option of it |
+//! | `token(n, kind)` | `Token<n, printed::kind>` | the same |
+//! | `text(n)` | `Text<n>` | `&Text<n>`, or an option of it |
+//! | `secret(n)` | `Secret<n>` | `&Secret<n>` |
+//! | `word(E)` | `Open<E>` | `&Open<E>`, or an option of it |
+//! | `amount()` | `OptionalAmount` | `Option<Amount>` |
+//! | `date()` | `Captured` | `Option<BalanceDate>` |
+//! | `stamp()` | `Stamp` | `Stamp` |
+//! | `flag()` | `Flag` | `Option<bool>` |
+//! | `part(T)` | `T`, which implements `Part` | `&T` |
+//! | `inner(T)` | the same | none |
+//! | `shared(method)` | nothing: the method reads the value | none |
+//!
+//! `need` is `optional`, `required`, `expected` (reported as a required field is, but the getter returns an option) or
+//! `unit(FindingCode)`: see [`Need`](super::field::Need). `check` names a function of the bytes
+//! that returns codes, which are reported. `unless` names a function of the bytes that returns a reason to set the unit aside.
+//! `then` names a method that is called with the walk once the value was read.
+
+#[cfg(feature = "write")]
+use crate::document::members::Members;
+use crate::{document::walk::Walk, json::Failed};
+
+/// A part of a document that has members of its own.
+pub(crate) trait Part: Sized {
+    const EMPTY: Self;
+
+    /// Reads the part that begins here; a value that is not an object or a list, as it should be, is reported.
+    fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed>;
+
+    fn clear(&mut self);
+
+    fn wipe(&mut self);
+
+    fn copy_from(&mut self, other: &Self);
+
+    /// Writes it as a member of an object.
+    #[cfg(feature = "write")]
+    fn write(&self, key: &'static str, members: &mut Members<'_>) -> core::fmt::Result;
+}
+
+macro_rules! table {
+    (
+        $(#[$meta:meta])*
+        $visibility:vis struct $name:ident with $keys:ident of $object_kind:ident $(, plus $extra:ident: $extra_type:ty = ($extra_empty:expr))? {
+            $(
+                $(#[$doc:meta])*
+                $field:ident: $kind:ident($($parameter:tt)*) $need:ident$(($code:ident))?
+                    $(, check $check:path)? $(, unless $unless:path)? $(, then $then:ident)?;
+            )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(PartialEq, Eq)]
+        $visibility struct $name {
+            $($field: table!(@type $kind($($parameter)*)),)*
+            $($extra: $extra_type,)?
+        }
+
+        /// The keys of the fields, named as on the wire, at the positions of their numbers.
+        #[derive(Clone, Copy)]
+        #[allow(non_camel_case_types, reason = "the names are those of the wire")]
+        #[repr(u8)]
+        enum $keys { $($field,)* }
+
+        impl $keys {
+            const ALL: &'static [Self] = &[$(Self::$field,)*];
+        }
+
+        #[allow(unreachable_pub, reason = "a part may be one that no caller sees")]
+        impl $name {
+            /// The fields, in the order of the documentation.
+            pub(crate) const FIELDS: &'static crate::document::field::Fields = {
+                static FIELDS: crate::document::field::Fields = crate::document::field::Fields::new(
+                    crate::document::field::ObjectKind::$object_kind,
+                    &[$(crate::document::field::Field::new(crate::keys::Key::$field, table!(@need $need$(($code))?)),)*],
+                );
+                &FIELDS
+            };
+
+            pub(crate) const EMPTY: Self = Self {
+                $($field: table!(@empty $kind($($parameter)*)),)*
+                $($extra: $extra_empty,)?
+            };
+
+            $(table!(@getter $(#[$doc])* $field $kind($($parameter)*) $need);)*
+
+            /// Reads the members of the object that was entered last. Returns true if the unit that it belongs to can be used.
+            #[allow(unused_assignments, reason = "whether a value was stored matters to rows that are checked")]
+            fn read_members(
+                &mut self,
+                fields: &'static crate::document::field::Fields,
+                walk: &mut crate::document::walk::Walk<'_, '_>,
+            ) -> Result<bool, crate::json::Failed> {
+                let mut object = crate::document::walk::Object::new(fields);
+                #[cfg(feature = "perf")]
+                let ended = crate::document::usual::usual_members!(walk, object, {
+                    $(
+                        $keys::$field as u8, stringify!($field), |value| {
+                            // False for null, which is not checked.
+                            #[allow(unused_mut, unused_variables, reason = "of use to rows that may be null, and to those with rules")]
+                            let mut is_stored = true;
+                            let read = table!(@usual self, walk, object, value, is_stored, $keys, $field, $kind($($parameter)*), $need);
+                            $(let read = read.filter(|_| $unless(table!(@bytes self.$field)).is_none());)?
+                            $(if is_stored && walk.checks && let Some(rest) = read {
+                                let codes = $check(table!(@bytes self.$field));
+                                if !codes.is_empty() {
+                                    walk.found_in_member(crate::keys::Key::$field, rest, codes)?;
+                                }
+                            })?
+                            $(if let Some(rest) = read {
+                                self.$then(walk.at_member(crate::keys::Key::$field, rest))?;
+                            })?
+                            read
+                        };
+                    )*
+                });
+                #[cfg(not(feature = "perf"))]
+                let ended = false;
+                if !ended {
+                    walk.members(&mut object, self)?;
+                }
+                walk.complete(&object)
+            }
+
+            /// Makes every field absent, but for one that is kept.
+            #[allow(dead_code, reason = "of use to most tables")]
+            #[inline]
+            fn clear_fields(&mut self, kept: Option<$keys>) {
+                let kept = kept.map(|key| key as u8);
+                $(if kept != Some($keys::$field as u8) {
+                    table!(@clear self.$field $kind);
+                })*
+            }
+
+            #[allow(dead_code, reason = "of use to most tables")]
+            fn wipe_fields(&mut self) {
+                $(table!(@wipe self.$field $kind);)*
+            }
+
+            #[allow(dead_code, reason = "of use to most tables")]
+            fn copy_fields(&mut self, other: &Self) {
+                $(table!(@copy self.$field, other.$field, $kind);)*
+            }
+
+            /// Writes the members.
+            #[cfg(feature = "write")]
+            #[allow(dead_code, reason = "of use to most tables")]
+            pub(crate) fn write_members(&self, members: &mut crate::document::members::Members<'_>) -> core::fmt::Result {
+                $(table!(@write self, $field, $kind($($parameter)*), members);)*
+                Ok(())
+            }
+        }
+
+        impl crate::document::walk::Table for $name {
+            fn read_field(
+                &mut self,
+                position: u8,
+                field: crate::document::field::Field,
+                walk: &mut crate::document::walk::Walk<'_, '_>,
+            ) -> Result<bool, crate::json::Failed> {
+                let Some(key) = $keys::ALL.get(usize::from(position)) else { return Ok(true) };
+                match key {
+                    $($keys::$field => {
+                        let at = walk.json.offset();
+                        let _ = at;
+                        let read = table!(@read self, walk, field, $field, $kind($($parameter)*));
+                        $(if read && let Some(code) = $unless(table!(@bytes self.$field)) {
+                            table!(@clear self.$field $kind);
+                            walk.set_aside(code, at)?;
+                            return Ok(false);
+                        })?
+                        $(if read && walk.checks {
+                            let codes = $check(table!(@bytes self.$field));
+                            if !codes.is_empty() {
+                                walk.found_all(codes)?;
+                            }
+                        })?
+                        $(self.$then(walk)?;)?
+                        Ok(read || !field.need.is_unit())
+                    })*
+                }
+            }
+        }
+
+        impl core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                let mut debug = f.debug_struct(stringify!($name));
+                $(table!(@debug self, debug, $field, $kind($($parameter)*));)*
+                debug.finish()
+            }
+        }
+    };
+
+    (@type token($n:literal)) => { crate::value::token::Token<$n> };
+    (@type token($n:literal, $kind:ident)) => { crate::value::token::Token<$n, crate::printed::$kind> };
+    (@type text($n:literal)) => { crate::value::text::Text<$n> };
+    (@type secret($n:literal)) => { crate::value::secret::Secret<$n> };
+    (@type word($words:ty)) => { crate::value::open::Open<$words> };
+    (@type amount()) => { crate::value::optional_amount::OptionalAmount };
+    (@type date()) => { crate::value::captured::Captured };
+    (@type stamp()) => { crate::value::stamp::Stamp };
+    (@type flag()) => { crate::value::flag::Flag };
+    (@type part($part:ty)) => { $part };
+    (@type inner($part:ty)) => { $part };
+    (@type shared($method:ident)) => { () };
+
+    (@need required) => { crate::document::field::Need::Required };
+    (@need expected) => { crate::document::field::Need::Required };
+    (@need optional) => { crate::document::field::Need::Optional };
+    (@need unit($code:ident)) => { crate::document::field::Need::Unit(crate::words::FindingCode::$code) };
+
+    (@empty part($part:ty)) => { <$part as crate::document::table::Part>::EMPTY };
+    (@empty inner($part:ty)) => { <$part as crate::document::table::Part>::EMPTY };
+    (@empty shared($method:ident)) => { () };
+    (@empty $kind:ident($($parameter:tt)*)) => {
+        <table!(@type $kind($($parameter)*)) as crate::document::value::Value>::EMPTY
+    };
+
+    (@getter $(#[$doc:meta])* $field:ident $kind:ident($($parameter:tt)*) expected) => {
+        table!(@getter $(#[$doc])* $field $kind($($parameter)*) optional);
+    };
+    (@getter $(#[$doc:meta])* $field:ident token($n:literal) optional) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $field(&self) -> Option<&crate::value::token::Token<$n>> {
+            self.$field.present()
+        }
+    };
+    (@getter $(#[$doc:meta])* $field:ident token($n:literal, $kind:ident) optional) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $field(&self) -> Option<&crate::value::token::Token<$n, crate::printed::$kind>> {
+            self.$field.present()
+        }
+    };
+    (@getter $(#[$doc:meta])* $field:ident text($n:literal) optional) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $field(&self) -> Option<&crate::value::text::Text<$n>> {
+            self.$field.present()
+        }
+    };
+    (@getter $(#[$doc:meta])* $field:ident word($words:ty) optional) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $field(&self) -> Option<&crate::value::open::Open<$words>> {
+            self.$field.present()
+        }
+    };
+    (@getter $(#[$doc:meta])* $field:ident amount() $need:ident) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $field(&self) -> Option<crate::value::amount::Amount> {
+            self.$field.get()
+        }
+    };
+    (@getter $(#[$doc:meta])* $field:ident date() $need:ident) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $field(&self) -> Option<crate::value::balance_date::BalanceDate> {
+            self.$field.get()
+        }
+    };
+    (@getter $(#[$doc:meta])* $field:ident stamp() $need:ident) => {
+        $(#[$doc])*
+        #[must_use]
+        pub const fn $field(&self) -> crate::value::stamp::Stamp {
+            self.$field
+        }
+    };
+    (@getter $(#[$doc:meta])* $field:ident flag() $need:ident) => {
+        $(#[$doc])*
+        #[must_use]
+        pub const fn $field(&self) -> Option<bool> {
+            self.$field.get()
+        }
+    };
+    (@getter $(#[$doc:meta])* $field:ident inner($part:ty) $need:ident) => {};
+    (@getter $(#[$doc:meta])* $field:ident shared($method:ident) $need:ident) => {};
+    (@getter $(#[$doc:meta])* $field:ident $kind:ident($($parameter:tt)*) $need:ident) => {
+        $(#[$doc])*
+        #[must_use]
+        pub const fn $field(&self) -> &table!(@type $kind($($parameter)*)) {
+            &self.$field
+        }
+    };
+
+    (@bytes $self:ident.$field:ident) => { crate::document::value::Value::bytes(&$self.$field) };
+
+    (@read $self:ident, $walk:ident, $member:ident, $field:ident, part($part:ty)) => {
+        { crate::document::table::Part::read(&mut $self.$field, $walk)?; true }
+    };
+    (@read $self:ident, $walk:ident, $member:ident, $field:ident, inner($part:ty)) => {
+        { crate::document::table::Part::read(&mut $self.$field, $walk)?; true }
+    };
+    (@read $self:ident, $walk:ident, $member:ident, $field:ident, shared($method:ident)) => {
+        { $self.$method($walk)?; true }
+    };
+    (@read $self:ident, $walk:ident, $member:ident, $field:ident, $kind:ident($($parameter:tt)*)) => {
+        crate::document::value::Value::read(&mut $self.$field, $member.need, $walk)?
+    };
+
+    (@usual $self:ident, $walk:ident, $object:ident, $value:ident, $stored:ident, $keys:ident, $field:ident, part($part:ty), $need:ident) => {
+        if $walk.enter_member(crate::keys::Key::$field, $value) {
+            crate::document::table::Part::read(&mut $self.$field, $walk)?;
+            Some($walk.json.rest())
+        } else {
+            None
+        }
+    };
+    (@usual $self:ident, $walk:ident, $object:ident, $value:ident, $stored:ident, $keys:ident, $field:ident, inner($part:ty), $need:ident) => {
+        table!(@usual $self, $walk, $object, $value, $stored, $keys, $field, part($part), $need)
+    };
+    (@usual $self:ident, $walk:ident, $object:ident, $value:ident, $stored:ident, $keys:ident, $field:ident, shared($method:ident), $need:ident) => {
+        if $walk.enter_member(crate::keys::Key::$field, $value) {
+            $self.$method($walk)?;
+            Some($walk.json.rest())
+        } else {
+            None
+        }
+    };
+    (@usual $self:ident, $walk:ident, $object:ident, $value:ident, $stored:ident, $keys:ident, $field:ident, $kind:ident($($parameter:tt)*), optional) => {
+        match crate::document::value::Value::usual(&mut $self.$field, $value) {
+            // Most optional fields that are sent are null.
+            None if $object.may_be_null($keys::$field as u8) => {
+                $stored = false;
+                $value.strip_prefix(b"null")
+            }
+            read => read,
+        }
+    };
+    (@usual $self:ident, $walk:ident, $object:ident, $value:ident, $stored:ident, $keys:ident, $field:ident, $kind:ident($($parameter:tt)*), unit) => {
+        crate::document::value::Value::usual(&mut $self.$field, $value).filter(|_| {
+            let text = crate::document::value::Value::bytes(&$self.$field);
+            !text.is_empty() && crate::tricks::is_printable_ascii(text)
+        })
+    };
+    (@usual $self:ident, $walk:ident, $object:ident, $value:ident, $stored:ident, $keys:ident, $field:ident, $kind:ident($($parameter:tt)*), $need:ident) => {
+        crate::document::value::Value::usual(&mut $self.$field, $value)
+    };
+
+    (@clear $self:ident.$field:ident part) => { crate::document::table::Part::clear(&mut $self.$field) };
+    (@clear $self:ident.$field:ident inner) => { crate::document::table::Part::clear(&mut $self.$field) };
+    (@clear $self:ident.$field:ident shared) => {};
+    (@clear $self:ident.$field:ident $kind:ident) => { crate::document::value::Value::clear(&mut $self.$field) };
+
+    (@wipe $self:ident.$field:ident part) => { crate::document::table::Part::wipe(&mut $self.$field) };
+    (@wipe $self:ident.$field:ident inner) => { crate::document::table::Part::wipe(&mut $self.$field) };
+    (@wipe $self:ident.$field:ident shared) => {};
+    (@wipe $self:ident.$field:ident $kind:ident) => { crate::document::value::Value::wipe(&mut $self.$field) };
+
+    (@copy $self:ident.$field:ident, $other:ident.$same:ident, part) => {
+        crate::document::table::Part::copy_from(&mut $self.$field, &$other.$same)
+    };
+    (@copy $self:ident.$field:ident, $other:ident.$same:ident, inner) => {
+        crate::document::table::Part::copy_from(&mut $self.$field, &$other.$same)
+    };
+    (@copy $self:ident.$field:ident, $other:ident.$same:ident, shared) => {};
+    (@copy $self:ident.$field:ident, $other:ident.$same:ident, $kind:ident) => {
+        crate::document::value::Value::copy_from(&mut $self.$field, &$other.$same)
+    };
+
+    (@write $self:ident, $field:ident, part($part:ty), $members:ident) => {
+        crate::document::table::Part::write(&$self.$field, stringify!($field), $members)?
+    };
+    (@write $self:ident, $field:ident, inner($part:ty), $members:ident) => {
+        crate::document::table::Part::write(&$self.$field, stringify!($field), $members)?
+    };
+    (@write $self:ident, $field:ident, shared($method:ident), $members:ident) => {
+        $self.write_shared(stringify!($field), $members)?
+    };
+    (@write $self:ident, $field:ident, $kind:ident($($parameter:tt)*), $members:ident) => {
+        crate::document::value::Value::write(&$self.$field, stringify!($field), $members)?
+    };
+
+    (@debug $self:ident, $debug:ident, $field:ident, inner($part:ty)) => { $debug.field(stringify!($field), &$self.$field) };
+    (@debug $self:ident, $debug:ident, $field:ident, shared($method:ident)) => {
+        $self.debug_shared(stringify!($field), &mut $debug)
+    };
+    (@debug $self:ident, $debug:ident, $field:ident, $kind:ident($($parameter:tt)*)) => {
+        $debug.field(stringify!($field), &$self.$field())
+    };
+}
+pub(crate) use table;

@@ -1,0 +1,91 @@
+//! [`Name`]: the name of a key that is not documented, where it is safe to repeat.
+
+/// The name of a key that is not documented: 1 to 32 characters of `a` to `z` and `_`, which no account number is made of. Five bits
+/// a character, since findings are kept in the RAM of firmware. All zeros if there is no name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Name([u8; Name::BYTES]);
+
+impl Name {
+    /// The length of the longest name.
+    pub(crate) const MAX_LEN: usize = 32;
+
+    const BYTES: usize = Self::MAX_LEN * 5 / 8;
+
+    pub(crate) const NONE: Self = Self([0; Self::BYTES]);
+
+    /// Returns the name; `None` if it is not safe to repeat.
+    pub(crate) fn new(text: &[u8]) -> Option<Self> {
+        if text.is_empty() || text.len() > Self::MAX_LEN {
+            return None;
+        }
+        let mut name = Self::NONE;
+        // Eight characters fill five bytes.
+        let mut rest = text;
+        for start in 0..Self::MAX_LEN / 8 {
+            let (characters, tail) = rest.split_at_checked(8).unwrap_or((rest, &[]));
+            rest = tail;
+            let bytes = name.0.get_mut(start.wrapping_mul(5)..).unwrap_or_default();
+            let mut packed = 0_u64;
+            for (position, character) in (0_u32..).zip(characters) {
+                let code = match character {
+                    b'a'..=b'z' => character.wrapping_sub(b'a' - 1),
+                    b'_' => 27,
+                    _ => return None,
+                };
+                packed |= u64::from(code) << position.wrapping_mul(5);
+            }
+            for (byte, value) in bytes.iter_mut().take(5).zip(packed.to_le_bytes()) {
+                *byte = value;
+            }
+        }
+        Some(name)
+    }
+
+    pub(crate) fn is_none(self) -> bool {
+        self == Self::NONE
+    }
+
+    /// The characters.
+    pub(crate) fn characters(self) -> impl Iterator<Item = u8> {
+        (0..Self::MAX_LEN).map_while(move |position| {
+            let mut word = [0; 8];
+            let start = position / 8 * 5;
+            for (byte, value) in word.iter_mut().zip(self.0.get(start..)?.iter().take(5)) {
+                *byte = *value;
+            }
+            #[allow(clippy::cast_possible_truncation, reason = "five bits, and a position below 8")]
+            let code = (u64::from_le_bytes(word) >> (position % 8 * 5) as u32) as u8 & 31;
+            match code {
+                0 => None,
+                27.. => Some(b'_'),
+                _ => Some(code.wrapping_add(b'a' - 1)),
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::string::String;
+
+    use super::Name;
+
+    #[test]
+    fn a_name_is_read_as_it_was_written() {
+        let longest = "abcdefghijklmnopqrstuvwxyz_zyxwv";
+        for length in 1..=longest.len() {
+            let text = &longest[..length];
+            let name = Name::new(text.as_bytes()).unwrap();
+            assert_eq!(String::from_utf8(name.characters().collect()).unwrap(), text);
+            assert!(!name.is_none());
+        }
+    }
+
+    #[test]
+    fn what_is_not_safe_to_repeat_has_no_name() {
+        for text in ["", "a1", "A", "a-b", "\u{e9}", "a b", "abcdefghijklmnopqrstuvwxyz_abcdefg", "12345678"] {
+            assert!(Name::new(text.as_bytes()).is_none(), "{text}");
+        }
+        assert!(Name::NONE.characters().next().is_none());
+    }
+}

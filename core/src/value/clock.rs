@@ -1,0 +1,196 @@
+//! The digits of dates and timestamps, which the date types share.
+
+use core::fmt::{self, Write};
+
+use crate::tricks::head_numbers;
+#[cfg(feature = "perf")]
+use crate::tricks::microseconds;
+
+pub(crate) const SECONDS_PER_DAY: i64 = 86_400;
+
+/// The first second of the year 0000.
+pub(crate) const FIRST: i64 = -62_167_219_200;
+
+/// The last second of the year 9999.
+pub(crate) const LAST: i64 = 253_402_300_799;
+
+pub(crate) const NANOSECONDS: u32 = 1_000_000_000;
+
+/// A day of the calendar, which exists.
+#[derive(Clone, Copy)]
+pub(crate) struct Day {
+    pub(crate) year: u16,
+    pub(crate) month: u8,
+    pub(crate) day: u8,
+}
+
+/// An instant of the years 0000 to 9999.
+#[derive(Clone, Copy)]
+pub(crate) struct Instant {
+    pub(crate) seconds: i64,
+    pub(crate) nanosecond: u32,
+    pub(crate) has_offset: bool,
+}
+
+/// What a text in one of the documented forms says.
+#[derive(Clone, Copy)]
+pub(crate) enum Moment {
+    Day(Day),
+    Instant(Instant),
+}
+
+/// How long a date is.
+const DATE: usize = 10;
+
+/// Reads a date or a timestamp.
+pub(crate) fn moment(text: &mut dyn Iterator<Item = u8>) -> Option<Moment> {
+    let mut head = *b"0000-00-00T00:00:00";
+    for (at, place) in head.iter_mut().enumerate() {
+        match text.next() {
+            Some(byte) => *place = byte,
+            None if at == DATE => return read_head(&head).map(|head| Moment::Day(head.day)),
+            None => return None,
+        }
+    }
+    let (nanosecond, offset) = tail_fields(text)?;
+    instant(&head, nanosecond, offset).map(Moment::Instant)
+}
+
+/// Reads a timestamp as servers send it, from its opening quote on: six digits of a fraction, and an offset of UTC. Returns it and
+/// what follows its closing quote.
+#[cfg(feature = "perf")]
+#[inline]
+pub(crate) fn usual_instant(text: &[u8]) -> Option<(Instant, &[u8])> {
+    let (head, tail) = text.strip_prefix(b"\"")?.split_first_chunk::<19>()?;
+    let (fraction, offset) = tail.strip_prefix(b".")?.split_first_chunk::<6>()?;
+    let rest = offset.strip_prefix(b"+00:00\"").or_else(|| offset.strip_prefix(b"Z\""))?;
+    Some((instant(head, microseconds(*fraction)?, Some(0))?, rest))
+}
+
+/// Reads a date as servers send it, from its opening quote on. Returns it and what follows its closing quote.
+#[cfg(feature = "perf")]
+#[inline]
+pub(crate) fn usual_day(text: &[u8]) -> Option<(Day, &[u8])> {
+    let (date, rest) = text.strip_prefix(b"\"")?.split_first_chunk::<DATE>()?;
+    let mut head = *b"0000-00-00T00:00:00";
+    *head.first_chunk_mut()? = *date;
+    Some((read_head(&head)?.day, rest.strip_prefix(b"\"")?))
+}
+
+#[inline]
+fn instant(head: &[u8; 19], mut nanosecond: u32, offset: Option<i32>) -> Option<Instant> {
+    let head = read_head(head)?;
+    if head.is_leap_second {
+        nanosecond = NANOSECONDS - 1;
+    }
+    let local = head.days.wrapping_mul(SECONDS_PER_DAY).wrapping_add(head.second_of_day.into());
+    let seconds = local.wrapping_sub(i64::from(offset.unwrap_or(0)));
+    (FIRST..=LAST).contains(&seconds).then_some(Instant { seconds, nanosecond, has_offset: offset.is_some() })
+}
+
+/// The date and the time of day; the days are those since 1970-01-01.
+struct Head {
+    day: Day,
+    days: i64,
+    second_of_day: u32,
+    is_leap_second: bool,
+}
+
+#[inline]
+fn read_head(head: &[u8; 19]) -> Option<Head> {
+    let [century, year, month, day, hour, minute, second] = head_numbers(head)?;
+    let year = century.wrapping_mul(100).wrapping_add(year);
+    let days = days_from_civil(year, month, day)?;
+    if hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "at most four digits, and two")]
+    let day = Day { year: year as u16, month: month as u8, day: day as u8 };
+    let is_leap_second = second == 60;
+    let second_of_day = hour.wrapping_mul(60).wrapping_add(minute).wrapping_mul(60).wrapping_add(second);
+    Some(Head { day, days, second_of_day: second_of_day.wrapping_sub(is_leap_second.into()), is_leap_second })
+}
+
+/// The nanoseconds and the offset in seconds that `tail` says.
+fn tail_fields(tail: &mut dyn Iterator<Item = u8>) -> Option<(u32, Option<i32>)> {
+    let mut nanosecond = 0_u32;
+    let mut next = tail.next();
+    if next == Some(b'.') {
+        let mut power = NANOSECONDS;
+        next = tail.next();
+        if !next.as_ref().is_some_and(u8::is_ascii_digit) {
+            return None;
+        }
+        while let Some(digit @ b'0'..=b'9') = next {
+            power /= 10;
+            nanosecond = nanosecond.wrapping_add(u32::from(digit.wrapping_sub(b'0')).wrapping_mul(power));
+            next = tail.next();
+        }
+    }
+    let negative = match next {
+        None => return Some((nanosecond, None)),
+        Some(b'Z' | b'z') => return tail.next().is_none().then_some((nanosecond, Some(0))),
+        Some(b'+') => false,
+        Some(b'-') => true,
+        Some(_) => return None,
+    };
+    let hours = two_digits(tail.next(), tail.next())?;
+    let minutes = match tail.next() {
+        Some(b':') => two_digits(tail.next(), tail.next())?,
+        first => two_digits(first, tail.next())?,
+    };
+    if hours > 23 || minutes > 59 || tail.next().is_some() {
+        return None;
+    }
+    let offset = hours.wrapping_mul(60).wrapping_add(minutes).wrapping_mul(60);
+    Some((nanosecond, Some(if negative { offset.wrapping_neg() } else { offset })))
+}
+
+#[inline]
+fn two_digits(tens: Option<u8>, ones: Option<u8>) -> Option<i32> {
+    let digit = |byte: Option<u8>| byte.filter(u8::is_ascii_digit).map(|byte| i32::from(byte.wrapping_sub(b'0')));
+    Some(digit(tens)?.wrapping_mul(10).wrapping_add(digit(ones)?))
+}
+
+fn is_leap(year: u32) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+fn days_of_month(year: u32, month: u32) -> u32 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap(year) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// The days from 1970-01-01 to a date of the years 0 to 9999; `None` where there is no such date.
+#[inline]
+pub(crate) fn days_from_civil(year: u32, month: u32, day: u32) -> Option<i64> {
+    if !(1..=12).contains(&month) || day == 0 || day > 28 && day > days_of_month(year, month) {
+        return None;
+    }
+    // Years from March on, so that the leap day is the last; 400 more of them, so that none is negative.
+    let shifted = if month < 3 { year.wrapping_add(399) } else { year.wrapping_add(400) };
+    let month = if month < 3 { month.wrapping_add(9) } else { month.wrapping_sub(3) };
+    let of_year = month.wrapping_mul(153).wrapping_add(2) / 5;
+    let century = shifted / 100;
+    let days = shifted.wrapping_mul(1_461) / 4;
+    let days = days.wrapping_sub(century).wrapping_add(century / 4).wrapping_add(of_year).wrapping_add(day);
+    // What this counts from, 1 March of the year -400, lies 865,566 days (and one) before 1970-01-01.
+    Some(i64::from(days).wrapping_sub(865_566))
+}
+
+/// Writes `value` with exactly so many digits, at most ten.
+pub(crate) fn write_digits(out: &mut impl Write, mut value: u32, digits: u32) -> fmt::Result {
+    let mut text = [b'0'; 10];
+    for place in text.iter_mut().rev().take(digits as usize) {
+        #[allow(clippy::cast_possible_truncation, reason = "one digit")]
+        let digit = (value % 10) as u8;
+        *place = b'0'.wrapping_add(digit);
+        value /= 10;
+    }
+    let text = text.get(text.len().saturating_sub(digits as usize)..).unwrap_or(&[]);
+    out.write_str(core::str::from_utf8(text).unwrap_or(""))
+}
