@@ -97,7 +97,7 @@ impl From<&ApiError> for ApiErrorDetails {
             link_error_code: error.link_error_code().map(|text| LinkError(text.as_str().to_owned())),
             recovery: error.recovery().into(),
             retryable: error.is_retryable(),
-            findings: error.findings().iter().map(Finding::from).collect(),
+            findings: error.findings().iter().map(|finding| Finding::from(&finding)).collect(),
             message: error.to_string(),
         }
     }
