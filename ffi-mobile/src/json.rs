@@ -70,6 +70,11 @@ fn text(text: &str) -> Option<Value> {
     Some(Value::from(text))
 }
 
+/// A required text: in a record, one that the server left out is empty.
+fn required(value: &str) -> Option<Value> {
+    if value.is_empty() { None } else { text(value) }
+}
+
 fn optional(text: Option<&String>) -> Option<Value> {
     text.map(|text| Value::from(text.as_str()))
 }
@@ -90,8 +95,8 @@ fn amount(amount: Option<Amount>) -> Option<Value> {
 fn account(account: &Account) -> Value {
     present([
         ("account_id", text(&account.account_id)),
-        ("account_type", text(&account.account_type)),
-        ("name", text(&account.name)),
+        ("account_type", required(&account.account_type)),
+        ("name", required(&account.name)),
         ("nickname", optional(account.nickname.as_ref())),
         ("account_mask", optional(account.account_mask.as_ref())),
         ("balances", Some(balances(&account.balances))),
@@ -144,8 +149,6 @@ fn numbers(numbers: &Numbers) -> Value {
 fn link(link: &Link) -> Value {
     let products: Map<_, _> = link.products.0.iter().map(|product| (product.product.0.clone(), status(product))).collect();
     let available: Vec<_> = link.available_products.iter().map(|product| product.0.as_str()).collect();
-    // The core reads a required text that is empty, and leaves out one that is absent.
-    let required = |value: &str| if value.is_empty() { None } else { text(value) };
     present([
         ("link_id", required(&link.link_id)),
         ("institution_id", required(&link.institution_id)),
