@@ -16,13 +16,12 @@ use account_numbers::{
 };
 use again::{
     COUNTRIES, DIGITS, EITHER, LETTERS, alphabet, bank_code_again, bic_again, iban_again,
-    ibans::{self, REGISTRY, check_digits, iban_of, modulo_97, positions},
+    ibans::{REGISTRY, iban_of, modulo_97, positions},
     routing_number_again, unless, unusable_again,
 };
 
 /// The number of generated numbers of each kind.
 const COUNT: usize = 120_000;
-
 
 // Generated numbers.
 

@@ -5,8 +5,8 @@ mod common;
 mod reference;
 
 use account_numbers::{
-    Account, AccountKind, ApiError, ApiErrorKind, Evidence, Finding, FindingCode, Findings, Link, NotExactlyOne, Options, Outcome,
-    Recovery, Reply, Response, Severity, Stamp, parse,
+    Account, AccountKind, ApiError, ApiErrorKind, Evidence, Finding, FindingCode, Findings, Link, NotExactlyOne,
+    Options, Outcome, Recovery, Reply, Response, Severity, Stamp, parse,
 };
 use common::{Large, large};
 use serde_json::{Value, json};
@@ -30,11 +30,20 @@ fn new_storage_is_empty() {
     let numbers = account.numbers();
     assert!(numbers.is_empty() && numbers.iter().next().is_none());
     assert_eq!(numbers.only_ach().err(), Some(NotExactlyOne { count: 0 }));
-    assert_eq!(numbers.ach().count() + numbers.eft().count() + numbers.bacs().count() + numbers.international().count(), 0);
+    assert_eq!(
+        numbers.ach().count() + numbers.eft().count() + numbers.bacs().count() + numbers.international().count(),
+        0
+    );
 
     let link = Link::new();
-    assert_eq!((link.link_id().as_str(), link.institution_id().as_str(), link.institution_name().as_str()), ("", "", ""));
-    assert_eq!((link.state().as_str(), link.state().known(), link.provider().as_str(), link.provider().known()), ("", None, "", None));
+    assert_eq!(
+        (link.link_id().as_str(), link.institution_id().as_str(), link.institution_name().as_str()),
+        ("", "", "")
+    );
+    assert_eq!(
+        (link.state().as_str(), link.state().known(), link.provider().as_str(), link.provider().known()),
+        ("", None, "", None)
+    );
     assert!(link.institution_avatar().is_none() && link.error_code().is_none() && link.webhook().is_none());
     assert!(link.last_synced_at().is_absent() && link.available_products().is_empty());
     assert_eq!(link.link_tags().count() + link.tags().count() + link.products().iter().count(), 0);
@@ -49,7 +58,11 @@ fn new_storage_is_empty() {
     assert!(reply.response().is_none() && reply.api_error().is_none());
     let evidence = Evidence::new();
     assert!(evidence.link_id().is_none() && evidence.state().is_none() && evidence.link_error().is_none());
-    assert!(evidence.refreshed_at().is_absent() && evidence.last_attempted_at().is_absent() && evidence.error_code().is_none());
+    assert!(
+        evidence.refreshed_at().is_absent()
+            && evidence.last_attempted_at().is_absent()
+            && evidence.error_code().is_none()
+    );
     assert!(!evidence.is_unavailable() && !evidence.is_prefetched() && !evidence.has_numbers());
     let options = Options::new();
     assert!(options.checks && options == Options::default());
@@ -138,7 +151,8 @@ fn a_field_is_returned_by_its_getter_alone() {
 /// The fields of a product, each set alone, of each product.
 #[test]
 fn a_field_of_a_product_is_returned_by_its_getter_alone() {
-    let names = ["accounts", "account_numbers", "identity", "transactions", "investments", "enrichment", "other_1", "other_2"];
+    let names =
+        ["accounts", "account_numbers", "identity", "transactions", "investments", "enrichment", "other_1", "other_2"];
     let mut fields = vec![
         ("refreshed_at", json!("2024-01-09T10:17:00.246128Z")),
         ("last_attempted_at", json!("2024-01-09T10:17:00")),
@@ -172,7 +186,10 @@ fn a_field_of_a_product_is_returned_by_its_getter_alone() {
             let is_numbers = name == "account_numbers";
             assert_eq!(response.link().products().account_numbers().is_some(), is_numbers);
             assert_eq!(response.refreshed_at() != Stamp::ABSENT, is_numbers && *key == "refreshed_at");
-            assert!(response.link().products().get(name).is_some() && response.link().products().get("unheard_of").is_none());
+            assert!(
+                response.link().products().get(name).is_some()
+                    && response.link().products().get("unheard_of").is_none()
+            );
         }
     }
 }
@@ -194,7 +211,8 @@ fn a_flag_is_a_boolean() {
         let mut reply = large();
         let response = read(&document, &mut reply);
         assert_eq!(response.accounts()[0].closed(), expected, "{json}");
-        let found: Vec<_> = response.findings().iter().filter(|finding| finding.path().to_string() == "accounts[0].closed").collect();
+        let found: Vec<_> =
+            response.findings().iter().filter(|finding| finding.path().to_string() == "accounts[0].closed").collect();
         assert_eq!(found.iter().map(Finding::code).collect::<Vec<_>>(), codes, "{json}");
     }
 }
@@ -202,7 +220,9 @@ fn a_flag_is_a_boolean() {
 fn entry(kind: &str, at: usize) -> Value {
     match kind {
         "ach" => json!({ "account_number": format!("10000{at}"), "routing_number": "021000021" }),
-        "eft" => json!({ "account_number": format!("20000{at}"), "institution_number": "003", "branch_number": "00012" }),
+        "eft" => {
+            json!({ "account_number": format!("20000{at}"), "institution_number": "003", "branch_number": "00012" })
+        }
         "bacs" => json!({ "account_number": format!("3000000{at}"), "sort_code": "601613" }),
         _ => json!({ "iban": format!("GB29NWBK6016133192681{at}"), "bic": "NWBKGB2L" }),
     }
@@ -228,7 +248,8 @@ fn entries_are_counted() {
         let mut reply = large();
         let response = read(&document, &mut reply);
         let numbers = response.accounts()[0].numbers();
-        let observed = [numbers.ach().count(), numbers.eft().count(), numbers.bacs().count(), numbers.international().count()];
+        let observed =
+            [numbers.ach().count(), numbers.eft().count(), numbers.bacs().count(), numbers.international().count()];
         assert_eq!(observed, kept, "{counts:?}");
         assert_eq!((numbers.iter().count(), numbers.is_empty()), (total.min(4), total == 0));
         assert_eq!(response.is_complete(), total <= 4, "{counts:?}");
@@ -249,7 +270,10 @@ fn entries_are_counted() {
 fn lists_of_a_link_are_counted() {
     for count in 0..=20_usize {
         let tags: Vec<_> = (0..count).map(|at| format!("tag {at}")).collect();
-        let products: Value = (0..count).map(|at| (format!("product_{at}"), json!({ "has_history": true }))).collect::<serde_json::Map<_, _>>().into();
+        let products: Value = (0..count)
+            .map(|at| (format!("product_{at}"), json!({ "has_history": true })))
+            .collect::<serde_json::Map<_, _>>()
+            .into();
         for (key, value, limit) in [
             ("link_tags", json!(tags), 16),
             ("tags", json!(tags), 16),
@@ -268,7 +292,8 @@ fn lists_of_a_link_are_counted() {
                 _ => link.available_products().len(),
             };
             assert_eq!(observed, count.min(limit), "{key} {count}");
-            let truncated = response.findings().iter().filter(|finding| finding.code() == FindingCode::ListTruncated).count();
+            let truncated =
+                response.findings().iter().filter(|finding| finding.code() == FindingCode::ListTruncated).count();
             assert_eq!(truncated > 0, count > limit, "{key} {count}");
         }
     }
@@ -281,12 +306,12 @@ fn findings_are_counted() {
         let accounts: Vec<_> = (0..warnings)
             .map(|id| {
                 json!({
-                    "account_id": format!("a{id}"), "account_type": "other", "name": "n", "balances": {}, "closed": true,
+                    "account_id": format!("a{id}"), "account_type": "other.cash", "name": "n", "balances": {}, "closed": true,
                     "numbers": { "ach": [], "eft": [], "bacs": [], "international": [] },
                 })
             })
             .collect();
-        let mut document: Value = serde_json::from_slice(&common::body("200_sandbox_recorded_min.json")).unwrap();
+        let mut document: Value = serde_json::from_slice(&common::body("200_unknown_number_kind_becs.json")).unwrap();
         let of_the_rest = {
             document["accounts"] = json!([]);
             let mut reply = large();
@@ -297,7 +322,9 @@ fn findings_are_counted() {
         document["accounts"] = accounts.into();
         let mut reply = Box::new(Reply::<100>::new());
         let body = document.to_string();
-        let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else { panic!() };
+        let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
+            panic!()
+        };
         let findings = response.findings();
         assert_eq!(findings.len(), warnings.min(Findings::MAX_LEN), "{warnings}");
         assert_eq!(findings.iter().len(), findings.len());
@@ -370,16 +397,32 @@ fn texts_as_long_as_their_field() {
                     let body = match form {
                         0 => document.to_string(),
                         1 => serde_json::to_string_pretty(&document).unwrap(),
-                        _ => document.to_string().replace(&format!("\"{fill}{fill}"), &format!("\"{fill}\\u{:04x}", u32::from(fill))),
+                        _ => document
+                            .to_string()
+                            .replace(&format!("\"{fill}{fill}"), &format!("\"{fill}\\u{:04x}", u32::from(fill))),
                     };
                     let mut reply = large();
-                    let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new().with_checks(false), &mut *reply) else { panic!("{path}") };
-                    reference::same(response, &document).unwrap_or_else(|difference| panic!("{path} {last} {over} {form}: {difference}"));
+                    let Ok(Outcome::Numbers(response)) =
+                        parse(200, body.as_bytes(), &Options::new().with_checks(false), &mut *reply)
+                    else {
+                        panic!("{path}")
+                    };
+                    reference::same(response, &document)
+                        .unwrap_or_else(|difference| panic!("{path} {last} {over} {form}: {difference}"));
                     let told: Vec<_> = response.findings().iter().map(|finding| finding.code()).collect();
-                    let too_long = [FindingCode::TooLong, FindingCode::TextTruncated, FindingCode::UnusableAccount, FindingCode::UnusableNumber];
+                    let too_long = [
+                        FindingCode::TooLong,
+                        FindingCode::TextTruncated,
+                        FindingCode::UnusableAccount,
+                        FindingCode::UnusableNumber,
+                    ];
                     let count = told.iter().filter(|code| too_long.contains(code)).count();
                     assert_eq!(count, usize::from(over > 0), "{path} {last} {over} {form}: {told:?}");
-                    assert_eq!(told.contains(&FindingCode::TextTruncated), over > 0 && is_cut, "{path} {last} {over} {form}: {told:?}");
+                    assert_eq!(
+                        told.contains(&FindingCode::TextTruncated),
+                        over > 0 && is_cut,
+                        "{path} {last} {over} {form}: {told:?}"
+                    );
                     let truncated = truncated(response, path);
                     assert_eq!(truncated, is_cut.then_some(over > 0), "{path} {last} {over} {form}");
                 }
@@ -412,27 +455,46 @@ fn truncated(response: Response<'_>, path: &str) -> Option<bool> {
 /// The same for errors of the API.
 #[test]
 fn texts_of_an_error_as_long_as_their_field() {
-    for (key, limit, is_cut) in
-        [("error_code", 64, false), ("error_message", 256, true), ("documentation_url", 256, true), ("link_error_code", 64, false)]
-    {
+    for (key, limit, is_cut) in [
+        ("error_code", 64, false),
+        ("error_message", 256, true),
+        ("documentation_url", 256, true),
+        ("link_error_code", 64, false),
+    ] {
         for last in ["x", "é", "€", "😀"] {
             for over in 0..=4_usize {
                 let text = ending(limit + over, last, 'a');
                 let mut body = json!({ "error_code": "link_error.bad_state", "error_message": "m", "documentation_url": "u", "link_error_code": "no_accounts" });
                 body[key] = text.clone().into();
                 let mut reply = Reply::<0>::new();
-                let Ok(Outcome::Refused(error)) = parse(422, body.to_string().as_bytes(), &Options::new(), &mut reply) else { panic!() };
+                let Ok(Outcome::Refused(error)) = parse(422, body.to_string().as_bytes(), &Options::new(), &mut reply)
+                else {
+                    panic!()
+                };
                 let (observed, was_cut) = match key {
                     "error_code" => (error.error_code().map(|token| token.as_str()), false),
                     "link_error_code" => (error.link_error_code().map(|token| token.as_str()), false),
-                    "error_message" => (error.error_message().map(|text| text.as_str()), error.error_message().unwrap().is_truncated()),
-                    _ => (error.documentation_url().map(|text| text.as_str()), error.documentation_url().unwrap().is_truncated()),
+                    "error_message" => {
+                        (error.error_message().map(|text| text.as_str()), error.error_message().unwrap().is_truncated())
+                    }
+                    _ => (
+                        error.documentation_url().map(|text| text.as_str()),
+                        error.documentation_url().unwrap().is_truncated(),
+                    ),
                 };
-                let end = if over == 0 { text.len() } else { (0..=limit).rev().find(|end| text.is_char_boundary(*end)).unwrap() };
+                let end = if over == 0 {
+                    text.len()
+                } else {
+                    (0..=limit).rev().find(|end| text.is_char_boundary(*end)).unwrap()
+                };
                 let expected = (over == 0 || is_cut).then(|| &text[..end]);
                 assert_eq!((observed, was_cut), (expected, is_cut && over > 0), "{key} {last} {over}");
                 let code = if is_cut { FindingCode::TextTruncated } else { FindingCode::TooLong };
-                assert_eq!(error.findings().iter().filter(|finding| finding.code() == code).count(), usize::from(over > 0), "{key} {last} {over}");
+                assert_eq!(
+                    error.findings().iter().filter(|finding| finding.code() == code).count(),
+                    usize::from(over > 0),
+                    "{key} {last} {over}"
+                );
             }
         }
     }
