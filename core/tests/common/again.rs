@@ -66,7 +66,7 @@ pub fn bank_code_again(text: &str) -> Codes {
 
 /// As one number, of which the digits are taken from the right.
 pub fn routing_number_again(text: &str) -> Codes {
-    let number = text.chars().try_fold(0, |number, char| Some(10 * number + u64::from(char.to_digit(10)?)));
+    let number = text.chars().take(9).try_fold(0, |number, char| Some(10 * number + u64::from(char.to_digit(10)?)));
     let (9, Some(number)) = (text.chars().count(), number) else {
         return bank_code_again(text).with(FindingCode::RoutingNumberFormat);
     };

@@ -112,12 +112,14 @@ impl Builder<'_, '_> {
         }
         self.out.push('{');
         self.depth += 1;
-        let mut is_first = true;
+        let (mut is_first, mut has_unknown) = (true, false);
         for key in order {
             if self.choices.ratio(1_u8, 12_u8)? {
                 continue;
             }
-            let unknown = self.choices.ratio(1_u8, 24_u8)?;
+            // Once at most: the referee keeps one of several.
+            let unknown = !has_unknown && self.choices.ratio(1_u8, 24_u8)?;
+            has_unknown |= unknown;
             for key in [unknown.then_some("x_unknown"), Some(key)].into_iter().flatten() {
                 if !is_first {
                     self.out.push(',');

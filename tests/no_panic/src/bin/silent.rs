@@ -99,9 +99,12 @@ fn reading() {
     keep(parse(status(), bytes(), &options(), ReplyMut::new(accounts, rest)).is_ok());
     reply.wipe();
     let mut findings = Findings::new();
-    let receivers = Receivers { accounts: place, findings: &mut findings.recorder(), link: Some(link), api_error };
-    let summary: Result<Outcome<'_, Summary>, _> = parse_each(status(), bytes(), &options(), receivers);
-    keep(summary.is_ok());
+    {
+        let mut record = findings.recorder();
+        let receivers = Receivers { accounts: place, findings: &mut record, link: Some(link), api_error };
+        let summary: Result<Outcome<'_, Summary>, _> = parse_each(status(), bytes(), &options(), receivers);
+        keep(summary.is_ok());
+    }
     keep(findings.iter().map(|finding: Finding| finding.code() as usize).max());
 }
 
