@@ -4,8 +4,8 @@
 //! `tests/python/check_differential.py` compares the same routing numbers, IBANs and BICs with Python's libraries; the
 //! environment variable `CHECK_LINES` names the file to write them to.
 
-#[path = "common/ibans.rs"]
-mod ibans;
+#[path = "common/again.rs"]
+mod again;
 
 use std::{collections::BTreeMap, iter};
 
@@ -14,14 +14,14 @@ use account_numbers::{
     FindingCode::{self, IbanChecksum, IbanCountry, IbanFormat, IbanLength},
     check,
 };
-use ibans::{REGISTRY, check_digits, iban_of, modulo_97, positions};
+use again::{
+    COUNTRIES, DIGITS, EITHER, LETTERS, alphabet, bank_code_again, bic_again, iban_again,
+    ibans::{REGISTRY, iban_of, modulo_97, positions},
+    routing_number_again, unless, unusable_again,
+};
 
 /// The number of generated numbers of each kind.
 const COUNT: usize = 120_000;
-
-const DIGITS: &str = "0123456789";
-const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-const EITHER: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 // Generated numbers.
 
@@ -104,46 +104,7 @@ fn compare(texts: impl Iterator<Item = String>, check: fn(&str) -> Codes, again:
     assert!(right >= 10_000 && wrong >= 10_000, "{right} right, {wrong} wrong");
 }
 
-fn unless(right: bool, code: FindingCode) -> Codes {
-    if right { Codes::NONE } else { code.into() }
-}
-
 // What all numbers have in common.
-
-/// Why an account number or IBAN cannot be used, from its characters without separators.
-fn unusable_again(text: &str, is_iban: bool) -> Codes {
-    let squeezed = text.to_ascii_lowercase().replace([' ', '-', '.', '/'], "");
-    let is_spelled = squeezed.chars().all(|char| char.is_ascii_alphanumeric());
-    let starts_well = text.starts_with(|char: char| char.is_ascii_alphanumeric());
-    let lower = text.to_ascii_lowercase();
-    let digits = lower.replace('x', "");
-    let crosses = lower.len() - digits.len();
-    let is_short_mask = [1, 2].contains(&crosses)
-        && (2..=5).contains(&digits.len())
-        && digits.chars().all(|char| DIGITS.contains(char));
-    let upper = squeezed.to_ascii_uppercase();
-    let is_iban = is_iban
-        && (15..=34).contains(&upper.len())
-        && is_spelled
-        && upper.chars().zip("aann".chars()).all(|(char, kind)| alphabet(kind).contains(char))
-        && format!("{:02}", check_digits(&upper[..2], &upper[4..])) == upper[2..4];
-    if text.is_empty() {
-        Codes::NONE
-    } else if !is_spelled || !starts_well || is_short_mask || lower.contains("xxx") && !is_iban {
-        FindingCode::MaskedNumber.into()
-    } else if squeezed.trim_matches('0').is_empty() || !squeezed.contains(|char| DIGITS.contains(char)) {
-        FindingCode::NumberPlaceholder.into()
-    } else {
-        Codes::NONE
-    }
-}
-
-/// Whether a bank code has only zeros, or no digit at all.
-fn bank_code_again(text: &str) -> Codes {
-    let has_digit = text.contains(|char: char| DIGITS.contains(char) || !char.is_ascii());
-    let is_zero = text.replace([' ', '-', '.', '/'], "").trim_matches('0').is_empty();
-    unless(text.is_empty() || has_digit && !is_zero, FindingCode::BankCodePlaceholder)
-}
 
 #[test]
 fn unusable_numbers_agree() {
@@ -217,26 +178,6 @@ fn routing_number_of(digits: &str) -> String {
         .expect("weight 1 is prime to 10")
 }
 
-/// As one number, of which the digits are taken from the right.
-fn routing_number_again(text: &str) -> Codes {
-    let number = text.chars().try_fold(0, |number, char| Some(10 * number + u64::from(char.to_digit(10)?)));
-    let (9, Some(number)) = (text.chars().count(), number) else {
-        return bank_code_again(text).with(FindingCode::RoutingNumberFormat);
-    };
-    let sum: u64 = (0..9).map(|place| number / 10_u64.pow(place) % 10 * [1, 7, 3][place as usize % 3]).sum();
-    let prefix = match number / 10_000_000 {
-        0 => "United States Government",
-        1..=12 => "Federal Reserve Bank's district",
-        21..=32 => "thrift, district + 20",
-        61..=72 => "electronic, district + 60",
-        80 => "traveler's cheques",
-        _ => "",
-    };
-    unless(sum.is_multiple_of(10), FindingCode::RoutingNumberChecksum)
-        .union(unless(!prefix.is_empty(), FindingCode::RoutingNumberPrefix))
-        .union(bank_code_again(text))
-}
-
 #[test]
 fn routing_numbers_agree() {
     compare(routing_numbers(), check::routing_number, routing_number_again);
@@ -251,14 +192,6 @@ fn routing_numbers_agree_for_every_first_four_and_last_digit() {
 }
 
 // IBANs.
-
-fn alphabet(kind: char) -> &'static str {
-    match kind {
-        'n' => DIGITS,
-        'a' => LETTERS,
-        _ => EITHER,
-    }
-}
 
 fn number_of(random: &mut Random, positions: &str) -> String {
     positions.chars().map(|kind| random.char_of(alphabet(kind))).collect()
@@ -331,31 +264,6 @@ fn with_letters_as_check_digits(random: &mut Random, country: &str, number: &str
 fn in_groups_of(size: usize, text: &str, divider: &str) -> String {
     let groups = text.as_bytes().chunks(size).map(|group| str::from_utf8(group).expect("ASCII"));
     groups.collect::<Vec<_>>().join(divider)
-}
-
-/// By comparison with the check digits that the number should have, and the structure spelt out.
-fn iban_again(text: &str) -> Codes {
-    let ascii = text.bytes().all(|byte| EITHER.as_bytes().contains(&byte));
-    let head = text.chars().zip("aann".chars()).filter(|(char, kind)| alphabet(*kind).contains(*char)).count();
-    if !ascii || head < 4 {
-        return unusable_again(text, true).with(IbanFormat);
-    }
-    let (country, digits, number) = (&text[..2], &text[2..4], &text[4..]);
-    let structure = if cfg!(feature = "iban-registry") {
-        match REGISTRY.iter().find(|(listed, _)| *listed == country) {
-            None => IbanCountry.into(),
-            Some((_, structure)) => {
-                let positions = positions(structure);
-                let fits = positions.chars().zip(number.chars()).all(|(kind, char)| alphabet(kind).contains(char));
-                if positions.len() == number.len() { unless(fits, IbanFormat) } else { IbanLength.into() }
-            }
-        }
-    } else {
-        unless((15..=34).contains(&text.len()), IbanLength)
-    };
-    structure
-        .union(unless(format!("{:02}", check_digits(country, number)) == digits, IbanChecksum))
-        .union(unusable_again(text, true))
 }
 
 #[test]
@@ -574,16 +482,6 @@ fn bics() -> impl Iterator<Item = String> {
     })
 }
 
-/// Removes everything that is allowed, and looks at the rest.
-fn bic_again(text: &str) -> Codes {
-    let upper_or_digit = |char: char| EITHER.contains(char);
-    let country = text.get(4..6).unwrap_or("--");
-    let right = text.trim_matches(upper_or_digit).is_empty()
-        && [8, 11].contains(&text.len())
-        && (country == "XK" || COUNTRIES.contains(country));
-    unless(right, FindingCode::BicFormat)
-}
-
 #[test]
 fn bics_agree() {
     compare(bics(), check::bic, bic_again);
@@ -785,17 +683,6 @@ const CURRENCIES: &str = "\
     PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS \
     TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XAG XAU XBA XBB XBC \
     XBD XCD XCG XDR XOF XPD XPF XPT XSU XTS XUA XXX YER ZAR ZMW ZWG \
-";
-
-/// The 249 countries of pycountry 26.2.16.
-const COUNTRIES: &str = "\
-    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY \
-    BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK \
-    FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR \
-    IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK \
-    ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM \
-    PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF \
-    TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW \
 ";
 
 /// 38 countries and territories that the registry does not list, with

@@ -199,8 +199,8 @@ impl FromStr for Path {
             return Ok(path);
         }
         let mut lists = 0_u8;
-        for (depth, part) in (0_u8..).zip(text.split('.')) {
-            let (part, index) = match part.strip_suffix(']').and_then(|part| part.split_once('[')) {
+        for (depth, part) in (0_u8..).zip(text.split(['.'])) {
+            let (part, index) = match part.strip_suffix(']').and_then(|part| part.split_once(['['])) {
                 Some((part, index)) => (part, Some(index.parse::<u32>().map_err(|_| PathTextError)?)),
                 None => (part, None),
             };
