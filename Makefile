@@ -1,8 +1,12 @@
 # Short names for commands; cargo and the scripts in tests/ do the work.
 
 PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 600
 
-.PHONY: demo test test-all bench fuzz docs install wheel bare-metal firmware swift xcframework kotlin
+.PHONY: help demo test test-all bench fuzz docs words package install wheel bare-metal firmware swift xcframework kotlin
+
+help: ## lists these commands
+	@sed -nE 's/^([a-z-]+):.*## (.*)$$/\1	\2/p' Makefile | expand -t 14
 
 demo: ## reads recorded replies and prints what they contain
 	@cargo run --quiet --package account-numbers --example inspect
@@ -17,11 +21,17 @@ bench: ## compares the speed with other readers, and draws tests/bench/chart.svg
 	@cd tests/bench && cargo bench
 	@tests/c/bench/run
 
-fuzz: ## fuzzes the core for ten minutes
-	@tests/fuzz/run 600
+fuzz: ## fuzzes the core for FUZZ_SECONDS, ten minutes by default
+	@tests/fuzz/run $(FUZZ_SECONDS)
 
 docs: ## builds the documentation of the crate
 	@cargo doc --package account-numbers --no-deps
+
+words: ## writes the words of every host again, from the vocabularies of the core
+	@UPDATE_WORDS=1 tests/words/run
+
+package: ## packs the crate as for the registry, in target/package, and uses it outside the checkout
+	@tests/package/run
 
 install: ## installs the C library below PREFIX
 	@ffi-c/install.sh $(PREFIX)

@@ -34,8 +34,8 @@ pub struct Amount {
     is_negative_zero: bool,
 }
 
-// Six bytes of padding are left, one of which may hold the presence of an amount.
-const _: () = assert!(size_of::<Amount>() == 16);
+// Padding is left, one byte of which may hold the presence of an amount: six bytes, or two where a u64 is aligned to four.
+const _: () = assert!(size_of::<Amount>() <= 16);
 
 /// Why a text is not a valid [`Amount`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
