@@ -13,6 +13,7 @@ use crate::{
     keys::Key,
     printed,
     report::problem::PayloadErrorCode,
+    value::fill::Place,
     words::FindingCode,
 };
 
@@ -31,6 +32,7 @@ table! {
 }
 
 impl Settings {
+    #[cfg(feature = "write")]
     fn is_empty(&self) -> bool {
         let flags = [self.required(), self.require_permission(), self.prefetch()];
         flags.iter().all(Option::is_none) && self.reason().is_none()
@@ -287,7 +289,7 @@ impl Products {
         // The product is found by its name, which is therefore never cut.
         let _ = self.names.push(Open::EMPTY);
         let Some(text) = self.names.last_mut() else { return walk.json.skip() };
-        if name.copy_into(&mut text.place()) == Fit::Whole {
+        if name.copy_into(&mut Place(text.parts().1)) == Fit::Whole {
             text.settle(false);
             status.read(Key::other, walk)?;
         } else {

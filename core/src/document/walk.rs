@@ -4,8 +4,8 @@
 //! [`response::read`](super::response::read) enters the document and calls `read` of each part. A part is a table
 //! ([`table!`](super::table)): its `read` enters the object, reads the members that are as usual
 //! ([`usual_members!`](super::usual)), and leaves the rest to [`Walk::members`], which asks for the next known key
-//! ([`Walk::field`]) and calls the table's `read_field` with its position. `read_field` calls [`Value::read`](super::value::Value) of
-//! the field's type, which reads the value through this walk and reports what is wrong with it. At the end of the object,
+//! ([`Walk::field`]) and calls the table's `read_field` with its position. `read_field` finds the [`Row`](super::value::Row) of the
+//! field: its place and its rules. The row reads the value through this walk and reports what is wrong with it. At the end of the object,
 //! [`Walk::complete`] reports the required fields that were missing.
 //!
 //! Invariants: the reader stands at a value when `read` or `read_field` is called, and behind it when it returns. `depth` is the
@@ -25,7 +25,7 @@ use crate::{
         problem::{PayloadError, PayloadErrorCode},
     },
     tricks::is_printable_ascii,
-    value::fill::{Destination, Place},
+    value::fill::Place,
     words::FindingCode,
 };
 
@@ -467,14 +467,6 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
         self.json.null()?;
         if need == Need::Optional { Ok(()) } else { self.absent(need, FindingCode::NullField, at) }
-    }
-
-    /// Reads a string into `into`, which is empty; `None` if the value is something else.
-    pub(crate) fn string(&mut self, into: &mut dyn Destination, need: Need) -> Result<Option<Fit>, Failed> {
-        match self.json.kind()? {
-            Kind::String => self.json.string_into(into).map(Some),
-            _ => self.unreadable(need, false).map(|()| None),
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use core::{fmt, marker::PhantomData};
 
 use crate::{
     value::{
-        fill::{Place, zero},
+        fill::zero,
         masked::{write_prose, write_quoted},
         utf8::valid,
     },
@@ -38,7 +38,7 @@ pub struct Open<E> {
 pub(crate) struct State(u8);
 
 impl State {
-    const ABSENT: Self = Self(0);
+    pub(crate) const ABSENT: Self = Self(0);
     const UNKNOWN: Self = Self(1);
     const TRUNCATED: Self = Self(2);
 
@@ -49,8 +49,23 @@ impl State {
         Self(position.wrapping_add(Self::KNOWN))
     }
 
+    /// The state of a text that was read: a documented word is kept as its number alone. Not generic, since firmware would have it
+    /// six times.
+    pub(crate) fn of(text: &mut heapless::vec::VecView<u8, u8>, words: &[&str], is_truncated: bool) -> Self {
+        if is_truncated {
+            return Self::TRUNCATED;
+        }
+        match (0..).zip(words).find(|(_, word)| word.as_bytes() == text.as_slice()) {
+            Some((position, _)) => {
+                text.clear();
+                Self::known(position)
+            }
+            None => Self::UNKNOWN,
+        }
+    }
+
     /// The position of a documented value.
-    fn position(self) -> Option<usize> {
+    pub(crate) fn position(self) -> Option<usize> {
         self.0.checked_sub(Self::KNOWN).map(usize::from)
     }
 }
@@ -95,22 +110,14 @@ impl<E: Words> Open<E> {
         (self.state != State::ABSENT).then_some(self)
     }
 
-    /// Where a text goes that is read.
-    pub(crate) fn place(&mut self) -> Place<'_, u8> {
-        Place(self.text.as_mut_view())
+    /// Takes the text that was read for the value.
+    pub(crate) fn settle(&mut self, is_truncated: bool) {
+        self.state = State::of(&mut self.text, E::WORDS, is_truncated);
     }
 
-    /// Takes the text that was read for the value, and returns true if it is a documented one.
-    pub(crate) fn settle(&mut self, is_truncated: bool) -> bool {
-        self.state = match position(E::WORDS, &self.text) {
-            Some(position) if !is_truncated => {
-                self.text.clear();
-                State::known(position)
-            }
-            _ if is_truncated => State::TRUNCATED,
-            _ => State::UNKNOWN,
-        };
-        self.known().is_some()
+    /// Whether there is a value, and its text.
+    pub(crate) fn parts(&mut self) -> (&mut State, &mut heapless::vec::VecView<u8, u8>) {
+        (&mut self.state, self.text.as_mut_view())
     }
 
     /// Takes a documented value, and returns true if `word` is one.
@@ -163,11 +170,6 @@ impl<E: Words> Open<E> {
         }
         self.set(core::str::from_utf8(text.get(..word.len()).unwrap_or(&text)).unwrap_or(""));
     }
-}
-
-/// The position of a word. Not generic, since firmware would have it six times.
-fn position(words: &[&str], text: &[u8]) -> Option<u8> {
-    (0..).zip(words).find(|(_, word)| word.as_bytes() == text).map(|(position, _)| position)
 }
 
 impl<E> Clone for Open<E> {

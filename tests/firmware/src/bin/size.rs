@@ -12,7 +12,7 @@ use riscv_rt as _;
 
 // Bodies, statuses and what comes out are asked for and told by address, so that nothing is decided when compiling.
 #[unsafe(no_mangle)]
-static mut INPUT: [u8; 64] = [0; 64];
+static mut INPUT: &[u8] = &[];
 #[unsafe(no_mangle)]
 static mut STATUS: u16 = 0;
 #[unsafe(no_mangle)]
@@ -26,7 +26,7 @@ fn main() -> ! {
         unsafe {
             let status = (&raw const STATUS).read_volatile();
             let input = (&raw const INPUT).read_volatile();
-            (&raw mut OUTPUT).write_volatile(measured::run(status, &input));
+            (&raw mut OUTPUT).write_volatile(measured::run(status, input));
         }
     }
 }
