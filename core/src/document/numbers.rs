@@ -286,8 +286,10 @@ impl Numbers {
                 truncated = true;
                 walk.json.skip()?;
             } else if walk.map(ESSENTIAL, true)? {
-                // There is room.
-                let _ = self.entries.push(Number::empty(kind, u16::try_from(index).unwrap_or(u16::MAX)));
+                if let Err(empty) = self.entries.push(Number::empty(kind, u16::try_from(index).unwrap_or(u16::MAX))) {
+                    // There is room; and in an empty entry there is nothing to wipe.
+                    core::mem::forget(empty);
+                }
                 let Some(entry) = self.entries.last_mut() else { return Ok(()) };
                 if !entry.read(walk)? {
                     // Dropped in place, so that no copy of a number is left.

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::{
-    Open, Product, ProductError,
+    Product, ProductError, Token,
     document::{
         field::{Field, Fields, Need, ObjectKind},
         table::{Part, table},
@@ -14,7 +14,7 @@ use crate::{
     printed,
     report::problem::PayloadErrorCode,
     value::fill::Place,
-    words::FindingCode,
+    words::{FindingCode, Words},
 };
 
 table! {
@@ -179,8 +179,8 @@ impl ProductStatus {
 pub struct Products {
     /// In the order of [`Product`].
     documented: [ProductStatus; Product::ALL.len()],
-    /// The names of the products that are not documented; their statuses are at the same positions.
-    names: heapless::Vec<Open<Product>, { Self::OTHERS }, u8>,
+    /// The names of the products that are not documented, at the positions of their statuses.
+    names: [Token<64>; Self::OTHERS],
     others: [ProductStatus; Self::OTHERS],
 }
 
@@ -206,7 +206,14 @@ impl Products {
     /// Returns the status of a product by its name on the wire, or `None` if the link does not have it.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&ProductStatus> {
-        self.iter().find(|(known, _)| *known == name).map(|(_, status)| status)
+        let status = match Product::of(name) {
+            Some(product) => self.documented.get(product as usize)?,
+            None => {
+                let mut others = self.names.iter().zip(&self.others);
+                others.find(|(other, status)| status.is_there && other.as_bytes() == name.as_bytes())?.1
+            }
+        };
+        status.is_there.then_some(status)
     }
 
     /// Returns the status of the product `account_numbers`.
@@ -218,7 +225,7 @@ impl Products {
     /// Iterates over all products, the documented ones first, in the order of the documentation.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &ProductStatus)> {
         let documented = Product::ALL.iter().map(|product| product.as_str()).zip(&self.documented);
-        let others = self.names.iter().map(Open::as_str).zip(&self.others);
+        let others = self.names.iter().map(Token::as_str).zip(&self.others);
         documented.chain(others).filter(|(_, status)| status.is_there)
     }
 
@@ -273,13 +280,15 @@ impl Products {
         truncated: &mut bool,
         walk: &mut Walk<'_, '_>,
     ) -> Result<(), Failed> {
-        if self.names.iter().any(|other| name.says(other.as_bytes())) {
+        let mut others = self.names.iter().zip(&self.others);
+        if others.any(|(other, status)| status.is_there && name.says(other.as_bytes())) {
             return Err(walk.refuse(PayloadErrorCode::DuplicateField, at));
         }
         if walk.json.kind()? == Kind::Null {
             return walk.json.null();
         }
-        let Some(status) = self.others.get_mut(self.names.len()) else {
+        let mut places = self.names.iter_mut().zip(&mut self.others);
+        let Some((text, status)) = places.find(|(_, status)| !status.is_there) else {
             if !*truncated {
                 walk.found(FindingCode::ListTruncated, at)?;
             }
@@ -287,26 +296,19 @@ impl Products {
             return walk.json.skip();
         };
         // The product is found by its name, which is therefore never cut.
-        let _ = self.names.push(Open::EMPTY);
-        let Some(text) = self.names.last_mut() else { return walk.json.skip() };
+        text.clear();
         if name.copy_into(&mut Place(text.parts().1)) == Fit::Whole {
-            text.settle(false);
-            status.read(Key::other, walk)?;
-        } else {
-            walk.found(FindingCode::TooLong, at)?;
-            walk.json.skip()?;
+            return status.read(Key::other, walk);
         }
-        if !status.is_there {
-            self.names.truncate(self.names.len().saturating_sub(1));
-        }
-        Ok(())
+        walk.found(FindingCode::TooLong, at)?;
+        walk.json.skip()
     }
 }
 
 impl Part for Products {
     const EMPTY: Self = Self {
         documented: [const { ProductStatus::EMPTY }; Product::ALL.len()],
-        names: heapless::Vec::new(),
+        names: [const { Token::EMPTY }; Self::OTHERS],
         others: [const { ProductStatus::EMPTY }; Self::OTHERS],
     };
 
@@ -317,13 +319,11 @@ impl Part for Products {
     fn clear(&mut self) {
         let statuses = self.documented.iter_mut().chain(&mut self.others);
         statuses.filter(|status| status.is_there).for_each(ProductStatus::clear);
-        self.names.clear();
     }
 
     fn wipe(&mut self) {
         self.documented.iter_mut().chain(&mut self.others).for_each(ProductStatus::wipe);
-        self.names.iter_mut().for_each(Open::wipe);
-        self.names.clear();
+        self.names.iter_mut().for_each(Token::wipe);
     }
 
     fn copy_from(&mut self, other: &Self) {
@@ -331,7 +331,9 @@ impl Part for Products {
         for (status, other) in statuses.zip(other.documented.iter().chain(&other.others)) {
             status.copy_from(other);
         }
-        self.names.clone_from(&other.names);
+        for (name, other) in self.names.iter_mut().zip(&other.names) {
+            name.copy_from(other);
+        }
     }
 
     #[cfg(feature = "write")]

@@ -96,6 +96,17 @@ macro_rules! table {
             $(table!(@getter $(#[$doc])* $field $kind($($parameter)*) $need);)*
 
             /// Reads the members of the object that was entered last. Returns true if the unit that it belongs to can be used.
+            #[cfg(not(feature = "perf"))]
+            fn read_members(
+                &mut self,
+                fields: &'static crate::document::field::Fields,
+                walk: &mut crate::document::walk::Walk<'_, '_>,
+            ) -> Result<bool, crate::json::Failed> {
+                walk.table(fields, self)
+            }
+
+            /// The same, with the usual members first.
+            #[cfg(feature = "perf")]
             #[allow(unused_assignments, reason = "whether a value was stored matters to rows that are checked")]
             fn read_members(
                 &mut self,
@@ -103,7 +114,6 @@ macro_rules! table {
                 walk: &mut crate::document::walk::Walk<'_, '_>,
             ) -> Result<bool, crate::json::Failed> {
                 let mut object = crate::document::walk::Object::new(fields);
-                #[cfg(feature = "perf")]
                 let ended = crate::document::usual::usual_members!(walk, object, {
                     $(
                         $keys::$field as u8, stringify!($field), |value| {
@@ -125,8 +135,6 @@ macro_rules! table {
                         };
                     )*
                 });
-                #[cfg(not(feature = "perf"))]
-                let ended = false;
                 if !ended {
                     walk.members(&mut object, self)?;
                 }

@@ -75,7 +75,8 @@ pub(crate) struct Object {
 
 impl Object {
     /// An object that was entered.
-    #[inline]
+    #[cfg_attr(feature = "perf", inline)]
+    #[cfg_attr(not(feature = "perf"), inline(never))]
     pub(crate) const fn new(fields: &'static Fields) -> Self {
         Self { fields, seen: 0, expected: 0, first: true, usable: true }
     }
@@ -366,6 +367,14 @@ impl<'b, 'r> Walk<'b, 'r> {
             object.usable &= table.read_field(position, field, self)?;
         }
         Ok(())
+    }
+
+    /// Reads the members of an object that has been entered. Returns true if the unit that it belongs to can be used.
+    #[cfg(not(feature = "perf"))]
+    pub(crate) fn table(&mut self, fields: &'static Fields, table: &mut dyn Table) -> Result<bool, Failed> {
+        let mut object = Object::new(fields);
+        self.members(&mut object, table)?;
+        self.complete(&object)
     }
 
     /// Reports a key that is not documented, once for each kind of object.

@@ -118,6 +118,7 @@ impl<'b> Reader<'b> {
         (self.fault, self.fault_at)
     }
 
+    #[cfg_attr(not(feature = "perf"), inline(never))]
     pub(super) fn advance(&mut self, count: usize) {
         self.rest = self.rest.get(count..).unwrap_or(&[]);
     }
@@ -148,7 +149,8 @@ impl<'b> Reader<'b> {
         }
     }
 
-    #[inline]
+    #[cfg_attr(feature = "perf", inline)]
+    #[cfg_attr(not(feature = "perf"), inline(never))]
     pub(super) fn skip_whitespace(&mut self) {
         self.rest = after_whitespace(self.rest);
     }

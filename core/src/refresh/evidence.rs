@@ -34,9 +34,9 @@ pub enum Granted {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
-    refreshed_at: Stamp,
-    last_attempted_at: Stamp,
-    link_id: Token<64>,
+    pub(super) refreshed_at: Stamp,
+    pub(super) last_attempted_at: Stamp,
+    pub(super) link_id: Token<64>,
     error_code: Open<ProductError>,
     state: Option<LinkState>,
     link_error: Option<LinkError>,
@@ -80,7 +80,7 @@ impl Evidence {
         evidence.link_error = link.error_code().and_then(Open::known);
         match link.products().get(product) {
             Some(status) => evidence.copy_status(status),
-            None if link.available_products().iter().any(|name| name.as_str() == product) => {
+            None if link.available_products().iter().any(|name| name.as_bytes() == product.as_bytes()) => {
                 evidence.granted = Granted::Available;
             }
             None => {}
@@ -237,7 +237,7 @@ impl Evidence {
     /// Returns why the last attempt failed, if it failed.
     #[must_use]
     pub fn error_code(&self) -> Option<&Open<ProductError>> {
-        self.error_code.present().filter(|code| !code.as_str().is_empty())
+        self.error_code.present().filter(|code| !code.is_empty())
     }
 
     /// Returns true if the product is unavailable.

@@ -272,12 +272,12 @@ impl Findings {
     }
 
     /// Keeps the name of a key, and returns its position and one; 0 if there is no room.
-    fn keep_name(&mut self, name: Name) -> u8 {
+    fn keep_name(&mut self, name: &Name) -> u8 {
         if name.is_none() {
             return 0;
         }
-        let known = self.names.iter().position(|known| *known == name);
-        if known.is_none() && self.names.push(name).is_err() {
+        let known = self.names.iter().position(|known| known == name);
+        if known.is_none() && self.names.push(*name).is_err() {
             return 0;
         }
         let position = known.unwrap_or(self.names.len().saturating_sub(1));
@@ -286,6 +286,10 @@ impl Findings {
 
     /// Adds a finding, or counts it if there is no room.
     pub fn push(&mut self, finding: Finding) {
+        self.record(&finding);
+    }
+
+    fn record(&mut self, finding: &Finding) {
         let is_note = finding.severity() == Severity::Note;
         if self.kept.is_full() && (is_note || self.notes == 0) {
             let dropped = if is_note { &mut self.dropped_notes } else { &mut self.dropped_warnings };
@@ -295,19 +299,20 @@ impl Findings {
         if self.kept.is_full() {
             self.drop_last_note();
         }
-        let kept = Kept { code: finding.code, steps: finding.path.steps, name: self.keep_name(finding.path.name) };
+        let kept = Kept { code: finding.code, steps: finding.path.steps, name: self.keep_name(&finding.path.name) };
         self.notes = self.notes.saturating_add(is_note.into());
         // There is room now.
         let _ = self.kept.push(kept);
     }
 
+    #[inline(never)]
     fn drop_last_note(&mut self) {
         let is_note = |kept: &Kept| Finding { code: kept.code, path: Path::ROOT }.severity() == Severity::Note;
         let Some(at) = self.kept.iter().rposition(is_note) else { return };
         // Those behind it move up, from the last on; `remove` would bring a panic with it.
-        let mut displaced = None;
+        let Some(mut displaced) = self.kept.last().copied() else { return };
         for kept in self.kept.iter_mut().skip(at).rev() {
-            displaced = Some(core::mem::replace(kept, displaced.unwrap_or(*kept)));
+            core::mem::swap(kept, &mut displaced);
         }
         self.kept.pop();
         self.notes = self.notes.saturating_sub(1);
@@ -317,7 +322,7 @@ impl Findings {
     /// Returns a function that records findings here, for [`Receivers::findings`](crate::Receivers::findings).
     pub fn recorder(&mut self) -> impl FnMut(&Finding) -> ControlFlow<()> {
         |finding| {
-            self.push(*finding);
+            self.record(finding);
             ControlFlow::Continue(())
         }
     }

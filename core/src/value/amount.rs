@@ -82,10 +82,10 @@ impl Digits {
         }
         // Zero stays zero, whatever it is multiplied by.
         for _ in 0..if self.value == 0 { 0 } else { self.zeros } {
-            self.value = self.value.checked_mul(10)?;
+            self.value = times_ten(self.value)?;
         }
         self.zeros = 0;
-        self.value = self.value.checked_mul(10)?.checked_add(u64::from(digit))?;
+        self.value = times_ten(self.value)?.checked_add(u64::from(digit))?;
         Some(())
     }
 }
@@ -215,6 +215,12 @@ fn exponent_of(value: u128) -> u32 {
     value.checked_ilog10().unwrap_or(0)
 }
 
+/// One function, since firmware multiplies 64 bits in many steps.
+#[cfg_attr(not(feature = "perf"), inline(never))]
+fn times_ten(value: u64) -> Option<u64> {
+    value.checked_mul(10)
+}
+
 /// Parses the sign and digits of an exponent.
 fn exponent(text: &[u8]) -> isize {
     let (negative, digits) = match text {
@@ -244,7 +250,7 @@ fn settle(negative: bool, digits: &Digits, places: isize, exponent: isize) -> Op
         return None;
     }
     while zeros > 0 {
-        let longer = value.checked_mul(10);
+        let longer = times_ten(value);
         match longer.and_then(signed) {
             Some(longer) => coefficient = longer,
             None => break,

@@ -91,6 +91,11 @@ impl<E: Words> Open<E> {
         }
     }
 
+    /// Returns true if the text is empty or absent.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.state.position().is_none() && self.text.is_empty()
+    }
+
     /// Returns true if the text of an unknown value was longer than what is kept.
     #[must_use]
     pub fn is_truncated(&self) -> bool {
@@ -163,12 +168,14 @@ impl<E: Words> Open<E> {
     /// Sets the word to `word` with an `x` for every digit and for every byte beyond ASCII, for values that are stored as text: a
     /// server may put an account number there. This takes less flash than the rule for printed text, which firmware may not need.
     pub(crate) fn set_without_digits(&mut self, word: &str) {
-        let plain = |byte: u8| if byte.is_ascii_digit() || !byte.is_ascii() { b'x' } else { byte };
-        let mut text = [0; 64];
-        for (place, byte) in text.iter_mut().zip(word.bytes()) {
-            *place = plain(byte);
+        self.clear();
+        for byte in word.bytes() {
+            // What does not fit is left out.
+            let _ = self.text.push(if byte.is_ascii_digit() || !byte.is_ascii() { b'x' } else { byte });
         }
-        self.set(core::str::from_utf8(text.get(..word.len()).unwrap_or(&text)).unwrap_or(""));
+        if !word.is_empty() {
+            self.settle(false);
+        }
     }
 }
 
@@ -181,7 +188,9 @@ impl<E> Clone for Open<E> {
 /// Compares what was kept, whether or not it was cut.
 impl<E: Words> PartialEq for Open<E> {
     fn eq(&self, other: &Self) -> bool {
-        self.present().is_some() == other.present().is_some() && self.as_str() == other.as_str()
+        let kept = |state: State| if state == State::TRUNCATED { State::UNKNOWN } else { state };
+        // Of a documented word there is no text.
+        kept(self.state) == kept(other.state) && self.text == other.text
     }
 }
 
