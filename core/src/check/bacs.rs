@@ -23,8 +23,10 @@ use crate::{
 #[must_use]
 pub fn sort_code<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
-    let mut pairs = text.split(|byte| *byte == b'-');
-    let paired = text.len() == 8 && pairs.all(|pair| is_digits(pair, 2));
+    let paired = match *text {
+        [a, b, b'-', c, d, b'-', e, f] => is_digits(&[a, b, c, d, e, f], 6),
+        _ => false,
+    };
     unless(paired || is_digits(text, 6), FindingCode::SortCodeFormat)
         .union(unless(!is_placeholder(text), FindingCode::BankCodePlaceholder))
 }

@@ -175,13 +175,14 @@ impl ProductStatus {
     }
 }
 
+const DOCUMENTED: usize = Product::ALL.len();
+
 /// The products of a link by name: the documented ones, and up to [`OTHERS`](Self::OTHERS) others whose names have at most 64 bytes.
 pub struct Products {
-    /// In the order of [`Product`].
-    documented: [ProductStatus; Product::ALL.len()],
-    /// The names of the products that are not documented, at the positions of their statuses.
+    /// Those of the documented products, in the order of [`Product`], and behind them the others.
+    statuses: [ProductStatus; DOCUMENTED + Self::OTHERS],
+    /// The names of the others.
     names: [Token<64>; Self::OTHERS],
-    others: [ProductStatus; Self::OTHERS],
 }
 
 /// The documented products, at the positions of [`Product`].
@@ -197,7 +198,7 @@ pub(crate) static PRODUCTS: Fields = Fields::new(
     ],
 );
 
-const _: () = assert!(PRODUCTS.list.len() == Product::ALL.len());
+const _: () = assert!(PRODUCTS.list.len() == DOCUMENTED);
 
 impl Products {
     /// How many products that are not documented are kept.
@@ -207,30 +208,31 @@ impl Products {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&ProductStatus> {
         let status = match Product::of(name) {
-            Some(product) => self.documented.get(product as usize)?,
-            None => {
-                let mut others = self.names.iter().zip(&self.others);
-                others.find(|(other, status)| status.is_there && other.as_bytes() == name.as_bytes())?.1
-            }
+            Some(product) => self.statuses.get(product as usize),
+            None => self.others().find(|(other, status)| status.is_there && **other == *name).map(|(_, status)| status),
         };
-        status.is_there.then_some(status)
+        status.filter(|status| status.is_there)
     }
 
     /// Returns the status of the product `account_numbers`.
     #[must_use]
     pub fn account_numbers(&self) -> Option<&ProductStatus> {
-        self.documented.get(Product::AccountNumbers as usize).filter(|status| status.is_there)
+        self.statuses.get(Product::AccountNumbers as usize).filter(|status| status.is_there)
     }
 
     /// Iterates over all products, the documented ones first, in the order of the documentation.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &ProductStatus)> {
-        let documented = Product::ALL.iter().map(|product| product.as_str()).zip(&self.documented);
-        let others = self.names.iter().map(Token::as_str).zip(&self.others);
-        documented.chain(others).filter(|(_, status)| status.is_there)
+        let names = Product::ALL.iter().map(|product| product.as_str()).chain(self.names.iter().map(Token::as_str));
+        names.zip(&self.statuses).filter(|(_, status)| status.is_there)
+    }
+
+    /// Iterates over the places of products that are not documented.
+    fn others(&self) -> impl Iterator<Item = (&Token<64>, &ProductStatus)> {
+        self.names.iter().zip(self.statuses.iter().skip(DOCUMENTED))
     }
 
     fn read_product(&mut self, position: u8, key: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        match self.documented.get_mut(usize::from(position)) {
+        match self.statuses.get_mut(usize::from(position)) {
             Some(status) => status.read(key, walk),
             None => walk.json.skip(),
         }
@@ -280,14 +282,13 @@ impl Products {
         truncated: &mut bool,
         walk: &mut Walk<'_, '_>,
     ) -> Result<(), Failed> {
-        let mut others = self.names.iter().zip(&self.others);
-        if others.any(|(other, status)| status.is_there && name.says(other.as_bytes())) {
+        if self.others().any(|(other, status)| status.is_there && name.says(other.as_bytes())) {
             return Err(walk.refuse(PayloadErrorCode::DuplicateField, at));
         }
         if walk.json.kind()? == Kind::Null {
             return walk.json.null();
         }
-        let mut places = self.names.iter_mut().zip(&mut self.others);
+        let mut places = self.names.iter_mut().zip(self.statuses.iter_mut().skip(DOCUMENTED));
         let Some((text, status)) = places.find(|(_, status)| !status.is_there) else {
             if !*truncated {
                 walk.found(FindingCode::ListTruncated, at)?;
@@ -307,9 +308,8 @@ impl Products {
 
 impl Part for Products {
     const EMPTY: Self = Self {
-        documented: [const { ProductStatus::EMPTY }; Product::ALL.len()],
+        statuses: [const { ProductStatus::EMPTY }; DOCUMENTED + Self::OTHERS],
         names: [const { Token::EMPTY }; Self::OTHERS],
-        others: [const { ProductStatus::EMPTY }; Self::OTHERS],
     };
 
     fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
@@ -317,18 +317,16 @@ impl Part for Products {
     }
 
     fn clear(&mut self) {
-        let statuses = self.documented.iter_mut().chain(&mut self.others);
-        statuses.filter(|status| status.is_there).for_each(ProductStatus::clear);
+        self.statuses.iter_mut().filter(|status| status.is_there).for_each(ProductStatus::clear);
     }
 
     fn wipe(&mut self) {
-        self.documented.iter_mut().chain(&mut self.others).for_each(ProductStatus::wipe);
+        self.statuses.iter_mut().for_each(ProductStatus::wipe);
         self.names.iter_mut().for_each(Token::wipe);
     }
 
     fn copy_from(&mut self, other: &Self) {
-        let statuses = self.documented.iter_mut().chain(&mut self.others);
-        for (status, other) in statuses.zip(other.documented.iter().chain(&other.others)) {
+        for (status, other) in self.statuses.iter_mut().zip(&other.statuses) {
             status.copy_from(other);
         }
         for (name, other) in self.names.iter_mut().zip(&other.names) {

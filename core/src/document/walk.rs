@@ -272,24 +272,19 @@ impl<'b, 'r> Walk<'b, 'r> {
         if self.checks { self.found(code, self.json.offset()) } else { Ok(()) }
     }
 
-    /// Reports a content finding about the object that has just ended or one of its fields, if checks are wanted.
+    /// Reports a content finding about the field `key` of a number of the account that has just ended.
     #[cold]
-    pub(crate) fn remark_at(&mut self, keys: &[(Key, Option<u16>)], code: FindingCode) -> Result<(), Failed> {
-        if !self.checks {
-            return Ok(());
-        }
-        let (depth, lists) = (self.depth, self.lists);
-        for (key, index) in keys {
-            self.path.set(self.depth, *key);
-            if let Some(index) = index {
-                self.path.set_list(self.depth);
-                self.path.set_index(self.lists, (*index).into());
-                self.lists = self.lists.saturating_add(1);
-            }
+    #[inline(never)]
+    pub(crate) fn remark_number(&mut self, list: Key, index: u16, key: Key, code: FindingCode) -> Result<(), Failed> {
+        let depth = self.depth;
+        for key in [Key::numbers, list, key] {
+            self.path.set(self.depth, key);
             self.depth = self.depth.saturating_add(1);
         }
+        self.path.set_list(depth.saturating_add(1));
+        self.path.set_index(self.lists, index.into());
         self.found(code, self.json.offset().saturating_sub(1))?;
-        (self.depth, self.lists) = (depth, lists);
+        self.depth = depth;
         self.path.end(depth);
         Ok(())
     }

@@ -136,7 +136,8 @@ impl Evidence {
         self.last_attempted_at = status.last_attempted_at();
         if let Some(code) = status.error_code() {
             // A baseline stores it as text, which may be logged.
-            self.error_code.set_without_digits(code.as_str());
+            self.error_code.copy_from(code);
+            self.error_code.hide_digits();
         }
         self.is_unavailable = status.unavailable().is_some_and(|text| !text.is_empty());
         self.is_prefetched = status.prefetch() == Some(true);

@@ -106,6 +106,16 @@ pub struct Finding {
 /// Set in a finding's code if the finding is a note although its code is a warning.
 const LENIENT: u8 = 0x80;
 
+/// Returns the code of a finding's byte.
+fn code(byte: u8) -> FindingCode {
+    FindingCode::ALL.get(usize::from(byte & !LENIENT)).copied().unwrap_or(FindingCode::MissingField)
+}
+
+/// Returns the severity of a finding's byte.
+fn severity(byte: u8) -> Severity {
+    if byte & LENIENT == 0 { code(byte).severity() } else { Severity::Note }
+}
+
 impl Finding {
     /// Returns a finding of `code` at `path`.
     pub(crate) const fn new(code: FindingCode, path: Path) -> Self {
@@ -120,13 +130,13 @@ impl Finding {
     /// Returns the code.
     #[must_use]
     pub fn code(&self) -> FindingCode {
-        FindingCode::ALL.get(usize::from(self.code & !LENIENT)).copied().unwrap_or(FindingCode::MissingField)
+        code(self.code)
     }
 
     /// Returns the [severity of the code](FindingCode::severity), except for a missing deprecated field, which is always a note.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        if self.code & LENIENT == 0 { self.code().severity() } else { Severity::Note }
+        severity(self.code)
     }
 
     /// Returns true if [`Policy::Strict`](crate::Policy::Strict) refuses it, which is the case for structural warnings.
@@ -307,12 +317,13 @@ impl Findings {
 
     #[inline(never)]
     fn drop_last_note(&mut self) {
-        let is_note = |kept: &Kept| Finding { code: kept.code, path: Path::ROOT }.severity() == Severity::Note;
-        let Some(at) = self.kept.iter().rposition(is_note) else { return };
-        // Those behind it move up, from the last on; `remove` would bring a panic with it.
         let Some(mut displaced) = self.kept.last().copied() else { return };
-        for kept in self.kept.iter_mut().skip(at).rev() {
+        // Those behind it move up, from the last on; `remove` would bring a panic with it.
+        for kept in self.kept.iter_mut().rev() {
             core::mem::swap(kept, &mut displaced);
+            if severity(displaced.code) == Severity::Note {
+                break;
+            }
         }
         self.kept.pop();
         self.notes = self.notes.saturating_sub(1);

@@ -27,9 +27,13 @@ impl Name {
             };
             // The five bits of a character begin in one byte and may end in the next.
             let bit = position.wrapping_mul(5);
-            let parts = (u16::from(code) << (bit % 8)).to_le_bytes();
-            for (byte, part) in name.0.iter_mut().skip(bit / 8).zip(parts) {
-                *byte |= part;
+            let [low, high] = (u16::from(code) << (bit % 8)).to_le_bytes();
+            let mut bytes = name.0.iter_mut().skip(bit / 8);
+            if let Some(byte) = bytes.next() {
+                *byte |= low;
+            }
+            if let Some(byte) = bytes.next() {
+                *byte |= high;
             }
         }
         Some(name)

@@ -168,12 +168,22 @@ impl<E: Words> Open<E> {
     /// Sets the word to `word` with an `x` for every digit and for every byte beyond ASCII, for values that are stored as text: a
     /// server may put an account number there. This takes less flash than the rule for printed text, which firmware may not need.
     pub(crate) fn set_without_digits(&mut self, word: &str) {
-        self.clear();
-        for byte in word.bytes() {
-            // What does not fit is left out.
-            let _ = self.text.push(if byte.is_ascii_digit() || !byte.is_ascii() { b'x' } else { byte });
+        self.state = State::UNKNOWN;
+        self.text.clear();
+        let _ = self.text.extend_from_slice(word.as_bytes().get(..Self::MAX_LEN).unwrap_or(word.as_bytes()));
+        self.hide_digits();
+    }
+
+    /// The same for the word that is here; the empty text is absent.
+    pub(crate) fn hide_digits(&mut self) {
+        for byte in &mut self.text {
+            if byte.is_ascii_digit() || !byte.is_ascii() {
+                *byte = b'x';
+            }
         }
-        if !word.is_empty() {
+        if self.is_empty() {
+            self.state = State::ABSENT;
+        } else if self.state.position().is_none() {
             self.settle(false);
         }
     }
