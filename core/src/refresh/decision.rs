@@ -159,7 +159,7 @@ fn decide_by_product(
     let is_absent = evidence.last_attempted_at().is_absent();
     let is_same = is_absent || matches!(attempt, Change::Unchanged | Change::Undecidable);
     let error = evidence.error_code();
-    let has_new_error = error.is_some() && (is_newer || is_same && error != baseline.error.present());
+    let has_new_error = error.is_some_and(|error| is_newer || is_same && *error != baseline.error);
 
     let waiting = if is_newer || is_unreported { Waiting::No } else { baseline.waiting };
     let is_over = waiting.is_over(now);
@@ -196,7 +196,7 @@ fn decide_by_product(
             baseline.attempted_at = evidence.last_attempted_at();
         }
         match error {
-            Some(error) => baseline.error.clone_from(error),
+            Some(error) => baseline.error.copy_from(error),
             None if is_newer => baseline.error.clear(),
             None => {}
         }

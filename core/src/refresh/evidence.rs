@@ -75,7 +75,7 @@ impl Evidence {
     #[must_use]
     pub fn of_link(link: &Link, product: &str) -> Self {
         let mut evidence = Self::new();
-        evidence.link_id.clone_from(link.link_id());
+        evidence.link_id.copy_from(link.link_id());
         evidence.state = link.state().known();
         evidence.link_error = link.error_code().and_then(Open::known);
         match link.products().get(product) {
@@ -119,7 +119,7 @@ impl Evidence {
         let mut place = ProductOf::new(product);
         any::read(status, body, link_id, &mut place, api_error)?;
         let mut evidence = Self::new();
-        evidence.link_id.clone_from(&place.link_id);
+        evidence.link_id.copy_from(&place.link_id);
         evidence.state = place.state.known();
         evidence.link_error = place.link_error.known();
         if place.status.is_there() {

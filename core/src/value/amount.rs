@@ -126,10 +126,11 @@ impl Amount {
     /// # Errors
     /// Returns an [`AmountError`] if the text is not a JSON number or is out of range.
     pub fn parse(text: &str) -> Result<Self, AmountError> {
-        match number::after(text.as_bytes()) {
-            Ok([]) => Self::from_number(text.as_bytes()).ok_or(AmountError::OutOfRange),
-            _ => Err(AmountError::Malformed),
+        let mut rest = text.as_bytes();
+        if !number::skip(&mut rest) || !rest.is_empty() {
+            return Err(AmountError::Malformed);
         }
+        Self::from_number(text.as_bytes()).ok_or(AmountError::OutOfRange)
     }
 
     /// Parses a text that is known to be a JSON number. Returns `None` if the number does not fit.

@@ -64,6 +64,11 @@ impl State {
         }
     }
 
+    /// The same, whether or not the text was cut.
+    fn whole(self) -> Self {
+        if self == Self::TRUNCATED { Self::UNKNOWN } else { self }
+    }
+
     /// The position of a documented value.
     pub(crate) fn position(self) -> Option<usize> {
         self.0.checked_sub(Self::KNOWN).map(usize::from)
@@ -198,9 +203,8 @@ impl<E> Clone for Open<E> {
 /// Compares what was kept, whether or not it was cut.
 impl<E: Words> PartialEq for Open<E> {
     fn eq(&self, other: &Self) -> bool {
-        let kept = |state: State| if state == State::TRUNCATED { State::UNKNOWN } else { state };
         // Of a documented word there is no text.
-        kept(self.state) == kept(other.state) && self.text == other.text
+        self.state.whole() == other.state.whole() && self.text == other.text
     }
 }
 

@@ -10,7 +10,8 @@ use cortex_m_rt as _;
 #[cfg(target_arch = "riscv32")]
 use riscv_rt as _;
 
-// Bodies, statuses and what comes out are asked for and told by address, so that nothing is decided when compiling.
+// The body, the status and the result are accessed by address, so that nothing is decided when compiling. The body is borrowed: a
+// copy of it would count as flash of the library.
 #[unsafe(no_mangle)]
 static mut INPUT: &[u8] = &[];
 #[unsafe(no_mangle)]
