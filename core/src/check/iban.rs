@@ -49,6 +49,9 @@ const AT_ONCE: usize = if usize::BITS < 64 { 3 } else { 8 };
 
 /// The remainder modulo 97 of what `remainder` begins, letters being numbers from 10 on.
 fn modulo_97<const N: usize>(remainder: usize, text: &[u8]) -> usize {
+    if cfg!(not(feature = "perf")) {
+        return text.iter().fold(remainder, |remainder, byte| append(remainder, &[*byte]) % 97);
+    }
     let (chunks, rest) = text.as_chunks::<N>();
     // Of a constant length, so that the compiler unrolls it.
     let remainder = chunks.iter().fold(remainder, |remainder, chunk| append(remainder, chunk) % 97);

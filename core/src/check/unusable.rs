@@ -71,8 +71,11 @@ fn is_surely_usable(text: &[u8]) -> bool {
 
 /// Returns true if a bank code stands for none: it has only zeros, or no digit at all. Digits of other scripts are digits.
 pub(super) fn is_placeholder(text: &[u8]) -> bool {
-    let is_zero = text.iter().all(|byte| *byte == b'0' || is_separator(*byte));
-    let has_digit = text.iter().any(|byte| byte.is_ascii_digit() || !byte.is_ascii());
+    let (mut is_zero, mut has_digit) = (true, false);
+    for byte in text {
+        is_zero &= *byte == b'0' || is_separator(*byte);
+        has_digit |= byte.is_ascii_digit() || !byte.is_ascii();
+    }
     !text.is_empty() && (is_zero || !has_digit)
 }
 
