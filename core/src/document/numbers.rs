@@ -109,6 +109,7 @@ impl Number {
     }
 
     /// An empty entry.
+    #[cfg_attr(not(feature = "perf"), inline(never))]
     fn empty(kind: NumberKind, index: u16) -> Self {
         let mut number = match kind {
             NumberKind::Ach => Self::Ach(AchNumber::EMPTY),
