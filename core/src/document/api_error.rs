@@ -359,15 +359,16 @@ impl ApiError {
                 walk.found_at(field.key, code)?;
             }
         }
-        match (received, default) {
-            (Some(row), _) if row.status != status => walk.found_at(Key::error_code, FindingCode::StatusMismatch)?,
-            (Some(_), _) => {}
+        let problem = match (received, default) {
+            (Some(row), _) => (row.status != status).then_some(FindingCode::StatusMismatch),
             (None, Some(row)) => {
                 *error_code = Token::new(row.error_code).unwrap_or_default();
-                walk.found_at(Key::error_code, FindingCode::DefaultApplied)?;
+                Some(FindingCode::DefaultApplied)
             }
-            (None, None) if is_absent || is_too_long => {}
-            (None, None) => walk.found_at(Key::error_code, FindingCode::UnknownValue)?,
+            (None, None) => (!is_absent && !is_too_long).then_some(FindingCode::UnknownValue),
+        };
+        if let Some(code) = problem {
+            walk.found_at(Key::error_code, code)?;
         }
         if let (None, Some(message)) = (error_message.present(), message) {
             error_message.set(message);
