@@ -23,10 +23,8 @@ use crate::{
 #[must_use]
 pub fn sort_code<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
-    let paired = match *text {
-        [a, b, b'-', c, d, b'-', e, f] => is_digits(&[a, b, c, d, e, f], 6),
-        _ => false,
-    };
+    let paired =
+        matches!(text, [_, _, b'-', _, _, b'-', _, _]) && text.iter().filter(|byte| byte.is_ascii_digit()).count() == 6;
     unless(paired || is_digits(text, 6), FindingCode::SortCodeFormat)
         .union(unless(!is_placeholder(text), FindingCode::BankCodePlaceholder))
 }
