@@ -23,8 +23,8 @@ use crate::{
 #[must_use]
 pub fn sort_code<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
-    let mut pairs = text.split(|byte| *byte == b'-');
-    let paired = text.len() == 8 && pairs.all(|pair| is_digits(pair, 2));
+    let paired =
+        matches!(text, [_, _, b'-', _, _, b'-', _, _]) && text.iter().filter(|byte| byte.is_ascii_digit()).count() == 6;
     unless(paired || is_digits(text, 6), FindingCode::SortCodeFormat)
         .union(unless(!is_placeholder(text), FindingCode::BankCodePlaceholder))
 }

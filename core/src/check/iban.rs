@@ -50,6 +50,9 @@ const AT_ONCE: usize = if usize::BITS < 64 { 3 } else { 8 };
 
 /// The remainder modulo 97 of what `remainder` begins, letters being numbers from 10 on.
 fn modulo_97<const N: usize>(remainder: usize, text: &[u8]) -> usize {
+    if cfg!(not(feature = "perf")) {
+        return text.iter().fold(remainder, |remainder, byte| append(remainder, &[*byte]) % 97);
+    }
     let (chunks, rest) = text.as_chunks::<N>();
     // Of a constant length, so that the compiler unrolls it.
     let remainder = chunks.iter().fold(remainder, |remainder, chunk| append(remainder, chunk) % 97);
@@ -77,10 +80,12 @@ fn has_check_digits(text: &[u8]) -> bool {
 /// Returns true if a text is an IBAN whose check digits are right, in whatever case and with whatever separators.
 pub(super) fn has_right_check_digits(text: &[u8]) -> bool {
     let mut squeezed = heapless::Vec::<u8, 34>::new();
-    let kept = text.iter().filter(|byte| !is_separator(**byte));
-    let fits = kept.clone().all(u8::is_ascii_alphanumeric)
-        && kept.clone().try_for_each(|byte| squeezed.push(byte.to_ascii_uppercase())).is_ok();
-    fits && squeezed.len() > 14
+    for byte in text.iter().filter(|byte| !is_separator(**byte)) {
+        if !byte.is_ascii_alphanumeric() || squeezed.push(byte.to_ascii_uppercase()).is_err() {
+            return false;
+        }
+    }
+    squeezed.len() > 14
         && matches!(squeezed.as_slice(), [b'A'..=b'Z', b'A'..=b'Z', b'0'..=b'9', b'0'..=b'9', ..])
         && has_check_digits(&squeezed)
 }
@@ -99,15 +104,18 @@ pub(super) fn has_right_check_digits(text: &[u8]) -> bool {
 #[must_use]
 pub fn iban_sort_code<T: AsRef<[u8]> + ?Sized, S: AsRef<[u8]> + ?Sized>(iban: &T, sort_code: &S) -> Codes {
     let (iban, sort_code) = (iban.as_ref(), sort_code.as_ref());
-    let characters = || iban.iter().filter(|byte| **byte != b' ');
-    let of_iban = || characters().skip(8).take(6);
-    let digits = || sort_code.iter().filter(|byte| **byte != b'-');
-    let comparable = iban.starts_with(b"GB")
-        && characters().count() == 22
-        && of_iban().all(u8::is_ascii_digit)
-        && digits().count() == 6
-        && digits().all(u8::is_ascii_digit);
-    super::unless(!comparable || of_iban().eq(digits()), FindingCode::IbanSortCode)
+    let (mut is_comparable, mut is_same, mut count) = (iban.starts_with(b"GB"), true, 0_usize);
+    let mut digits = sort_code.iter().filter(|byte| **byte != b'-');
+    for byte in iban.iter().filter(|byte| **byte != b' ') {
+        if matches!(count, 8..=13) {
+            let digit = digits.next().copied().unwrap_or(0);
+            is_comparable &= byte.is_ascii_digit() && digit.is_ascii_digit();
+            is_same &= *byte == digit;
+        }
+        count = count.wrapping_add(1);
+    }
+    is_comparable &= count == 22 && digits.next().is_none();
+    super::unless(!is_comparable || is_same, FindingCode::IbanSortCode)
 }
 
 #[cfg(not(feature = "iban-registry"))]

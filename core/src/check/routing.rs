@@ -32,14 +32,18 @@ pub fn routing_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
             return placeholder.with(FindingCode::RoutingNumberFormat);
         }
     };
-    let values = text.iter().map(|byte| u32::from(byte.wrapping_sub(b'0')));
-    let sum =
-        values.clone().zip(WEIGHTS).fold(0_u32, |sum, (digit, weight)| sum.wrapping_add(digit.wrapping_mul(weight)));
+    let (mut sum, mut prefix) = (0_u32, 0_u32);
+    for (position, (byte, weight)) in text.iter().zip(&WEIGHTS).enumerate() {
+        let digit = u32::from(byte.wrapping_sub(b'0'));
+        sum = sum.wrapping_add(digit.wrapping_mul(*weight));
+        if position < 2 {
+            prefix = prefix.wrapping_mul(10).wrapping_add(digit);
+        }
+    }
     let mut codes = unless(has_nonzero, FindingCode::BankCodePlaceholder);
     if !sum.is_multiple_of(10) {
         codes = codes.with(FindingCode::RoutingNumberChecksum);
     }
-    let prefix = values.take(2).fold(0, |prefix: u32, digit| prefix.wrapping_mul(10).wrapping_add(digit));
     let assigned = matches!(prefix, 0..=12 | 21..=32 | 61..=72 | 80);
     if assigned { codes } else { codes.with(FindingCode::RoutingNumberPrefix) }
 }

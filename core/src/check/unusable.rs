@@ -10,30 +10,32 @@ use crate::{Codes, FindingCode, check::iban::has_right_check_digits, tricks::dig
 ///
 /// An empty text is neither; the reader sets that aside by itself. Do not call this for a BIC: thousands of these end in `XXX`.
 fn unusable(text: &[u8], is_iban: bool) -> Option<FindingCode> {
-    if is_surely_usable(text) {
+    if cfg!(feature = "perf") && is_surely_usable(text) {
         return None;
     }
     let [first, ..] = text else { return None };
     let mut is_spelled_well = first.is_ascii_alphanumeric();
-    let (mut digits, mut others, mut crosses, mut row) = (0_usize, 0_usize, 0_usize, 0_usize);
-    let (mut has_row, mut has_nonzero) = (false, false);
+    let (mut digits, mut crosses, mut row) = (0_usize, 0_usize, 0_usize);
+    let (mut has_row, mut has_nonzero, mut has_letter) = (false, false, false);
     for byte in text {
-        is_spelled_well &= byte.is_ascii_alphanumeric() || is_separator(*byte);
-        has_nonzero |= matches!(byte, b'1'..=b'9');
-        match byte {
-            b'0'..=b'9' => digits = digits.saturating_add(1),
-            b'x' | b'X' => crosses = crosses.saturating_add(1),
-            byte if is_separator(*byte) => {}
-            _ => others = others.saturating_add(1),
-        }
-        row = if matches!(byte, b'x' | b'X') { row.saturating_add(1) } else { 0 };
+        let is_cross = matches!(byte, b'x' | b'X');
+        row = if is_cross { row.wrapping_add(1) } else { 0 };
         has_row |= row > 2;
+        match byte {
+            _ if is_cross => crosses = crosses.wrapping_add(1),
+            b'0'..=b'9' => {
+                digits = digits.wrapping_add(1);
+                has_nonzero |= *byte != b'0';
+            }
+            _ if byte.is_ascii_alphabetic() => has_letter = true,
+            _ => is_spelled_well &= is_separator(*byte),
+        }
     }
-    let is_short_mask = matches!((crosses, digits), (1..=2, 2..=5)) && crosses.saturating_add(digits) == text.len();
+    let is_short_mask = matches!((crosses, digits), (1..=2, 2..=5)) && crosses.wrapping_add(digits) == text.len();
     if !is_spelled_well || is_short_mask || has_row && !(is_iban && has_right_check_digits(text)) {
         return Some(FindingCode::MaskedNumber);
     }
-    let is_zero = !has_nonzero && others == 0 && crosses == 0;
+    let is_zero = !has_nonzero && !has_letter && crosses == 0;
     (digits == 0 || is_zero).then_some(FindingCode::NumberPlaceholder)
 }
 
@@ -72,8 +74,11 @@ fn is_surely_usable(text: &[u8]) -> bool {
 
 /// Returns true if a bank code stands for none: it has only zeros, or no digit at all. Digits of other scripts are digits.
 pub(super) fn is_placeholder(text: &[u8]) -> bool {
-    let is_zero = text.iter().all(|byte| *byte == b'0' || is_separator(*byte));
-    let has_digit = text.iter().any(|byte| byte.is_ascii_digit() || !byte.is_ascii());
+    let (mut is_zero, mut has_digit) = (true, false);
+    for byte in text {
+        is_zero &= *byte == b'0' || is_separator(*byte);
+        has_digit |= byte.is_ascii_digit() || !byte.is_ascii();
+    }
     !text.is_empty() && (is_zero || !has_digit)
 }
 

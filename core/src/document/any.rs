@@ -126,6 +126,7 @@ pub(crate) fn read(
 }
 
 /// Returns false if the document is a list that does not have the link.
+#[inline(never)]
 fn read_document(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
     walk.document()?;
     let mut object = Object::new(&FIELDS);
@@ -281,14 +282,15 @@ impl<'p> ProductOf<'p> {
 
 impl Linked for ProductOf<'_> {
     fn field(&mut self, Field { key, need }: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        match key {
-            Key::link_id => self.link_id.read(need, walk).map(|_| ()),
-            Key::state => self.state.read(need, walk).map(|_| ()),
-            Key::error_code => self.link_error.read(need, walk).map(|_| ()),
-            Key::products => self.read_products(walk),
-            Key::available_products => self.read_available(walk),
-            _ => walk.json.skip(),
-        }
+        let mut slot = match key {
+            Key::link_id => self.link_id.slot(),
+            Key::state => self.state.slot(),
+            Key::error_code => self.link_error.slot(),
+            Key::products => return self.read_products(walk),
+            Key::available_products => return self.read_available(walk),
+            _ => return walk.json.skip(),
+        };
+        slot.read(need, walk).map(|_| ())
     }
 
     fn forget(&mut self) {

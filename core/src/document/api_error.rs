@@ -313,36 +313,27 @@ impl ApiError {
         let mut object = Object::new(&FIELDS);
         let mut members = Members::default();
         let mut is_too_long = false;
-        // How each field is absent, should it matter.
-        let missing = Some(FindingCode::MissingField);
-        let (mut no_code, mut no_message, mut no_url, mut no_link_code) = (missing, missing, missing, missing);
-        while let Some((_, Field { key, need })) = walk.field(&mut object)? {
+        // How each of the four texts is absent, should it matter.
+        let mut absences = [Some(FindingCode::MissingField); 4];
+        while let Some((position, Field { key, need })) = walk.field(&mut object)? {
             let value = walk.json.kind()?;
-            let null = (value == Kind::Null).then_some(FindingCode::NullField);
-            members.documented |= matches!(key, Key::error_code | Key::error_message | Key::documentation_url)
-                || key == Key::link_error_code && status == 422;
-            match key {
-                Key::error_code => {
-                    no_code = null;
-                    is_too_long = !error_code.read(need, walk)? && value == Kind::String;
-                }
-                Key::error_message => {
-                    no_message = null;
-                    error_message.read(need, walk)?;
-                }
-                Key::documentation_url => {
-                    no_url = null;
-                    documentation_url.read(need, walk)?;
-                }
-                Key::link_error_code => {
-                    no_link_code = null;
-                    link_error_code.read(need, walk)?;
-                }
+            if let Some(absence) = absences.get_mut(usize::from(position)) {
+                *absence = (value == Kind::Null).then_some(FindingCode::NullField);
+                members.documented |= key != Key::link_error_code || status == 422;
+            }
+            let mut slot = match key {
+                Key::error_code => error_code.slot(),
+                Key::error_message => error_message.slot(),
+                Key::documentation_url => documentation_url.slot(),
+                Key::link_error_code => link_error_code.slot(),
                 _ => {
                     members.list |= value == Kind::Array;
                     walk.json.skip()?;
+                    continue;
                 }
-            }
+            };
+            let is_stored = slot.read(need, walk)?;
+            is_too_long |= key == Key::error_code && value == Kind::String && !is_stored;
         }
         walk.json.finish()?;
         if !members.documented && !members.list && link_error_code.present().is_none() {
@@ -357,26 +348,27 @@ impl ApiError {
         *kind = received.map_or_else(|| ApiErrorKind::of_status(status, members), |row| row.kind);
 
         let message = received.or(default).and_then(|row| row.message);
-        let absences = [
-            (Key::error_code, no_code, is_absent && default.is_none()),
-            (Key::error_message, no_message, error_message.present().is_none() && message.is_none()),
-            (Key::documentation_url, no_url, true),
-            (Key::link_error_code, no_link_code, *kind == ApiErrorKind::BadState),
+        let matters = [
+            is_absent && default.is_none(),
+            error_message.present().is_none() && message.is_none(),
+            true,
+            *kind == ApiErrorKind::BadState,
         ];
-        for (key, absence, matters) in absences {
+        for ((field, absence), matters) in FIELDS.list.iter().zip(absences).zip(matters) {
             if let (Some(code), true) = (absence, matters) {
-                walk.found_at(key, code)?;
+                walk.found_at(field.key, code)?;
             }
         }
-        match (received, default) {
-            (Some(row), _) if row.status != status => walk.found_at(Key::error_code, FindingCode::StatusMismatch)?,
-            (Some(_), _) => {}
+        let problem = match (received, default) {
+            (Some(row), _) => (row.status != status).then_some(FindingCode::StatusMismatch),
             (None, Some(row)) => {
                 *error_code = Token::new(row.error_code).unwrap_or_default();
-                walk.found_at(Key::error_code, FindingCode::DefaultApplied)?;
+                Some(FindingCode::DefaultApplied)
             }
-            (None, None) if is_absent || is_too_long => {}
-            (None, None) => walk.found_at(Key::error_code, FindingCode::UnknownValue)?,
+            (None, None) => (!is_absent && !is_too_long).then_some(FindingCode::UnknownValue),
+        };
+        if let Some(code) = problem {
+            walk.found_at(Key::error_code, code)?;
         }
         if let (None, Some(message)) = (error_message.present(), message) {
             error_message.set(message);

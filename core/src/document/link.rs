@@ -86,7 +86,11 @@ impl Link {
         self.tag_lists.wipe();
     }
 
+    /// Empties it. Without `perf` that wipes it: firmware has no room for two ways.
     pub(crate) fn clear(&mut self) {
+        if cfg!(not(feature = "perf")) {
+            return self.wipe();
+        }
         self.clear_but(None);
     }
 

@@ -109,6 +109,7 @@ impl Number {
     }
 
     /// An empty entry.
+    #[cfg_attr(not(feature = "perf"), inline(never))]
     fn empty(kind: NumberKind, index: u16) -> Self {
         let mut number = match kind {
             NumberKind::Ach => Self::Ach(AchNumber::EMPTY),
@@ -293,8 +294,10 @@ impl Numbers {
                 truncated = true;
                 walk.json.skip()?;
             } else if walk.map(ESSENTIAL, true)? {
-                // There is room.
-                let _ = self.entries.push(Number::empty(kind, u16::try_from(index).unwrap_or(u16::MAX)));
+                if let Err(empty) = self.entries.push(Number::empty(kind, u16::try_from(index).unwrap_or(u16::MAX))) {
+                    // There is room; and in an empty entry there is nothing to wipe.
+                    core::mem::forget(empty);
+                }
                 let Some(entry) = self.entries.last_mut() else { return Ok(()) };
                 if !entry.read(walk)? {
                     // Dropped in place, so that no copy of a number is left.
@@ -313,26 +316,21 @@ impl Numbers {
     /// Reports numbers that look like the account's mask, and an IBAN whose sort code is not that of the Bacs number.
     pub(crate) fn report_contradictions(&self, mask: &[u8], walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         for number in self {
-            let (list, secret) = match number {
-                Number::Ach(entry) => (Key::ach, entry.account_number()),
-                Number::Eft(entry) => (Key::eft, entry.account_number()),
-                Number::Bacs(entry) => (Key::bacs, entry.account_number()),
+            let (list, index, secret) = match number {
+                Number::Ach(entry) => (Key::ach, entry.index, entry.account_number()),
+                Number::Eft(entry) => (Key::eft, entry.index, entry.account_number()),
+                Number::Bacs(entry) => (Key::bacs, entry.index, entry.account_number()),
                 Number::International(entry) => {
+                    let iban = entry.iban().reveal_bytes();
                     let mut sort_codes = self.bacs().map(|bacs| bacs.sort_code().as_bytes());
-                    if sort_codes
-                        .any(|sort_code| !check::iban_sort_code(entry.iban().reveal_bytes(), sort_code).is_empty())
-                    {
-                        let place =
-                            [(Key::numbers, None), (Key::international, Some(entry.index.0)), (Key::iban, None)];
-                        walk.remark_at(&place, FindingCode::IbanSortCode)?;
+                    if sort_codes.any(|sort_code| !check::iban_sort_code(iban, sort_code).is_empty()) {
+                        walk.remark_number(Key::international, entry.index.0, Key::iban, FindingCode::IbanSortCode)?;
                     }
                     continue;
                 }
             };
             if !check::account_number_is_mask(secret.reveal_bytes(), mask).is_empty() {
-                let index = u16::try_from(number.index()).unwrap_or(u16::MAX);
-                let place = [(Key::numbers, None), (list, Some(index)), (Key::account_number, None)];
-                walk.remark_at(&place, FindingCode::AccountNumberIsMask)?;
+                walk.remark_number(list, index.0, Key::account_number, FindingCode::AccountNumberIsMask)?;
             }
         }
         Ok(())

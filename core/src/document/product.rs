@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::{
-    Open, Product, ProductError,
+    Product, ProductError, Token,
     document::{
         field::{Field, Fields, Need, ObjectKind},
         table::{Part, table},
@@ -13,7 +13,8 @@ use crate::{
     keys::Key,
     printed,
     report::problem::PayloadErrorCode,
-    words::FindingCode,
+    value::fill::Place,
+    words::{FindingCode, Words},
 };
 
 table! {
@@ -32,6 +33,7 @@ table! {
 
 #[cfg(feature = "write")]
 impl Settings {
+    #[cfg(feature = "write")]
     fn is_empty(&self) -> bool {
         let flags = [self.required(), self.require_permission(), self.prefetch()];
         flags.iter().all(Option::is_none) && self.reason().is_none()
@@ -174,13 +176,14 @@ impl ProductStatus {
     }
 }
 
+const DOCUMENTED: usize = Product::ALL.len();
+
 /// The products of a link by name: the documented ones, and up to [`OTHERS`](Self::OTHERS) others whose names have at most 64 bytes.
 pub struct Products {
-    /// In the order of [`Product`].
-    documented: [ProductStatus; Product::ALL.len()],
-    /// The names of the products that are not documented; their statuses are at the same positions.
-    names: heapless::Vec<Open<Product>, { Self::OTHERS }, u8>,
-    others: [ProductStatus; Self::OTHERS],
+    /// Those of the documented products, in the order of [`Product`], and behind them the others.
+    statuses: [ProductStatus; DOCUMENTED + Self::OTHERS],
+    /// The names of the others.
+    names: [Token<64>; Self::OTHERS],
 }
 
 /// The documented products, at the positions of [`Product`].
@@ -196,7 +199,7 @@ pub(crate) static PRODUCTS: Fields = Fields::new(
     ],
 );
 
-const _: () = assert!(PRODUCTS.list.len() == Product::ALL.len());
+const _: () = assert!(PRODUCTS.list.len() == DOCUMENTED);
 
 impl Products {
     /// How many products that are not documented are kept.
@@ -205,24 +208,32 @@ impl Products {
     /// Returns the status of a product by its name on the wire, or `None` if the link does not have it.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&ProductStatus> {
-        self.iter().find(|(known, _)| *known == name).map(|(_, status)| status)
+        let status = match Product::of(name) {
+            Some(product) => self.statuses.get(product as usize),
+            None => self.others().find(|(other, status)| status.is_there && **other == *name).map(|(_, status)| status),
+        };
+        status.filter(|status| status.is_there)
     }
 
     /// Returns the status of the product `account_numbers`.
     #[must_use]
     pub fn account_numbers(&self) -> Option<&ProductStatus> {
-        self.documented.get(Product::AccountNumbers as usize).filter(|status| status.is_there)
+        self.statuses.get(Product::AccountNumbers as usize).filter(|status| status.is_there)
     }
 
     /// Iterates over all products, the documented ones first, in the order of the documentation.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &ProductStatus)> {
-        let documented = Product::ALL.iter().map(|product| product.as_str()).zip(&self.documented);
-        let others = self.names.iter().map(Open::as_str).zip(&self.others);
-        documented.chain(others).filter(|(_, status)| status.is_there)
+        let names = Product::ALL.iter().map(|product| product.as_str()).chain(self.names.iter().map(Token::as_str));
+        names.zip(&self.statuses).filter(|(_, status)| status.is_there)
+    }
+
+    /// Iterates over the places of products that are not documented.
+    fn others(&self) -> impl Iterator<Item = (&Token<64>, &ProductStatus)> {
+        self.names.iter().zip(self.statuses.iter().skip(DOCUMENTED))
     }
 
     fn read_product(&mut self, position: u8, key: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        match self.documented.get_mut(usize::from(position)) {
+        match self.statuses.get_mut(usize::from(position)) {
             Some(status) => status.read(key, walk),
             None => walk.json.skip(),
         }
@@ -276,13 +287,14 @@ impl Products {
         truncated: &mut bool,
         walk: &mut Walk<'_, '_>,
     ) -> Result<(), Failed> {
-        if self.names.iter().any(|other| name.says(other.as_bytes())) {
+        if self.others().any(|(other, status)| status.is_there && name.says(other.as_bytes())) {
             return Err(walk.refuse(PayloadErrorCode::DuplicateField, at));
         }
         if walk.json.kind()? == Kind::Null {
             return walk.json.null();
         }
-        let Some(status) = self.others.get_mut(self.names.len()) else {
+        let mut places = self.names.iter_mut().zip(self.statuses.iter_mut().skip(DOCUMENTED));
+        let Some((text, status)) = places.find(|(_, status)| !status.is_there) else {
             if !*truncated {
                 walk.found(FindingCode::ListTruncated, at)?;
             }
@@ -290,27 +302,19 @@ impl Products {
             return walk.json.skip();
         };
         // The product is found by its name, which is therefore never cut.
-        let _ = self.names.push(Open::EMPTY);
-        let Some(text) = self.names.last_mut() else { return walk.json.skip() };
-        if name.copy_into(&mut text.place()) == Fit::Whole {
-            text.settle(false);
-            status.read(Key::other, walk)?;
-        } else {
-            walk.found(FindingCode::TooLong, at)?;
-            walk.json.skip()?;
+        text.clear();
+        if name.copy_into(&mut Place(text.parts().1)) == Fit::Whole {
+            return status.read(Key::other, walk);
         }
-        if !status.is_there {
-            self.names.truncate(self.names.len().saturating_sub(1));
-        }
-        Ok(())
+        walk.found(FindingCode::TooLong, at)?;
+        walk.json.skip()
     }
 }
 
 impl Part for Products {
     const EMPTY: Self = Self {
-        documented: [const { ProductStatus::EMPTY }; Product::ALL.len()],
-        names: heapless::Vec::new(),
-        others: [const { ProductStatus::EMPTY }; Self::OTHERS],
+        statuses: [const { ProductStatus::EMPTY }; DOCUMENTED + Self::OTHERS],
+        names: [const { Token::EMPTY }; Self::OTHERS],
     };
 
     fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
@@ -318,23 +322,21 @@ impl Part for Products {
     }
 
     fn clear(&mut self) {
-        let statuses = self.documented.iter_mut().chain(&mut self.others);
-        statuses.filter(|status| status.is_there).for_each(ProductStatus::clear);
-        self.names.clear();
+        self.statuses.iter_mut().filter(|status| status.is_there).for_each(ProductStatus::clear);
     }
 
     fn wipe(&mut self) {
-        self.documented.iter_mut().chain(&mut self.others).for_each(ProductStatus::wipe);
-        self.names.iter_mut().for_each(Open::wipe);
-        self.names.clear();
+        self.statuses.iter_mut().for_each(ProductStatus::wipe);
+        self.names.iter_mut().for_each(Token::wipe);
     }
 
     fn copy_from(&mut self, other: &Self) {
-        let statuses = self.documented.iter_mut().chain(&mut self.others);
-        for (status, other) in statuses.zip(other.documented.iter().chain(&other.others)) {
+        for (status, other) in self.statuses.iter_mut().zip(&other.statuses) {
             status.copy_from(other);
         }
-        self.names.clone_from(&other.names);
+        for (name, other) in self.names.iter_mut().zip(&other.names) {
+            name.copy_from(other);
+        }
     }
 
     #[cfg(feature = "write")]

@@ -96,6 +96,17 @@ macro_rules! table {
             $(table!(@getter $(#[$doc])* $field $kind($($parameter)*) $need);)*
 
             /// Reads the members of the object that was entered last. Returns true if the unit that it belongs to can be used.
+            #[cfg(not(feature = "perf"))]
+            fn read_members(
+                &mut self,
+                fields: &'static crate::document::field::Fields,
+                walk: &mut crate::document::walk::Walk<'_, '_>,
+            ) -> Result<bool, crate::json::Failed> {
+                walk.table(fields, self)
+            }
+
+            /// The same, with the usual members first.
+            #[cfg(feature = "perf")]
             #[allow(unused_assignments, reason = "whether a value was stored matters to rows that are checked")]
             fn read_members(
                 &mut self,
@@ -103,7 +114,6 @@ macro_rules! table {
                 walk: &mut crate::document::walk::Walk<'_, '_>,
             ) -> Result<bool, crate::json::Failed> {
                 let mut object = crate::document::walk::Object::new(fields);
-                #[cfg(feature = "perf")]
                 let ended = crate::document::usual::usual_members!(walk, object, {
                     $(
                         $keys::$field as u8, stringify!($field), |value| {
@@ -125,8 +135,6 @@ macro_rules! table {
                         };
                     )*
                 });
-                #[cfg(not(feature = "perf"))]
-                let ended = false;
                 if !ended {
                     walk.members(&mut object, self)?;
                 }
@@ -170,26 +178,16 @@ macro_rules! table {
                 walk: &mut crate::document::walk::Walk<'_, '_>,
             ) -> Result<bool, crate::json::Failed> {
                 let Some(key) = $keys::ALL.get(usize::from(position)) else { return Ok(true) };
-                match key {
-                    $($keys::$field => {
-                        let at = walk.json.offset();
-                        let _ = at;
-                        let read = table!(@read self, walk, field, $field, $kind($($parameter)*));
-                        $(if read && let Some(code) = $unless(table!(@bytes self.$field)) {
-                            table!(@clear self.$field $kind);
-                            walk.set_aside(code, at)?;
-                            return Ok(false);
-                        })?
-                        $(if read && walk.checks {
-                            let codes = $check(table!(@bytes self.$field));
-                            if !codes.is_empty() {
-                                walk.found_all(codes)?;
-                            }
-                        })?
-                        $(self.$then(walk)?;)?
-                        Ok(read || !field.need.is_unit())
-                    })*
-                }
+                let mut row = match key {
+                    $($keys::$field => table!(
+                        @row self, walk, $field, $kind($($parameter)*), table!(@rule $($check)?), table!(@rule $($unless)?)
+                    ),)*
+                };
+                let usable = row.read(field.need, walk)?;
+                $($(if matches!(key, $keys::$field) {
+                    self.$then(walk)?;
+                })?)*
+                Ok(usable)
             }
         }
 
@@ -298,17 +296,24 @@ macro_rules! table {
 
     (@bytes $self:ident.$field:ident) => { crate::document::value::Value::bytes(&$self.$field) };
 
-    (@read $self:ident, $walk:ident, $member:ident, $field:ident, part($part:ty)) => {
-        { crate::document::table::Part::read(&mut $self.$field, $walk)?; true }
+    (@rule) => { None };
+    (@rule $rule:path) => { Some($rule) };
+
+    (@row $self:ident, $walk:ident, $field:ident, part($part:ty), $check:expr, $unless:expr) => {
+        return crate::document::table::Part::read(&mut $self.$field, $walk).map(|()| true)
     };
-    (@read $self:ident, $walk:ident, $member:ident, $field:ident, inner($part:ty)) => {
-        { crate::document::table::Part::read(&mut $self.$field, $walk)?; true }
+    (@row $self:ident, $walk:ident, $field:ident, inner($part:ty), $check:expr, $unless:expr) => {
+        return crate::document::table::Part::read(&mut $self.$field, $walk).map(|()| true)
     };
-    (@read $self:ident, $walk:ident, $member:ident, $field:ident, shared($method:ident)) => {
-        { $self.$method($walk)?; true }
+    (@row $self:ident, $walk:ident, $field:ident, shared($method:ident), $check:expr, $unless:expr) => {
+        return $self.$method($walk).map(|()| true)
     };
-    (@read $self:ident, $walk:ident, $member:ident, $field:ident, $kind:ident($($parameter:tt)*)) => {
-        crate::document::value::Value::read(&mut $self.$field, $member.need, $walk)?
+    (@row $self:ident, $walk:ident, $field:ident, $kind:ident($($parameter:tt)*), $check:expr, $unless:expr) => {
+        crate::document::value::Row {
+            slot: crate::document::value::Value::slot(&mut $self.$field),
+            check: $check,
+            unless: $unless,
+        }
     };
 
     (@usual $self:ident, $walk:ident, $object:ident, $value:ident, $stored:ident, $keys:ident, $field:ident, part($part:ty), $need:ident) => {

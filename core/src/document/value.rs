@@ -13,15 +13,28 @@ use crate::value::{
     fill::fill_plainly,
     number::short,
 };
+use heapless::vec::VecView;
+
 use crate::{
+    Codes,
     document::{
         field::Need,
         walk::{Walk, has_control},
     },
     json::{Failed, Fit, Kind, RawString},
     value::{
-        amount::Amount, balance_date::BalanceDate, captured::Captured, fill::Place, flag::Flag, open::Open,
-        optional_amount::OptionalAmount, secret::Secret, stamp::Stamp, text::Text, timestamp::Timestamp, token::Token,
+        amount::Amount,
+        balance_date::BalanceDate,
+        captured::Captured,
+        fill::{Place, zero_view},
+        flag::Flag,
+        open::{self, Open},
+        optional_amount::OptionalAmount,
+        secret::Secret,
+        stamp::Stamp,
+        text::{self, Text},
+        timestamp::Timestamp,
+        token::Token,
     },
     words::{FindingCode, Words},
 };
@@ -31,8 +44,13 @@ pub(crate) trait Value: Sized {
     /// The absent value.
     const EMPTY: Self;
 
+    /// Returns the place that a value is read into.
+    fn slot(&mut self) -> Slot<'_>;
+
     /// Reads the value that begins here. Returns true if it was stored.
-    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed>;
+    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        self.slot().read(need, walk)
+    }
 
     /// Reads the value that `text` begins with, if it is as usual, and returns what follows it. After `None`, a part of it may be
     /// stored. The value is empty beforehand.
@@ -40,6 +58,7 @@ pub(crate) trait Value: Sized {
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]>;
 
     /// The bytes of a text, to be checked.
+    #[cfg(feature = "perf")]
     fn bytes(&self) -> &[u8] {
         &[]
     }
@@ -61,13 +80,9 @@ pub(crate) trait Value: Sized {
 impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
     const EMPTY: Self = Self::EMPTY;
 
-    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        self.clear();
-        let stored = walk.uncut_text(self.place(), need)?;
-        if stored {
-            self.set_present();
-        }
-        Ok(stored)
+    fn slot(&mut self) -> Slot<'_> {
+        let (is_present, text) = self.parts();
+        Slot::Token(is_present, text)
     }
 
     #[cfg(feature = "perf")]
@@ -78,6 +93,7 @@ impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
         Some(rest)
     }
 
+    #[cfg(feature = "perf")]
     fn bytes(&self) -> &[u8] {
         self.as_bytes()
     }
@@ -103,13 +119,8 @@ impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
 impl<const N: usize> Value for Secret<N> {
     const EMPTY: Self = Self::EMPTY;
 
-    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        self.clear();
-        let stored = walk.uncut_text(self.place(), need)?;
-        if !stored {
-            self.clear();
-        }
-        Ok(stored)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Secret(self.view())
     }
 
     #[cfg(feature = "perf")]
@@ -118,6 +129,7 @@ impl<const N: usize> Value for Secret<N> {
         fill_plainly(self.plain_place(), text)
     }
 
+    #[cfg(feature = "perf")]
     fn bytes(&self) -> &[u8] {
         self.reveal_bytes()
     }
@@ -143,13 +155,9 @@ impl<const N: usize> Value for Secret<N> {
 impl<const N: usize> Value for Text<N> {
     const EMPTY: Self = Self::EMPTY;
 
-    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        self.clear();
-        let fit = walk.text(self.place(), need)?;
-        if let Some(fit) = fit {
-            self.set_present(fit == Fit::Cut);
-        }
-        Ok(fit.is_some())
+    fn slot(&mut self) -> Slot<'_> {
+        let (state, text) = self.parts();
+        Slot::Text(state, text)
     }
 
     #[cfg(feature = "perf")]
@@ -160,6 +168,7 @@ impl<const N: usize> Value for Text<N> {
         Some(rest)
     }
 
+    #[cfg(feature = "perf")]
     fn bytes(&self) -> &[u8] {
         self.as_bytes()
     }
@@ -185,16 +194,9 @@ impl<const N: usize> Value for Text<N> {
 impl<E: Words> Value for Open<E> {
     const EMPTY: Self = Self::EMPTY;
 
-    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        self.clear();
-        let at = walk.json.offset();
-        let fit = walk.text(self.place(), need)?;
-        if let Some(fit) = fit
-            && !self.settle(fit == Fit::Cut)
-        {
-            walk.found(FindingCode::UnknownValue, at)?;
-        }
-        Ok(fit.is_some())
+    fn slot(&mut self) -> Slot<'_> {
+        let (state, text) = self.parts();
+        Slot::Word(state, text, E::WORDS)
     }
 
     #[cfg(feature = "perf")]
@@ -205,6 +207,7 @@ impl<E: Words> Value for Open<E> {
         if self.set_known(word) { rest.strip_prefix(b"\"") } else { None }
     }
 
+    #[cfg(feature = "perf")]
     fn bytes(&self) -> &[u8] {
         self.as_bytes()
     }
@@ -230,17 +233,8 @@ impl<E: Words> Value for Open<E> {
 impl Value for OptionalAmount {
     const EMPTY: Self = Self::EMPTY;
 
-    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        self.clear();
-        if walk.json.kind()? != Kind::Number {
-            return walk.unreadable(need, false).map(|()| false);
-        }
-        let at = walk.json.offset();
-        match Amount::from_number(walk.json.number()?) {
-            Some(amount) => *self = Self::of(amount),
-            None => return walk.found(FindingCode::AmountOutOfRange, at).map(|()| false),
-        }
-        Ok(true)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Amount(self)
     }
 
     #[cfg(feature = "perf")]
@@ -272,13 +266,8 @@ impl Value for OptionalAmount {
 impl Value for Flag {
     const EMPTY: Self = Self::ABSENT;
 
-    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        *self = Self::ABSENT;
-        if walk.json.kind()? != Kind::Bool {
-            return walk.unreadable(need, false).map(|()| false);
-        }
-        *self = Self::new(walk.json.bool()?);
-        Ok(true)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Flag(self)
     }
 
     #[cfg(feature = "perf")]
@@ -310,29 +299,11 @@ impl Value for Flag {
     }
 }
 
-/// Any value that is not a timestamp is malformed; only null is absent.
 impl Value for Stamp {
     const EMPTY: Self = Self::ABSENT;
 
-    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        *self = Self::ABSENT;
-        let at = walk.json.offset();
-        match walk.json.kind()? {
-            Kind::String => {
-                if let Some(BalanceDate::Timestamp(timestamp)) = moment(walk.json.raw_string()?) {
-                    *self = timestamp.into();
-                    return walk.offset_of(timestamp);
-                }
-                walk.found(FindingCode::MalformedTimestamp, at)?;
-            }
-            Kind::Null => return walk.unreadable(need, false).map(|()| false),
-            _ => {
-                walk.found(FindingCode::MalformedTimestamp, at)?;
-                walk.json.skip()?;
-            }
-        }
-        *self = Self::MALFORMED;
-        Ok(true)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Stamp(self)
     }
 
     #[cfg(feature = "perf")]
@@ -364,20 +335,8 @@ impl Value for Stamp {
 impl Value for Captured {
     const EMPTY: Self = Self::EMPTY;
 
-    fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        *self = Self::EMPTY;
-        let at = walk.json.offset();
-        if walk.json.kind()? != Kind::String {
-            return walk.unreadable(need, false).map(|()| false);
-        }
-        match moment(walk.json.raw_string()?) {
-            Some(date) => *self = Self::of(date),
-            None => return walk.found(FindingCode::MalformedTimestamp, at).map(|()| false),
-        }
-        match self.get() {
-            Some(BalanceDate::Timestamp(timestamp)) => walk.offset_of(timestamp),
-            _ => Ok(true),
-        }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Date(self)
     }
 
     #[cfg(feature = "perf")]
@@ -410,46 +369,180 @@ impl Value for Captured {
     }
 }
 
+/// The place of a value, whatever the capacity of its field: firmware has no room for a reader of each.
+pub(crate) enum Slot<'s> {
+    /// Whether there is a text, and the text.
+    Token(&'s mut bool, &'s mut VecView<u8, u8>),
+    Secret(&'s mut VecView<u8, u8>),
+    Text(&'s mut text::State, &'s mut VecView<u8, u16>),
+    /// With the documented words.
+    Word(&'s mut open::State, &'s mut VecView<u8, u8>, &'static [&'static str]),
+    Amount(&'s mut OptionalAmount),
+    Flag(&'s mut Flag),
+    Stamp(&'s mut Stamp),
+    Date(&'s mut Captured),
+}
+
+impl Slot<'_> {
+    /// Makes the value absent.
+    fn clear(&mut self) {
+        match self {
+            Self::Token(is_present, text) => {
+                **is_present = false;
+                text.clear();
+            }
+            Self::Secret(text) => zero_view(text),
+            Self::Text(state, text) => {
+                **state = text::State::Absent;
+                text.clear();
+            }
+            Self::Word(state, text, _) => {
+                **state = open::State::ABSENT;
+                text.clear();
+            }
+            Self::Amount(place) => **place = OptionalAmount::EMPTY,
+            Self::Flag(place) => **place = Flag::ABSENT,
+            Self::Stamp(place) => **place = Stamp::ABSENT,
+            Self::Date(place) => **place = Captured::EMPTY,
+        }
+    }
+
+    /// The bytes of a text that is checked.
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Token(_, text) | Self::Secret(text) => text,
+            _ => &[],
+        }
+    }
+
+    /// Reads the value that begins here. Returns true if it was stored.
+    #[inline(never)]
+    pub(crate) fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        self.clear();
+        let at = walk.json.offset();
+        let kind = walk.json.kind()?;
+        let expected = match self {
+            Self::Amount(_) => Kind::Number,
+            Self::Flag(_) => Kind::Bool,
+            _ => Kind::String,
+        };
+        if kind != expected {
+            // Any value that is not a timestamp is malformed; only null is absent.
+            if let Self::Stamp(place) = self
+                && kind != Kind::Null
+            {
+                walk.found(FindingCode::MalformedTimestamp, at)?;
+                walk.json.skip()?;
+                **place = Stamp::MALFORMED;
+                return Ok(true);
+            }
+            return walk.unreadable(need, false).map(|()| false);
+        }
+        match self {
+            Self::Token(_, text) | Self::Secret(text) => {
+                let fit = walk.json.string_into(&mut Place(text))?;
+                let is_unusable = need.is_unit() && (text.is_empty() || has_control(text));
+                if fit == Fit::Cut || is_unusable {
+                    self.clear();
+                    match need {
+                        Need::Unit(code) => walk.set_aside(code, at)?,
+                        _ => walk.found(FindingCode::TooLong, at)?,
+                    }
+                    return Ok(false);
+                }
+                if let Self::Token(is_present, _) = self {
+                    **is_present = true;
+                }
+            }
+            Self::Text(state, text) => {
+                let fit = walk.json.string_into(&mut Place(text))?;
+                **state = text::State::of(fit == Fit::Cut);
+                walk.found_cut(fit, at)?;
+            }
+            Self::Word(state, text, words) => {
+                let fit = walk.json.string_into(&mut Place(text))?;
+                **state = open::State::of(text, words, fit == Fit::Cut);
+                walk.found_cut(fit, at)?;
+                if state.position().is_none() {
+                    walk.found(FindingCode::UnknownValue, at)?;
+                }
+            }
+            Self::Amount(place) => match Amount::from_number(walk.json.number()?) {
+                Some(amount) => **place = OptionalAmount::of(amount),
+                None => return walk.found(FindingCode::AmountOutOfRange, at).map(|()| false),
+            },
+            Self::Flag(place) => **place = Flag::new(walk.json.bool()?),
+            Self::Stamp(place) => match moment(walk.json.raw_string()?) {
+                Some(BalanceDate::Timestamp(timestamp)) => {
+                    **place = timestamp.into();
+                    walk.remark_offset(timestamp)?;
+                }
+                _ => {
+                    **place = Stamp::MALFORMED;
+                    walk.found(FindingCode::MalformedTimestamp, at)?;
+                }
+            },
+            Self::Date(place) => match moment(walk.json.raw_string()?) {
+                Some(date) => {
+                    **place = Captured::of(date);
+                    if let BalanceDate::Timestamp(timestamp) = date {
+                        walk.remark_offset(timestamp)?;
+                    }
+                }
+                None => return walk.found(FindingCode::MalformedTimestamp, at).map(|()| false),
+            },
+        }
+        Ok(true)
+    }
+}
+
+/// A row of a table: the place of a value, and the rules for it.
+pub(crate) struct Row<'s> {
+    pub(crate) slot: Slot<'s>,
+    /// Returns what is wrong with a text.
+    pub(crate) check: Option<fn(&[u8]) -> Codes>,
+    /// Returns why the unit that a text belongs to is set aside.
+    pub(crate) unless: Option<fn(&[u8]) -> Option<FindingCode>>,
+}
+
+impl Row<'_> {
+    /// Reads the value that begins here, and applies the rules. Returns false if the unit that depends on it cannot be used.
+    #[inline(never)]
+    pub(crate) fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        let at = walk.json.offset();
+        if !self.slot.read(need, walk)? {
+            return Ok(!need.is_unit());
+        }
+        if let Some(code) = self.unless.and_then(|unless| unless(self.slot.bytes())) {
+            self.slot.clear();
+            walk.set_aside(code, at)?;
+            return Ok(false);
+        }
+        if let Some(check) = self.check
+            && walk.checks
+        {
+            walk.found_all(check(self.slot.bytes()))?;
+        }
+        Ok(true)
+    }
+}
+
 /// Returns the date or timestamp that a string says.
 fn moment(text: RawString<'_>) -> Option<BalanceDate> {
     match text.plain() {
-        Some(plain) => BalanceDate::read(&mut plain.iter().copied()),
+        Some(plain) if cfg!(feature = "perf") => BalanceDate::read(&mut plain.iter().copied()),
         // A character that is not ASCII is part of no timestamp.
-        None => BalanceDate::read(&mut text.ascii()),
+        _ => BalanceDate::read(&mut text.ascii()),
     }
 }
 
 impl Walk<'_, '_> {
-    /// Reads a text that is never cut. Returns true if it can be kept: it fits and, where a unit depends on it, is neither empty nor
-    /// holds a control character. Otherwise reports it and empties the place.
-    fn uncut_text(&mut self, mut place: Place<'_, u8>, need: Need) -> Result<bool, Failed> {
-        let at = self.json.offset();
-        let Some(fit) = self.string(&mut place, need)? else { return Ok(false) };
-        let text = place.0.as_slice();
-        match need {
-            Need::Unit(_) if fit == Fit::Whole && !text.is_empty() && !has_control(text) => return Ok(true),
-            Need::Unit(code) => self.set_aside(code, at)?,
-            _ if fit == Fit::Whole => return Ok(true),
-            _ => self.found(FindingCode::TooLong, at)?,
-        }
-        place.0.clear();
-        Ok(false)
+    /// Reports a text that was cut.
+    fn found_cut(&mut self, fit: Fit, at: usize) -> Result<(), Failed> {
+        if fit == Fit::Cut { self.found(FindingCode::TextTruncated, at) } else { Ok(()) }
     }
 
-    /// Reads a text that is cut where it is too long, and reports that.
-    fn text<L: heapless::LenType>(&mut self, mut place: Place<'_, L>, need: Need) -> Result<Option<Fit>, Failed> {
-        let at = self.json.offset();
-        let fit = self.string(&mut place, need)?;
-        if fit == Some(Fit::Cut) {
-            self.found(FindingCode::TextTruncated, at)?;
-        }
-        Ok(fit)
-    }
-
-    fn offset_of(&mut self, timestamp: Timestamp) -> Result<bool, Failed> {
-        if !timestamp.has_offset() {
-            self.remark(FindingCode::OffsetMissing)?;
-        }
-        Ok(true)
+    fn remark_offset(&mut self, timestamp: Timestamp) -> Result<(), Failed> {
+        if timestamp.has_offset() { Ok(()) } else { self.remark(FindingCode::OffsetMissing) }
     }
 }

@@ -4,8 +4,8 @@
 //! [`response::read`](super::response::read) enters the document and calls `read` of each part. A part is a table
 //! ([`table!`](super::table)): its `read` enters the object, reads the members that are as usual
 //! ([`usual_members!`](super::usual)), and leaves the rest to [`Walk::members`], which asks for the next known key
-//! ([`Walk::field`]) and calls the table's `read_field` with its position. `read_field` calls [`Value::read`](super::value::Value) of
-//! the field's type, which reads the value through this walk and reports what is wrong with it. At the end of the object,
+//! ([`Walk::field`]) and calls the table's `read_field` with its position. `read_field` finds the [`Row`](super::value::Row) of the
+//! field: its place and its rules. The row reads the value through this walk and reports what is wrong with it. At the end of the object,
 //! [`Walk::complete`] reports the required fields that were missing.
 //!
 //! Invariants: the reader stands at a value when `read` or `read_field` is called, and behind it when it returns. `depth` is the
@@ -25,7 +25,7 @@ use crate::{
         problem::{PayloadError, PayloadErrorCode},
     },
     tricks::is_printable_ascii,
-    value::fill::{Destination, Place},
+    value::fill::Place,
     words::FindingCode,
 };
 
@@ -75,7 +75,8 @@ pub(crate) struct Object {
 
 impl Object {
     /// An object that was entered.
-    #[inline]
+    #[cfg_attr(feature = "perf", inline)]
+    #[cfg_attr(not(feature = "perf"), inline(never))]
     pub(crate) const fn new(fields: &'static Fields) -> Self {
         Self { fields, seen: 0, expected: 0, first: true, usable: true }
     }
@@ -271,24 +272,19 @@ impl<'b, 'r> Walk<'b, 'r> {
         if self.checks { self.found(code, self.json.offset()) } else { Ok(()) }
     }
 
-    /// Reports a content finding about the object that has just ended or one of its fields, if checks are wanted.
+    /// Reports a content finding about the field `key` of a number of the account that has just ended.
     #[cold]
-    pub(crate) fn remark_at(&mut self, keys: &[(Key, Option<u16>)], code: FindingCode) -> Result<(), Failed> {
-        if !self.checks {
-            return Ok(());
-        }
-        let (depth, lists) = (self.depth, self.lists);
-        for (key, index) in keys {
-            self.path.set(self.depth, *key);
-            if let Some(index) = index {
-                self.path.set_list(self.depth);
-                self.path.set_index(self.lists, (*index).into());
-                self.lists = self.lists.saturating_add(1);
-            }
+    #[inline(never)]
+    pub(crate) fn remark_number(&mut self, list: Key, index: u16, key: Key, code: FindingCode) -> Result<(), Failed> {
+        let depth = self.depth;
+        for key in [Key::numbers, list, key] {
+            self.path.set(self.depth, key);
             self.depth = self.depth.saturating_add(1);
         }
+        self.path.set_list(depth.saturating_add(1));
+        self.path.set_index(self.lists, index.into());
         self.found(code, self.json.offset().saturating_sub(1))?;
-        (self.depth, self.lists) = (depth, lists);
+        self.depth = depth;
         self.path.end(depth);
         Ok(())
     }
@@ -366,6 +362,14 @@ impl<'b, 'r> Walk<'b, 'r> {
             object.usable &= table.read_field(position, field, self)?;
         }
         Ok(())
+    }
+
+    /// Reads the members of an object that has been entered. Returns true if the unit that it belongs to can be used.
+    #[cfg(not(feature = "perf"))]
+    pub(crate) fn table(&mut self, fields: &'static Fields, table: &mut dyn Table) -> Result<bool, Failed> {
+        let mut object = Object::new(fields);
+        self.members(&mut object, table)?;
+        self.complete(&object)
     }
 
     /// Reports a key that is not documented, once for each kind of object.
@@ -467,14 +471,6 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
         self.json.null()?;
         if need == Need::Optional { Ok(()) } else { self.absent(need, FindingCode::NullField, at) }
-    }
-
-    /// Reads a string into `into`, which is empty; `None` if the value is something else.
-    pub(crate) fn string(&mut self, into: &mut dyn Destination, need: Need) -> Result<Option<Fit>, Failed> {
-        match self.json.kind()? {
-            Kind::String => self.json.string_into(into).map(Some),
-            _ => self.unreadable(need, false).map(|()| None),
-        }
     }
 }
 

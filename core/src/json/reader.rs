@@ -118,6 +118,7 @@ impl<'b> Reader<'b> {
         (self.fault, self.fault_at)
     }
 
+    #[cfg_attr(not(feature = "perf"), inline(never))]
     pub(super) fn advance(&mut self, count: usize) {
         self.rest = self.rest.get(count..).unwrap_or(&[]);
     }
@@ -148,7 +149,8 @@ impl<'b> Reader<'b> {
         }
     }
 
-    #[inline]
+    #[cfg_attr(feature = "perf", inline)]
+    #[cfg_attr(not(feature = "perf"), inline(never))]
     pub(super) fn skip_whitespace(&mut self) {
         self.rest = after_whitespace(self.rest);
     }
@@ -198,20 +200,13 @@ impl<'b> Reader<'b> {
 
     #[inline]
     pub(super) fn literal(&mut self, literal: &'static [u8]) -> Result<(), Failed> {
-        match self.rest.strip_prefix(literal) {
-            Some(rest) => {
-                self.rest = rest;
-                Ok(())
+        for expected in literal {
+            match self.rest {
+                [byte, tail @ ..] if byte == expected => self.rest = tail,
+                _ => return Err(self.fail()),
             }
-            None => Err(self.wrong_literal(literal)),
         }
-    }
-
-    #[cold]
-    fn wrong_literal(&mut self, literal: &[u8]) -> Failed {
-        let same = self.rest.iter().zip(literal).take_while(|(byte, expected)| byte == expected).count();
-        self.advance(same);
-        self.fail()
+        Ok(())
     }
 
     /// Reads the `null` that begins here.

@@ -18,14 +18,13 @@ pub(crate) enum Fit {
 pub(crate) struct RawString<'b> {
     /// From behind the first quote, the last one included.
     raw: &'b [u8],
-    escaped: bool,
 }
 
 impl<'b> RawString<'b> {
     /// The text itself, where it has no escapes.
     #[inline]
     pub(crate) fn plain(self) -> Option<&'b [u8]> {
-        if self.escaped { None } else { self.raw.split_last().map(|(_, text)| text) }
+        if self.raw.iter().any(|byte| *byte == b'\\') { None } else { self.raw.split_last().map(|(_, text)| text) }
     }
 
     /// The text as ASCII, its escapes resolved; what is not ASCII is in it as something else that is not.
@@ -200,17 +199,15 @@ impl<'b> Reader<'b> {
     pub(crate) fn raw_string(&mut self) -> Result<RawString<'b>, Failed> {
         self.advance(1);
         let start = self.rest;
-        let mut escaped = false;
         self.plain_run();
         while let [first, tail @ ..] = self.rest {
             match first {
                 b'"' => {
                     self.rest = tail;
                     let length = start.len().wrapping_sub(tail.len());
-                    return Ok(RawString { raw: start.get(..length).unwrap_or(&[]), escaped });
+                    return Ok(RawString { raw: start.get(..length).unwrap_or(&[]) });
                 }
                 b'\\' => {
-                    escaped = true;
                     self.escape()?;
                     self.plain_run();
                 }

@@ -8,7 +8,6 @@ use super::evidence::Evidence;
 use crate::{
     Product, ProductError, Stamp, Timestamp, Token, TooLong,
     value::{from_text::FromText, open::Open, stamp::MALFORMED},
-    words::Words,
 };
 
 /// In seconds.
@@ -66,6 +65,7 @@ impl Waiting {
     }
 
     /// Returns for how many seconds the caller has waited; 0 where that is unknown.
+    #[inline(never)]
     pub(super) fn seconds(self, now: Option<Timestamp>) -> i64 {
         match (self, now) {
             (Self::Since(since), Some(now)) => now.unix_seconds().saturating_sub(since.unix_seconds()).max(0),
@@ -144,7 +144,7 @@ impl Baseline {
     #[must_use]
     pub fn stored(mut self, document: &Evidence) -> Self {
         self.refreshed_at = document.refreshed_at();
-        self.learn_link_id(document.link_id());
+        self.learn_link_id(&document.link_id);
         self
     }
 
@@ -184,10 +184,15 @@ impl Baseline {
     }
 
     /// Sets the identifier of the link, unless one is known already.
-    pub(super) fn learn_link_id(&mut self, link_id: Option<&str>) {
-        if let (true, Some(Ok(link_id))) = (self.link_id.is_empty(), link_id.map(Token::new)) {
-            self.link_id = link_id;
+    pub(super) fn learn_link_id(&mut self, link_id: &Token<64>) {
+        if self.link_id.is_empty() && !link_id.is_empty() {
+            self.link_id.copy_from(link_id);
         }
+    }
+
+    /// Returns true if the identifier of the link is known and another one than `link_id`.
+    pub(super) fn is_of_another_link(&self, link_id: &Token<64>) -> bool {
+        !self.link_id.is_empty() && !link_id.is_empty() && self.link_id.as_bytes() != link_id.as_bytes()
     }
 
     /// Returns true if a refresh was requested of which nothing has come yet.
@@ -207,9 +212,12 @@ impl Baseline {
 
     /// Returns when the documented rate limit allows the next refresh: hourly for accounts, daily for all other products.
     pub(super) fn next_refresh(&self, document: &Evidence) -> Option<Timestamp> {
-        let interval = if Product::of(self.product()) == Some(Product::Accounts) { HOUR } else { DAY };
-        let last = document.last_attempted_at().timestamp().max(self.request.at());
-        last?.checked_add_seconds(interval)
+        let interval = if self.product == *Product::Accounts.as_str() { HOUR } else { DAY };
+        let last = match (document.last_attempted_at.timestamp(), self.request.at()) {
+            (Some(attempted), Some(requested)) => attempted.max(requested),
+            (attempted, requested) => attempted.or(requested)?,
+        };
+        last.checked_add_seconds(interval)
     }
 }
 

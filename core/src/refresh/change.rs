@@ -26,6 +26,11 @@ const LARGEST_OFFSET: u32 = 14 * 60 * 60;
 /// ```
 #[must_use]
 pub fn compare(previous: Stamp, current: Stamp) -> Change {
+    compare_stamps(&previous, &current)
+}
+
+/// The same, without a copy for each call.
+pub(super) fn compare_stamps(previous: &Stamp, current: &Stamp) -> Change {
     if previous.is_malformed() || current.is_malformed() {
         return Change::Undecidable;
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     baseline::{Baseline, HOUR, Waiting},
-    change::compare,
+    change::compare_stamps,
     evidence::{Evidence, Granted},
 };
 use crate::{
@@ -72,15 +72,15 @@ const LONGEST_PAUSE: u32 = 5 * 60;
 /// ```
 #[must_use]
 pub fn decide(baseline: &Baseline, evidence: &Evidence, now: Option<Timestamp>) -> Decision {
-    let change = compare(baseline.refreshed_at, evidence.refreshed_at());
+    let change = compare_stamps(&baseline.refreshed_at, &evidence.refreshed_at);
     let is_new = matches!(change, Change::First | Change::Increased);
-    let is_reported = compare(baseline.reported_at, evidence.refreshed_at()) == Change::Unchanged;
-    let is_another_link = evidence.link_id().zip(baseline.link_id()).is_some_and(|(one, two)| one != two);
+    let is_reported = compare_stamps(&baseline.reported_at, &evidence.refreshed_at) == Change::Unchanged;
+    let is_another_link = baseline.is_of_another_link(&evidence.link_id);
 
     let (numbers, numbers_reason) = decide_numbers(baseline, evidence, change, is_another_link, is_reported);
     let mut next_baseline = baseline.clone();
     if !is_another_link {
-        next_baseline.learn_link_id(evidence.link_id());
+        next_baseline.learn_link_id(&evidence.link_id);
     }
     match numbers {
         NumbersAdvice::Store => next_baseline.refreshed_at = evidence.refreshed_at(),
@@ -153,13 +153,13 @@ fn decide_by_product(
     is_unreported: bool,
     now: Option<Timestamp>,
 ) -> (Next, Reason) {
-    let attempt = compare(baseline.attempted_at, evidence.last_attempted_at());
+    let attempt = compare_stamps(&baseline.attempted_at, &evidence.last_attempted_at);
     // Two stamps that cannot be compared are those of the same attempt.
     let is_newer = matches!(attempt, Change::First | Change::Increased);
     let is_absent = evidence.last_attempted_at().is_absent();
     let is_same = is_absent || matches!(attempt, Change::Unchanged | Change::Undecidable);
     let error = evidence.error_code();
-    let has_new_error = error.is_some() && (is_newer || is_same && error != baseline.error.present());
+    let has_new_error = error.is_some_and(|error| is_newer || is_same && *error != baseline.error);
 
     let waiting = if is_newer || is_unreported { Waiting::No } else { baseline.waiting };
     let is_over = waiting.is_over(now);
@@ -196,7 +196,7 @@ fn decide_by_product(
             baseline.attempted_at = evidence.last_attempted_at();
         }
         match error {
-            Some(error) => baseline.error.clone_from(error),
+            Some(error) => baseline.error.copy_from(error),
             None if is_newer => baseline.error.clear(),
             None => {}
         }
@@ -207,8 +207,8 @@ fn decide_by_product(
 /// Returns true if the last attempt has not refreshed the product: an attempt is stamped when it starts, so what it refreshed
 /// is stamped later. Where the two stamps cannot be compared, the attempt has ended.
 fn is_unfinished(evidence: &Evidence) -> bool {
-    let (refreshed_at, attempted_at) = (evidence.refreshed_at(), evidence.last_attempted_at());
-    match compare(refreshed_at, attempted_at) {
+    let (refreshed_at, attempted_at) = (&evidence.refreshed_at, &evidence.last_attempted_at);
+    match compare_stamps(refreshed_at, attempted_at) {
         Change::First => true,
         Change::Increased => {
             let limit = refreshed_at.timestamp().and_then(|at| at.checked_add_seconds(SAME_ATTEMPT));
@@ -227,7 +227,7 @@ fn pause(baseline: &Baseline, evidence: &Evidence, reason: Reason, now: Option<T
             let shortest = if evidence.has_numbers() { NUMBERS_PAUSE } else { LINK_PAUSE };
             // In 32 bits: firmware divides 64 bits by a function of its own.
             let waited = u32::try_from(baseline.waiting.seconds(now)).unwrap_or(u32::MAX);
-            (waited / 10).clamp(shortest, LONGEST_PAUSE).into()
+            (waited / 10).max(shortest).min(LONGEST_PAUSE).into()
         }
     };
     Duration::from_secs(seconds)

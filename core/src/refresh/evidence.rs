@@ -34,9 +34,9 @@ pub enum Granted {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
-    refreshed_at: Stamp,
-    last_attempted_at: Stamp,
-    link_id: Token<64>,
+    pub(super) refreshed_at: Stamp,
+    pub(super) last_attempted_at: Stamp,
+    pub(super) link_id: Token<64>,
     error_code: Open<ProductError>,
     state: Option<LinkState>,
     link_error: Option<LinkError>,
@@ -75,12 +75,12 @@ impl Evidence {
     #[must_use]
     pub fn of_link(link: &Link, product: &str) -> Self {
         let mut evidence = Self::new();
-        evidence.link_id.clone_from(link.link_id());
+        evidence.link_id.copy_from(link.link_id());
         evidence.state = link.state().known();
         evidence.link_error = link.error_code().and_then(Open::known);
         match link.products().get(product) {
             Some(status) => evidence.copy_status(status),
-            None if link.available_products().iter().any(|name| name.as_str() == product) => {
+            None if link.available_products().iter().any(|name| name.as_bytes() == product.as_bytes()) => {
                 evidence.granted = Granted::Available;
             }
             None => {}
@@ -119,7 +119,7 @@ impl Evidence {
         let mut place = ProductOf::new(product);
         any::read(status, body, link_id, &mut place, api_error)?;
         let mut evidence = Self::new();
-        evidence.link_id.clone_from(&place.link_id);
+        evidence.link_id.copy_from(&place.link_id);
         evidence.state = place.state.known();
         evidence.link_error = place.link_error.known();
         if place.status.is_there() {
@@ -136,7 +136,8 @@ impl Evidence {
         self.last_attempted_at = status.last_attempted_at();
         if let Some(code) = status.error_code() {
             // A baseline stores it as text, which may be logged.
-            self.error_code.set_without_digits(code.as_str());
+            self.error_code.copy_from(code);
+            self.error_code.hide_digits();
         }
         self.is_unavailable = status.unavailable().is_some_and(|text| !text.is_empty());
         self.is_prefetched = status.prefetch() == Some(true);
@@ -237,7 +238,7 @@ impl Evidence {
     /// Returns why the last attempt failed, if it failed.
     #[must_use]
     pub fn error_code(&self) -> Option<&Open<ProductError>> {
-        self.error_code.present().filter(|code| !code.as_str().is_empty())
+        self.error_code.present().filter(|code| !code.is_empty())
     }
 
     /// Returns true if the product is unavailable.

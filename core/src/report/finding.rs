@@ -106,6 +106,16 @@ pub struct Finding {
 /// Set in a finding's code if the finding is a note although its code is a warning.
 const LENIENT: u8 = 0x80;
 
+/// Returns the code of a finding's byte.
+fn code(byte: u8) -> FindingCode {
+    FindingCode::ALL.get(usize::from(byte & !LENIENT)).copied().unwrap_or(FindingCode::MissingField)
+}
+
+/// Returns the severity of a finding's byte.
+fn severity(byte: u8) -> Severity {
+    if byte & LENIENT == 0 { code(byte).severity() } else { Severity::Note }
+}
+
 impl Finding {
     /// Returns a finding of `code` at `path`.
     pub(crate) const fn new(code: FindingCode, path: Path) -> Self {
@@ -120,13 +130,13 @@ impl Finding {
     /// Returns the code.
     #[must_use]
     pub fn code(&self) -> FindingCode {
-        FindingCode::ALL.get(usize::from(self.code & !LENIENT)).copied().unwrap_or(FindingCode::MissingField)
+        code(self.code)
     }
 
     /// Returns the [severity of the code](FindingCode::severity), except for a missing deprecated field, which is always a note.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        if self.code & LENIENT == 0 { self.code().severity() } else { Severity::Note }
+        severity(self.code)
     }
 
     /// Returns true if [`Policy::Strict`](crate::Policy::Strict) refuses it, which is the case for structural warnings.
@@ -272,12 +282,12 @@ impl Findings {
     }
 
     /// Keeps the name of a key, and returns its position and one; 0 if there is no room.
-    fn keep_name(&mut self, name: Name) -> u8 {
+    fn keep_name(&mut self, name: &Name) -> u8 {
         if name.is_none() {
             return 0;
         }
-        let known = self.names.iter().position(|known| *known == name);
-        if known.is_none() && self.names.push(name).is_err() {
+        let known = self.names.iter().position(|known| known == name);
+        if known.is_none() && self.names.push(*name).is_err() {
             return 0;
         }
         let position = known.unwrap_or(self.names.len().saturating_sub(1));
@@ -286,6 +296,10 @@ impl Findings {
 
     /// Adds a finding, or counts it if there is no room.
     pub fn push(&mut self, finding: Finding) {
+        self.record(&finding);
+    }
+
+    fn record(&mut self, finding: &Finding) {
         let is_note = finding.severity() == Severity::Note;
         if self.kept.is_full() && (is_note || self.notes == 0) {
             let dropped = if is_note { &mut self.dropped_notes } else { &mut self.dropped_warnings };
@@ -295,19 +309,21 @@ impl Findings {
         if self.kept.is_full() {
             self.drop_last_note();
         }
-        let kept = Kept { code: finding.code, steps: finding.path.steps, name: self.keep_name(finding.path.name) };
+        let kept = Kept { code: finding.code, steps: finding.path.steps, name: self.keep_name(&finding.path.name) };
         self.notes = self.notes.saturating_add(is_note.into());
         // There is room now.
         let _ = self.kept.push(kept);
     }
 
+    #[inline(never)]
     fn drop_last_note(&mut self) {
-        let is_note = |kept: &Kept| Finding { code: kept.code, path: Path::ROOT }.severity() == Severity::Note;
-        let Some(at) = self.kept.iter().rposition(is_note) else { return };
+        let Some(mut displaced) = self.kept.last().copied() else { return };
         // Those behind it move up, from the last on; `remove` would bring a panic with it.
-        let mut displaced = None;
-        for kept in self.kept.iter_mut().skip(at).rev() {
-            displaced = Some(core::mem::replace(kept, displaced.unwrap_or(*kept)));
+        for kept in self.kept.iter_mut().rev() {
+            core::mem::swap(kept, &mut displaced);
+            if severity(displaced.code) == Severity::Note {
+                break;
+            }
         }
         self.kept.pop();
         self.notes = self.notes.saturating_sub(1);
@@ -317,7 +333,7 @@ impl Findings {
     /// Returns a function that records findings here, for [`Receivers::findings`](crate::Receivers::findings).
     pub fn recorder(&mut self) -> impl FnMut(&Finding) -> ControlFlow<()> {
         |finding| {
-            self.push(*finding);
+            self.record(finding);
             ControlFlow::Continue(())
         }
     }

@@ -19,23 +19,21 @@ impl Name {
             return None;
         }
         let mut name = Self::NONE;
-        // Eight characters fill five bytes.
-        let mut rest = text;
-        for start in 0..Self::MAX_LEN / 8 {
-            let (characters, tail) = rest.split_at_checked(8).unwrap_or((rest, &[]));
-            rest = tail;
-            let bytes = name.0.get_mut(start.wrapping_mul(5)..).unwrap_or_default();
-            let mut packed = 0_u64;
-            for (position, character) in (0_u32..).zip(characters) {
-                let code = match character {
-                    b'a'..=b'z' => character.wrapping_sub(b'a' - 1),
-                    b'_' => 27,
-                    _ => return None,
-                };
-                packed |= u64::from(code) << position.wrapping_mul(5);
+        for (position, character) in text.iter().enumerate() {
+            let code = match character {
+                b'a'..=b'z' => character.wrapping_sub(b'a' - 1),
+                b'_' => 27,
+                _ => return None,
+            };
+            // The five bits of a character begin in one byte and may end in the next.
+            let bit = position.wrapping_mul(5);
+            let [low, high] = (u16::from(code) << (bit % 8)).to_le_bytes();
+            let mut bytes = name.0.iter_mut().skip(bit / 8);
+            if let Some(byte) = bytes.next() {
+                *byte |= low;
             }
-            for (byte, value) in bytes.iter_mut().take(5).zip(packed.to_le_bytes()) {
-                *byte = value;
+            if let Some(byte) = bytes.next() {
+                *byte |= high;
             }
         }
         Some(name)

@@ -82,10 +82,11 @@ impl Digits {
         }
         // Zero stays zero, whatever it is multiplied by.
         for _ in 0..if self.value == 0 { 0 } else { self.zeros } {
-            self.value = self.value.checked_mul(10)?;
+            self.value = times_ten(self.value)?;
         }
         self.zeros = 0;
-        self.value = self.value.checked_mul(10)?.checked_add(u64::from(digit))?;
+        // Whether it fits with its sign is seen at the end.
+        self.value = times_ten(self.value)?.wrapping_add(u64::from(digit));
         Some(())
     }
 }
@@ -125,10 +126,11 @@ impl Amount {
     /// # Errors
     /// Returns an [`AmountError`] if the text is not a JSON number or is out of range.
     pub fn parse(text: &str) -> Result<Self, AmountError> {
-        match number::after(text.as_bytes()) {
-            Ok([]) => Self::from_number(text.as_bytes()).ok_or(AmountError::OutOfRange),
-            _ => Err(AmountError::Malformed),
+        let mut rest = text.as_bytes();
+        if !number::skip(&mut rest) || !rest.is_empty() {
+            return Err(AmountError::Malformed);
         }
+        Self::from_number(text.as_bytes()).ok_or(AmountError::OutOfRange)
     }
 
     /// Parses a text that is known to be a JSON number. Returns `None` if the number does not fit.
@@ -215,6 +217,11 @@ fn exponent_of(value: u128) -> u32 {
     value.checked_ilog10().unwrap_or(0)
 }
 
+/// Returns ten times the value; `None` if the result does not fit an `i64`.
+const fn times_ten(value: u64) -> Option<u64> {
+    if value <= i64::MAX.unsigned_abs() / 10 { Some(value.wrapping_mul(10)) } else { None }
+}
+
 /// Parses the sign and digits of an exponent.
 fn exponent(text: &[u8]) -> isize {
     let (negative, digits) = match text {
@@ -229,31 +236,24 @@ fn exponent(text: &[u8]) -> isize {
 /// Returns the amount of `digits`, of which `places` are after the decimal point, times `10^exponent`. Zeros at the end are kept
 /// as far as they fit.
 fn settle(negative: bool, digits: &Digits, places: isize, exponent: isize) -> Option<Amount> {
-    if digits.value == 0 {
-        let scale = places.saturating_sub(exponent).clamp(0, 255);
-        return Some(Amount { coefficient: 0, scale: u8::try_from(scale).ok()?, is_negative_zero: negative });
-    }
-    let signed = |value: u64| {
-        if negative { 0_i64.checked_sub_unsigned(value) } else { i64::try_from(value).ok() }
-    };
     let mut value = digits.value;
-    let mut coefficient = signed(value)?;
-    let mut scale = places.saturating_sub(exponent).clamp(0, 255);
+    let scale = places.saturating_sub(exponent).clamp(0, 255);
     let mut zeros = scale.saturating_add(digits.zeros).saturating_sub(places).saturating_add(exponent);
+    if value == 0 {
+        zeros = 0;
+    }
     if zeros < 0 {
         return None;
     }
-    while zeros > 0 {
-        let longer = value.checked_mul(10);
-        match longer.and_then(signed) {
-            Some(longer) => coefficient = longer,
-            None => break,
-        }
-        value = longer?;
-        zeros = zeros.saturating_sub(1);
+    while zeros > 0
+        && let Some(longer) = times_ten(value)
+    {
+        value = longer;
+        zeros = zeros.wrapping_sub(1);
     }
-    scale = scale.saturating_sub(zeros);
-    Some(Amount { coefficient, scale: u8::try_from(scale).ok()?, is_negative_zero: false })
+    let coefficient = if negative { 0_i64.checked_sub_unsigned(value)? } else { i64::try_from(value).ok()? };
+    let scale = u8::try_from(scale.saturating_sub(zeros)).ok()?;
+    Some(Amount { coefficient, scale, is_negative_zero: negative && value == 0 })
 }
 
 impl FromStr for Amount {

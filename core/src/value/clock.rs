@@ -134,22 +134,24 @@ fn tail_fields(tail: &mut dyn Iterator<Item = u8>) -> Option<(u32, Option<i32>)>
         Some(b'-') => true,
         Some(_) => return None,
     };
-    let hours = two_digits(tail.next(), tail.next())?;
-    let minutes = match tail.next() {
-        Some(b':') => two_digits(tail.next(), tail.next())?,
-        first => two_digits(first, tail.next())?,
-    };
+    let mut digits = [0_u8; 4];
+    for (position, place) in digits.iter_mut().enumerate() {
+        let mut byte = tail.next()?;
+        if position == 2 && byte == b':' {
+            byte = tail.next()?;
+        }
+        *place = byte.wrapping_sub(b'0');
+    }
+    if digits.iter().any(|digit| *digit > 9) {
+        return None;
+    }
+    let [hours, hour, minutes, minute] = digits.map(i32::from);
+    let (hours, minutes) = (hours.wrapping_mul(10).wrapping_add(hour), minutes.wrapping_mul(10).wrapping_add(minute));
     if hours > 23 || minutes > 59 || tail.next().is_some() {
         return None;
     }
     let offset = hours.wrapping_mul(60).wrapping_add(minutes).wrapping_mul(60);
     Some((nanosecond, Some(if negative { offset.wrapping_neg() } else { offset })))
-}
-
-#[inline]
-fn two_digits(tens: Option<u8>, ones: Option<u8>) -> Option<i32> {
-    let digit = |byte: Option<u8>| byte.filter(u8::is_ascii_digit).map(|byte| i32::from(byte.wrapping_sub(b'0')));
-    Some(digit(tens)?.wrapping_mul(10).wrapping_add(digit(ones)?))
 }
 
 fn is_leap(year: u32) -> bool {

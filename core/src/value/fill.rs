@@ -91,15 +91,15 @@ pub(crate) fn zero<L: heapless::LenType, const N: usize>(text: &mut heapless::Ve
     text.clear();
 }
 
-/// The same, byte by byte: firmware has no room for zeros to copy from.
+/// The same: firmware has no room for zeros to copy from.
 #[cfg(not(feature = "perf"))]
 pub(crate) fn zero<L: heapless::LenType, const N: usize>(text: &mut heapless::Vec<u8, N, L>) {
-    zero_any(text.as_mut_view());
+    zero_view(text.as_mut_view());
 }
 
-#[cfg(not(feature = "perf"))]
+/// The same, byte by byte, whatever the capacity.
 #[inline(never)]
-fn zero_any<L: heapless::LenType>(text: &mut heapless::vec::VecView<u8, L>) {
+pub(crate) fn zero_view<L: heapless::LenType>(text: &mut heapless::vec::VecView<u8, L>) {
     text.clear();
     while text.push(0).is_ok() {}
     text.clear();

@@ -42,27 +42,36 @@ pub(crate) fn short(text: &[u8]) -> Option<(i64, u8, &[u8])> {
     Some((if negative { value.wrapping_neg() } else { value }, places, rest))
 }
 
-/// What follows the number that `text` begins with; or, where it begins with none, where it ceases to be one.
-pub(crate) fn after(text: &[u8]) -> Result<&[u8], &[u8]> {
-    let mut rest = text.strip_prefix(b"-").unwrap_or(text);
-    rest = match rest {
-        [b'0', rest @ ..] => rest,
-        _ => after_digits(rest)?,
-    };
-    if let [b'.', fraction @ ..] = rest {
-        rest = after_digits(fraction)?;
+/// Skips the number that `rest` begins with, and returns true; or stops where it ceases to be one.
+pub(crate) fn skip(rest: &mut &[u8]) -> bool {
+    if let [b'-', tail @ ..] = *rest {
+        *rest = tail;
     }
-    match rest {
-        [b'e' | b'E', b'+' | b'-', exponent @ ..] | [b'e' | b'E', exponent @ ..] => after_digits(exponent),
-        _ => Ok(rest),
+    if let [b'0', tail @ ..] = *rest {
+        *rest = tail;
+    } else if !skip_digits(rest) {
+        return false;
+    }
+    if let [b'.', tail @ ..] = *rest {
+        *rest = tail;
+        if !skip_digits(rest) {
+            return false;
+        }
+    }
+    match *rest {
+        [b'e' | b'E', b'+' | b'-', tail @ ..] | [b'e' | b'E', tail @ ..] => {
+            *rest = tail;
+            skip_digits(rest)
+        }
+        _ => true,
     }
 }
 
-/// What follows the digits, one at least, that `text` begins with.
-fn after_digits(text: &[u8]) -> Result<&[u8], &[u8]> {
-    let mut rest = text;
-    while let [b'0'..=b'9', tail @ ..] = rest {
-        rest = tail;
+/// Skips digits, and returns true if there is one at least.
+fn skip_digits(rest: &mut &[u8]) -> bool {
+    let start = rest.len();
+    while let [b'0'..=b'9', tail @ ..] = *rest {
+        *rest = tail;
     }
-    if rest.len() == text.len() { Err(rest) } else { Ok(rest) }
+    rest.len() != start
 }

@@ -4,7 +4,7 @@ use core::{fmt, marker::PhantomData};
 
 use crate::{
     value::{
-        fill::{Place, zero},
+        fill::zero,
         masked::{write_prose, write_quoted},
         utf8::valid,
     },
@@ -38,7 +38,7 @@ pub struct Open<E> {
 pub(crate) struct State(u8);
 
 impl State {
-    const ABSENT: Self = Self(0);
+    pub(crate) const ABSENT: Self = Self(0);
     const UNKNOWN: Self = Self(1);
     const TRUNCATED: Self = Self(2);
 
@@ -49,8 +49,28 @@ impl State {
         Self(position.wrapping_add(Self::KNOWN))
     }
 
+    /// The state of a text that was read: a documented word is kept as its number alone. Not generic, since firmware would have it
+    /// six times.
+    pub(crate) fn of(text: &mut heapless::vec::VecView<u8, u8>, words: &[&str], is_truncated: bool) -> Self {
+        if is_truncated {
+            return Self::TRUNCATED;
+        }
+        match (0..).zip(words).find(|(_, word)| word.as_bytes() == text.as_slice()) {
+            Some((position, _)) => {
+                text.clear();
+                Self::known(position)
+            }
+            None => Self::UNKNOWN,
+        }
+    }
+
+    /// The same, whether or not the text was cut.
+    fn whole(self) -> Self {
+        if self == Self::TRUNCATED { Self::UNKNOWN } else { self }
+    }
+
     /// The position of a documented value.
-    fn position(self) -> Option<usize> {
+    pub(crate) fn position(self) -> Option<usize> {
         self.0.checked_sub(Self::KNOWN).map(usize::from)
     }
 }
@@ -76,6 +96,11 @@ impl<E: Words> Open<E> {
         }
     }
 
+    /// Returns true if the text is empty or absent.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.state.position().is_none() && self.text.is_empty()
+    }
+
     /// Returns true if the text of an unknown value was longer than what is kept.
     #[must_use]
     pub fn is_truncated(&self) -> bool {
@@ -95,22 +120,14 @@ impl<E: Words> Open<E> {
         (self.state != State::ABSENT).then_some(self)
     }
 
-    /// Where a text goes that is read.
-    pub(crate) fn place(&mut self) -> Place<'_, u8> {
-        Place(self.text.as_mut_view())
+    /// Takes the text that was read for the value.
+    pub(crate) fn settle(&mut self, is_truncated: bool) {
+        self.state = State::of(&mut self.text, E::WORDS, is_truncated);
     }
 
-    /// Takes the text that was read for the value, and returns true if it is a documented one.
-    pub(crate) fn settle(&mut self, is_truncated: bool) -> bool {
-        self.state = match position(E::WORDS, &self.text) {
-            Some(position) if !is_truncated => {
-                self.text.clear();
-                State::known(position)
-            }
-            _ if is_truncated => State::TRUNCATED,
-            _ => State::UNKNOWN,
-        };
-        self.known().is_some()
+    /// Whether there is a value, and its text.
+    pub(crate) fn parts(&mut self) -> (&mut State, &mut heapless::vec::VecView<u8, u8>) {
+        (&mut self.state, self.text.as_mut_view())
     }
 
     /// Takes a documented value, and returns true if `word` is one.
@@ -156,18 +173,25 @@ impl<E: Words> Open<E> {
     /// Sets the word to `word` with an `x` for every digit and for every byte beyond ASCII, for values that are stored as text: a
     /// server may put an account number there. This takes less flash than the rule for printed text, which firmware may not need.
     pub(crate) fn set_without_digits(&mut self, word: &str) {
-        let plain = |byte: u8| if byte.is_ascii_digit() || !byte.is_ascii() { b'x' } else { byte };
-        let mut text = [0; 64];
-        for (place, byte) in text.iter_mut().zip(word.bytes()) {
-            *place = plain(byte);
-        }
-        self.set(core::str::from_utf8(text.get(..word.len()).unwrap_or(&text)).unwrap_or(""));
+        self.state = State::UNKNOWN;
+        self.text.clear();
+        let _ = self.text.extend_from_slice(word.as_bytes().get(..Self::MAX_LEN).unwrap_or(word.as_bytes()));
+        self.hide_digits();
     }
-}
 
-/// The position of a word. Not generic, since firmware would have it six times.
-fn position(words: &[&str], text: &[u8]) -> Option<u8> {
-    (0..).zip(words).find(|(_, word)| word.as_bytes() == text).map(|(position, _)| position)
+    /// The same for the word that is here; the empty text is absent.
+    pub(crate) fn hide_digits(&mut self) {
+        for byte in &mut self.text {
+            if byte.is_ascii_digit() || !byte.is_ascii() {
+                *byte = b'x';
+            }
+        }
+        if self.is_empty() {
+            self.state = State::ABSENT;
+        } else if self.state.position().is_none() {
+            self.settle(false);
+        }
+    }
 }
 
 impl<E> Clone for Open<E> {
@@ -179,7 +203,8 @@ impl<E> Clone for Open<E> {
 /// Compares what was kept, whether or not it was cut.
 impl<E: Words> PartialEq for Open<E> {
     fn eq(&self, other: &Self) -> bool {
-        self.present().is_some() == other.present().is_some() && self.as_str() == other.as_str()
+        // Of a documented word there is no text.
+        self.state.whole() == other.state.whole() && self.text == other.text
     }
 }
 

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::value::{
-    fill::{Place, zero},
+    fill::zero,
     masked::{last_four, write_secret},
     utf8::valid,
 };
@@ -79,8 +79,8 @@ impl<const N: usize> Secret<N> {
     }
 
     /// Where a number goes that is read.
-    pub(crate) fn place(&mut self) -> Place<'_, u8> {
-        Place(self.text.as_mut_view())
+    pub(crate) fn view(&mut self) -> &mut heapless::vec::VecView<u8, u8> {
+        self.text.as_mut_view()
     }
 
     /// The same, for a number that is written plainly.

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::value::{
-    fill::{Place, zero},
+    fill::zero,
     masked::{write_prose, write_quoted},
     utf8::valid,
 };
@@ -21,10 +21,17 @@ pub struct Text<const N: usize> {
 /// Whether there is a text. All zeros where there is none, so that an empty reply takes no flash.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-enum State {
+pub(crate) enum State {
     Absent = 0,
     Whole,
     Truncated,
+}
+
+impl State {
+    /// The state of a text that was read.
+    pub(crate) const fn of(is_truncated: bool) -> Self {
+        if is_truncated { Self::Truncated } else { Self::Whole }
+    }
 }
 
 impl<const N: usize> Text<N> {
@@ -61,12 +68,12 @@ impl<const N: usize> Text<N> {
         (self.state != State::Absent).then_some(self)
     }
 
-    /// Where a text goes that is read.
-    pub(crate) fn place(&mut self) -> Place<'_, u16> {
-        Place(self.text.as_mut_view())
+    /// Whether there is a text, and the text.
+    pub(crate) fn parts(&mut self) -> (&mut State, &mut heapless::vec::VecView<u8, u16>) {
+        (&mut self.state, self.text.as_mut_view())
     }
 
-    /// The same, for a text that is written plainly.
+    /// Where a text goes that is written plainly.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn plain_place(&mut self) -> &mut heapless::Vec<u8, N, u16> {
@@ -74,8 +81,9 @@ impl<const N: usize> Text<N> {
     }
 
     /// Says that the text was read.
+    #[cfg(feature = "perf")]
     pub(crate) fn set_present(&mut self, is_truncated: bool) {
-        self.state = if is_truncated { State::Truncated } else { State::Whole };
+        self.state = State::of(is_truncated);
     }
 
     pub(crate) fn clear(&mut self) {

@@ -177,6 +177,7 @@ impl Hash for Timestamp {
 }
 
 impl Ord for Timestamp {
+    #[cfg_attr(not(feature = "perf"), inline(never))]
     fn cmp(&self, other: &Self) -> Ordering {
         (self.seconds, self.nanosecond).cmp(&(other.seconds, other.nanosecond))
     }

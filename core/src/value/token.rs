@@ -6,7 +6,7 @@ use core::{
 };
 
 use crate::value::{
-    fill::{Place, zero},
+    fill::zero,
     masked::{write_identifier, write_prose, write_quoted},
     utf8::valid,
 };
@@ -74,12 +74,12 @@ impl<const N: usize, K> Token<N, K> {
         self.is_present.then_some(self)
     }
 
-    /// Where a text goes that is read.
-    pub(crate) fn place(&mut self) -> Place<'_, u8> {
-        Place(self.text.as_mut_view())
+    /// Whether there is a text, and the text.
+    pub(crate) fn parts(&mut self) -> (&mut bool, &mut heapless::vec::VecView<u8, u8>) {
+        (&mut self.is_present, self.text.as_mut_view())
     }
 
-    /// The same, for a text that is written plainly.
+    /// Where a text goes that is written plainly.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn plain_place(&mut self) -> &mut heapless::Vec<u8, N, u8> {
@@ -87,6 +87,7 @@ impl<const N: usize, K> Token<N, K> {
     }
 
     /// Says that the text was read.
+    #[cfg(feature = "perf")]
     pub(crate) fn set_present(&mut self) {
         self.is_present = true;
     }
