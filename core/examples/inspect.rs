@@ -9,8 +9,8 @@ use std::{
 };
 
 use account_numbers::{
-    Account, Amount, ApiError, Baseline, Decision, Finding, Link, Number, Options, Outcome, PayloadError, Reply,
-    Response, decide, parse_into,
+    Account, Amount, ApiError, Baseline, Decision, Evidence, Findings, Link, Number, NumbersAdvice, Options, Outcome,
+    PayloadError, Reply, Response, Timestamp, decide, parse,
 };
 use comfy_table::{CellAlignment, Table, presets};
 
@@ -38,7 +38,8 @@ fn main() -> ExitCode {
 }
 
 fn inspect(status: &str, file: Option<&str>) -> Result<(), String> {
-    let status = status.parse().map_err(|_| format!("{status} is no HTTP status; write three digits, such as 200"))?;
+    let status =
+        status.parse().map_err(|_| format!("{status} is not an HTTP status; write three digits, such as 200"))?;
     let body = match file {
         Some(file) => fs::read(file).map_err(|error| format!("{file}: {error}"))?,
         None => {
@@ -48,16 +49,16 @@ fn inspect(status: &str, file: Option<&str>) -> Result<(), String> {
         }
     };
     let mut reply = Box::new(Inspected::new());
-    let before = Baseline::new(PRODUCT).map_err(|error| error.to_string())?;
+    let before = Baseline::new(PRODUCT, None).map_err(|error| error.to_string())?;
     print_outcome(status, &body, &before, &mut reply).map(|_| ())
 }
 
-/// Prints a reply, and gives the baseline to judge the next by.
+/// Prints a reply; returns the baseline to judge the next one by.
 fn print_outcome(status: u16, body: &[u8], before: &Baseline, reply: &mut Inspected) -> Result<Baseline, String> {
-    match parse_into(status, body, &Options::default(), reply) {
+    match parse(status, body, &Options::default(), reply) {
         Ok(Outcome::Numbers(response)) => {
             print_response(response);
-            let decision = decide(before, response);
+            let decision = decide(before, &Evidence::of_response(response, PRODUCT), None);
             print_decision(&decision);
             Ok(decision.next_baseline)
         }
@@ -80,7 +81,7 @@ fn table<const N: usize>(header: [&str; N]) -> Table {
     table
 }
 
-fn print_response<const N: usize>(response: &Response<N>) {
+fn print_response(response: Response<'_>) {
     let link = response.link();
     println!("link {} to {}, {}", link.link_id(), link.institution_name(), link.state());
     if let Some(error) = link.error_code() {
@@ -101,7 +102,7 @@ fn print_response<const N: usize>(response: &Response<N>) {
         println!("\nSomething was set aside: not every account or number of the reply is here.");
     }
     println!();
-    print_findings(response.findings().as_slice());
+    print_findings(response.findings());
     let dropped = response.findings().dropped_warnings() + response.findings().dropped_notes();
     if dropped > 0 {
         println!("  and {dropped} more");
@@ -148,13 +149,13 @@ fn add_account(table: &mut Table, account: &Account) {
     }
 }
 
-fn print_findings(findings: &[Finding]) {
+fn print_findings(findings: &Findings) {
     if findings.is_empty() {
         println!("no findings");
         return;
     }
     println!("findings:");
-    for finding in findings {
+    for finding in findings.iter() {
         println!("  {finding}");
     }
 }
@@ -172,9 +173,16 @@ fn print_products(link: &Link) {
     println!("{products}");
 }
 
+/// Prints the answers to both questions, and the reason.
 fn print_decision(decision: &Decision) {
-    let not_before = decision.not_before.map_or_else(String::new, |time| format!(", not before {time}"));
-    println!("refreshed_at: {}; next: {}{not_before}", decision.change.as_str(), decision.next.as_str());
+    let why = decision.numbers_reason.map_or_else(String::new, |reason| format!(" ({reason})"));
+    println!("refreshed_at: {}", decision.change);
+    println!("numbers: {}{why}: {}", decision.numbers, decision.numbers.message());
+    println!("next: {}: {}", decision.next, decision.next.message());
+    println!("reason: {}: {}", decision.reason, decision.reason.message());
+    if let Some(time) = decision.not_before {
+        println!("not before: {time}");
+    }
 }
 
 fn print_api_error(error: &ApiError) {
@@ -188,7 +196,7 @@ fn print_api_error(error: &ApiError) {
     if let Some(message) = error.error_message() {
         println!("error_message: {message}");
     }
-    print_findings(error.findings().as_slice());
+    print_findings(error.findings());
 }
 
 fn recorded(file: &str) -> Result<Vec<u8>, String> {
@@ -200,26 +208,41 @@ fn recorded(file: &str) -> Result<Vec<u8>, String> {
 fn demonstrate() -> Result<(), String> {
     let mut reply = Box::new(Inspected::new());
     println!("A recorded reply of the sandbox:\n");
-    let nothing = Baseline::new(PRODUCT).map_err(|error| error.to_string())?;
+    let nothing = Baseline::new(PRODUCT, None).map_err(|error| error.to_string())?;
     let first = print_outcome(200, &recorded("200_sandbox_recorded.json")?, &nothing, &mut reply)?;
 
     println!("\nA reply of the next day, judged by what was stored of the first:\n  {first}\n");
     print_outcome(200, &recorded("200_refreshed_later.json")?, &first, &mut reply)?;
 
-    println!("\nWaiting for new numbers:\n");
-    let body = recorded("documents/202_refresh.json")?;
-    let baseline = Baseline::read(202, &body, PRODUCT, &mut ApiError::new()).map_err(|error| error.to_string())?;
-    let mut baseline = baseline.requested();
-    println!("  requested    refreshed_at {}", baseline.refreshed_at());
-    for file in ["200_sandbox_recorded.json", "200_refresh_in_progress.json", "200_refreshed_later.json"] {
+    println!("\nWaiting for new numbers, by documents of the link; only the last step reads the numbers:\n");
+    let clock = |minute: i64| Timestamp::from_unix(1_704_884_400 + minute * 60, 0).ok();
+    let mut baseline = first.requested(clock(0));
+    for (minute, status, file) in [
+        (0, 202, "documents/202_refresh.json"),
+        (1, 200, "200_sandbox_recorded.json"),
+        (2, 200, "200_refresh_in_progress.json"),
+        (30, 200, "200_refreshed_later.json"),
+    ] {
         let body = recorded(file)?;
-        let Ok(Outcome::Numbers(response)) = parse_into(200, &body, &Options::default(), &mut reply) else {
-            return Err(format!("{file} holds no account numbers"));
-        };
-        let decision = decide(&baseline, response);
-        let (next, change) = (decision.next.as_str(), decision.change.as_str());
-        println!("  {next:11}  refreshed_at {}: {change}", response.refreshed_at());
+        let link =
+            Evidence::read(status, &body, PRODUCT, None, &mut ApiError::new()).map_err(|error| error.to_string())?;
+        let mut decision = decide(&baseline, &link, clock(minute));
+        print_step("link", minute, &decision);
+        if decision.numbers == NumbersAdvice::Fetch {
+            let Ok(Outcome::Numbers(response)) = parse(status, &body, &Options::default(), &mut *reply) else {
+                return Err(format!("{file} has no account numbers"));
+            };
+            decision = decide(&baseline, &Evidence::of_response(response, PRODUCT), clock(minute));
+            print_step("numbers", minute, &decision);
+        }
         baseline = decision.next_baseline;
     }
+    println!("\nstored: {baseline}");
     Ok(())
+}
+
+fn print_step(document: &str, minute: i64, decision: &Decision) {
+    let pause = decision.pause.map_or_else(String::new, |pause| format!(", pause {} s", pause.as_secs()));
+    let (numbers, next, reason) = (decision.numbers.as_str(), decision.next.as_str(), decision.reason.as_str());
+    println!("  minute {minute:2}  {document:8} numbers: {numbers:6} next: {next} ({reason}){pause}");
 }

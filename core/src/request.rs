@@ -17,7 +17,7 @@ const LONGEST: usize = LONGEST_LINK_ID + 24;
 /// The path of *Get Account Numbers*, `/links/{id}/accounts/numbers`, for a `GET`.
 ///
 /// # Errors
-/// [`LinkIdError`] where the identifier could lead to another path.
+/// [`LinkIdError`] if the identifier could lead to another path.
 ///
 /// ```
 /// use account_numbers::request::account_numbers_path;
@@ -30,11 +30,35 @@ pub fn account_numbers_path(link_id: &str) -> Result<heapless::String<LONGEST>, 
     path(link_id, "/accounts/numbers")
 }
 
-/// The path that requests a refresh, `/links/{id}/products`, for a `POST` of [`REFRESH_BODY`]. The API answers 202 with the
-/// products of the link, of which [`Baseline::read`](crate::Baseline::read) makes the baseline to wait by.
+/// The path of *Get Link*, `/links/{id}`, for a `GET`. Its reply holds no account number, and MoneyKit allows five times as many
+/// reads of it: read it while you wait, with [`Evidence::read`](crate::Evidence::read).
 ///
 /// # Errors
-/// [`LinkIdError`] where the identifier could lead to another path.
+/// [`LinkIdError`] if the identifier could lead to another path.
+///
+/// ```
+/// use account_numbers::request::link_path;
+///
+/// assert_eq!(link_path("mk_1")?, "/links/mk_1");
+/// assert!(link_path("mk_1/accounts").is_err());
+/// # Ok::<(), account_numbers::request::LinkIdError>(())
+/// ```
+pub fn link_path(link_id: &str) -> Result<heapless::String<LONGEST>, LinkIdError> {
+    path(link_id, "")
+}
+
+/// The path that requests a refresh, `/links/{id}/products`, for a `POST` of [`REFRESH_BODY`].
+///
+/// Store [`Baseline::requested`](crate::Baseline::requested) before you send the request: a reply that is lost must not cost a
+/// second refresh. Then:
+///
+/// - 202: the request was accepted. Go on reading the link.
+/// - Any 4xx: it was refused. Put back the baseline that you had before. With 429, wait for `Retry-After`, or an hour without it.
+/// - No reply: keep the baseline, and send the same request once more after a minute. Both 202 and 429 then mean that one of the
+///   two was accepted.
+///
+/// # Errors
+/// [`LinkIdError`] if the identifier could lead to another path.
 pub fn refresh_path(link_id: &str) -> Result<heapless::String<LONGEST>, LinkIdError> {
     path(link_id, "/products")
 }

@@ -200,7 +200,7 @@ pub(crate) fn microseconds(digits: [u8; 6]) -> Option<u32> {
 
 #[cfg(all(test, feature = "perf"))]
 mod tests {
-    use std::{format, prelude::rust_2024::*, vec, vec::Vec};
+    use std::{format, prelude::rust_2024::*, vec};
 
     use proptest::prelude::*;
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use account_numbers::{
     Codes,
     FindingCode::{
-        self, AccountMaskLength, AccountNumberFormat, AccountTypeUnknown, BacsAccountNumberFormat, BicFormat,
-        CurrencyUnknown, EftInstitutionNumberFormat, IbanChecksum, IbanFormat, RoutingNumberChecksum,
-        RoutingNumberFormat, RoutingNumberPrefix, SortCodeFormat,
+        self, AccountMaskLength, AccountNumberFormat, AccountTypeUnknown, BacsAccountNumberFormat, BankCodePlaceholder,
+        BicFormat, CurrencyUnknown, EftInstitutionNumberFormat, IbanChecksum, IbanCountry, IbanFormat, MaskedNumber,
+        NumberPlaceholder, RoutingNumberChecksum, RoutingNumberFormat, RoutingNumberPrefix, SortCodeFormat,
     },
     check,
 };
@@ -22,10 +22,10 @@ const ROWS: &[(&str, usize)] = &[
     ("bic", 18),
     ("currency", 10),
     ("eft", 4),
-    ("iban", 76),
+    ("iban", 78),
     ("mask", 5),
     ("routing", 37),
-    ("us_account", 5),
+    ("us_account", 9),
     ("wire_routing", 3),
 ];
 
@@ -46,6 +46,7 @@ fn expected_codes(kind: &str, words: &str) -> Option<Expected> {
         "routing" | "wire_routing" => match words {
             _ if begins("checksum_valid;prefix_out_of_range") => Expected::Exactly(&[RoutingNumberPrefix]),
             "valid" | "checksum_valid" => NOTHING,
+            _ if words.ends_with("all zeros: degenerate") => Expected::Exactly(&[BankCodePlaceholder]),
             _ if begins("checksum_valid;prefix 00 in range") => NOTHING,
             // A transposition can spoil the prefix too.
             _ if begins("invalid:checksum") => Expected::With(RoutingNumberChecksum),
@@ -56,9 +57,10 @@ fn expected_codes(kind: &str, words: &str) -> Option<Expected> {
             _ if begins("valid as print format; electronic format has no spaces") => Expected::Exactly(&[IbanFormat]),
             "valid" => NOTHING,
             _ if begins("valid (structure+mod97)") || begins("valid mod97 + structure") => NOTHING,
-            "invalid (empty)" | "invalid (too short)" | "invalid (lowercase version)" => {
-                Expected::Exactly(&[IbanFormat])
-            }
+            // Some are placeholders or masked, too.
+            "invalid (empty)" | "invalid (too short)" => Expected::With(IbanFormat),
+            "invalid (lowercase version)" => Expected::Exactly(&[IbanFormat]),
+            "invalid: country not in the registry" => Expected::Exactly(&[IbanCountry]),
             // Misprints in earlier releases of the registry: the structure is right, the check digits aren't.
             "invalid (wrong in SWIFT)"
             | "invalid (Wrong in SWIFT v73)"
@@ -96,9 +98,9 @@ fn expected_codes(kind: &str, words: &str) -> Option<Expected> {
         "us_account" => match words {
             "valid, leading zeros significant" => NOTHING,
             _ if begins("valid (") => NOTHING,
-            "masked: finding" | "NACHA field is alphanumeric: finding at most" => {
-                Expected::Exactly(&[AccountNumberFormat])
-            }
+            "placeholder: finding" => Expected::Exactly(&[NumberPlaceholder]),
+            "masked: finding" => Expected::Exactly(&[MaskedNumber]),
+            "NACHA field is alphanumeric: finding at most" => Expected::Exactly(&[AccountNumberFormat]),
             _ => return None,
         },
         "currency" => match words {

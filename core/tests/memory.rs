@@ -13,8 +13,8 @@ use std::{
 };
 
 use account_numbers::{
-    Account, ApiError, Finding, Findings, Link, Options, Outcome, ParsedEach, PayloadErrorCode, Policy, Reply, Sink,
-    Workspace, parse_each, parse_into,
+    Account, ApiError, Finding, Findings, Link, Options, Outcome, PayloadError, PayloadErrorCode, Policy, Receivers,
+    Reply, Rest, Sink, Summary, parse, parse_each,
 };
 use common::body;
 use object::{Object, ObjectSection, ObjectSymbol, SectionKind};
@@ -76,25 +76,60 @@ fn accounts(count: usize) -> Vec<u8> {
         "available":1.5,"current":1e2},"numbers":{"ach":[{"account_number":"235905558062","routing_number":"021000021"}],
         "eft":[],"bacs":[],"international":[{"iban":"GB29NWBK60161331926819","bic":"NWBKGB2L"}]}}"#;
     let link = String::from_utf8(body("documents/200_get_link.json")).unwrap();
-    format!(r#"{{"accounts":[{}],"link":{link}}}"#, vec![account; count].join(",")).into_bytes()
+    let accounts: Vec<_> = (0..count).map(|id| account.replace("acc_1", &format!("acc_{id:05}"))).collect();
+    format!(r#"{{"accounts":[{}],"link":{link}}}"#, accounts.join(",")).into_bytes()
 }
 
-struct Count(usize);
+/// What a stream of accounts is read with.
+#[derive(Default)]
+struct Stream {
+    accounts: Place,
+    link: Link,
+    api_error: ApiError,
+}
 
-impl Sink for Count {
-    fn account(&mut self, account: &Account) -> ControlFlow<()> {
-        self.0 += account.numbers().iter().count();
-        ControlFlow::Continue(())
+/// Counts numbers, and stops at an account.
+#[derive(Default)]
+struct Place {
+    account: Account,
+    numbers: usize,
+    accounts: usize,
+    stop_at: usize,
+}
+
+impl Sink for Place {
+    fn place(&mut self) -> Option<&mut Account> {
+        Some(&mut self.account)
+    }
+
+    fn account(&mut self) -> ControlFlow<()> {
+        self.numbers += self.account.numbers().iter().count();
+        self.accounts += 1;
+        if self.accounts == self.stop_at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
+impl Stream {
+    fn read(&mut self, body: &[u8]) -> Result<Summary, PayloadError> {
+        let receivers = Receivers {
+            accounts: &mut self.accounts,
+            findings: &mut |_| ControlFlow::Continue(()),
+            link: Some(&mut self.link),
+            api_error: &mut self.api_error,
+        };
+        match parse_each(200, body, &Options::new(), receivers)? {
+            Outcome::Numbers(summary) => Ok(summary),
+            Outcome::Refused(error) => panic!("{error}"),
+        }
     }
 }
 
 fn stream(body: &[u8], count: usize) -> usize {
-    let (mut workspace, mut link) = (Box::new(Workspace::new()), Box::new(Link::new()));
+    let mut stream = Box::<Stream>::default();
     stack_of(|| {
-        let mut sink = Count(0);
-        let parsed = parse_each(200, body, &Options::new(), &mut workspace, Some(&mut link), &mut sink);
-        assert!(matches!(parsed, Ok(ParsedEach::Numbers(summary)) if summary.complete));
-        assert_eq!(sink.0, 2 * count);
+        stream.accounts.numbers = 0;
+        assert!(stream.read(body).unwrap().complete);
+        assert_eq!(stream.accounts.numbers, 2 * count);
     })
 }
 
@@ -122,12 +157,12 @@ fn whole_responses_and_hostile_bodies_take_little_stack() {
     for body in bodies {
         let mut reply = Box::new(Reply::<8>::new());
         let used = stack_of(|| {
-            let _ = parse_into(200, &body, &Options::new(), &mut reply);
+            let _ = parse(200, &body, &Options::new(), &mut *reply);
         });
-        println!("measured: stack of parse_into on this machine: {used} bytes");
+        println!("measured: stack of parse on this machine: {used} bytes");
         assert!(used < 8_192, "{used}");
         let used = stack_of(|| {
-            let _ = parse_into(500, &body, &Options::new(), &mut reply);
+            let _ = parse(500, &body, &Options::new(), &mut *reply);
         });
         assert!(used < 8_192, "{used}");
     }
@@ -137,12 +172,12 @@ fn whole_responses_and_hostile_bodies_take_little_stack() {
 fn sizes_are_within_their_budgets() {
     let sizes = [
         ("Account", size_of::<Account>(), 1_000),
-        ("Link", size_of::<Link>(), 8_300),
-        ("ApiError", size_of::<ApiError>(), 1_200),
-        ("Findings", size_of::<Findings>(), 420),
-        ("Finding", size_of::<Finding>(), 12),
-        ("Workspace", size_of::<Workspace>(), 2_200),
-        ("Reply<8>", size_of::<Reply<8>>(), 18_000),
+        ("Link", size_of::<Link>(), 8_400),
+        ("ApiError", size_of::<ApiError>(), 1_300),
+        ("Findings", size_of::<Findings>(), 600),
+        ("Finding", size_of::<Finding>(), 32),
+        ("Rest", size_of::<Rest>(), 10_500),
+        ("Reply<8>", size_of::<Reply<8>>(), 18_500),
     ];
     for (name, size, budget) in sizes {
         println!("measured: {name}: {size} bytes");
@@ -157,7 +192,7 @@ static AN_EMPTY_REPLY: Mutex<Reply<4>> = Mutex::new(Reply::new());
 #[test]
 fn an_empty_static_reply_takes_no_flash() {
     let mut reply = AN_EMPTY_REPLY.lock().unwrap_or_else(PoisonError::into_inner);
-    assert!(parse_into(200, &accounts(4), &Options::new(), &mut reply).is_ok());
+    assert!(parse(200, &accounts(4), &Options::new(), &mut *reply).is_ok());
     let program = fs::read(std::env::current_exe().unwrap()).unwrap();
     let program = object::File::parse(&*program).unwrap();
     let symbol = program.symbols().find(|symbol| symbol.name() == Ok("AN_EMPTY_REPLY")).expect("a symbol");
@@ -191,23 +226,23 @@ fn secrets() -> Vec<u8> {
 fn what_failed_to_be_read_leaves_no_number() {
     let whole = secrets();
     let mut reply = Box::new(Reply::<4>::new());
-    parse_into(200, &whole, &Options::new(), &mut reply).unwrap();
+    parse(200, &whole, &Options::new(), &mut *reply).unwrap();
     assert_eq!(found(&bytes_of(&*reply)).len(), 3, "the test sees what is there");
     for length in (0..whole.len() - 1).step_by(7) {
         let mut reply = Box::new(Reply::<4>::new());
-        parse_into(200, &whole[..length], &Options::new(), &mut reply).unwrap_err();
+        parse(200, &whole[..length], &Options::new(), &mut *reply).unwrap_err();
         assert!(found(&bytes_of(&*reply)).is_empty(), "cut at {length}");
-        let (mut workspace, mut link) = (Box::new(Workspace::new()), Box::new(Link::new()));
-        parse_each(200, &whole[..length], &Options::new(), &mut workspace, Some(&mut link), &mut Count(0)).unwrap_err();
-        assert!(found(&bytes_of(&*workspace)).is_empty(), "cut at {length}");
+        let mut stream = Box::<Stream>::default();
+        stream.read(&whole[..length]).unwrap_err();
+        assert!(found(&bytes_of(&*stream)).is_empty(), "cut at {length}");
     }
     let mut reply = Box::new(Reply::<1>::new());
-    let error = parse_into(200, &whole, &Options::new(), &mut reply).unwrap_err();
+    let error = parse(200, &whole, &Options::new(), &mut *reply).unwrap_err();
     assert_eq!(error.code(), PayloadErrorCode::CapacityExceeded);
     assert!(found(&bytes_of(&*reply)).is_empty());
     let strict = Options::new().with_policy(Policy::Strict);
     let mut reply = Box::new(Reply::<4>::new());
-    parse_into(200, &whole, &strict, &mut reply).unwrap_err();
+    parse(200, &whole, &strict, &mut *reply).unwrap_err();
     assert!(found(&bytes_of(&*reply)).is_empty());
 }
 
@@ -215,18 +250,8 @@ fn what_failed_to_be_read_leaves_no_number() {
 fn a_document_that_failed_to_be_read_leaves_nothing() {
     let body = br#"{"link_id":"mk_1","webhook":"https://x/?235905558062","products":{},"x":?}"#;
     let mut link = Box::new(Link::new());
-    link.read_document(200, body, &mut ApiError::new()).unwrap_err();
+    link.read_document(200, body, None, &mut ApiError::new()).unwrap_err();
     assert!(found(&bytes_of(&*link)).is_empty());
-}
-
-/// Stops at the second account.
-struct Stop(usize);
-
-impl Sink for Stop {
-    fn account(&mut self, _: &Account) -> ControlFlow<()> {
-        self.0 += 1;
-        if self.0 == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
 }
 
 #[test]
@@ -235,23 +260,30 @@ fn what_was_used_again_wiped_stopped_or_dropped_leaves_no_number() {
     let other = body("200_empty_accounts.json");
     let mut reply = Box::new(Reply::<4>::new());
     for status in [200, 500] {
-        parse_into(200, &whole, &Options::new(), &mut reply).unwrap();
-        parse_into(status, &other, &Options::new(), &mut reply).unwrap();
+        parse(200, &whole, &Options::new(), &mut *reply).unwrap();
+        parse(status, &other, &Options::new(), &mut *reply).unwrap();
         assert!(found(&bytes_of(&*reply)).is_empty(), "{status}");
     }
-    parse_into(200, &whole, &Options::new(), &mut reply).unwrap();
+    parse(200, &whole, &Options::new(), &mut *reply).unwrap();
     reply.wipe();
     assert!(found(&bytes_of(&*reply)).is_empty());
 
-    let mut workspace = Box::new(Workspace::new());
-    parse_each(200, &whole, &Options::new(), &mut workspace, None, &mut Count(0)).unwrap();
-    assert!(found(&bytes_of(&*workspace)).is_empty());
-    let error = parse_each(200, &whole, &Options::new(), &mut workspace, None, &mut Stop(0)).unwrap_err();
+    let mut stream = Box::<Stream>::default();
+    stream.read(&whole).unwrap();
+    assert_eq!(
+        found(&bytes_of(&*stream)),
+        ["GB29NWBK60161331926819"],
+        "the last account stays until its place is used again"
+    );
+    stream.accounts.account.wipe();
+    assert!(found(&bytes_of(&*stream)).is_empty());
+    stream.accounts.stop_at = stream.accounts.accounts + 2;
+    let error = stream.read(&whole).unwrap_err();
     assert_eq!(error.code(), PayloadErrorCode::Stopped);
-    assert!(found(&bytes_of(&*workspace)).is_empty());
+    assert!(found(&bytes_of(&*stream)).is_empty());
 
     let mut reply = Box::new(ManuallyDrop::new(Reply::<4>::new()));
-    parse_into(200, &whole, &Options::new(), &mut reply).unwrap();
+    parse(200, &whole, &Options::new(), &mut **reply).unwrap();
     // SAFETY: dropped once; the memory is the box's, and only its bytes are looked at afterwards.
     unsafe { ManuallyDrop::drop(&mut reply) };
     assert!(found(&bytes_of(&*reply)).is_empty());
@@ -260,27 +292,66 @@ fn what_was_used_again_wiped_stopped_or_dropped_leaves_no_number() {
 /// A copy is equal, and overwrites the previous content of its place completely.
 #[test]
 fn a_copy_is_whole_and_the_only_one() {
-    struct Copy(Box<Account>);
+    struct Copy {
+        place: Box<Account>,
+        copy: Box<Account>,
+    }
     impl Sink for Copy {
-        fn account(&mut self, account: &Account) -> ControlFlow<()> {
-            account.copy_to(&mut self.0);
-            assert_eq!(account, &*self.0);
-            assert_eq!(account.index(), self.0.index());
+        fn place(&mut self) -> Option<&mut Account> {
+            Some(&mut self.place)
+        }
+        fn account(&mut self) -> ControlFlow<()> {
+            self.copy.copy_from(&self.place);
+            assert_eq!(self.place, self.copy);
+            assert_eq!(self.place.index(), self.copy.index());
             ControlFlow::Continue(())
         }
     }
+    impl Copy {
+        fn read(&mut self, body: &[u8]) {
+            let mut api_error = Box::new(ApiError::new());
+            let receivers = Receivers {
+                accounts: self,
+                findings: &mut |_| ControlFlow::Continue(()),
+                link: None,
+                api_error: &mut api_error,
+            };
+            parse_each(200, body, &Options::new(), receivers).unwrap();
+        }
+    }
     for body in [secrets(), accounts(2), body("200_five_numbers.json"), body("200_set_aside.json")] {
-        let mut copy = Copy(Box::default());
+        let mut copy = Copy { place: Box::default(), copy: Box::default() };
         let mut stack = Stack::new(1 << 18);
-        let mut workspace = Box::new(Workspace::new());
-        stack.run(|| {
-            parse_each(200, &body, &Options::new(), &mut workspace, None, &mut copy).unwrap();
-        });
+        stack.run(|| copy.read(&body));
         assert!(found(&stack.bytes()).is_empty());
     }
-    let (mut copy, mut workspace) = (Copy(Box::default()), Box::new(Workspace::new()));
-    parse_each(200, &secrets(), &Options::new(), &mut workspace, None, &mut copy).unwrap();
-    assert_eq!(found(&bytes_of(&*copy.0)), ["GB29NWBK60161331926819"], "of the second account");
+    let mut copy = Copy { place: Box::default(), copy: Box::default() };
+    copy.read(&secrets());
+    assert_eq!(found(&bytes_of(&*copy.copy)), ["GB29NWBK60161331926819"], "of the second account");
+}
+
+/// A shorter number does not leave the end of a longer one behind, whatever it is replaced by.
+#[test]
+fn a_shorter_number_leaves_nothing_of_a_longer_one() {
+    let body = |number: &str| {
+        format!(
+            r#"{{"accounts":[{{"account_id":"a","numbers":{{"ach":[{{"account_number":"{number}","routing_number":"021000021"}}],"eft":[],"bacs":[],"international":[]}}}}],"link":{{}}}}"#
+        )
+    };
+    let left = |reply: &Reply<2>| bytes_of(reply).windows(6).any(|window| window == b"654321");
+    let mut reply = Box::new(Reply::<2>::new());
+    let read = |text: &str, reply: &mut Reply<2>| parse(200, text.as_bytes(), &Options::new(), reply).map(|_| ()).err();
+    for next in
+        [body("1234"), body("12\\u00334"), body("123")[..40].to_owned(), r#"{"accounts":[],"link":{}}"#.to_owned()]
+    {
+        assert_eq!(read(&body("00009876654321"), &mut reply), None);
+        assert!(left(&reply), "the test sees what is there");
+        let _ = read(&next, &mut reply);
+        assert!(!left(&reply), "{next}");
+    }
+    read(&body("00009876654321"), &mut reply);
+    parse(500, b"", &Options::new(), &mut *reply).unwrap();
+    assert!(!left(&reply));
 }
 
 /// An entry that was set aside leaves nothing, nor does an entry that is replaced by one of another kind.
@@ -290,7 +361,7 @@ fn what_was_set_aside_leaves_no_number() {
         "international":[{"iban":"GB29NWBK60161331926819","bic":1,"bic2":2},{"iban":null}],"eft":[],"bacs":[]}},
         {"account_id":1,"numbers":{"ach":[{"account_number":"193946665076","routing_number":"021000021"}]}}],"link":{}}"#;
     let mut reply = Box::new(Reply::<2>::new());
-    let Ok(Outcome::Numbers(response)) = parse_into(200, body, &Options::new(), &mut reply) else { panic!("not read") };
+    let Ok(Outcome::Numbers(response)) = parse(200, body, &Options::new(), &mut *reply) else { panic!("not read") };
     assert_eq!((response.accounts().len(), response.is_complete()), (1, false));
     assert_eq!(found(&bytes_of(&*reply)), ["GB29NWBK60161331926819"]);
 }
@@ -302,7 +373,7 @@ fn the_stack_holds_no_number() {
     let mut reply = Box::new(Reply::<4>::new());
     let mut stack = Stack::new(1 << 20);
     stack.run(|| {
-        parse_into(200, &whole, &Options::new(), &mut reply).unwrap();
+        parse(200, &whole, &Options::new(), &mut *reply).unwrap();
     });
     let left = found(&stack.bytes());
     assert!(left.is_empty(), "{left:?}");

@@ -1,6 +1,6 @@
 //! Paths and bodies of requests.
 
-use account_numbers::request::{API_VERSION, REFRESH_BODY, account_numbers_path, refresh_path};
+use account_numbers::request::{API_VERSION, LinkIdError, REFRESH_BODY, account_numbers_path, link_path, refresh_path};
 
 #[test]
 fn paths() {
@@ -9,9 +9,15 @@ fn paths() {
         "/links/mk_P542taTHRdeyVPkm9XVvWv/accounts/numbers"
     );
     assert_eq!(refresh_path("A-z_0").unwrap(), "/links/A-z_0/products");
+    assert_eq!(link_path("mk_P542taTHRdeyVPkm9XVvWv").unwrap(), "/links/mk_P542taTHRdeyVPkm9XVvWv");
     let longest = "x".repeat(64);
+    assert_eq!(link_path(&longest).unwrap(), format!("/links/{longest}").as_str());
     assert_eq!(account_numbers_path(&longest).unwrap(), format!("/links/{longest}/accounts/numbers").as_str());
     assert_eq!(refresh_path(&longest).unwrap(), format!("/links/{longest}/products").as_str());
+}
+
+fn errors(link_id: &str) -> [LinkIdError; 3] {
+    [account_numbers_path(link_id).unwrap_err(), link_path(link_id).unwrap_err(), refresh_path(link_id).unwrap_err()]
 }
 
 #[test]
@@ -26,13 +32,13 @@ fn what_could_lead_elsewhere_is_refused() {
         ("mké", 2, 'é'),
         ("mk\0", 2, '\0'),
     ] {
-        for error in [account_numbers_path(link_id).unwrap_err(), refresh_path(link_id).unwrap_err()] {
+        for error in errors(link_id) {
             assert_eq!((error.position(), error.character()), (Some(position), Some(character)));
             assert!(error.to_string().contains(&format!("{character:?} at byte {position}")), "{error}");
         }
     }
     for link_id in [String::new(), "x".repeat(65), "x".repeat(72), "x".repeat(1_000)] {
-        for error in [account_numbers_path(&link_id).unwrap_err(), refresh_path(&link_id).unwrap_err()] {
+        for error in errors(&link_id) {
             assert_eq!((error.position(), error.character()), (None, None));
         }
     }

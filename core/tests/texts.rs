@@ -2,10 +2,10 @@
 
 mod common;
 
-use account_numbers::{Number, Open, Options, Outcome, Reply, Secret, Text, Token, Words, parse_into};
+use account_numbers::{Number, Open, Options, Outcome, Reply, Secret, Text, Token, Words, parse};
 use common::{body, index};
 
-fn token<const N: usize>(token: &Token<N>) {
+fn token<const N: usize, K>(token: &Token<N, K>) {
     assert_eq!(token.as_bytes(), token.as_str().as_bytes());
 }
 
@@ -26,8 +26,8 @@ fn bytes_are_those_of_the_text() {
     let mut read = 0;
     for row in index() {
         let body = body(&row.file);
-        let mut reply = Reply::<32>::new();
-        let Ok(Outcome::Numbers(response)) = parse_into(row.status, &body, &Options::new(), &mut reply) else {
+        let mut reply = Reply::<64>::new();
+        let Ok(Outcome::Numbers(response)) = parse(row.status, &body, &Options::new(), &mut reply) else {
             continue;
         };
         for account in response.accounts() {

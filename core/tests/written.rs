@@ -144,14 +144,14 @@ proptest! {
     fn any_document_agrees_with_the_referee(document in document()) {
         let mut reply = large();
         let text = document.to_string();
-        let Ok(Outcome::Numbers(response)) = parse(200, text.as_bytes(), &Options::new(), &mut reply) else {
+        let Ok(Outcome::Numbers(response)) = parse(200, text.as_bytes(), &Options::new(), &mut *reply) else {
             return Err(TestCaseError::fail(text));
         };
         if let Err(difference) = properties::reference::same(response, &document) {
             return Err(TestCaseError::fail(difference));
         }
         let mut strict = large();
-        if parse(200, text.as_bytes(), &Options::new().with_policy(Policy::Strict), &mut strict).is_ok() {
+        if parse(200, text.as_bytes(), &Options::new().with_policy(Policy::Strict), &mut *strict).is_ok() {
             prop_assert!(response.findings().iter().all(|finding| !finding.code().is_structural() || finding.severity() == account_numbers::Severity::Note));
         }
     }
@@ -165,7 +165,7 @@ fn tags_share_their_room() {
     let read = |link_tags: &[String], tags: &[String]| {
         let body = json!({ "accounts": [], "link": { "link_tags": link_tags, "tags": tags } }).to_string();
         let mut reply = large();
-        let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut reply) else {
+        let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
             panic!("not read")
         };
         let all =
@@ -190,7 +190,7 @@ fn products_whose_names_are_too_long() {
         r#"{{"accounts":[],"link":{{"products":{{"{name}1":{{"refreshed_at":"2024-01-09T10:17:00Z"}},"{name}2":{{}},"b":{{}}}}}}}}"#
     );
     let mut reply = large();
-    let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut reply) else {
+    let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
         panic!("not read")
     };
     let products = response.link().products();
@@ -200,7 +200,7 @@ fn products_whose_names_are_too_long() {
     properties::rewrite(body.as_bytes()).unwrap();
     // A product that is null counts as absent, however many there are.
     let nulls = br#"{"accounts":[],"link":{"products":{"a":{},"b":{},"c":{},"d":{},"e":null}}}"#;
-    let Ok(Outcome::Numbers(response)) = parse(200, nulls, &Options::new(), &mut reply) else { panic!("not read") };
+    let Ok(Outcome::Numbers(response)) = parse(200, nulls, &Options::new(), &mut *reply) else { panic!("not read") };
     assert!(response.findings().iter().all(|finding| finding.code().as_str() != "list_truncated"));
 }
 

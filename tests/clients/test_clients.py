@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pytest
 from stand_in.process import started
 
-CLIENTS = dict(line.split("\t") for line in os.environ["CLIENTS"].splitlines())
+CLIENTS = dict(line.split("\t") for line in os.environ["CLIENTS"].splitlines() if line)
 TIMEOUT, DEADLINE = 1.5, 3.0
 # Where a client should succeed, it is not the deadline that ends it.
 PATIENT = 30.0

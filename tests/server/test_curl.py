@@ -21,7 +21,7 @@ REFRESH = ("-H", "Content-Type: application/json", "--data", '{"products":["acco
 NUMBERS = "/links/mk_ready/accounts/numbers"
 
 # What curl ends with.
-TIMED_OUT, PARTIAL = 28, 18
+TIMED_OUT, PARTIAL, NOTHING = 28, 18, 52
 
 
 class Curl(NamedTuple):
@@ -139,6 +139,8 @@ def test_faults(url: str, path: str, options: tuple[str, ...], fault: str, tmp_p
     match fault:
         case "cut":
             assert (read.code, read.body[:12], len(read.body)) == (PARTIAL, sound.body[:12], half)
+        case "lost":
+            assert (read.code, read.status, read.body) == (NOTHING, 0, b"")
         case "length":
             assert (read.code, read.status, len(read.body)) == (PARTIAL, sound.status, len(sound.body))
         case "short":
@@ -159,7 +161,7 @@ def test_faults(url: str, path: str, options: tuple[str, ...], fault: str, tmp_p
             assert "content-encoding" not in read.headers and readable(read)
             zipped = curl(url + path, *options, "-H", "X-Fault: gzip", "--compressed", folder=tmp_path)
             assert zipped.headers["content-encoding"] == ["gzip"] and readable(zipped)
-    if fault not in ("html", "limited", "empty"):
+    if fault not in ("html", "limited", "empty", "lost"):
         assert read.status == sound.status
 
 
@@ -178,6 +180,8 @@ def test_a_fault_by_name_for_a_method_and_a_count(url: str, tmp_path: Path) -> N
     assert codes("mk_pending-b--get-html", 1) == [202, 502]
     assert codes("mk_pending-c--post-html", 1) == [502, 200]
     assert codes("mk_pending-d--get-html-2", 4) == [202, 429, 429, 429, 502, 502, 200, 200]
+    assert codes("mk_pending-e--at-2-html-2", 3) == [202, 502, 502, 200, 200, 200]
+    assert codes("mk_pending-f--get-at-2-html-1", 3) == [202, 429, 429, 200, 502, 200]
     assert codes("mk_pending--nothing", 1) == [400, 400]
     session = app("session-ready!html-1")
     assert [curl(url + "/app/numbers", *session, folder=tmp_path).status for _ in range(2)] == [502, 200]

@@ -1,9 +1,13 @@
 //! What belongs to accounts of any kind, and account numbers for ACH.
 
-use crate::{AccountKind, Codes, FindingCode, check::unless, value::utf8::is_start};
+use crate::{
+    AccountKind, Codes, FindingCode,
+    check::{unless, unusable::unusable_codes},
+    value::utf8::is_start,
+};
 
-/// Checks an account number for ACH: one to 17 ASCII letters or digits, with no two `X` together, which stand for masked
-/// digits (`account_number_format`).
+/// Checks an account number for ACH: one to 17 ASCII letters or digits (`account_number_format`). One that is masked or a
+/// placeholder has the codes `masked_number` or `number_placeholder` too.
 ///
 /// Source: Nacha Operating Rules, Appendix Three, field "DFI Account Number": 17 alphanumeric characters. Nacha allows hyphens
 /// and spaces too, of which banks say to leave them out.
@@ -12,14 +16,33 @@ use crate::{AccountKind, Codes, FindingCode, check::unless, value::utf8::is_star
 /// use account_numbers::{FindingCode, check::ach_account_number};
 ///
 /// assert!(ach_account_number("000123456789").is_empty());
-/// assert!(ach_account_number("XXXXXXXX8062").contains(FindingCode::AccountNumberFormat));
+/// assert!(ach_account_number("0001-2345").contains(FindingCode::AccountNumberFormat));
+/// assert!(ach_account_number("XXXXXXXX8062").contains(FindingCode::MaskedNumber));
+/// assert!(ach_account_number("null").contains(FindingCode::NumberPlaceholder));
 /// ```
 #[must_use]
 pub fn ach_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
-    let masked = text.windows(2).any(|pair| matches!(pair, [b'X' | b'x', b'X' | b'x']));
-    let right = matches!(text.len(), 1..=17) && text.iter().all(u8::is_ascii_alphanumeric) && !masked;
-    unless(right, FindingCode::AccountNumberFormat)
+    let mut right = matches!(text.len(), 1..=17);
+    for byte in text {
+        right &= byte.is_ascii_alphanumeric();
+    }
+    unless(right, FindingCode::AccountNumberFormat).union(unusable_codes(text, false))
+}
+
+/// Compares an account number with the mask of its account: `account_number_is_mask` if it has fewer than six characters and equals
+/// the mask, so that it is probably not the whole number.
+///
+/// ```
+/// use account_numbers::check::account_number_is_mask;
+///
+/// assert!(!account_number_is_mask("8062", "8062").is_empty());
+/// assert!(account_number_is_mask("235905558062", "8062").is_empty());
+/// ```
+#[must_use]
+pub fn account_number_is_mask<T: AsRef<[u8]> + ?Sized, M: AsRef<[u8]> + ?Sized>(number: &T, mask: &M) -> Codes {
+    let (number, mask) = (number.as_ref(), mask.as_ref());
+    unless(!matches!(number.len(), 1..=5) || number != mask, FindingCode::AccountNumberIsMask)
 }
 
 /// Checks an account mask: at most four characters (`account_mask_length`, a note). They are "usually digits".
@@ -68,18 +91,4 @@ impl AccountKind {
         let kind = KINDS.iter().find(|(prefix, _)| account_type.starts_with(prefix.as_bytes()));
         kind.map_or(Self::Unknown, |(_, kind)| *kind)
     }
-}
-
-// TEMPORARY
-pub(crate) fn unusable_account_number(_: &[u8]) -> Option<FindingCode> {
-    None
-}
-pub(crate) fn unusable_iban(_: &[u8]) -> Option<FindingCode> {
-    None
-}
-pub(crate) fn is_mask(_: &[u8], _: &[u8]) -> bool {
-    false
-}
-pub(crate) fn iban_contradicts(_: &[u8], _: &[u8]) -> bool {
-    false
 }

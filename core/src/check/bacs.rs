@@ -2,10 +2,14 @@
 
 use crate::{
     Codes, FindingCode,
-    check::{is_digits, unless},
+    check::{
+        is_digits, unless,
+        unusable::{is_placeholder, unusable_codes},
+    },
 };
 
-/// Checks a sort code: six ASCII digits, plain (`601613`) or in pairs with dashes (`60-16-13`) (`sort_code_format`).
+/// Checks a sort code: six ASCII digits, plain (`601613`) or in pairs with dashes (`60-16-13`) (`sort_code_format`), which are not all
+/// zeros (`bank_code_placeholder`).
 ///
 /// Source: Vocalink, Validating Account Numbers: UK modulus checking, which prints them in pairs. The modulus itself is not
 /// checked: its tables change every few weeks.
@@ -22,9 +26,11 @@ pub fn sort_code<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let mut pairs = text.split(|byte| *byte == b'-');
     let paired = text.len() == 8 && pairs.all(|pair| is_digits(pair, 2));
     unless(paired || is_digits(text, 6), FindingCode::SortCodeFormat)
+        .union(unless(!is_placeholder(text), FindingCode::BankCodePlaceholder))
 }
 
-/// Checks an account number for Bacs: eight ASCII digits (`bacs_account_number_format`).
+/// Checks an account number for Bacs: eight ASCII digits (`bacs_account_number_format`). One that is masked or a placeholder
+/// has the codes `masked_number` or `number_placeholder` too.
 ///
 /// Source: Vocalink, Validating Account Numbers; banks that print six or seven digits pad them with zeros on the left.
 ///
@@ -37,5 +43,5 @@ pub fn sort_code<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
 #[must_use]
 pub fn bacs_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
-    unless(is_digits(text, 8), FindingCode::BacsAccountNumberFormat)
+    unless(is_digits(text, 8), FindingCode::BacsAccountNumberFormat).union(unusable_codes(text, false))
 }

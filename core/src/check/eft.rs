@@ -2,7 +2,10 @@
 
 use crate::{
     Codes, FindingCode,
-    check::{is_digits, unless},
+    check::{
+        is_digits, unless,
+        unusable::{is_placeholder, unusable_codes},
+    },
 };
 
 /// Checks an EFT institution number: three ASCII digits (`eft_institution_number_format`).
@@ -22,7 +25,8 @@ pub fn eft_institution_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     unless(is_digits(text, 3), FindingCode::EftInstitutionNumberFormat)
 }
 
-/// Checks an EFT branch number, also called transit number: five ASCII digits (`eft_branch_number_format`).
+/// Checks an EFT branch number, also called transit number: five ASCII digits (`eft_branch_number_format`), which are not all zeros
+/// (`bank_code_placeholder`).
 ///
 /// Source: Payments Canada, Standard 005.
 ///
@@ -36,9 +40,11 @@ pub fn eft_institution_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
 pub fn eft_branch_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
     unless(is_digits(text, 5), FindingCode::EftBranchNumberFormat)
+        .union(unless(!is_placeholder(text), FindingCode::BankCodePlaceholder))
 }
 
-/// Checks an account number for EFT: one to 12 ASCII digits (`account_number_format`).
+/// Checks an account number for EFT: one to 12 ASCII digits (`account_number_format`). One that is masked or a placeholder has the
+/// codes `masked_number` or `number_placeholder` too.
 ///
 /// Source: Payments Canada, Standard 005.
 ///
@@ -52,4 +58,5 @@ pub fn eft_branch_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
 pub fn eft_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
     unless(matches!(text.len(), 1..=12) && is_digits(text, text.len()), FindingCode::AccountNumberFormat)
+        .union(unusable_codes(text, false))
 }

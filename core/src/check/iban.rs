@@ -1,14 +1,18 @@
 //! IBANs.
 
-use crate::{Codes, FindingCode};
+use crate::{
+    Codes, FindingCode,
+    check::unusable::{is_separator, unusable_codes},
+};
 
-/// Checks an IBAN in electronic format, that is upper case and without spaces: the length (`iban_length`) and structure of its
-/// country (`iban_format`), and check digits 02 to 98 with which it is 1 modulo 97 (`iban_checksum`).
+/// Checks an IBAN in electronic format, that is upper case and without spaces: its country (`iban_country`), the length
+/// (`iban_length`) and structure of its country (`iban_format`), and check digits 02 to 98 with which it is 1 modulo 97
+/// (`iban_checksum`). One that is masked or a placeholder has the codes `masked_number` or `number_placeholder` too.
 ///
 /// Without the feature `iban-registry` any country's code and 15 to 34 characters pass.
 ///
-/// Source: ISO 13616-1:2020; the IBAN registry that SWIFT publishes, release 101; check digits as ISO/IEC 7064 MOD 97-10 makes
-/// them, which is never 00, 01 or 99.
+/// Source: ISO 13616-1:2020; the IBAN registry that SWIFT publishes, release 102 of June 2026; check digits as ISO/IEC 7064 MOD
+/// 97-10 makes them, which is never 00, 01 or 99.
 ///
 /// ```
 /// use account_numbers::{FindingCode, check::iban};
@@ -16,27 +20,93 @@ use crate::{Codes, FindingCode};
 /// assert!(iban("GB29NWBK60161331926819").is_empty());
 /// assert!(iban("GB29 NWBK 6016 1331 9268 19").contains(FindingCode::IbanFormat));
 /// assert!(iban("GB28NWBK60161331926819").contains(FindingCode::IbanChecksum));
+/// assert!(iban("US64SVBKUS6S3300958879").contains(FindingCode::IbanCountry));
 /// ```
 #[must_use]
 pub fn iban<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
-    let [a @ b'A'..=b'Z', b @ b'A'..=b'Z', tens @ b'0'..=b'9', ones @ b'0'..=b'9', number @ ..] = text else {
+    unusable_codes(text, true).union(electronic(text))
+}
+
+fn electronic(text: &[u8]) -> Codes {
+    let [a @ b'A'..=b'Z', b @ b'A'..=b'Z', b'0'..=b'9', b'0'..=b'9', number @ ..] = text else {
         return FindingCode::IbanFormat.into();
     };
-    if !number.iter().all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9')) {
+    let mut is_plain = true;
+    for byte in number {
+        is_plain &= matches!(byte, b'A'..=b'Z' | b'0'..=b'9');
+    }
+    if !is_plain {
         return FindingCode::IbanFormat.into();
     }
     let codes = structure([*a, *b], number);
-    let remainder = number.iter().chain([a, b, tens, ones]).fold(0_u32, |remainder, byte| {
-        let value = u32::from(match byte {
-            b'0'..=b'9' => byte.wrapping_sub(b'0'),
-            letter => letter.wrapping_sub(b'A' - 10),
-        });
-        let shift = if value < 10 { 10 } else { 100 };
-        remainder.wrapping_mul(shift).wrapping_add(value) % 97
-    });
-    let alias = matches!([*tens, *ones], [b'0', b'0' | b'1'] | [b'9', b'9']);
-    if remainder == 1 && !alias { codes } else { codes.with(FindingCode::IbanChecksum) }
+    if has_check_digits(text) { codes } else { codes.with(FindingCode::IbanChecksum) }
+}
+
+/// How many characters are taken before the remainder is: eight letters make 16 digits, and with a remainder before them the
+/// value stays below 97 × 10¹⁶, which fits 64 bits; three letters make 6 digits, and 97 × 10⁶ fits 32.
+const AT_ONCE: usize = if usize::BITS < 64 { 3 } else { 8 };
+
+/// The remainder modulo 97 of what `remainder` begins, letters being numbers from 10 on.
+fn modulo_97<const N: usize>(remainder: usize, text: &[u8]) -> usize {
+    let (chunks, rest) = text.as_chunks::<N>();
+    // Of a constant length, so that the compiler unrolls it.
+    let remainder = chunks.iter().fold(remainder, |remainder, chunk| append(remainder, chunk) % 97);
+    append(remainder, rest) % 97
+}
+
+/// The number that `value` begins and `text` continues.
+#[inline(always)]
+fn append(value: usize, text: &[u8]) -> usize {
+    text.iter().fold(value, |value, byte| {
+        let is_digit = *byte <= b'9';
+        let base = if is_digit { b'0' } else { b'A' - 10 };
+        let shift = if is_digit { 10 } else { 100 };
+        value.wrapping_mul(shift).wrapping_add(usize::from(byte.wrapping_sub(base)))
+    })
+}
+
+/// Returns true if the check digits of an IBAN of capitals and digits are right.
+fn has_check_digits(text: &[u8]) -> bool {
+    let Some((start, number)) = text.split_first_chunk::<4>() else { return false };
+    let is_alias = matches!(start, [_, _, b'0', b'0' | b'1'] | [_, _, b'9', b'9']);
+    !is_alias && modulo_97::<AT_ONCE>(modulo_97::<AT_ONCE>(0, number), start) == 1
+}
+
+/// Returns true if a text is an IBAN whose check digits are right, in whatever case and with whatever separators.
+pub(super) fn has_right_check_digits(text: &[u8]) -> bool {
+    let mut squeezed = heapless::Vec::<u8, 34>::new();
+    let kept = text.iter().filter(|byte| !is_separator(**byte));
+    let fits = kept.clone().all(u8::is_ascii_alphanumeric)
+        && kept.clone().try_for_each(|byte| squeezed.push(byte.to_ascii_uppercase())).is_ok();
+    fits && squeezed.len() > 14
+        && matches!(squeezed.as_slice(), [b'A'..=b'Z', b'A'..=b'Z', b'0'..=b'9', b'0'..=b'9', ..])
+        && has_check_digits(&squeezed)
+}
+
+/// Compares the sort code in a GB IBAN with the sort code of the Bacs number of the same account: `iban_sort_code`, a note, if they
+/// differ. Other IBANs, and sort codes that are not six digits, are not compared.
+///
+/// Source: the IBAN registry; the characters 9 to 14 of a GB IBAN are the sort code.
+///
+/// ```
+/// use account_numbers::check::iban_sort_code;
+///
+/// assert!(iban_sort_code("GB29NWBK60161331926819", "60-16-13").is_empty());
+/// assert!(!iban_sort_code("GB29NWBK60161331926819", "20-00-00").is_empty());
+/// ```
+#[must_use]
+pub fn iban_sort_code<T: AsRef<[u8]> + ?Sized, S: AsRef<[u8]> + ?Sized>(iban: &T, sort_code: &S) -> Codes {
+    let (iban, sort_code) = (iban.as_ref(), sort_code.as_ref());
+    let characters = || iban.iter().filter(|byte| **byte != b' ');
+    let of_iban = || characters().skip(8).take(6);
+    let digits = || sort_code.iter().filter(|byte| **byte != b'-');
+    let comparable = iban.starts_with(b"GB")
+        && characters().count() == 22
+        && of_iban().all(u8::is_ascii_digit)
+        && digits().count() == 6
+        && digits().all(u8::is_ascii_digit);
+    super::unless(!comparable || of_iban().eq(digits()), FindingCode::IbanSortCode)
 }
 
 #[cfg(not(feature = "iban-registry"))]
@@ -46,8 +116,9 @@ fn structure(_: [u8; 2], number: &[u8]) -> Codes {
 
 #[cfg(feature = "iban-registry")]
 fn structure(country: [u8; 2], number: &[u8]) -> Codes {
-    let Some(entry) = registry::ENTRIES.iter().find(|entry| entry.country == country) else {
-        return FindingCode::IbanFormat.into();
+    let position = registry::ENTRIES.binary_search_by(|entry| entry.country.cmp(&country));
+    let Some(entry) = position.ok().and_then(|position| registry::ENTRIES.get(position)) else {
+        return FindingCode::IbanCountry.into();
     };
     let mut rest = number;
     let mut right = true;
@@ -55,7 +126,9 @@ fn structure(country: [u8; 2], number: &[u8]) -> Codes {
         let Some((part, tail)) = rest.split_at_checked(segment.length()) else {
             return FindingCode::IbanLength.into();
         };
-        right &= part.iter().all(|byte| segment.allows(*byte));
+        for byte in part {
+            right &= segment.allows(*byte);
+        }
         rest = tail;
     }
     match (rest, right) {
@@ -65,7 +138,7 @@ fn structure(country: [u8; 2], number: &[u8]) -> Codes {
     }
 }
 
-/// The structure of every country's number, as in the registry of SWIFT, release 101, neighbouring parts of one kind in one.
+/// The structure of every country's number, as in the registry of SWIFT, release 102, neighbouring parts of one kind in one.
 #[cfg(feature = "iban-registry")]
 #[allow(
     clippy::indexing_slicing,
@@ -194,6 +267,7 @@ mod registry {
         let mut at = 0;
         while at < STRUCTURES.len() {
             let (country, structure) = STRUCTURES[at];
+            assert!(at == 0 || is_before(STRUCTURES[at - 1].0.as_bytes(), country.as_bytes()));
             entries[at] = Entry {
                 country: [country.as_bytes()[0], country.as_bytes()[1]],
                 segments: segments(structure.as_bytes()),
@@ -202,6 +276,10 @@ mod registry {
         }
         entries
     };
+
+    const fn is_before(one: &[u8], two: &[u8]) -> bool {
+        one[0] < two[0] || one[0] == two[0] && one[1] < two[1]
+    }
 
     const fn segments(structure: &[u8]) -> [Segment; 3] {
         let mut segments = [Segment(0); 3];
@@ -223,5 +301,30 @@ mod registry {
             at += 1;
         }
         segments
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three characters at a time, as on 32 bits, leave the same remainder as eight and as one, and stay below 2³².
+    #[test]
+    fn the_remainder_does_not_depend_on_how_many_characters_are_taken_at_once() {
+        let texts: [&[u8]; 5] =
+            [b"", b"GB29", b"ZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZ", b"NWBK60161331926819GB29", b"0000001AZ9"];
+        for text in texts {
+            for length in 0..=text.len() {
+                let text = text.get(..length).unwrap_or(&[]);
+                for remainder in [0, 1, 96] {
+                    let expected = modulo_97::<1>(remainder, text);
+                    assert_eq!(
+                        (modulo_97::<3>(remainder, text), modulo_97::<8>(remainder, text)),
+                        (expected, expected)
+                    );
+                }
+            }
+        }
+        assert!(append(96, b"ZZZ") <= u32::MAX as usize);
     }
 }

@@ -19,15 +19,16 @@ mod currency;
 mod eft;
 mod iban;
 mod routing;
+mod unusable;
 
-pub use account::{account_mask, account_type, ach_account_number};
-pub(crate) use account::{iban_contradicts, is_mask, unusable_account_number, unusable_iban};
+pub use account::{account_mask, account_number_is_mask, account_type, ach_account_number};
 pub use bacs::{bacs_account_number, sort_code};
 pub use bic::bic;
 pub use currency::currency;
 pub use eft::{eft_account_number, eft_branch_number, eft_institution_number};
-pub use iban::iban;
+pub use iban::{iban, iban_sort_code};
 pub use routing::routing_number;
+pub(crate) use unusable::{unusable_account_number, unusable_iban};
 
 use crate::{Codes, FindingCode};
 
@@ -38,5 +39,9 @@ fn unless(right: bool, code: FindingCode) -> Codes {
 
 /// Whether `text` is so many ASCII digits.
 fn is_digits(text: &[u8], count: usize) -> bool {
-    text.len() == count && text.iter().all(u8::is_ascii_digit)
+    let mut right = text.len() == count;
+    for byte in text {
+        right &= byte.is_ascii_digit();
+    }
+    right
 }

@@ -1,12 +1,16 @@
 //! ABA routing numbers.
 
-use crate::{Codes, FindingCode, check::is_digits};
+use crate::{
+    Codes, FindingCode,
+    check::{is_digits, unless, unusable::is_placeholder},
+};
 
 const WEIGHTS: [u32; 9] = [3, 7, 1, 3, 7, 1, 3, 7, 1];
 
 /// Checks an ABA routing number, for ACH or wire: nine ASCII digits (`routing_number_format`), of which the sum, weighted 3, 7, 1
 /// over and over, is divisible by 10 (`routing_number_checksum`); the first two are 00 to 12, 21 to 32, 61 to 72 or 80
-/// (`routing_number_prefix`, a note: two numbers of the US Treasury have another).
+/// (`routing_number_prefix`, a note: two numbers of the US Treasury have another). Zeros alone, or no digit at all, are a
+/// placeholder (`bank_code_placeholder`).
 ///
 /// Source: American Bankers Association, Routing Number Policy; Accredited Standards Committee X9, ANSI X9.13.
 ///
@@ -20,13 +24,14 @@ const WEIGHTS: [u32; 9] = [3, 7, 1, 3, 7, 1, 3, 7, 1];
 #[must_use]
 pub fn routing_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
+    let placeholder = unless(!is_placeholder(text), FindingCode::BankCodePlaceholder);
     if !is_digits(text, 9) {
-        return FindingCode::RoutingNumberFormat.into();
+        return placeholder.with(FindingCode::RoutingNumberFormat);
     }
     let digits = text.iter().map(|byte| u32::from(byte.wrapping_sub(b'0')));
     let sum =
         digits.clone().zip(WEIGHTS).fold(0_u32, |sum, (digit, weight)| sum.wrapping_add(digit.wrapping_mul(weight)));
-    let mut codes = Codes::NONE;
+    let mut codes = placeholder;
     if !sum.is_multiple_of(10) {
         codes = codes.with(FindingCode::RoutingNumberChecksum);
     }

@@ -24,11 +24,11 @@ table! {
         nickname: text(128) optional;
         /// The last four characters of some number of the account, "usually digits": what to show to people. It is not always the end
         /// of the account number; tokenized numbers never match it.
-        account_mask: token(16) optional, check check::account_mask;
+        account_mask: token(16, AccountMask) optional, check check::account_mask;
         /// The money in the account.
         balances: part(Balances) required;
         /// The identifier that the account had where it was imported from. Printed forms mask it whole.
-        original_id: token(128) optional;
+        original_id: token(128, Foreign) optional;
         /// Whether the account is closed, where the server says so.
         closed: flag() optional, then report_closed;
         /// The account's numbers.
@@ -77,7 +77,11 @@ impl Account {
         self.account_id.is_empty()
     }
 
+    /// Empties it. Without `perf` that wipes it: firmware has no room for two ways.
     pub(crate) fn clear(&mut self) {
+        if cfg!(not(feature = "perf")) {
+            return self.wipe();
+        }
         self.clear_fields(None);
         self.index = Position(0);
     }

@@ -8,7 +8,7 @@ use crate::{
         field::{Field, Fields, Need, ObjectKind},
         product,
         value::Value,
-        walk::{Member, Object, Walk},
+        walk::{Member, Object, Table, Walk},
     },
     json::{Failed, Kind},
     keys::Key,
@@ -24,6 +24,9 @@ pub(crate) trait Linked {
 
     /// Forgets the products.
     fn forget_products(&mut self);
+
+    /// Reads a link without a state as connected: the API accepts a refresh (202) of no other, and its reply need not say so.
+    fn accepted(&mut self);
 }
 
 /// Why nothing was read from a document.
@@ -111,7 +114,12 @@ pub(crate) fn read(
     let mut nobody = |_: &Finding| ControlFlow::Continue(());
     let walk = &mut Walk::new(body, &Options::new().with_checks(false), &mut nobody);
     match read_document(linked, link_id, walk) {
-        Ok(true) => Ok(()),
+        Ok(true) => {
+            if status == 202 {
+                linked.accepted();
+            }
+            Ok(())
+        }
         Ok(false) => Err(DocumentError::NoLink),
         Err(_) => Err(DocumentError::Payload(walk.problem())),
     }
@@ -292,5 +300,76 @@ impl Linked for ProductOf<'_> {
 
     fn forget_products(&mut self) {
         self.status.clear();
+    }
+
+    fn accepted(&mut self) {
+        connected(&mut self.state);
+    }
+}
+
+/// Sets the state to connected, unless there is one.
+pub(super) fn connected(state: &mut Open<LinkState>) {
+    if state.present().is_none() {
+        state.set(LinkState::Connected.as_str());
+    }
+}
+
+impl Link {
+    /// Reads the link of any document of the API that carries products: the document of a link, a list of links, the reply to a
+    /// token exchange (201) or to a request for a refresh (202), or a numbers document. Deviations from the documentation read as
+    /// absent.
+    ///
+    /// The link is `$.link`, the document itself, or an entry of `$.links`: the one of `link_id`, or the only one. In a 202, a link
+    /// without a state reads as connected, since the API accepts a refresh of no other.
+    ///
+    /// # Errors
+    /// [`DocumentError::Refused`] for a status other than 2xx: `api_error` says what it means. [`DocumentError::Payload`] for a
+    /// body that cannot be read or has no products. [`DocumentError::NoLink`] if a list does not have the link. The link is wiped
+    /// then.
+    ///
+    /// ```
+    /// use account_numbers::{ApiError, Link};
+    ///
+    /// let body = br#"{"link_id": "mk_1", "state": "connected", "products": {"identity": {"refreshed_at": null}}}"#;
+    /// let mut link = Link::new();
+    /// link.read_document(200, body, None, &mut ApiError::new())?;
+    /// assert!(link.products().get("identity").unwrap().refreshed_at().is_absent());
+    /// # Ok::<(), account_numbers::DocumentError>(())
+    /// ```
+    pub fn read_document(
+        &mut self,
+        status: u16,
+        body: &[u8],
+        link_id: Option<&str>,
+        api_error: &mut ApiError,
+    ) -> Result<(), DocumentError> {
+        self.clear();
+        let result = read(status, body, link_id, self, api_error);
+        if result.is_err() {
+            self.wipe();
+        }
+        result
+    }
+}
+
+impl Linked for Link {
+    fn field(&mut self, field: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        let position = Self::FIELDS.list.iter().position(|known| known.key == field.key);
+        match position.and_then(|position| u8::try_from(position).ok()) {
+            Some(position) => self.read_field(position, field, walk).map(|_| ()),
+            None => walk.json.skip(),
+        }
+    }
+
+    fn forget(&mut self) {
+        self.clear_but_products();
+    }
+
+    fn forget_products(&mut self) {
+        self.clear_products();
+    }
+
+    fn accepted(&mut self) {
+        connected(self.state_mut());
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     ApiErrorKind, Finding, FindingCode, Findings, LinkError, Options, PayloadError, Recovery, Text, Token,
     document::{
         field::{Field, Fields, Need, ObjectKind},
+        link_error::Remedy,
         value::Value,
         walk::{Object, Walk},
     },
@@ -18,12 +19,13 @@ use crate::{
 /// An error that the API documents.
 struct Documented {
     error_code: &'static str,
+    /// The status that the error is documented for. Its rows are the allowed values of `error_code`.
     status: u16,
     kind: ApiErrorKind,
     /// The documented default of `error_message`.
     message: Option<&'static str>,
-    /// Whether the code is the documented default of its status.
-    default: bool,
+    /// Whether `error_code` is the documented default of its status.
+    is_default: bool,
 }
 
 /// Source: the responses of `GET /links/{id}/accounts/numbers`, API version 2023-02-18.
@@ -33,70 +35,107 @@ static DOCUMENTED: [Documented; 9] = [
         status: 401,
         kind: ApiErrorKind::ExpiredAccessToken,
         message: Some("Access token expired"),
-        default: false,
+        is_default: false,
     },
     Documented {
         error_code: "api_error.auth.unauthorized",
         status: 401,
         kind: ApiErrorKind::Unauthorized,
         message: None,
-        default: false,
+        is_default: false,
     },
     Documented {
         error_code: "link_error.unauthorized_access",
         status: 401,
         kind: ApiErrorKind::UnauthorizedLinkAccess,
         message: Some("Unauthorized link access."),
-        default: false,
+        is_default: false,
     },
     Documented {
         error_code: "link_error.forbidden_action",
         status: 403,
         kind: ApiErrorKind::ForbiddenAction,
         message: None,
-        default: true,
+        is_default: true,
     },
     Documented {
         error_code: "link_error.not_found",
         status: 404,
         kind: ApiErrorKind::LinkNotFound,
         message: Some("Link not found."),
-        default: true,
+        is_default: true,
     },
     Documented {
         error_code: "link_error.deleted",
         status: 410,
         kind: ApiErrorKind::LinkDeleted,
         message: Some("This link was deleted at some earlier time."),
-        default: true,
+        is_default: true,
     },
     Documented {
         error_code: "link_error.bad_state",
         status: 422,
         kind: ApiErrorKind::BadState,
         message: None,
-        default: true,
+        is_default: true,
     },
     Documented {
         error_code: "api_error.request.validation_failed",
         status: 422,
         kind: ApiErrorKind::InvalidRequest,
         message: None,
-        default: false,
+        is_default: false,
     },
     Documented {
         error_code: "api_error.rate_limit_exceeded",
         status: 429,
         kind: ApiErrorKind::RateLimitExceeded,
         message: Some("Rate limit exceeded"),
-        default: true,
+        is_default: true,
     },
 ];
 
+impl Documented {
+    fn of_code(error_code: &str) -> Option<&'static Self> {
+        DOCUMENTED.iter().find(|row| row.error_code == error_code)
+    }
+
+    fn default_of(status: u16) -> Option<&'static Self> {
+        DOCUMENTED.iter().find(|row| row.is_default && row.status == status)
+    }
+}
+
+/// What an error reply has besides its status. Gateways and proxies answer too, with bodies of their own.
+#[derive(Clone, Copy, Default)]
+struct Members {
+    /// A field that the documentation has for the status.
+    documented: bool,
+    /// A list of what is wrong with the request.
+    list: bool,
+}
+
+impl ApiErrorKind {
+    /// Returns the kind of a reply without a known `error_code`.
+    fn of_status(status: u16, members: Members) -> Self {
+        match status {
+            // An expired token that a gateway refuses must not cost a link.
+            401 => Self::Unauthorized,
+            408 | 425 | 500..=599 => Self::ServerError,
+            422 if members.list => Self::InvalidRequest,
+            // A gateway limits rates too.
+            429 => Self::RateLimitExceeded,
+            // A gateway's 404 says nothing about the link.
+            _ if members.documented => Documented::default_of(status).map_or(Self::Unrecognized, |row| row.kind),
+            _ => Self::Unrecognized,
+        }
+    }
+}
+
 /// What the API answers instead of account numbers: the status, what it means, and what to do.
 ///
-/// Every status but 200 gives one, whatever its body. `Display` says status, kind and recovery, and nothing of the server's
-/// words.
+/// Every status but 200 is one, whatever its body. A known `error_code` decides what kind of error it is; without one the status
+/// does, with care, since gateways answer too: their 401 is about the token, their 429 is a rate limit, and their 404 says nothing
+/// about the link. `Display` shows status, kind and recovery, and nothing of the server's words.
 ///
 /// ```
 /// use account_numbers::{ApiErrorKind, Outcome, Recovery, Reply, parse};
@@ -115,6 +154,8 @@ pub struct ApiError {
     error_code: Token<64>,
     link_error_code: Token<64>,
     kind: ApiErrorKind,
+    /// Whether the kind is that of an `error_code` that was received.
+    is_code_known: bool,
     /// Whether anything was read into it.
     used: bool,
 }
@@ -143,6 +184,7 @@ impl ApiError {
         error_code: Token::EMPTY,
         link_error_code: Token::EMPTY,
         kind: ApiErrorKind::Unrecognized,
+        is_code_known: false,
         used: false,
     };
 
@@ -158,7 +200,7 @@ impl ApiError {
         self.status
     }
 
-    /// What kind of error it is, by its `error_code`, or by its status where it has none.
+    /// Returns the kind of the error: that of its `error_code` if it is known, otherwise that of its status.
     #[must_use]
     pub const fn kind(&self) -> ApiErrorKind {
         self.kind
@@ -194,29 +236,40 @@ impl ApiError {
         &self.findings
     }
 
-    /// What to do.
+    /// Returns what to do.
+    ///
+    /// [`Recovery::Stop`] needs MoneyKit's own word: an `error_code` or `link_error_code` that was received, and not a default.
     #[must_use]
     pub fn recovery(&self) -> Recovery {
-        match self.kind() {
+        match self.kind {
             ApiErrorKind::ExpiredAccessToken => Recovery::GetNewToken,
+            ApiErrorKind::Unauthorized if !self.is_code_known => Recovery::GetNewToken,
             ApiErrorKind::Unauthorized | ApiErrorKind::UnauthorizedLinkAccess => Recovery::FixCredentials,
             ApiErrorKind::ForbiddenAction => Recovery::AskUser,
-            ApiErrorKind::LinkNotFound | ApiErrorKind::LinkDeleted => Recovery::Stop,
-            ApiErrorKind::BadState => match LinkError::of(self.link_error_code.as_str()) {
-                Some(LinkError::SystemError | LinkError::ProviderError | LinkError::InstitutionError) => {
-                    Recovery::RetryLater
-                }
-                _ => Recovery::Reconnect,
+            ApiErrorKind::LinkNotFound | ApiErrorKind::LinkDeleted if self.is_code_known => Recovery::Stop,
+            ApiErrorKind::BadState => match Remedy::of(LinkError::of(self.link_error_code.as_str())) {
+                Remedy::Reconnect => Recovery::Reconnect,
+                Remedy::Wait => Recovery::RetryLater,
+                Remedy::Stop => Recovery::Stop,
+                Remedy::Check => Recovery::Check,
             },
-            // A rate limit is never lost behind the form of its body.
+            // A rate limit is never lost behind an odd error_code.
             ApiErrorKind::InvalidRequest if self.status == 429 => Recovery::RetryLater,
             ApiErrorKind::InvalidRequest => Recovery::FixRequest,
             ApiErrorKind::RateLimitExceeded | ApiErrorKind::ServerError => Recovery::RetryLater,
-            // A gateway's own 429 is no payload of this API, and a rate limit all the same.
-            ApiErrorKind::Unrecognized => match self.status {
-                408 | 429 | 500..=599 => Recovery::RetryLater,
-                _ => Recovery::Stop,
-            },
+            ApiErrorKind::LinkNotFound | ApiErrorKind::LinkDeleted | ApiErrorKind::Unrecognized => Recovery::Check,
+        }
+    }
+
+    /// Returns what happened, as a sentence for a person: the message of the [`kind`](Self::kind), except that a success other
+    /// than 200 is called one.
+    #[must_use]
+    pub const fn message(&self) -> &'static str {
+        match (self.kind, self.status) {
+            (ApiErrorKind::Unrecognized, 201..=299) => {
+                "The status is a success, but not one of this endpoint; the body is no document with account numbers."
+            }
+            (kind, _) => kind.message(),
         }
     }
 
@@ -240,33 +293,38 @@ impl ApiError {
     /// Reads what came with `status`, whatever it is.
     pub(crate) fn read(&mut self, status: u16, body: &[u8]) {
         self.wipe();
-        if PayloadError::check_length(body).is_err() || self.read_payload(status, body).is_err() {
+        if PayloadError::check_length(body).is_err() || self.read_body(status, body).is_err() {
             self.wipe();
+            self.kind = ApiErrorKind::of_status(status, Members::default());
             self.findings.push(Finding::new(FindingCode::MalformedBody, Path::ROOT));
         }
         self.status = status;
         self.used = true;
     }
 
-    fn read_payload(&mut self, status: u16, body: &[u8]) -> Result<(), Failed> {
-        let Self { findings, error_message, documentation_url, error_code, link_error_code, kind, .. } = self;
+    /// Reads a body of the API; fails for any other.
+    fn read_body(&mut self, status: u16, body: &[u8]) -> Result<(), Failed> {
+        let Self {
+            findings, error_message, documentation_url, error_code, link_error_code, kind, is_code_known, ..
+        } = self;
         let mut record = findings.recorder();
         let walk = &mut Walk::new(body, &Options::default(), &mut record);
         walk.document()?;
         let mut object = Object::new(&FIELDS);
-        let mut empty = true;
-        let mut lists = false;
-        let mut too_long = false;
-        // What may be said of each, should it matter.
+        let mut members = Members::default();
+        let mut is_too_long = false;
+        // How each field is absent, should it matter.
         let missing = Some(FindingCode::MissingField);
         let (mut no_code, mut no_message, mut no_url, mut no_link_code) = (missing, missing, missing, missing);
         while let Some((_, Field { key, need })) = walk.field(&mut object)? {
             let value = walk.json.kind()?;
             let null = (value == Kind::Null).then_some(FindingCode::NullField);
+            members.documented |= matches!(key, Key::error_code | Key::error_message | Key::documentation_url)
+                || key == Key::link_error_code && status == 422;
             match key {
                 Key::error_code => {
                     no_code = null;
-                    too_long = !error_code.read(need, walk)? && value == Kind::String;
+                    is_too_long = !error_code.read(need, walk)? && value == Kind::String;
                 }
                 Key::error_message => {
                     no_message = null;
@@ -281,41 +339,26 @@ impl ApiError {
                     link_error_code.read(need, walk)?;
                 }
                 _ => {
+                    members.list |= value == Kind::Array;
                     walk.json.skip()?;
-                    if value != Kind::Array {
-                        continue;
-                    }
-                    lists = true;
                 }
             }
-            empty = false;
         }
         walk.json.finish()?;
-        if empty {
+        if !members.documented && !members.list && link_error_code.present().is_none() {
             return Err(Failed);
         }
 
-        let absent = error_code.present().is_none() && !too_long;
-        let row = if !absent {
-            DOCUMENTED.iter().find(|row| *error_code == row.error_code)
-        } else if lists {
-            None
-        } else {
-            DOCUMENTED.iter().find(|row| row.default && row.status == status)
-        };
-        *kind = match row {
-            Some(row) => row.kind,
-            None if lists => ApiErrorKind::InvalidRequest,
-            None => ApiErrorKind::Unrecognized,
-        };
-        let documented_status = match row {
-            Some(row) => row.status,
-            None if lists => 422,
-            None => status,
-        };
-        let message = row.and_then(|row| row.message);
+        let is_absent = error_code.present().is_none() && !is_too_long;
+        let received = Documented::of_code(error_code.as_str());
+        let is_default = is_absent && members.documented && !(status == 422 && members.list);
+        let default = if is_default { Documented::default_of(status) } else { None };
+        *is_code_known = received.is_some();
+        *kind = received.map_or_else(|| ApiErrorKind::of_status(status, members), |row| row.kind);
+
+        let message = received.or(default).and_then(|row| row.message);
         let absences = [
-            (Key::error_code, no_code, absent && row.is_none()),
+            (Key::error_code, no_code, is_absent && default.is_none()),
             (Key::error_message, no_message, error_message.present().is_none() && message.is_none()),
             (Key::documentation_url, no_url, true),
             (Key::link_error_code, no_link_code, *kind == ApiErrorKind::BadState),
@@ -325,18 +368,19 @@ impl ApiError {
                 walk.found_at(key, code)?;
             }
         }
-        if let (true, Some(row)) = (absent, row) {
-            if let Ok(code) = Token::new(row.error_code) {
-                *error_code = code;
+        match (received, default) {
+            (Some(row), _) if row.status != status => walk.found_at(Key::error_code, FindingCode::StatusMismatch)?,
+            (Some(_), _) => {}
+            (None, Some(row)) => {
+                *error_code = Token::new(row.error_code).unwrap_or_default();
+                walk.found_at(Key::error_code, FindingCode::DefaultApplied)?;
             }
-            walk.found_at(Key::error_code, FindingCode::DefaultApplied)?;
+            (None, None) if is_absent || is_too_long => {}
+            (None, None) => walk.found_at(Key::error_code, FindingCode::UnknownValue)?,
         }
         if let (None, Some(message)) = (error_message.present(), message) {
             error_message.set(message);
             walk.found_at(Key::error_message, FindingCode::DefaultApplied)?;
-        }
-        if documented_status != status {
-            walk.found_at(Key::error_code, FindingCode::StatusMismatch)?;
         }
         Ok(())
     }
@@ -350,7 +394,7 @@ impl Default for ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "status {}, {}: {}", self.status, self.kind(), self.recovery().message())
+        write!(f, "status {}, {}: {} {}", self.status, self.kind.as_str(), self.message(), self.recovery().message())
     }
 }
 

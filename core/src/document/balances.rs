@@ -17,7 +17,7 @@ table! {
     /// positive number is owed by the account holder.
     pub struct Balances with BalancesKey of Balances {
         /// The currency of the amounts: "ISO-4217 or similar".
-        currency: token(16) optional, check check::currency;
+        currency: token(16, Currency) optional, check check::currency;
         /// The amount available for use, typically without an overdraft limit.
         available: amount() optional;
         /// The whole amount in the account, or owed on it.
@@ -52,7 +52,7 @@ impl Part for Balances {
     }
 
     #[cfg(feature = "write")]
-    fn write(&self, key: &'static str, members: &mut crate::document::write::Members<'_>) -> core::fmt::Result {
+    fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> core::fmt::Result {
         members.nested(key, |members| self.write_members(members))
     }
 }

@@ -3,14 +3,13 @@
 use core::fmt;
 
 use crate::{
-    ApiError, Open, Product, Products, Provider,
+    Open, Product, Products, Provider,
     document::{
-        any::{self, DocumentError, Linked},
-        field::{Field, Need},
+        field::Need,
         table::{Part, table},
         tags::{List, Tag, Tags},
         value::Value,
-        walk::{Table, Walk},
+        walk::Walk,
     },
     json::{Failed, Kind},
     words::{FindingCode, LinkError, LinkState},
@@ -46,7 +45,7 @@ table! {
 }
 
 // Firmware keeps one of these in RAM: see the budgets in CONTRIBUTING.md.
-const _: () = assert!(size_of::<Link>() <= 9_400);
+const _: () = assert!(size_of::<Link>() <= 8_400);
 
 /// The names of the products that could be added to a link.
 #[derive(Debug, PartialEq, Eq)]
@@ -81,41 +80,6 @@ impl Link {
         &self.available_products.0
     }
 
-    /// Reads the link of any document of the API that carries products: the document of a link, a list of links, the reply to a
-    /// token exchange (201) or to a request for a refresh (202), or a numbers document. Deviations from the documentation read as
-    /// absent.
-    ///
-    /// The link is `$.link`, the document itself, or an entry of `$.links`: the one of `link_id`, or the only one.
-    ///
-    /// # Errors
-    /// [`DocumentError::Refused`] for a status other than 2xx: `api_error` says what it means. [`DocumentError::Payload`] for a
-    /// body that cannot be read or has no products. [`DocumentError::NoLink`] if a list does not have the link. The link is wiped
-    /// then.
-    ///
-    /// ```
-    /// use account_numbers::{ApiError, Link};
-    ///
-    /// let body = br#"{"link_id": "mk_1", "state": "connected", "products": {"identity": {"refreshed_at": null}}}"#;
-    /// let mut link = Link::new();
-    /// link.read_document(200, body, None, &mut ApiError::new())?;
-    /// assert!(link.products().get("identity").unwrap().refreshed_at().is_absent());
-    /// # Ok::<(), account_numbers::DocumentError>(())
-    /// ```
-    pub fn read_document(
-        &mut self,
-        status: u16,
-        body: &[u8],
-        link_id: Option<&str>,
-        api_error: &mut ApiError,
-    ) -> Result<(), DocumentError> {
-        self.clear();
-        let result = any::read(status, body, link_id, self, api_error);
-        if result.is_err() {
-            self.wipe();
-        }
-        result
-    }
-
     /// Overwrites everything in it.
     pub fn wipe(&mut self) {
         self.wipe_fields();
@@ -123,8 +87,27 @@ impl Link {
     }
 
     pub(crate) fn clear(&mut self) {
-        self.clear_fields(None);
+        self.clear_but(None);
+    }
+
+    fn clear_but(&mut self, kept: Option<LinkKey>) {
+        self.clear_fields(kept);
         self.tag_lists.clear();
+    }
+
+    /// Empties everything but the products.
+    pub(super) fn clear_but_products(&mut self) {
+        self.clear_but(Some(LinkKey::products));
+    }
+
+    /// Empties the products.
+    pub(super) fn clear_products(&mut self) {
+        Part::clear(&mut self.products);
+    }
+
+    /// The state, to be set where a document implies it.
+    pub(super) fn state_mut(&mut self) -> &mut Open<LinkState> {
+        &mut self.state
     }
 
     /// Reads the link that begins here.
@@ -148,7 +131,7 @@ impl Link {
     }
 
     #[cfg(feature = "write")]
-    fn write_shared(&self, key: &'static str, members: &mut crate::document::write::Members<'_>) -> fmt::Result {
+    fn write_shared(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
         let list = if key == "link_tags" { List::LinkTags } else { List::Tags };
         members.strings(key, self.tag_lists.iter(list).map(Tag::as_str))
     }
@@ -201,27 +184,8 @@ impl Part for AvailableProducts {
     }
 
     #[cfg(feature = "write")]
-    fn write(&self, key: &'static str, members: &mut crate::document::write::Members<'_>) -> fmt::Result {
+    fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
         members.strings(key, self.0.iter().map(Open::as_str))
-    }
-}
-
-impl Linked for Link {
-    fn field(&mut self, field: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        let position = Self::FIELDS.list.iter().position(|known| known.key == field.key);
-        match position.and_then(|position| u8::try_from(position).ok()) {
-            Some(position) => self.read_field(position, field, walk).map(|_| ()),
-            None => walk.json.skip(),
-        }
-    }
-
-    fn forget(&mut self) {
-        self.clear_fields(Some(LinkKey::products));
-        self.tag_lists.clear();
-    }
-
-    fn forget_products(&mut self) {
-        Part::clear(&mut self.products);
     }
 }
 

@@ -7,6 +7,8 @@ pub(crate) mod balances;
 pub(crate) mod field;
 pub(crate) mod link;
 pub(crate) mod link_error;
+#[cfg(feature = "write")]
+pub(crate) mod members;
 pub(crate) mod numbers;
 pub(crate) mod product;
 pub(crate) mod response;

@@ -24,9 +24,9 @@ table! {
         /// The account number.
         account_number: secret(40) unit(UnusableNumber), check check::ach_account_number, unless check::unusable_account_number;
         /// The ABA routing number for ACH transfers.
-        routing_number: token(16) unit(UnusableNumber), check check::routing_number;
+        routing_number: token(16, RoutingNumber) unit(UnusableNumber), check check::routing_number;
         /// The ABA routing number for wire transfers, if the bank has a separate one.
-        wire_routing_number: token(16) optional, check check::routing_number;
+        wire_routing_number: token(16, RoutingNumber) optional, check check::routing_number;
     }
 }
 
@@ -36,9 +36,9 @@ table! {
         /// The account number.
         account_number: secret(40) unit(UnusableNumber), check check::eft_account_number, unless check::unusable_account_number;
         /// The number of the institution.
-        institution_number: token(16) unit(UnusableNumber), check check::eft_institution_number;
+        institution_number: token(16, InstitutionNumber) unit(UnusableNumber), check check::eft_institution_number;
         /// The number of the branch, also called transit number.
-        branch_number: token(16) unit(UnusableNumber), check check::eft_branch_number;
+        branch_number: token(16, BranchNumber) unit(UnusableNumber), check check::eft_branch_number;
     }
 }
 
@@ -48,7 +48,7 @@ table! {
         /// The account number.
         account_number: secret(40) unit(UnusableNumber), check check::bacs_account_number, unless check::unusable_account_number;
         /// The sort code as it was sent, plain (`123456`) or with dashes (`12-34-56`).
-        sort_code: token(16) unit(UnusableNumber), check check::sort_code;
+        sort_code: token(16, SortCode) unit(UnusableNumber), check check::sort_code;
     }
 }
 
@@ -58,7 +58,7 @@ table! {
         /// The IBAN as it was sent.
         iban: secret(48) unit(UnusableNumber), check check::iban, unless check::unusable_iban;
         /// The BIC of the bank; absent where none came that could be read.
-        bic: token(16) expected, check check::bic;
+        bic: token(16, Bic) expected, check check::bic;
     }
 }
 
@@ -130,16 +130,15 @@ impl Number {
         }
     }
 
-    fn copy_of(other: &Self) -> Self {
-        let mut copy = Self::empty(other.kind(), u16::try_from(other.index()).unwrap_or(u16::MAX));
-        match (&mut copy, other) {
+    /// Takes the fields of an entry of the same kind.
+    fn copy_from(&mut self, other: &Self) {
+        match (self, other) {
             (Self::Ach(entry), Self::Ach(other)) => entry.copy_fields(other),
             (Self::Eft(entry), Self::Eft(other)) => entry.copy_fields(other),
             (Self::Bacs(entry), Self::Bacs(other)) => entry.copy_fields(other),
             (Self::International(entry), Self::International(other)) => entry.copy_fields(other),
             _ => {}
         }
-        copy
     }
 }
 
@@ -313,7 +312,9 @@ impl Numbers {
                 Number::Bacs(entry) => (Key::bacs, entry.account_number()),
                 Number::International(entry) => {
                     let mut sort_codes = self.bacs().map(|bacs| bacs.sort_code().as_bytes());
-                    if sort_codes.any(|sort_code| check::iban_contradicts(entry.iban().reveal_bytes(), sort_code)) {
+                    if sort_codes
+                        .any(|sort_code| !check::iban_sort_code(entry.iban().reveal_bytes(), sort_code).is_empty())
+                    {
                         let place =
                             [(Key::numbers, None), (Key::international, Some(entry.index.0)), (Key::iban, None)];
                         walk.remark_at(&place, FindingCode::IbanSortCode)?;
@@ -321,7 +322,7 @@ impl Numbers {
                     continue;
                 }
             };
-            if check::is_mask(secret.reveal_bytes(), mask) {
+            if !check::account_number_is_mask(secret.reveal_bytes(), mask).is_empty() {
                 let index = u16::try_from(number.index()).unwrap_or(u16::MAX);
                 let place = [(Key::numbers, None), (list, Some(index)), (Key::account_number, None)];
                 walk.remark_at(&place, FindingCode::AccountNumberIsMask)?;
@@ -350,12 +351,17 @@ impl Part for Numbers {
     fn copy_from(&mut self, other: &Self) {
         self.entries.clear();
         for number in other.iter() {
-            let _ = self.entries.push(Number::copy_of(number));
+            // Copied in place, so that no copy is left on the stack.
+            let index = u16::try_from(number.index()).unwrap_or(u16::MAX);
+            let _ = self.entries.push(Number::empty(number.kind(), index));
+            if let Some(copy) = self.entries.last_mut() {
+                copy.copy_from(number);
+            }
         }
     }
 
     #[cfg(feature = "write")]
-    fn write(&self, key: &'static str, members: &mut crate::document::write::Members<'_>) -> fmt::Result {
+    fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
         members.nested(key, |members| {
             members.list("ach", self.ach(), AchNumber::write_members)?;
             members.list("eft", self.eft(), EftNumber::write_members)?;

@@ -9,10 +9,10 @@ use crate::{
         table::{Part, table},
         walk::{Member, Object, Walk},
     },
-    json::{Failed, Kind, RawString},
+    json::{Failed, Fit, Kind, RawString},
     keys::Key,
+    printed,
     report::problem::PayloadErrorCode,
-    value::masked::Masked,
     words::FindingCode,
 };
 
@@ -60,7 +60,7 @@ impl Part for Settings {
     }
 
     #[cfg(feature = "write")]
-    fn write(&self, key: &'static str, members: &mut crate::document::write::Members<'_>) -> fmt::Result {
+    fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
         if self.is_empty() { Ok(()) } else { members.nested(key, |members| self.write_members(members)) }
     }
 }
@@ -173,17 +173,13 @@ impl ProductStatus {
     }
 }
 
-/// A product that is not documented.
-struct Other {
-    name: Open<Product>,
-    status: ProductStatus,
-}
-
 /// The products of a link by name: the documented ones, and up to [`OTHERS`](Self::OTHERS) others whose names have at most 64 bytes.
 pub struct Products {
     /// In the order of [`Product`].
     documented: [ProductStatus; Product::ALL.len()],
-    others: heapless::Vec<Other, 4, u8>,
+    /// The names of the products that are not documented; their statuses are at the same positions.
+    names: heapless::Vec<Open<Product>, { Self::OTHERS }, u8>,
+    others: [ProductStatus; Self::OTHERS],
 }
 
 /// The documented products, at the positions of [`Product`].
@@ -220,7 +216,7 @@ impl Products {
     /// Iterates over all products, the documented ones first, in the order of the documentation.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &ProductStatus)> {
         let documented = Product::ALL.iter().map(|product| product.as_str()).zip(&self.documented);
-        let others = self.others.iter().map(|other| (other.name.as_str(), &other.status));
+        let others = self.names.iter().map(Open::as_str).zip(&self.others);
         documented.chain(others).filter(|(_, status)| status.is_there)
     }
 
@@ -275,74 +271,73 @@ impl Products {
         truncated: &mut bool,
         walk: &mut Walk<'_, '_>,
     ) -> Result<(), Failed> {
-        if self.others.iter().any(|other| name.says(other.name.as_bytes())) {
+        if self.names.iter().any(|other| name.says(other.as_bytes())) {
             return Err(walk.refuse(PayloadErrorCode::DuplicateField, at));
         }
         if walk.json.kind()? == Kind::Null {
             return walk.json.null();
         }
-        if self.others.push(Other { name: Open::EMPTY, status: ProductStatus::EMPTY }).is_err() {
+        let Some(status) = self.others.get_mut(self.names.len()) else {
             if !*truncated {
                 walk.found(FindingCode::ListTruncated, at)?;
             }
             *truncated = true;
             return walk.json.skip();
-        }
-        let Some(other) = self.others.last_mut() else { return walk.json.skip() };
+        };
         // The product is found by its name, which is therefore never cut.
-        if name.copy_into(&mut other.name.place()) == crate::json::Fit::Whole {
-            other.name.settle(false);
-            other.status.read(Key::other, walk)?;
+        let _ = self.names.push(Open::EMPTY);
+        let Some(text) = self.names.last_mut() else { return walk.json.skip() };
+        if name.copy_into(&mut text.place()) == Fit::Whole {
+            text.settle(false);
+            status.read(Key::other, walk)?;
         } else {
             walk.found(FindingCode::TooLong, at)?;
             walk.json.skip()?;
         }
-        if !other.status.is_there {
-            self.others.truncate(self.others.len().saturating_sub(1));
+        if !status.is_there {
+            self.names.truncate(self.names.len().saturating_sub(1));
         }
         Ok(())
     }
 }
 
 impl Part for Products {
-    const EMPTY: Self =
-        Self { documented: [const { ProductStatus::EMPTY }; Product::ALL.len()], others: heapless::Vec::new() };
+    const EMPTY: Self = Self {
+        documented: [const { ProductStatus::EMPTY }; Product::ALL.len()],
+        names: heapless::Vec::new(),
+        others: [const { ProductStatus::EMPTY }; Self::OTHERS],
+    };
 
     fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         if walk.map(Need::Required, false)? { self.read_products(walk) } else { Ok(()) }
     }
 
     fn clear(&mut self) {
-        self.documented.iter_mut().filter(|status| status.is_there).for_each(ProductStatus::clear);
-        self.others.clear();
+        let statuses = self.documented.iter_mut().chain(&mut self.others);
+        statuses.filter(|status| status.is_there).for_each(ProductStatus::clear);
+        self.names.clear();
     }
 
     fn wipe(&mut self) {
-        self.documented.iter_mut().for_each(ProductStatus::wipe);
-        for other in &mut self.others {
-            other.name.wipe();
-            other.status.wipe();
-        }
-        self.others.clear();
+        self.documented.iter_mut().chain(&mut self.others).for_each(ProductStatus::wipe);
+        self.names.iter_mut().for_each(Open::wipe);
+        self.names.clear();
     }
 
     fn copy_from(&mut self, other: &Self) {
-        for (status, other) in self.documented.iter_mut().zip(&other.documented) {
+        let statuses = self.documented.iter_mut().chain(&mut self.others);
+        for (status, other) in statuses.zip(other.documented.iter().chain(&other.others)) {
             status.copy_from(other);
         }
-        self.others.clear();
-        for other in &other.others {
-            let _ = self.others.push(Other { name: other.name.clone(), status: ProductStatus::EMPTY });
-            if let Some(copy) = self.others.last_mut() {
-                copy.status.copy_from(&other.status);
-            }
-        }
+        self.names.clone_from(&other.names);
     }
 
     #[cfg(feature = "write")]
-    fn write(&self, key: &'static str, members: &mut crate::document::write::Members<'_>) -> fmt::Result {
+    fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
         members.nested(key, |members| {
-            self.iter().try_for_each(|(name, status)| members.nested(name, |members| status.write_members(members)))
+            self.iter().try_for_each(|(name, status)| {
+                members.named(name, &printed::identifier(name), |members| status.write_members(members))
+            })
         })
     }
 }
@@ -357,6 +352,6 @@ impl Eq for Products {}
 
 impl fmt::Debug for Products {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter().map(|(name, status)| (Masked(name), status))).finish()
+        f.debug_map().entries(self.iter().map(|(name, status)| (printed::identifier(name), status))).finish()
     }
 }

@@ -10,6 +10,7 @@
 //! | kind | stored as | getter |
 //! |---|---|---|
 //! | `token(n)` | `Token<n>` | `&Token<n>`, or an option of it |
+//! | `token(n, kind)` | `Token<n, printed::kind>` | the same |
 //! | `text(n)` | `Text<n>` | `&Text<n>`, or an option of it |
 //! | `secret(n)` | `Secret<n>` | `&Secret<n>` |
 //! | `word(E)` | `Open<E>` | `&Open<E>`, or an option of it |
@@ -27,7 +28,7 @@
 //! `then` names a method that is called with the walk once the value was read.
 
 #[cfg(feature = "write")]
-use crate::document::write::Members;
+use crate::document::members::Members;
 use crate::{document::walk::Walk, json::Failed};
 
 /// A part of a document that has members of its own.
@@ -76,6 +77,7 @@ macro_rules! table {
             const ALL: &'static [Self] = &[$(Self::$field,)*];
         }
 
+        #[allow(unreachable_pub, reason = "a part may be one that no caller sees")]
         impl $name {
             /// The fields, in the order of the documentation.
             pub(crate) const FIELDS: &'static crate::document::field::Fields = {
@@ -94,6 +96,7 @@ macro_rules! table {
             $(table!(@getter $(#[$doc])* $field $kind($($parameter)*) $need);)*
 
             /// Reads the members of the object that was entered last. Returns true if the unit that it belongs to can be used.
+            #[allow(unused_assignments, reason = "whether a value was stored matters to rows that are checked")]
             fn read_members(
                 &mut self,
                 fields: &'static crate::document::field::Fields,
@@ -153,7 +156,7 @@ macro_rules! table {
             /// Writes the members.
             #[cfg(feature = "write")]
             #[allow(dead_code, reason = "of use to most tables")]
-            pub(crate) fn write_members(&self, members: &mut crate::document::write::Members<'_>) -> core::fmt::Result {
+            pub(crate) fn write_members(&self, members: &mut crate::document::members::Members<'_>) -> core::fmt::Result {
                 $(table!(@write self, $field, $kind($($parameter)*), members);)*
                 Ok(())
             }
@@ -200,6 +203,7 @@ macro_rules! table {
     };
 
     (@type token($n:literal)) => { crate::value::token::Token<$n> };
+    (@type token($n:literal, $kind:ident)) => { crate::value::token::Token<$n, crate::printed::$kind> };
     (@type text($n:literal)) => { crate::value::text::Text<$n> };
     (@type secret($n:literal)) => { crate::value::secret::Secret<$n> };
     (@type word($words:ty)) => { crate::value::open::Open<$words> };
@@ -230,6 +234,13 @@ macro_rules! table {
         $(#[$doc])*
         #[must_use]
         pub fn $field(&self) -> Option<&crate::value::token::Token<$n>> {
+            self.$field.present()
+        }
+    };
+    (@getter $(#[$doc:meta])* $field:ident token($n:literal, $kind:ident) optional) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $field(&self) -> Option<&crate::value::token::Token<$n, crate::printed::$kind>> {
             self.$field.present()
         }
     };

@@ -7,7 +7,11 @@ use crate::value::fill::append_plainly;
 use crate::{
     document::{field::Need, walk::Walk},
     json::{Failed, Fit, Kind},
-    value::{fill::Place, masked::Masked, utf8::valid},
+    value::{
+        fill::Place,
+        masked::{write_identifier, write_quoted},
+        utf8::valid,
+    },
     words::FindingCode,
 };
 
@@ -85,13 +89,13 @@ impl Eq for Tag<'_> {}
 
 impl fmt::Display for Tag<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::value::masked::write_masked(f, self.text)
+        write_identifier(f, self.text)
     }
 }
 
 impl fmt::Debug for Tag<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Masked(self.text).fmt(f)
+        write_quoted(f, self.text, write_identifier)
     }
 }
 

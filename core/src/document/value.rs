@@ -4,7 +4,7 @@
 use core::fmt;
 
 #[cfg(feature = "write")]
-use crate::document::write::Members;
+use crate::document::members::Members;
 #[cfg(feature = "perf")]
 use crate::tricks::plain_length;
 #[cfg(feature = "perf")]
@@ -20,7 +20,7 @@ use crate::{
     },
     json::{Failed, Fit, Kind, RawString},
     value::{
-        amount::Amount, balance_date::BalanceDate, captured::Captured, flag::Flag, open::Open,
+        amount::Amount, balance_date::BalanceDate, captured::Captured, fill::Place, flag::Flag, open::Open,
         optional_amount::OptionalAmount, secret::Secret, stamp::Stamp, text::Text, timestamp::Timestamp, token::Token,
     },
     words::{FindingCode, Words},
@@ -58,19 +58,16 @@ pub(crate) trait Value: Sized {
     fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result;
 }
 
-impl<const N: usize> Value for Token<N> {
+impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
     const EMPTY: Self = Self::EMPTY;
 
     fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
         self.clear();
-        let at = walk.json.offset();
-        let fit = walk.string(&mut self.place(), need)?;
-        if walk.keeps(fit, self.as_bytes(), need, at)? {
+        let stored = walk.uncut_text(self.place(), need)?;
+        if stored {
             self.set_present();
-            return Ok(true);
         }
-        self.clear();
-        Ok(false)
+        Ok(stored)
     }
 
     #[cfg(feature = "perf")]
@@ -108,13 +105,11 @@ impl<const N: usize> Value for Secret<N> {
 
     fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
         self.clear();
-        let at = walk.json.offset();
-        let fit = walk.string(&mut self.place(), need)?;
-        if walk.keeps(fit, self.reveal_bytes(), need, at)? {
-            return Ok(true);
+        let stored = walk.uncut_text(self.place(), need)?;
+        if !stored {
+            self.clear();
         }
-        self.clear();
-        Ok(false)
+        Ok(stored)
     }
 
     #[cfg(feature = "perf")]
@@ -150,13 +145,11 @@ impl<const N: usize> Value for Text<N> {
 
     fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
         self.clear();
-        let at = walk.json.offset();
-        let Some(fit) = walk.string(&mut self.place(), need)? else { return Ok(false) };
-        self.set_present(fit == Fit::Cut);
-        if fit == Fit::Cut {
-            walk.found(FindingCode::TextTruncated, at)?;
+        let fit = walk.text(self.place(), need)?;
+        if let Some(fit) = fit {
+            self.set_present(fit == Fit::Cut);
         }
-        Ok(true)
+        Ok(fit.is_some())
     }
 
     #[cfg(feature = "perf")]
@@ -195,14 +188,13 @@ impl<E: Words> Value for Open<E> {
     fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
         self.clear();
         let at = walk.json.offset();
-        let Some(fit) = walk.string(&mut self.place(), need)? else { return Ok(false) };
-        if !self.settle(fit == Fit::Cut) {
-            if fit == Fit::Cut {
-                walk.found(FindingCode::TextTruncated, at)?;
-            }
+        let fit = walk.text(self.place(), need)?;
+        if let Some(fit) = fit
+            && !self.settle(fit == Fit::Cut)
+        {
             walk.found(FindingCode::UnknownValue, at)?;
         }
-        Ok(true)
+        Ok(fit.is_some())
     }
 
     #[cfg(feature = "perf")]
@@ -428,16 +420,30 @@ fn moment(text: RawString<'_>) -> Option<BalanceDate> {
 }
 
 impl Walk<'_, '_> {
-    /// Returns true if a text that is never cut can be kept: it was read and fits and, where a unit depends on it, is neither empty nor
-    /// holds a control character. Reports it otherwise; the text began at `at`.
-    fn keeps(&mut self, fit: Option<Fit>, text: &[u8], need: Need, at: usize) -> Result<bool, Failed> {
-        match (fit, need) {
-            (None, _) => Ok(false),
-            (Some(Fit::Whole), Need::Unit(_)) if !text.is_empty() && !has_control(text) => Ok(true),
-            (Some(Fit::Whole), need) if !need.is_unit() => Ok(true),
-            (Some(_), Need::Unit(code)) => self.set_aside(code, at).map(|()| false),
-            (Some(_), _) => self.found(FindingCode::TooLong, at).map(|()| false),
+    /// Reads a text that is never cut. Returns true if it can be kept: it fits and, where a unit depends on it, is neither empty nor
+    /// holds a control character. Otherwise reports it and empties the place.
+    fn uncut_text(&mut self, mut place: Place<'_, u8>, need: Need) -> Result<bool, Failed> {
+        let at = self.json.offset();
+        let Some(fit) = self.string(&mut place, need)? else { return Ok(false) };
+        let text = place.0.as_slice();
+        match need {
+            Need::Unit(_) if fit == Fit::Whole && !text.is_empty() && !has_control(text) => return Ok(true),
+            Need::Unit(code) => self.set_aside(code, at)?,
+            _ if fit == Fit::Whole => return Ok(true),
+            _ => self.found(FindingCode::TooLong, at)?,
         }
+        place.0.clear();
+        Ok(false)
+    }
+
+    /// Reads a text that is cut where it is too long, and reports that.
+    fn text<L: heapless::LenType>(&mut self, mut place: Place<'_, L>, need: Need) -> Result<Option<Fit>, Failed> {
+        let at = self.json.offset();
+        let fit = self.string(&mut place, need)?;
+        if fit == Some(Fit::Cut) {
+            self.found(FindingCode::TextTruncated, at)?;
+        }
+        Ok(fit)
     }
 
     fn offset_of(&mut self, timestamp: Timestamp) -> Result<bool, Failed> {

@@ -122,7 +122,9 @@ impl Baseline {
     pub fn new(product: &str, link_id: Option<&str>) -> Result<Self, TooLong> {
         let mut baseline = Self::EMPTY;
         baseline.product = Token::new(product)?;
-        baseline.link_id = Token::new(link_id.unwrap_or(""))?;
+        if let Some(link_id) = link_id.filter(|link_id| !link_id.is_empty()) {
+            baseline.link_id = Token::new(link_id)?;
+        }
         Ok(baseline)
     }
 
@@ -137,7 +139,8 @@ impl Baseline {
         Ok(baseline)
     }
 
-    /// Records that the numbers of this document are stored now, whatever [`decide`](crate::decide) advised.
+    /// Records that the numbers of this document are stored now, whatever [`decide`](crate::decide) advised; for numbers that a
+    /// person looked at and accepted. Call it on [`Decision::next_baseline`](crate::Decision::next_baseline).
     #[must_use]
     pub fn stored(mut self, document: &Evidence) -> Self {
         self.refreshed_at = document.refreshed_at();
@@ -154,7 +157,8 @@ impl Baseline {
         self
     }
 
-    /// Records that you have waited long enough; for callers without a clock.
+    /// Records that you have waited long enough; for callers without a clock. [`decide`](crate::decide) does not advise to wait
+    /// again until the server reports another attempt or new numbers, or you request a refresh.
     #[must_use]
     pub fn gave_up(mut self) -> Self {
         self.waiting = Waiting::Over;
@@ -179,7 +183,7 @@ impl Baseline {
         self.refreshed_at
     }
 
-    /// Takes the identifier of the link, unless one is known already.
+    /// Sets the identifier of the link, unless one is known already.
     pub(super) fn learn_link_id(&mut self, link_id: Option<&str>) {
         if let (true, Some(Ok(link_id))) = (self.link_id.is_empty(), link_id.map(Token::new)) {
             self.link_id = link_id;
@@ -221,6 +225,9 @@ const FORM: &str = "baseline/2";
 /// What stands at the end, before the checksum of everything before it.
 const END: &str = " end=";
 
+/// The length of the end mark with the checksum, which has eight digits.
+const END_LEN: usize = END.len() + 8;
+
 /// How a request without a time, and a wait that is over, are written.
 const UNKNOWN: &str = "unknown";
 const OVER: &str = "over";
@@ -237,8 +244,8 @@ impl Baseline {
         let _ = self.write(&mut text);
         let checksum = checksum(text.as_bytes());
         let _ = text.push_str(END);
-        for shift in (0..8).rev() {
-            let _ = text.push(hexadecimal(checksum >> (shift * 4) & 0xf));
+        for digit in checksum_digits(checksum) {
+            let _ = text.push(digit);
         }
         text
     }
@@ -277,6 +284,10 @@ impl Baseline {
 /// to notice a text that was cut or edited by accident, not to keep anybody from forging one.
 fn checksum(text: &[u8]) -> u32 {
     text.iter().fold(0x811c_9dc5, |state, byte| (state ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+fn checksum_digits(checksum: u32) -> impl Iterator<Item = char> {
+    (0..8_u32).rev().map(move |place| hexadecimal(checksum >> place.wrapping_mul(4)))
 }
 
 fn hexadecimal(digit: u32) -> char {
@@ -347,27 +358,23 @@ impl FromStr for Baseline {
             _ if text.starts_with("baseline/") => return Err(BaselineTextError::OtherVersion),
             _ => return Err(BaselineTextError::NotABaseline),
         }
-        // The checksum has eight digits; a text that does not end with it was cut, or something follows it.
-        let end = text.len().saturating_sub(END.len().saturating_add(8));
-        let (before, after) = text.split_at_checked(end).ok_or(BaselineTextError::Truncated)?;
-        let Some(digits) = after.strip_prefix(END) else {
-            let is_longer = text.as_bytes().windows(END.len()).any(|window| window == END.as_bytes());
-            let is_edited = is_longer && text.len() > MAX_TEXT || is_longer && has_whole_end(text);
-            return Err(if is_edited { BaselineTextError::Edited } else { BaselineTextError::Truncated });
+        // A text that does not end with its mark and checksum was cut, unless they stand, whole, anywhere in it.
+        let end = text.len().saturating_sub(END_LEN);
+        let ending = text.split_at_checked(end).and_then(|(before, after)| Some((before, after.strip_prefix(END)?)));
+        let Some((before, digits)) = ending else {
+            return Err(if has_end(text) { BaselineTextError::Edited } else { BaselineTextError::Truncated });
         };
-        let expected = checksum(before.as_bytes());
-        let is_same =
-            (0..8).rev().zip(digits.chars()).all(|(shift, digit)| digit == hexadecimal(expected >> (shift * 4)));
-        if !is_same {
+        let checksum = checksum(before.as_bytes());
+        if !digits.chars().eq(checksum_digits(checksum)) {
             return Err(BaselineTextError::Edited);
         }
         read(before).ok_or(BaselineTextError::Edited)
     }
 }
 
-/// Returns true if a whole end mark stands anywhere in the text.
-fn has_whole_end(text: &str) -> bool {
-    text.as_bytes().windows(END.len().saturating_add(8)).any(|window| {
+/// Returns true if an end mark with a whole checksum stands anywhere in the text.
+fn has_end(text: &str) -> bool {
+    text.as_bytes().windows(END_LEN).any(|window| {
         window.strip_prefix(END.as_bytes()).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     })
 }
@@ -392,13 +399,13 @@ fn read(text: &str) -> Option<Baseline> {
     let mut baseline = Baseline::EMPTY;
     baseline.product = read_name(next("product=")?)?;
     if let Some(link_id) = next("link_id=") {
-        baseline.link_id = read_name(link_id)?;
+        baseline.link_id = read_name(link_id).filter(|link_id| !link_id.is_empty())?;
     }
     baseline.refreshed_at = read_stamp(next("refreshed_at="))?;
     baseline.reported_at = read_stamp(next("reported_at="))?;
     baseline.attempted_at = read_stamp(next("attempted_at="))?;
     if let Some(error) = next("error=") {
-        baseline.error.set(read_name(error)?.as_str());
+        baseline.error.set(read_name(error).filter(|error| !error.is_empty())?.as_str());
     }
     if let Some(at) = next("requested=") {
         let at = if at == UNKNOWN { None } else { Some(Timestamp::parse(at).ok()?) };
@@ -465,5 +472,75 @@ impl Serialize for Baseline {
 impl<'de> Deserialize<'de> for Baseline {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(FromText::<Self>::new("the text of a baseline"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp { seconds, nanosecond: 0, has_offset: true }
+    }
+
+    /// The published vectors of FNV-1a.
+    #[test]
+    fn checksums() {
+        for (text, sum) in [("", 0x811c_9dc5), ("a", 0xe40c_292c), ("foobar", 0xbf9c_f968)] {
+            assert_eq!(checksum(text.as_bytes()), sum);
+        }
+        assert!("bf9cf968".chars().eq(checksum_digits(0xbf9c_f968)));
+        assert!("00000001".chars().eq(checksum_digits(1)));
+    }
+
+    #[test]
+    fn a_wait_is_over_after_an_hour() {
+        let waiting = Waiting::Since(at(1_000));
+        for (now, seconds, over) in
+            [(None, 0, false), (Some(999), 0, false), (Some(4_599), 3_599, false), (Some(4_600), 3_600, true)]
+        {
+            let now = now.map(at);
+            assert_eq!((waiting.seconds(now), waiting.is_over(now)), (seconds, over));
+        }
+        assert!(Waiting::Over.is_over(None) && !Waiting::No.is_over(Some(at(i64::MAX))));
+        assert_eq!(Waiting::Since(at(i64::MIN)).seconds(Some(at(i64::MAX))), i64::MAX);
+    }
+
+    #[test]
+    fn a_wait_keeps_its_start_unless_the_clock_is_set_back() {
+        let waiting = Waiting::Since(at(1_000));
+        assert_eq!(waiting.since(Some(at(2_000))), waiting);
+        assert_eq!(waiting.since(None), waiting);
+        assert_eq!(waiting.since(Some(at(10))), Waiting::Since(at(10)));
+        for other in [Waiting::No, Waiting::Over] {
+            assert_eq!(other.since(Some(at(10))), Waiting::Since(at(10)));
+            assert_eq!(other.since(None), Waiting::No);
+        }
+    }
+
+    #[test]
+    fn a_request_ends_and_keeps_its_time() {
+        let mut baseline = Baseline::EMPTY.requested(Some(at(5)));
+        assert!(baseline.is_awaited() && baseline.was_ever_requested());
+        baseline.end_request();
+        assert!(!baseline.is_awaited() && baseline.was_ever_requested());
+        assert_eq!(baseline.request.at(), Some(at(5)));
+        let mut never = Baseline::EMPTY;
+        never.end_request();
+        assert!(!never.was_ever_requested());
+    }
+
+    #[test]
+    fn names_are_escaped() {
+        for (name, text) in [("", "="), ("a_b-c.9", "=a_b-c.9"), ("a b", "=a%20b"), ("%", "=%25"), ("é", "=%c3%a9")] {
+            let mut written = heapless::String::<16>::new();
+            assert!(write_name(&mut written, "=", name).is_ok());
+            assert_eq!(written, text);
+            let read = text.get(1..).and_then(read_name);
+            assert_eq!(read.as_ref().map(Token::as_str), Some(name));
+        }
+        for text in [" ", "%", "%4", "%4g", "%ff", "é", "/"] {
+            assert!(read_name(text).is_none(), "{text}");
+        }
     }
 }

@@ -3,10 +3,10 @@
 use crate::{Change, Stamp, Timestamp};
 
 /// Local time differs from UTC by a multiple of this, in seconds.
-const QUARTER_HOUR: u64 = 15 * 60;
+const QUARTER_HOUR: u32 = 15 * 60;
 
 /// Local time differs from UTC by at most this, in seconds.
-const LARGEST_OFFSET: u64 = 14 * 60 * 60;
+const LARGEST_OFFSET: u32 = 14 * 60 * 60;
 
 /// Compares a `refreshed_at` with the one of any previous response, as the documentation of the endpoint asks every caller to
 /// do.
@@ -47,6 +47,7 @@ fn may_be_local(one: Timestamp, two: Timestamp) -> bool {
     if one.has_offset() == two.has_offset() || one.nanosecond() != two.nanosecond() {
         return false;
     }
-    let difference = one.unix_seconds().abs_diff(two.unix_seconds());
+    // In 32 bits: firmware divides 64 bits by a function of its own.
+    let difference = u32::try_from(one.unix_seconds().abs_diff(two.unix_seconds())).unwrap_or(u32::MAX);
     difference != 0 && difference <= LARGEST_OFFSET && difference.is_multiple_of(QUARTER_HOUR)
 }

@@ -41,11 +41,11 @@ pub struct Decision {
 const SAME_ATTEMPT: i64 = 1;
 
 /// The shortest pauses, in seconds: MoneyKit allows 15 reads of a link a minute, and 3 of its numbers.
-const LINK_PAUSE: i64 = 5;
-const NUMBERS_PAUSE: i64 = 20;
+const LINK_PAUSE: u32 = 5;
+const NUMBERS_PAUSE: u32 = 20;
 
 /// The longest pause while something is expected, in seconds; also the pause while the user connects the link.
-const LONGEST_PAUSE: i64 = 5 * 60;
+const LONGEST_PAUSE: u32 = 5 * 60;
 
 /// Decides what to do with the numbers of a document, and what to do next about its link.
 ///
@@ -221,13 +221,14 @@ fn is_unfinished(evidence: &Evidence) -> bool {
 /// Returns how long to pause before the next read.
 fn pause(baseline: &Baseline, evidence: &Evidence, reason: Reason, now: Option<Timestamp>) -> Duration {
     let seconds = match reason {
-        Reason::LinkMachineError => HOUR,
-        Reason::LinkConnecting => LONGEST_PAUSE,
+        Reason::LinkMachineError => HOUR.unsigned_abs(),
+        Reason::LinkConnecting => LONGEST_PAUSE.into(),
         _ => {
             let shortest = if evidence.has_numbers() { NUMBERS_PAUSE } else { LINK_PAUSE };
-            let waited = baseline.waiting.seconds(now);
-            (waited / 10).clamp(shortest, LONGEST_PAUSE)
+            // In 32 bits: firmware divides 64 bits by a function of its own.
+            let waited = u32::try_from(baseline.waiting.seconds(now)).unwrap_or(u32::MAX);
+            (waited / 10).clamp(shortest, LONGEST_PAUSE).into()
         }
     };
-    Duration::from_secs(seconds.unsigned_abs())
+    Duration::from_secs(seconds)
 }

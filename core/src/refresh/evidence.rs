@@ -98,8 +98,9 @@ impl Evidence {
     /// Reads what any document of the API says about a product, without the 8 KB of a [`Link`]: the document of a link, a list
     /// of links, the reply to a token exchange (201) or to a request for a refresh (202).
     ///
-    /// The link is `$.link`, the document itself, or an entry of `$.links`: the one of `link_id`, or the only one. A numbers
-    /// document can be read too; it counts as a document of its link, since its numbers are not read.
+    /// The link is `$.link`, the document itself, or an entry of `$.links`: the one of `link_id`, or the only one. In a 202, a link
+    /// without a state reads as connected, since the API accepts a refresh of no other. A numbers document can be read too; it
+    /// counts as a document of its link, since its numbers are not read.
     ///
     /// # Errors
     /// [`DocumentError::Refused`] for a status other than 2xx: `api_error` says what it means. [`DocumentError::Payload`] for a
@@ -134,7 +135,8 @@ impl Evidence {
         self.refreshed_at = status.refreshed_at();
         self.last_attempted_at = status.last_attempted_at();
         if let Some(code) = status.error_code() {
-            self.error_code.clone_from(code);
+            // A baseline stores it as text, which may be logged.
+            self.error_code.set_without_digits(code.as_str());
         }
         self.is_unavailable = status.unavailable().is_some_and(|text| !text.is_empty());
         self.is_prefetched = status.prefetch() == Some(true);
@@ -174,10 +176,10 @@ impl Evidence {
 
     /// Sets why the last attempt failed, as the word on the wire; an empty text means that it did not fail.
     ///
-    /// Of a word that is not documented, the first 64 bytes are kept.
+    /// Of a word that is not documented, the first 64 bytes are kept, with an `x` for every digit: a baseline stores it.
     #[must_use]
     pub fn with_error_code(mut self, error_code: &str) -> Self {
-        self.error_code.set(error_code);
+        self.error_code.set_without_digits(error_code);
         self
     }
 
@@ -189,7 +191,7 @@ impl Evidence {
         self
     }
 
-    /// Says that the document has numbers, whether they are complete, and whether there are any.
+    /// Marks the document as one with numbers, and sets whether they are complete and whether there are any.
     #[must_use]
     pub fn with_numbers(mut self, complete: bool, any: bool) -> Self {
         self.numbers = Some(Numbers { complete, any });

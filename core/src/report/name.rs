@@ -20,7 +20,11 @@ impl Name {
         }
         let mut name = Self::NONE;
         // Eight characters fill five bytes.
-        for (characters, bytes) in text.chunks(8).zip(name.0.chunks_mut(5)) {
+        let mut rest = text;
+        for start in 0..Self::MAX_LEN / 8 {
+            let (characters, tail) = rest.split_at_checked(8).unwrap_or((rest, &[]));
+            rest = tail;
+            let bytes = name.0.get_mut(start.wrapping_mul(5)..).unwrap_or_default();
             let mut packed = 0_u64;
             for (position, character) in (0_u32..).zip(characters) {
                 let code = match character {
@@ -30,7 +34,7 @@ impl Name {
                 };
                 packed |= u64::from(code) << position.wrapping_mul(5);
             }
-            for (byte, value) in bytes.iter_mut().zip(packed.to_le_bytes()) {
+            for (byte, value) in bytes.iter_mut().take(5).zip(packed.to_le_bytes()) {
                 *byte = value;
             }
         }

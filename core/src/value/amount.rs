@@ -14,7 +14,8 @@ use crate::value::{from_text::FromText, number};
 /// An amount of money, exactly as it was sent: a 64-bit coefficient and a number of decimal places.
 ///
 /// The value is `coefficient / 10^scale`. No amount is converted to a float: `245.5200` has the coefficient 2455200 and four
-/// decimal places, and `1.37297e3` has the coefficient 137297 and two. Equality and order compare values, so `1.0` equals `1.00`.
+/// decimal places, and `1.37297e3` has the coefficient 137297 and two. Equality and order compare values, so `1.0` equals `1.00`, and `-0.0` equals
+/// `0.0`, although each is written as it was sent.
 ///
 /// ```
 /// use account_numbers::Amount;
@@ -29,7 +30,12 @@ use crate::value::{from_text::FromText, number};
 pub struct Amount {
     coefficient: i64,
     scale: u8,
+    /// Whether the amount is a zero that was sent with a minus sign, which the coefficient cannot hold.
+    is_negative_zero: bool,
 }
+
+// Six bytes of padding are left, one of which may hold the presence of an amount.
+const _: () = assert!(size_of::<Amount>() == 16);
 
 /// Why a text is not a valid [`Amount`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -85,18 +91,27 @@ impl Digits {
 }
 
 impl Amount {
-    pub(crate) const ZERO: Self = Self { coefficient: 0, scale: 0 };
-
     /// Returns the amount `coefficient / 10^scale`.
     #[must_use]
     pub const fn new(coefficient: i64, scale: u8) -> Self {
-        Self { coefficient, scale }
+        Self { coefficient, scale, is_negative_zero: false }
+    }
+
+    /// Returns a zero that was sent with a minus sign.
+    pub(crate) const fn negative_zero(scale: u8) -> Self {
+        Self { coefficient: 0, scale, is_negative_zero: true }
     }
 
     /// Returns all digits of the amount as a signed whole number.
     #[must_use]
     pub const fn coefficient(self) -> i64 {
         self.coefficient
+    }
+
+    /// Returns true if the amount has a minus sign. `-0.0` has one, although its coefficient is zero.
+    #[must_use]
+    pub const fn is_negative(self) -> bool {
+        self.coefficient < 0 || self.is_negative_zero
     }
 
     /// Returns the number of digits after the decimal point.
@@ -167,7 +182,7 @@ impl Amount {
         let (_, digits) = digits.split_at_checked(digits.len().saturating_sub(used)).unwrap_or(("", digits));
         let scale = usize::from(self.scale);
         let (whole, fraction) = digits.split_at_checked(used.saturating_sub(scale)).unwrap_or((digits, ""));
-        if self.coefficient < 0 {
+        if self.is_negative() {
             out.write_char('-')?;
         }
         out.write_str(if whole.is_empty() { "0" } else { whole })?;
@@ -216,7 +231,7 @@ fn exponent(text: &[u8]) -> isize {
 fn settle(negative: bool, digits: &Digits, places: isize, exponent: isize) -> Option<Amount> {
     if digits.value == 0 {
         let scale = places.saturating_sub(exponent).clamp(0, 255);
-        return Some(Amount { coefficient: 0, scale: u8::try_from(scale).ok()? });
+        return Some(Amount { coefficient: 0, scale: u8::try_from(scale).ok()?, is_negative_zero: negative });
     }
     let signed = |value: u64| {
         if negative { 0_i64.checked_sub_unsigned(value) } else { i64::try_from(value).ok() }
@@ -238,7 +253,7 @@ fn settle(negative: bool, digits: &Digits, places: isize, exponent: isize) -> Op
         zeros = zeros.saturating_sub(1);
     }
     scale = scale.saturating_sub(zeros);
-    Some(Amount { coefficient, scale: u8::try_from(scale).ok()? })
+    Some(Amount { coefficient, scale: u8::try_from(scale).ok()?, is_negative_zero: false })
 }
 
 impl FromStr for Amount {
@@ -297,7 +312,9 @@ impl fmt::Display for Amount {
 
 impl fmt::Debug for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Amount({self})")
+        f.write_str("Amount(")?;
+        self.write(f)?;
+        f.write_str(")")
     }
 }
 

@@ -83,9 +83,24 @@ fn append_word<L: heapless::LenType, const N: usize>(into: &mut heapless::Vec<u8
 }
 
 /// Overwrites every byte of the vector with zeros and empties it. The stores are ordinary ones, so this is for memory that somebody
-/// else owns and looks at; memory that is about to be freed needs `zeroize`.
+/// else owns and looks at; memory that is about to be freed needs a barrier behind it.
+#[cfg(feature = "perf")]
 pub(crate) fn zero<L: heapless::LenType, const N: usize>(text: &mut heapless::Vec<u8, N, L>) {
     text.clear();
     let _ = text.extend_from_slice(&[0; N]);
+    text.clear();
+}
+
+/// The same, byte by byte: firmware has no room for zeros to copy from.
+#[cfg(not(feature = "perf"))]
+pub(crate) fn zero<L: heapless::LenType, const N: usize>(text: &mut heapless::Vec<u8, N, L>) {
+    zero_any(text.as_mut_view());
+}
+
+#[cfg(not(feature = "perf"))]
+#[inline(never)]
+fn zero_any<L: heapless::LenType>(text: &mut heapless::vec::VecView<u8, L>) {
+    text.clear();
+    while text.push(0).is_ok() {}
     text.clear();
 }

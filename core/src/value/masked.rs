@@ -1,15 +1,57 @@
-//! [`Masked`]: a text as it is printed, without the account numbers in it.
+//! How texts are printed: without the account numbers in them.
+//!
+//! Prose ([`write_prose`]) is what banks and people write, where numbers stand in every spelling. Identifiers
+//! ([`write_identifier`]) are what MoneyKit makes; nobody writes them in groups.
 
 use core::fmt::{self, Write};
 
-/// Digits that stand together in this number or more are masked wherever a text is printed.
-const MASKED_DIGITS: usize = 9;
+use crate::value::{
+    character::{Class, Escaped},
+    utf8::is_start,
+    written_date,
+};
 
 /// How many characters of a masked value are shown.
 pub(super) const SHOWN: usize = 4;
 
-/// Writes `text` with every run of nine digits or more masked but for its last four, and the query of every URL masked whole.
-pub(crate) fn write_masked(f: &mut dyn Write, text: &str) -> fmt::Result {
+/// Of a value with so many characters or fewer nothing is shown.
+const HIDDEN_WHOLE: usize = 8;
+
+/// So many digits in one number of prose are masked.
+const PROSE_DIGITS: usize = 6;
+
+/// So many consecutive digits of an identifier are masked.
+const IDENTIFIER_DIGITS: usize = 9;
+
+/// The shortest IBAN has 15 characters.
+const IBAN_CHARACTERS: usize = 15;
+
+/// So many characters may stand between two words of one number.
+const JOINER_CHARACTERS: usize = 3;
+
+/// A word of so many capitals may stand in a number, as the bank of an IBAN does.
+const CAPITALS: usize = 4;
+
+/// The last four characters of a value; the empty text if it has eight characters or fewer.
+pub(crate) fn last_four(text: &str) -> &str {
+    let starts = || text.bytes().enumerate().filter(|(_, byte)| is_start(*byte)).map(|(at, _)| at);
+    let count = starts().count();
+    let from = if count > HIDDEN_WHOLE { starts().nth(count.saturating_sub(SHOWN)) } else { None };
+    from.and_then(|from| text.get(from..)).unwrap_or("")
+}
+
+/// Writes what may be shown of a secret: `****` and its [`last_four`].
+pub(crate) fn write_secret(out: &mut dyn Write, text: &str) -> fmt::Result {
+    out.write_str("****")?;
+    out.write_str(last_four(text))
+}
+
+/// Writes a text with the queries of its URLs masked, and `write` for everything else.
+fn write_without_queries(
+    out: &mut dyn Write,
+    text: &str,
+    write: fn(&mut dyn Write, &str) -> fmt::Result,
+) -> fmt::Result {
     let mut rest = text;
     loop {
         // As `find` does, which brings a panic with it.
@@ -18,65 +60,265 @@ pub(crate) fn write_masked(f: &mut dyn Write, text: &str) -> fmt::Result {
         let Some((before, query)) =
             query.and_then(|query| rest.split_at_checked(rest.len().saturating_sub(query.len())))
         else {
-            return write_without_numbers(f, rest);
+            return write(out, rest);
         };
-        write_without_numbers(f, before)?;
-        f.write_str(query.get(..1).unwrap_or(""))?;
-        f.write_str("****")?;
+        write(out, before)?;
+        out.write_str(query.get(..1).unwrap_or(""))?;
+        out.write_str("****")?;
         rest = query.find(char::is_whitespace).and_then(|at| query.get(at..)).unwrap_or("");
     }
 }
 
-fn write_without_numbers(f: &mut dyn Write, text: &str) -> fmt::Result {
+/// Writes an identifier: every run of nine digits or more masked but for its last four, and the queries of URLs.
+pub(crate) fn write_identifier(out: &mut dyn Write, text: &str) -> fmt::Result {
+    write_without_queries(out, text, write_without_digits)
+}
+
+fn write_without_digits(out: &mut dyn Write, text: &str) -> fmt::Result {
     let mut rest = text;
     while !rest.is_empty() {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let others = rest.bytes().skip(digits).take_while(|byte| !byte.is_ascii_digit()).count();
         let (run, tail) = rest.split_at_checked(digits).unwrap_or(("", rest));
         let (prose, tail) = tail.split_at_checked(others).unwrap_or((tail, ""));
-        if digits >= MASKED_DIGITS {
-            f.write_str("****")?;
-            f.write_str(run.get(digits.saturating_sub(SHOWN)..).unwrap_or(""))?;
+        if digits >= IDENTIFIER_DIGITS {
+            write_secret(out, run)?;
         } else {
-            f.write_str(run)?;
+            out.write_str(run)?;
         }
-        f.write_str(prose)?;
+        out.write_str(prose)?;
         rest = tail;
     }
     Ok(())
 }
 
-/// A text as the printed forms of [`Token`] and [`Text`] show it, for hosts whose texts are plain strings: runs of nine digits
-/// or more are masked but for their last four, and so is the query of a URL. `Debug` puts it in quotes and escapes what could
-/// pass for anything else in a log.
+/// Writes prose with every number masked that may be that of an account, and the queries of URLs.
+///
+/// A word is a run of letters and digits. Words join if at most three characters stand between them: blanks, and at most one
+/// dash or mark; a comma joins alone. A number begins at a word with a digit, and continues over words with a digit and over
+/// words of up to four capitals. It is masked if it has six digits, or if it has the form of an IBAN, unless it is a date. The
+/// cost is linear: every character is looked at three times at most.
+pub(crate) fn write_prose(out: &mut dyn Write, text: &str) -> fmt::Result {
+    write_without_queries(out, text, write_without_numbers)
+}
+
+fn write_without_numbers(out: &mut dyn Write, text: &str) -> fmt::Result {
+    let mut written = 0;
+    let mut at = 0;
+    while let Some(word) = Word::next(text, at) {
+        at = word.end;
+        if word.digits == 0 {
+            continue;
+        }
+        let number = Number::from(text, word);
+        at = number.end;
+        if number.is_masked(text) {
+            out.write_str(text.get(written..number.start).unwrap_or(""))?;
+            number.write_masked(out, text)?;
+            written = number.end;
+        }
+    }
+    out.write_str(text.get(written..).unwrap_or(""))
+}
+
+/// A run of letters and digits.
+#[derive(Clone, Copy)]
+struct Word {
+    start: usize,
+    end: usize,
+    characters: usize,
+    digits: usize,
+    capitals: usize,
+    /// Which of its first four characters are digits: a bit for each, the first lowest.
+    head: u8,
+}
+
+/// What [`Word::head`] is for an IBAN, which begins with two letters and two digits.
+const IBAN_HEAD: u8 = 0b1100;
+
+impl Word {
+    /// The first word at `from` or after it.
+    fn next(text: &str, from: usize) -> Option<Self> {
+        let mut word: Option<Self> = None;
+        for (at, character) in text.get(from..)?.char_indices() {
+            let class = Class::of(character);
+            if !class.is_in_word() {
+                if word.is_some() {
+                    break;
+                }
+                continue;
+            }
+            let at = from.saturating_add(at);
+            let word = word.get_or_insert(Self { start: at, end: at, characters: 0, digits: 0, capitals: 0, head: 0 });
+            let is_digit = matches!(class, Class::Digit(_));
+            word.head |= if word.characters < 4 { u8::from(is_digit) << (word.characters & 3) } else { 0 };
+            word.end = at.saturating_add(character.len_utf8());
+            word.characters = word.characters.saturating_add(1);
+            word.digits = word.digits.saturating_add(usize::from(is_digit));
+            word.capitals = word.capitals.saturating_add(usize::from(matches!(class, Class::Capital(_))));
+        }
+        word
+    }
+
+    fn begins_iban(&self) -> bool {
+        self.characters > 3 && self.head == IBAN_HEAD
+    }
+
+    /// Returns true if a number that has begun continues over the word.
+    const fn continues(&self) -> bool {
+        self.digits > 0 || self.capitals == self.characters && self.characters <= CAPITALS
+    }
+}
+
+/// What stands at `at`, if it joins two words: how many bytes it has.
+fn joiner(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let (mut blanks, mut marks, mut comma) = (0_usize, 0_usize, false);
+    for (length, character) in rest.char_indices() {
+        match Class::of(character) {
+            Class::Blank => blanks = blanks.saturating_add(1),
+            Class::Dash | Class::Mark(_) => marks = marks.saturating_add(1),
+            Class::Comma if length == 0 => comma = true,
+            class if class.is_in_word() => {
+                let alone = !comma || blanks == 0 && marks == 0;
+                return alone.then_some(length);
+            }
+            _ => return None,
+        }
+        if marks > 1 || blanks.saturating_add(marks) > JOINER_CHARACTERS {
+            return None;
+        }
+    }
+    None
+}
+
+/// Words that may be a number together.
+struct Number {
+    start: usize,
+    end: usize,
+    digits: usize,
+    has_iban_form: bool,
+}
+
+impl Number {
+    /// The number that begins with `word`, which has a digit.
+    fn from(text: &str, word: Word) -> Self {
+        let mut number = Self { start: word.start, end: word.end, digits: word.digits, has_iban_form: false };
+        let mut end = word.end;
+        // The characters of all words, and those since the first word that begins as an IBAN does.
+        let mut characters = word.characters;
+        let mut head = word.head;
+        let mut of_iban = if word.begins_iban() { word.characters } else { 0 };
+        while let Some(length) = joiner(text, end)
+            && let Some(word) = Word::next(text, end.saturating_add(length))
+            && word.continues()
+        {
+            end = word.end;
+            if word.digits > 0 {
+                number.end = end;
+                number.digits = number.digits.saturating_add(word.digits);
+            }
+            if of_iban > 0 || word.begins_iban() {
+                of_iban = of_iban.saturating_add(word.characters);
+            }
+            if characters < 4 {
+                head |= word.head << (characters & 3);
+            }
+            characters = characters.saturating_add(word.characters);
+        }
+        let begins_iban = head & 0b1111 == IBAN_HEAD;
+        if of_iban >= IBAN_CHARACTERS || begins_iban && characters >= IBAN_CHARACTERS {
+            // An IBAN may end with letters; of other numbers, capitals behind them are no part, such as a currency.
+            number.end = end;
+            number.has_iban_form = true;
+        }
+        number
+    }
+
+    fn text<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+
+    fn is_masked(&self, text: &str) -> bool {
+        self.has_iban_form || self.digits >= PROSE_DIGITS && !is_date(self.text(text))
+    }
+
+    fn write_masked(&self, out: &mut dyn Write, text: &str) -> fmt::Result {
+        write_number(out, self.text(text))
+    }
+}
+
+/// Writes `****` and the last four letters or digits of a number; `****` alone if it has eight or fewer.
+pub(crate) fn write_number(out: &mut dyn Write, text: &str) -> fmt::Result {
+    let characters = || text.chars().filter(|character| Class::of(*character).is_in_word());
+    let count = characters().count();
+    out.write_str("****")?;
+    let shown = if count > HIDDEN_WHOLE { SHOWN } else { 0 };
+    for character in characters().skip(count.saturating_sub(shown)) {
+        out.write_char(character)?;
+    }
+    Ok(())
+}
+
+/// Returns true if a number is a date, with whatever spaces, dashes and digits.
+fn is_date(number: &str) -> bool {
+    let mut text = heapless::Vec::<u8, { written_date::MAX_LEN }>::new();
+    let mut joiner = None;
+    for character in number.chars() {
+        let class = Class::of(character);
+        if !class.is_in_word() {
+            joiner = Some(match joiner {
+                Some(mark) if class == Class::Blank => mark,
+                _ => class.ascii(),
+            });
+            continue;
+        }
+        for byte in joiner.take().into_iter().chain([class.ascii()]) {
+            if text.push(byte).is_err() {
+                return false;
+            }
+        }
+    }
+    written_date::is_date(&text)
+}
+
+/// Prose as its printed form shows it: account numbers are masked in every spelling, and so is the query of a URL.
+///
+/// A number is masked if it has six digits or more, or the form of an IBAN, unless it is a date, a date with a time, or two
+/// years. Up to three spaces, a dash, or one of `. / _ : · * | ' # + \` between its groups, and letters in it, do not matter. It
+/// prints as `****` and its last four letters or digits, or as `****` alone if it has eight or fewer.
+///
+/// `Debug` puts the text in quotes and escapes what could pass for anything else in a log.
 ///
 /// ```
 /// use account_numbers::Masked;
 ///
-/// assert_eq!(Masked("Checking 235905558062").to_string(), "Checking ****8062");
+/// assert_eq!(Masked("Checking 2359 0555 8062").to_string(), "Checking ****8062");
+/// assert_eq!(Masked("Giro DE89 3704 0044 0532 0130 00").to_string(), "Giro ****3000");
+/// assert_eq!(Masked("Statement of 2024-01-09").to_string(), "Statement of 2024-01-09");
 /// ```
 #[derive(Clone, Copy)]
 pub struct Masked<'a>(pub &'a str);
 
 impl fmt::Display for Masked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_masked(f, self.0)
+        write_prose(f, self.0)
     }
 }
 
 impl fmt::Debug for Masked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("\"")?;
-        write_masked(&mut Escaped(f), self.0)?;
-        f.write_str("\"")
+        write_quoted(f, self.0, write_prose)
     }
 }
 
-/// Escapes quotes, line ends and the like, so that a text can't pass for anything else in a log.
-struct Escaped<'f, 'a>(&'f mut fmt::Formatter<'a>);
-
-impl Write for Escaped<'_, '_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        text.chars().flat_map(char::escape_debug).try_for_each(|character| self.0.write_char(character))
-    }
+/// Writes what `write` makes of a text in quotes, escaped.
+pub(crate) fn write_quoted(
+    out: &mut dyn Write,
+    text: &str,
+    write: fn(&mut dyn Write, &str) -> fmt::Result,
+) -> fmt::Result {
+    out.write_str("\"")?;
+    write(&mut Escaped(out), text)?;
+    out.write_str("\"")
 }

@@ -3,6 +3,7 @@
 pub(crate) mod amount;
 pub(crate) mod balance_date;
 pub(crate) mod captured;
+pub(crate) mod character;
 pub(crate) mod clock;
 pub(crate) mod date;
 pub(crate) mod fill;
@@ -21,3 +22,4 @@ pub(crate) mod timestamp;
 pub(crate) mod timestamp_error;
 pub(crate) mod token;
 pub(crate) mod utf8;
+pub(crate) mod written_date;

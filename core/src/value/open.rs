@@ -5,7 +5,7 @@ use core::{fmt, marker::PhantomData};
 use crate::{
     value::{
         fill::{Place, zero},
-        masked::Masked,
+        masked::{write_prose, write_quoted},
         utf8::valid,
     },
     words::Words,
@@ -152,6 +152,19 @@ impl<E: Words> Open<E> {
     }
 }
 
+impl<E: Words> Open<E> {
+    /// Sets the word to `word` with an `x` for every digit and for every byte beyond ASCII, for values that are stored as text: a
+    /// server may put an account number there. This takes less flash than the rule for printed text, which firmware may not need.
+    pub(crate) fn set_without_digits(&mut self, word: &str) {
+        let plain = |byte: u8| if byte.is_ascii_digit() || !byte.is_ascii() { b'x' } else { byte };
+        let mut text = [0; 64];
+        for (place, byte) in text.iter_mut().zip(word.bytes()) {
+            *place = plain(byte);
+        }
+        self.set(core::str::from_utf8(text.get(..word.len()).unwrap_or(&text)).unwrap_or(""));
+    }
+}
+
 /// The position of a word. Not generic, since firmware would have it six times.
 fn position(words: &[&str], text: &[u8]) -> Option<u8> {
     (0..).zip(words).find(|(_, word)| word.as_bytes() == text).map(|(position, _)| position)
@@ -180,12 +193,12 @@ impl<E: Words> PartialEq<E> for Open<E> {
 
 impl<E: Words> fmt::Display for Open<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::value::masked::write_masked(f, self.as_str())
+        write_prose(f, self.as_str())
     }
 }
 
 impl<E: Words> fmt::Debug for Open<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Masked(self.as_str()).fmt(f)
+        write_quoted(f, self.as_str(), write_prose)
     }
 }

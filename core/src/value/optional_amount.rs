@@ -3,22 +3,48 @@
 use crate::value::amount::Amount;
 
 /// Storage for an amount that may be absent. All zeros where it is, so that an empty reply takes no flash, and no larger than an
-/// amount.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// amount, which an `Option<Amount>` does not promise.
+#[derive(Clone, Copy)]
 pub(crate) struct OptionalAmount {
-    amount: Amount,
-    is_present: bool,
+    coefficient: i64,
+    scale: u8,
+    state: State,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum State {
+    Absent = 0,
+    Present,
+    /// A zero that was sent with a minus sign, which the coefficient cannot hold.
+    NegativeZero,
+}
+
+const _: () = assert!(size_of::<OptionalAmount>() == size_of::<Amount>());
+
 impl OptionalAmount {
-    pub(crate) const EMPTY: Self = Self { amount: Amount::ZERO, is_present: false };
+    pub(crate) const EMPTY: Self = Self { coefficient: 0, scale: 0, state: State::Absent };
 
     #[inline]
     pub(crate) const fn of(amount: Amount) -> Self {
-        Self { amount, is_present: true }
+        let is_negative_zero = amount.coefficient() == 0 && amount.is_negative();
+        let state = if is_negative_zero { State::NegativeZero } else { State::Present };
+        Self { coefficient: amount.coefficient(), scale: amount.scale(), state }
     }
 
     pub(crate) fn get(self) -> Option<Amount> {
-        self.is_present.then_some(self.amount)
+        match self.state {
+            State::Absent => None,
+            State::Present => Some(Amount::new(self.coefficient, self.scale)),
+            State::NegativeZero => Some(Amount::negative_zero(self.scale)),
+        }
     }
 }
+
+impl PartialEq for OptionalAmount {
+    fn eq(&self, other: &Self) -> bool {
+        self.get() == other.get()
+    }
+}
+
+impl Eq for OptionalAmount {}

@@ -4,8 +4,8 @@ use core::fmt;
 
 use crate::value::{
     fill::{Place, zero},
-    masked::SHOWN,
-    utf8::{is_start, valid},
+    masked::{last_four, write_secret},
+    utf8::valid,
 };
 
 /// An account number or an IBAN of at most `N` bytes of UTF-8. It is never cut, and nothing prints it.
@@ -53,20 +53,15 @@ impl<const N: usize> Secret<N> {
     /// The last four characters; the empty text where the value has eight characters or fewer.
     #[must_use]
     pub fn last_four(&self) -> &str {
-        let bytes = self.reveal_bytes();
-        let mut starts = bytes.iter().enumerate().rev().filter(|(_, byte)| is_start(**byte)).map(|(at, _)| at);
-        match (starts.nth(SHOWN - 1), starts.nth(SHOWN)) {
-            (Some(at), Some(_)) => valid(bytes.get(at..).unwrap_or(&[])),
-            _ => "",
-        }
+        last_four(self.reveal())
     }
 
-    /// Returns true if the number is this text. Takes the same time wherever the two differ, and reveals nothing but the answer.
+    /// Returns true if the number is this text, and false for the empty text. Takes the same time wherever the two differ, and reveals nothing but the answer.
     ///
     /// Use it to find out whether a stored number changed.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        self.matches_bytes(text.as_bytes())
+        !text.is_empty() && self.matches_bytes(text.as_bytes())
     }
 
     fn matches_bytes(&self, other: &[u8]) -> bool {
@@ -119,8 +114,7 @@ impl<const N: usize> Eq for Secret<N> {}
 
 impl<const N: usize> fmt::Display for Secret<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("****")?;
-        f.write_str(self.last_four())
+        write_secret(f, self.reveal())
     }
 }
 

@@ -4,15 +4,15 @@ use core::fmt;
 
 use crate::value::{
     fill::{Place, zero},
-    masked::{Masked, write_masked},
+    masked::{write_prose, write_quoted},
     utf8::valid,
 };
 
 /// Prose for people of at most `N` bytes of UTF-8. A longer text is cut at a character boundary;
 /// [`is_truncated`](Self::is_truncated) reports it.
 ///
-/// It can be absent; then it reads as the empty text. Its printed forms mask account numbers, since banks put them into names, and
-/// the queries of URLs; [`as_str`](Self::as_str) is the text as it was sent.
+/// It can be absent; then it reads as the empty text. Its printed forms mask account numbers in every spelling, since banks and
+/// users put them into names, and the queries of URLs: see [`Masked`](crate::Masked); [`as_str`](Self::as_str) is the text as it was sent.
 pub struct Text<const N: usize> {
     state: State,
     text: heapless::Vec<u8, N, u16>,
@@ -125,12 +125,12 @@ impl<const N: usize> PartialEq<&str> for Text<N> {
 
 impl<const N: usize> fmt::Display for Text<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_masked(f, self.as_str())
+        write_prose(f, self.as_str())
     }
 }
 
 impl<const N: usize> fmt::Debug for Text<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Masked(self.as_str()).fmt(f)
+        write_quoted(f, self.as_str(), write_prose)
     }
 }

@@ -1,40 +1,56 @@
 //! [`Token`]: an identifier or a code, never cut.
 
-use core::fmt;
+use core::{
+    fmt::{self, Write},
+    marker::PhantomData,
+};
 
 use crate::value::{
     fill::{Place, zero},
-    masked::{Masked, write_masked},
+    masked::{write_identifier, write_prose, write_quoted},
     utf8::valid,
 };
 
-/// The identifiers that MoneyKit makes are no longer; those of other systems are not printed.
-const LONGEST_SHOWN: usize = 64;
+/// How the texts of a kind of field are printed; see [`printed`](crate::printed).
+pub trait Printed {
+    /// Writes what may be shown of `text`.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    fn write(out: &mut dyn Write, text: &str) -> fmt::Result;
+}
+
+/// Identifiers that MoneyKit makes: every run of nine digits or more is masked. A text with spaces or the like is not an
+/// identifier, and printed as prose.
+#[derive(Clone, Copy, Debug)]
+pub enum Identifier {}
+
+impl Printed for Identifier {
+    fn write(out: &mut dyn Write, text: &str) -> fmt::Result {
+        if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            write_identifier(out, text)
+        } else {
+            write_prose(out, text)
+        }
+    }
+}
 
 /// An identifier or a code of at most `N` bytes of UTF-8. It is never cut: a longer one reads as absent.
 ///
-/// It can be absent; then it reads as the empty text. Its printed forms mask runs of nine digits or more, since servers put account
-/// numbers where they don't belong; those of a token with room for more than 64 bytes, which is an identifier of another system, are
-/// `****`. [`as_str`](Self::as_str) is the text as it was sent.
-pub struct Token<const N: usize> {
+/// It can be absent; then it reads as the empty text. Its printed forms show what `K` allows: nothing of an account number, since
+/// servers put these where they don't belong (see [`printed`](crate::printed)). [`as_str`](Self::as_str) is the text as it was
+/// sent.
+pub struct Token<const N: usize, K = Identifier> {
     is_present: bool,
     text: heapless::Vec<u8, N, u8>,
+    kind: PhantomData<fn() -> K>,
 }
 
-impl<const N: usize> Token<N> {
+impl<const N: usize, K> Token<N, K> {
     /// The length of the longest text, in bytes.
     pub const MAX_LEN: usize = N;
 
-    pub(crate) const EMPTY: Self = Self { is_present: false, text: heapless::Vec::new() };
-
-    /// A token of this text.
-    ///
-    /// # Errors
-    /// [`TooLong`] if the text has more than `N` bytes.
-    pub fn new(text: &str) -> Result<Self, TooLong> {
-        let text = heapless::Vec::from_slice(text.as_bytes()).map_err(|_| TooLong)?;
-        Ok(Self { is_present: true, text })
-    }
+    pub(crate) const EMPTY: Self = Self { is_present: false, text: heapless::Vec::new(), kind: PhantomData };
 
     /// Returns the text, empty if it is absent.
     #[must_use]
@@ -92,54 +108,58 @@ impl<const N: usize> Token<N> {
     }
 }
 
-impl<const N: usize> Clone for Token<N> {
-    fn clone(&self) -> Self {
-        Self { is_present: self.is_present, text: self.text.clone() }
+impl<const N: usize> Token<N> {
+    /// Returns an identifier of this text.
+    ///
+    /// # Errors
+    /// [`TooLong`] if the text has more than `N` bytes.
+    pub fn new(text: &str) -> Result<Self, TooLong> {
+        let text = heapless::Vec::from_slice(text.as_bytes()).map_err(|_| TooLong)?;
+        Ok(Self { is_present: true, text, kind: PhantomData })
     }
 }
 
-impl<const N: usize> Default for Token<N> {
+impl<const N: usize, K> Clone for Token<N, K> {
+    fn clone(&self) -> Self {
+        Self { is_present: self.is_present, text: self.text.clone(), kind: PhantomData }
+    }
+}
+
+impl<const N: usize, K> Default for Token<N, K> {
     fn default() -> Self {
         Self::EMPTY
     }
 }
 
-impl<const N: usize> PartialEq for Token<N> {
+impl<const N: usize, K> PartialEq for Token<N, K> {
     fn eq(&self, other: &Self) -> bool {
         self.is_present == other.is_present && self.text == other.text
     }
 }
 
-impl<const N: usize> Eq for Token<N> {}
+impl<const N: usize, K> Eq for Token<N, K> {}
 
-impl<const N: usize> PartialEq<str> for Token<N> {
+impl<const N: usize, K> PartialEq<str> for Token<N, K> {
     fn eq(&self, other: &str) -> bool {
         self.as_bytes() == other.as_bytes()
     }
 }
 
-impl<const N: usize> PartialEq<&str> for Token<N> {
+impl<const N: usize, K> PartialEq<&str> for Token<N, K> {
     fn eq(&self, other: &&str) -> bool {
         *self == **other
     }
 }
 
-impl<const N: usize> Token<N> {
-    /// What its printed forms mask.
-    fn printed(&self) -> &str {
-        if N > LONGEST_SHOWN && !self.is_empty() { "****" } else { self.as_str() }
+impl<const N: usize, K: Printed> fmt::Display for Token<N, K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        K::write(f, self.as_str())
     }
 }
 
-impl<const N: usize> fmt::Display for Token<N> {
+impl<const N: usize, K: Printed> fmt::Debug for Token<N, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_masked(f, self.printed())
-    }
-}
-
-impl<const N: usize> fmt::Debug for Token<N> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Masked(self.printed()).fmt(f)
+        write_quoted(f, self.as_str(), K::write)
     }
 }
 

@@ -48,7 +48,7 @@ fn text<const N: usize>(text: Option<&Text<N>>) -> Value {
     text.map_or(Value::Null, |text| text.as_str().into())
 }
 
-fn token<const N: usize>(token: Option<&Token<N>>) -> Value {
+fn token<const N: usize, K>(token: Option<&Token<N, K>>) -> Value {
     token.map_or(Value::Null, |token| token.as_str().into())
 }
 

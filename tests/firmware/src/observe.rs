@@ -134,7 +134,7 @@ fn text<const N: usize>(text: Option<&Text<N>>) -> Option<&str> {
     text.map(Text::as_str)
 }
 
-fn token<const N: usize>(token: Option<&Token<N>>) -> Option<&str> {
+fn token<const N: usize, K>(token: Option<&Token<N, K>>) -> Option<&str> {
     token.map(Token::as_str)
 }
 

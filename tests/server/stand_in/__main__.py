@@ -7,13 +7,18 @@ import asyncio
 import os
 import signal
 import threading
+import time
+from pathlib import Path
 
 from aiohttp import web
 
+from . import clock
 from .api import Api
 from .backend import Backend
 from .credentials import Tokens
 from .fault import Faults
+from .limits import FORMS, Limits, RetryAfter
+from .log import Log
 from .refresh import Pace
 from .scenario import Links
 
@@ -26,14 +31,25 @@ def options() -> argparse.Namespace:
     parser.add_argument("--until-eof", action="store_true", help="stop when standard input is closed")
     parser.add_argument("--day", type=float, default=86_400, help="seconds for which a link's refresh limits the next one")
     parser.add_argument("--refresh-seconds", type=float, default=1, help="what a refresh of a pending link takes")
+    parser.add_argument("--by-time", action="store_true", help="a refresh goes on by time alone, not by looks at the link")
+    parser.add_argument("--limits", action="store_true", help="per link and minute, answer 3 reads of numbers and 15 of the link")
+    parser.add_argument("--retry-after", choices=FORMS, default="seconds", help="how Retry-After is written")
+    parser.add_argument("--scale", type=float, default=1, help="how many seconds pass in each second")
+    parser.add_argument("--start", type=float, default=None, help="the unix time from which on time runs at that scale; now")
+    parser.add_argument("--log", type=Path, default=None, help="a file to which a line is added for each request")
     parser.add_argument("--token-seconds", type=int, default=1_800, help="how long a token lasts")
     return parser.parse_args()
 
 
 def application(given: argparse.Namespace) -> web.Application:
-    links, faults = Links(Pace(given.day, given.refresh_seconds)), Faults()
+    clock.run_at(time.time() if given.start is None else given.start, given.scale)
+    retry_after, log = RetryAfter(given.retry_after), Log(given.log)
+    links, faults = Links(Pace(given.day, given.refresh_seconds, not given.by_time, retry_after)), Faults(log)
+    limits = Limits(given.limits, retry_after)
     made = web.Application()
-    made.add_routes([*Api(links, Tokens(given.token_seconds), faults).routes(), *Backend(links, faults).routes()])
+    made.add_routes(Api(links, Tokens(given.token_seconds), faults, limits).routes())
+    made.add_routes(Backend(links, faults, limits).routes())
+    made.add_routes([web.get("/log/{id}", log.show)])
     return made
 
 

@@ -12,6 +12,7 @@ from . import corpus, load
 from .answer import Answer
 from .credentials import Tokens
 from .fault import Faults
+from .limits import LINK, NUMBERS, Limits
 from .link import KNOWN, Link
 from .name import Name
 from .scenario import Links
@@ -41,15 +42,15 @@ def read_refresh(body: bytes) -> list[str] | Answer:
 
 
 class Api:
-    def __init__(self, links: Links, tokens: Tokens, faults: Faults) -> None:
-        self.links, self.tokens, self.faults = links, tokens, faults
+    def __init__(self, links: Links, tokens: Tokens, faults: Faults, limits: Limits) -> None:
+        self.links, self.tokens, self.faults, self.limits = links, tokens, faults, limits
 
     def routes(self) -> list[web.RouteDef]:
         return [
             web.post("/auth/token", self.token),
-            web.get("/links/{id}", self.of_link(Link.document)),
+            web.get("/links/{id}", self.of_link(Link.document, LINK)),
             web.get("/links/{id}/accounts", self.accounts),
-            web.get("/links/{id}/accounts/numbers", self.of_link(Link.numbers)),
+            web.get("/links/{id}/accounts/numbers", self.of_link(Link.numbers, NUMBERS)),
             web.post("/links/{id}/products", self.refresh),
         ]
 
@@ -74,8 +75,10 @@ class Api:
             answer = of_link(link) if isinstance(link, Link) else link
         return await self.faults.send(request, answer, name.fault, name.whole)
 
-    def of_link(self, document: Callable[[Link], Any]) -> Callable[[web.Request], Any]:
+    def of_link(self, document: Callable[[Link], Any], kind: str) -> Callable[[web.Request], Any]:
         def looked_at(link: Link) -> Answer:
+            if refusal := self.limits.refusal(link.link_id, kind):
+                return refusal
             link.look()
             return Answer.of_json(200, document(link))
 

@@ -9,14 +9,15 @@ from aiohttp import web
 from . import corpus
 from .answer import Answer
 from .fault import Faults
+from .limits import NUMBERS, Limits
 from .link import PRODUCT, Link
 from .name import Name
 from .scenario import Links
 
 
 class Backend:
-    def __init__(self, links: Links, faults: Faults) -> None:
-        self.links, self.faults = links, faults
+    def __init__(self, links: Links, faults: Faults, limits: Limits) -> None:
+        self.links, self.faults, self.limits = links, faults, limits
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get("/app/numbers", self.numbers), web.post("/app/numbers/refresh", self.refresh)]
@@ -32,7 +33,11 @@ class Backend:
         return await self.faults.send(request, answer, name.fault, name.whole)
 
     async def numbers(self, request: web.Request) -> web.StreamResponse:
+        session = request.headers.get("Authorization", "")
+
         def looked_at(link: Link) -> Answer:
+            if refusal := self.limits.refusal(session, NUMBERS):
+                return refusal
             link.look()
             return Answer.of_json(200, link.numbers())
 

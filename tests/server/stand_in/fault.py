@@ -1,7 +1,8 @@
 """The fault menu: what goes wrong between a server and its client.
 
 A fault is `NAME`, `get-NAME` or `post-NAME` (for requests of that method only), and may end in `-COUNT`: then the first COUNT
-requests of a link or session meet it, and later ones do not.
+requests of a link or session meet it, and later ones do not. With `at-NUMBER-` before its NAME it is met from the request of
+that number on (from 1): `at-3-lost-1` is for the third request alone.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import re
+import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable
 
@@ -19,6 +21,7 @@ from aiohttp.web_request import BaseRequest
 from . import corpus
 from .account import huge
 from .answer import Answer
+from .log import Log
 
 DELAY = 30.0
 TOO_MANY = 100
@@ -68,6 +71,13 @@ async def length(request: web.BaseRequest, answer: Answer) -> web.StreamResponse
     return verbatim(request, answer, len(answer.body) + TOO_MANY, answer.body)
 
 
+async def lost(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
+    """The request has taken effect; its reply never arrives."""
+    response = Verbatim(b"")
+    response.force_close()
+    return response
+
+
 async def short(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
     return verbatim(request, answer, len(answer.body) // 2, answer.body)
 
@@ -115,6 +125,7 @@ MENU: dict[str, Callable[[web.BaseRequest, Answer], Awaitable[web.StreamResponse
     "cut": cut,
     "length": length,
     "short": short,
+    "lost": lost,
     "gzip": zipped,
     "drip": drip,
     "html": html,
@@ -123,27 +134,29 @@ MENU: dict[str, Callable[[web.BaseRequest, Answer], Awaitable[web.StreamResponse
     "bom": bom,
     "huge": large,
 }
-FORM = re.compile(r"(?:(?P<method>get|post)-)?(?P<name>[a-z]+)(?:-(?P<count>\d+))?")
+FORM = re.compile(r"(?:(?P<method>get|post)-)?(?:at-(?P<first>\d+)-)?(?P<name>[a-z]+)(?:-(?P<count>\d+))?")
 
 
 class Faults:
     """Which faults were met how often."""
 
-    def __init__(self) -> None:
+    def __init__(self, log: Log) -> None:
+        self.log = log
         self.met: Counter[tuple[str, str]] = Counter()
 
     async def send(self, request: web.BaseRequest, answer: Answer, of_name: str = "", key: str = "") -> web.StreamResponse:
         """Answers a request with the fault of its header or, where that has none, of its name."""
         text = request.headers.get("X-Fault") or of_name
-        if not text:
-            return plain(answer)
-        found = FORM.fullmatch(text)
-        if found is None or found["name"] not in MENU:
+        found = FORM.fullmatch(text) if text else None
+        if text and (found is None or found["name"] not in MENU):
             return plain(Answer.of_json(400, {"detail": f"there is no such fault; there are {', '.join(MENU)}"}))
-        if found["method"] and found["method"] != request.method.lower():
-            return plain(answer)
-        if found["count"]:
-            self.met[key, text] += 1
-            if self.met[key, text] > int(found["count"]):
-                return plain(answer)
-        return await MENU[found["name"]](request, answer)
+        name = found["name"] if found and self.is_met(found, request.method, (key, text)) else None
+        self.log.add(request, answer, key, name)
+        return await MENU[name](request, answer) if name else plain(answer)
+
+    def is_met(self, found: re.Match[str], method: str, counted: tuple[str, str]) -> bool:
+        if found["method"] and found["method"] != method.lower():
+            return False
+        self.met[counted] += 1
+        first = int(found["first"] or 1)
+        return first <= self.met[counted] < first + int(found["count"] or sys.maxsize)

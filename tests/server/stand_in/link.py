@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from . import account, corpus
 from .answer import Answer
-from .refresh import DAILY, HOURLY, Pace, Refresh, now, written
+from .clock import now
+from .refresh import DAILY, HOURLY, Pace, Refresh, written
 
 # One product is what this stand-in moves; others stay as they were recorded.
 PRODUCT = "account_numbers"
@@ -58,6 +59,10 @@ class Link:
     goes_back: bool = False
     """A refresh ends with an earlier refreshed_at."""
     unavailable: bool = False
+    hangs: bool = False
+    """A refresh starts and never ends."""
+    dropped: bool = False
+    """A refresh is accepted and never starts."""
     accounts: int | None = None
     """How many; None: the three that were recorded."""
     refresh: Refresh | None = None
@@ -73,8 +78,8 @@ class Link:
             self.start()
 
     def start(self) -> None:
-        lasts, looks = (0.0, 1) if self.instant else (self.pace.lasts, 3)
-        self.refresh = Refresh(lasts, looks)
+        lasts, looks = (0.0, 1.0) if self.instant else (self.pace.lasts, 3.0 if self.pace.by_looks else math.inf)
+        self.refresh = Refresh(lasts, looks, starts=not self.dropped, ends=not self.hangs)
 
     def look(self) -> None:
         """Moves a refresh on, as far as the next reply may show it."""
@@ -110,7 +115,7 @@ class Link:
         ]
         if waits:
             limited = corpus.error("429_rate_limit")
-            return Answer(429, limited.body, {"Retry-After": str(math.ceil(max(waits)))})
+            return Answer(429, limited.body, {"Retry-After": self.pace.retry_after.write(max(waits))})
         self.requested.update(dict.fromkeys(products, moment))
         if PRODUCT in products:
             self.start()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
+
+from .clock import now
+from .limits import RetryAfter
 
 # In recorded data refreshed_at is this much after the last_attempted_at of the same run.
 LEAST, MOST = 0.060, 0.393
@@ -20,13 +23,12 @@ class Pace:
 
     day: float = 86_400.0
     lasts: float = 1.0
+    by_looks: bool = True
+    """Whether looks at a link move its refresh on, too."""
+    retry_after: RetryAfter = field(default_factory=RetryAfter)
 
     def limit(self, product: str) -> float:
         return self.day if product in DAILY else self.day / 24
-
-
-def now() -> datetime:
-    return datetime.now(timezone.utc)
 
 
 def written(instant: datetime) -> str:
@@ -39,7 +41,9 @@ class Refresh:
     """It waits, runs, and ends: the third look at the link finds it ended, or an earlier one after `lasts` seconds."""
 
     lasts: float
-    looks_needed: int = 3
+    looks_needed: float = 3
+    starts: bool = True
+    ends: bool = True
     requested_at: datetime = field(default_factory=now)
     looks: int = 0
     attempted_at: datetime | None = None
@@ -50,7 +54,7 @@ class Refresh:
         self.looks += 1
         passed = (now() - self.requested_at).total_seconds()
         needed, lasts = self.looks_needed, self.lasts
-        if self.attempted_at is None and (self.looks >= needed - 1 or passed >= lasts / 2):
+        if self.starts and self.attempted_at is None and (self.looks >= needed - 1 or passed >= lasts / 2):
             self.attempted_at = now()
-        if self.attempted_at and self.ended_at is None and (self.looks >= needed or passed >= lasts):
+        if self.ends and self.attempted_at and self.ended_at is None and (self.looks >= needed or passed >= lasts):
             self.ended_at = self.attempted_at + timedelta(seconds=random.uniform(LEAST, MOST))

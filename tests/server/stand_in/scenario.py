@@ -6,6 +6,8 @@
     fails_CODE            a refresh takes as long and ends with that error code of a product
     goes_back             a refresh ends with an earlier refreshed_at
     unavailable           the product can't be refreshed
+    hangs                 a refresh starts and never ends
+    dropped               a refresh is accepted and never starts
     connecting · awaiting_token_exchange · deleted · error_CODE · error       the state of the link
     accounts_N            N accounts
     load                  the identifiers of the accounts carry what follows in the name
@@ -43,6 +45,8 @@ def make(name: Name, pace: Pace, link_id: str | None = None) -> Link | Answer:
             return Link(identifier, pace, instant=True, accounts=int(detail))
     if scenario == "goes_back":
         return Link(identifier, pace, goes_back=True)
+    if scenario in ("hangs", "dropped"):
+        return Link(identifier, pace, hangs=scenario == "hangs", dropped=scenario == "dropped")
     if scenario == "unavailable":
         return Link(identifier, pace, unavailable=True)
     if scenario in STATES:
@@ -61,4 +65,8 @@ class Links:
         if anew or name.key not in self.known:
             link_id = None if name.key.startswith("mk_") else RECORDED
             self.known[name.key] = make(name, self.pace, link_id)
-        return self.known[name.key]
+        link = self.known[name.key]
+        if isinstance(link, Link) and name.key.startswith("mk_"):
+            # As it was asked for, with the fault.
+            link.link_id = name.whole
+        return link

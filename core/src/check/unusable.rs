@@ -1,0 +1,159 @@
+//! Account numbers and IBANs that are masked, or that stand for none: neither may overwrite a good stored number.
+
+use crate::{Codes, FindingCode, check::iban::has_right_check_digits};
+
+/// Returns why an account number or IBAN cannot be used, or `None` if it can.
+///
+/// It is masked (`masked_number`) if it has a character other than ASCII letters, digits, space, `-`, `.` and `/`, or does not begin
+/// with a letter or digit, or is one or two `x` with two to five digits, or has three `x` in a row, unless it is an IBAN whose
+/// check digits hold. It is a placeholder (`number_placeholder`) if it has only zeros, or no digit at all, as `null` has.
+///
+/// An empty text is neither; the reader sets that aside by itself. Do not call this for a BIC: thousands of these end in `XXX`.
+fn unusable(text: &[u8], is_iban: bool) -> Option<FindingCode> {
+    if is_surely_usable(text) {
+        return None;
+    }
+    let [first, ..] = text else { return None };
+    let mut is_spelled_well = first.is_ascii_alphanumeric();
+    let (mut digits, mut others, mut crosses, mut row) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let (mut has_row, mut has_nonzero) = (false, false);
+    for byte in text {
+        is_spelled_well &= byte.is_ascii_alphanumeric() || is_separator(*byte);
+        has_nonzero |= matches!(byte, b'1'..=b'9');
+        match byte {
+            b'0'..=b'9' => digits = digits.saturating_add(1),
+            b'x' | b'X' => crosses = crosses.saturating_add(1),
+            byte if is_separator(*byte) => {}
+            _ => others = others.saturating_add(1),
+        }
+        row = if matches!(byte, b'x' | b'X') { row.saturating_add(1) } else { 0 };
+        has_row |= row > 2;
+    }
+    let is_short_mask = matches!((crosses, digits), (1..=2, 2..=5)) && crosses.saturating_add(digits) == text.len();
+    if !is_spelled_well || is_short_mask || has_row && !(is_iban && has_right_check_digits(text)) {
+        return Some(FindingCode::MaskedNumber);
+    }
+    let is_zero = !has_nonzero && others == 0 && crosses == 0;
+    (digits == 0 || is_zero).then_some(FindingCode::NumberPlaceholder)
+}
+
+/// Returns why an account number cannot be used, or `None` if it can.
+pub(crate) fn unusable_account_number(text: &[u8]) -> Option<FindingCode> {
+    unusable(text, false)
+}
+
+/// Returns why an IBAN cannot be used, or `None` if it can.
+pub(crate) fn unusable_iban(text: &[u8]) -> Option<FindingCode> {
+    unusable(text, true)
+}
+
+/// The code of [`unusable`] as a set.
+pub(super) fn unusable_codes(text: &[u8], is_iban: bool) -> Codes {
+    unusable(text, is_iban).map_or(Codes::NONE, Codes::from)
+}
+
+pub(crate) const fn is_separator(byte: u8) -> bool {
+    matches!(byte, b' ' | b'-' | b'.' | b'/')
+}
+
+/// Returns true if a text is plainly a number: capitals and digits without an `X`, and a digit other than zero. That is nearly
+/// every one.
+fn is_surely_usable(text: &[u8]) -> bool {
+    let (mut is_plain, mut has_nonzero) = (true, false);
+    for byte in text {
+        is_plain &= matches!(byte, b'0'..=b'9' | b'A'..=b'W' | b'Y' | b'Z');
+        has_nonzero |= matches!(byte, b'1'..=b'9');
+    }
+    is_plain && has_nonzero
+}
+
+/// Returns true if a bank code stands for none: it has only zeros, or no digit at all. Digits of other scripts are digits.
+pub(super) fn is_placeholder(text: &[u8]) -> bool {
+    let is_zero = text.iter().all(|byte| *byte == b'0' || is_separator(*byte));
+    let has_digit = text.iter().any(|byte| byte.is_ascii_digit() || !byte.is_ascii());
+    !text.is_empty() && (is_zero || !has_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn masked_numbers() {
+        for text in [
+            "****8062",
+            "XXXX8062",
+            "xxxx8062",
+            "x8062",
+            "XX8062",
+            "xx123",
+            "X12",
+            "••••8062",
+            "...8062",
+            "-8062",
+            " 8062",
+            "#8062",
+            "8062****",
+            "235905XXX062",
+            "2359*5558062",
+            "12345_678",
+            "１２３４５６７８",
+            "[8062]",
+            "(none)",
+            "?",
+            "-",
+            "DE89XXXX0440532013000",
+            "XXX",
+            "12XX34",
+            "8062x",
+            "xxxxxxxxxxxx",
+            "XxX1",
+        ] {
+            assert_eq!(unusable(text.as_bytes(), false), Some(FindingCode::MaskedNumber), "{text}");
+            assert_eq!(unusable(text.as_bytes(), true), Some(FindingCode::MaskedNumber), "{text}");
+        }
+    }
+
+    #[test]
+    fn placeholders() {
+        for text in
+            ["0", "000000000", "0000 0000", "00-00", "null", "None", "undefined", "N/A", "n.a.", "NaN", "unknown", "xx"]
+        {
+            assert_eq!(unusable(text.as_bytes(), false), Some(FindingCode::NumberPlaceholder), "{text}");
+        }
+    }
+
+    #[test]
+    fn good_numbers() {
+        for text in [
+            "",
+            "235905558062",
+            "000123456789",
+            "1",
+            "111111111",
+            "123456789",
+            "12-34",
+            "2359 0555 8062",
+            "2359.0555/8062",
+            "AB12CD34EF56GH78",
+            "X123456",
+            "XX123456",
+            "A0",
+            "0A",
+            "GB29NWBK60161331926819",
+            "x1",
+            "X1234567890",
+        ] {
+            assert_eq!(unusable(text.as_bytes(), false), None, "{text}");
+        }
+        // With the check digits that it has, and with others.
+        assert_eq!(
+            unusable(b"MT31MALT01100000000000000XXX000", true),
+            check_digits_decide(b"MT31MALT01100000000000000XXX000")
+        );
+    }
+
+    fn check_digits_decide(text: &[u8]) -> Option<FindingCode> {
+        (!has_right_check_digits(text)).then_some(FindingCode::MaskedNumber)
+    }
+}

@@ -1,0 +1,156 @@
+//! [`Members`]: the members of an object that is being written as JSON.
+
+use core::fmt::{self, Write};
+
+use crate::printed;
+
+/// Whether account numbers are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Secrets {
+    /// Every text is written as it prints: secrets show at most their last four characters, and numbers in names are masked. For
+    /// logs and for people.
+    Masked,
+    /// Everything is written as it was sent, so that reading it again gives an equal response.
+    Revealed,
+}
+
+/// The members of an object that is being written. Absent values are left out.
+pub(crate) struct Members<'o> {
+    out: &'o mut dyn Write,
+    secrets: Secrets,
+    first: bool,
+}
+
+/// Escapes what may not stand in a string of JSON (RFC 8259, section 7).
+struct Escaped<'o>(&'o mut dyn Write);
+
+impl Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) {
+            let (plain, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            self.0.write_str(plain)?;
+            match tail.as_bytes().first() {
+                Some(b'"') => self.0.write_str("\\\"")?,
+                Some(b'\\') => self.0.write_str("\\\\")?,
+                Some(byte) => {
+                    self.0.write_str("\\u00")?;
+                    for digit in [byte >> 4, byte & 0xf] {
+                        self.0.write_char(char::from_digit(digit.into(), 16).unwrap_or('0'))?;
+                    }
+                }
+                None => {}
+            }
+            rest = tail.get(1..).unwrap_or("");
+        }
+        self.0.write_str(rest)
+    }
+}
+
+impl<'o> Members<'o> {
+    pub(super) fn open(out: &'o mut dyn Write, secrets: Secrets) -> Result<Self, fmt::Error> {
+        out.write_str("{")?;
+        Ok(Self { out, secrets, first: true })
+    }
+
+    pub(super) fn close(self) -> fmt::Result {
+        self.out.write_str("}")
+    }
+
+    fn key(&mut self, key: &str) -> fmt::Result {
+        self.out.write_str(if self.first { "\"" } else { ",\"" })?;
+        self.first = false;
+        Escaped(self.out).write_str(key)?;
+        self.out.write_str("\":")
+    }
+
+    /// Writes a member whose value is written as it stands: a number or a literal.
+    pub(crate) fn raw(&mut self, key: &str, value: &str) -> fmt::Result {
+        self.key(key)?;
+        self.out.write_str(value)
+    }
+
+    /// Writes a member that is a string; where secrets are masked, as it prints.
+    pub(crate) fn string(&mut self, key: &str, text: &str, printed: &dyn fmt::Display) -> fmt::Result {
+        self.key(key)?;
+        self.quoted(text, printed)
+    }
+
+    /// Writes a member that is the printed form of a value, which needs no escapes.
+    pub(crate) fn printed(&mut self, key: &str, value: &dyn fmt::Display) -> fmt::Result {
+        self.key(key)?;
+        write!(self.out, "\"{value}\"")
+    }
+
+    fn quoted(&mut self, text: &str, printed: &dyn fmt::Display) -> fmt::Result {
+        self.out.write_str("\"")?;
+        match self.secrets {
+            Secrets::Masked => write!(Escaped(self.out), "{printed}")?,
+            Secrets::Revealed => Escaped(self.out).write_str(text)?,
+        }
+        self.out.write_str("\"")
+    }
+
+    /// Writes a member that is an object and whose key is a name that the server chose; where secrets are masked, as it prints.
+    pub(crate) fn named(
+        &mut self,
+        name: &str,
+        printed: &dyn fmt::Display,
+        write: impl FnOnce(&mut Members<'_>) -> fmt::Result,
+    ) -> fmt::Result {
+        self.out.write_str(if self.first { "" } else { "," })?;
+        self.first = false;
+        self.quoted(name, printed)?;
+        self.out.write_str(":")?;
+        self.object(write)
+    }
+
+    /// Writes a member that is an object.
+    pub(crate) fn nested(&mut self, key: &str, write: impl FnOnce(&mut Members<'_>) -> fmt::Result) -> fmt::Result {
+        self.key(key)?;
+        self.object(write)
+    }
+
+    fn object(&mut self, write: impl FnOnce(&mut Members<'_>) -> fmt::Result) -> fmt::Result {
+        let mut members = Members::open(self.out, self.secrets)?;
+        write(&mut members)?;
+        members.close()
+    }
+
+    /// Writes a list of objects.
+    pub(crate) fn list<T>(
+        &mut self,
+        key: &str,
+        items: impl Iterator<Item = T>,
+        write: impl Fn(T, &mut Members<'_>) -> fmt::Result,
+    ) -> fmt::Result {
+        self.key(key)?;
+        self.out.write_str("[")?;
+        let mut separator = "";
+        for item in items {
+            self.out.write_str(separator)?;
+            separator = ",";
+            let mut members = Members::open(self.out, self.secrets)?;
+            write(item, &mut members)?;
+            members.close()?;
+        }
+        self.out.write_str("]")
+    }
+
+    /// Writes a list of strings, unless it is empty.
+    pub(crate) fn strings<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>) -> fmt::Result {
+        let mut texts = texts.peekable();
+        if texts.peek().is_none() {
+            return Ok(());
+        }
+        self.key(key)?;
+        self.out.write_str("[")?;
+        let mut separator = "";
+        for text in texts {
+            self.out.write_str(separator)?;
+            self.quoted(text, &printed::identifier(text))?;
+            separator = ",";
+        }
+        self.out.write_str("]")
+    }
+}

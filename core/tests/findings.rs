@@ -1,0 +1,76 @@
+//! The findings that are kept: the first, but any warning displaces the last note.
+
+use account_numbers::{Finding, FindingCode, Findings, Severity};
+use proptest::{prelude::*, sample::select};
+
+/// How many findings are kept.
+const FINDINGS_KEPT: usize = 32;
+
+fn finding(code: FindingCode, account: u32) -> Finding {
+    let severity = code.severity();
+    serde_json::from_value(
+        serde_json::json!({ "code": code, "severity": severity, "path": format!("accounts[{account}]") }),
+    )
+    .unwrap()
+}
+
+/// What is kept, by a list that forgets nothing.
+fn model(all: &[Finding]) -> (Vec<Finding>, u32, u32) {
+    let mut kept: Vec<Finding> = Vec::new();
+    let (mut warnings, mut notes) = (0, 0);
+    for finding in all {
+        kept.push(*finding);
+        if kept.len() > FINDINGS_KEPT {
+            let is_warning = finding.severity() == Severity::Warning;
+            let note = kept.iter().rposition(|kept| kept.severity() == Severity::Note);
+            let out = kept.remove(if is_warning { note.unwrap_or(FINDINGS_KEPT) } else { FINDINGS_KEPT });
+            *(if out.severity() == Severity::Note { &mut notes } else { &mut warnings }) += 1;
+        }
+    }
+    (kept, warnings, notes)
+}
+
+fn kept(all: &[Finding]) -> (Vec<Finding>, u32, u32) {
+    let mut findings = Findings::new();
+    for finding in all {
+        findings.push(*finding);
+    }
+    (findings.iter().collect::<Vec<_>>(), findings.dropped_warnings(), findings.dropped_notes())
+}
+
+/// A warning about the content of a number matters as much as one about the structure: neither is lost to a note.
+#[test]
+fn any_warning_displaces_the_last_note() {
+    for warning in FindingCode::ALL.iter().filter(|code| code.severity() == Severity::Warning) {
+        let mut all = (0..40).map(|at| finding(FindingCode::UnknownField, at)).collect::<Vec<_>>();
+        all.push(finding(*warning, 40));
+        let (kept, warnings, notes) = kept(&all);
+        assert_eq!((kept.len(), warnings, notes), (FINDINGS_KEPT, 0, 9));
+        assert_eq!(kept[FINDINGS_KEPT - 1], all[40], "{warning}");
+        assert_eq!(kept[..FINDINGS_KEPT - 1], all[..FINDINGS_KEPT - 1]);
+    }
+}
+
+proptest! {
+    #[test]
+    fn kept_as_a_list_that_forgets_nothing_keeps_them(codes in prop::collection::vec(select(FindingCode::ALL), 0..90)) {
+        let all = (0..).zip(codes).map(|(at, code)| finding(code, at)).collect::<Vec<_>>();
+        prop_assert_eq!(kept(&all), model(&all));
+    }
+
+    /// What was kept before leaves no trace.
+    #[test]
+    fn cleared_findings_are_as_new_ones(codes in prop::collection::vec(select(FindingCode::ALL), 33..60)) {
+        let all = (0..).zip(codes).map(|(at, code)| finding(code, at)).collect::<Vec<_>>();
+        let mut findings = Findings::new();
+        for finding in &all {
+            findings.push(*finding);
+        }
+        findings.clear();
+        for finding in all.iter().rev() {
+            findings.push(*finding);
+        }
+        let expected = model(&all.into_iter().rev().collect::<Vec<_>>());
+        prop_assert_eq!((findings.iter().collect::<Vec<_>>(), findings.dropped_warnings(), findings.dropped_notes()), expected);
+    }
+}

@@ -1,0 +1,266 @@
+"""Clients that wait, against MoneyKit's limits: an ordinary life without a 429, a lost reply and a crash at each step, and links
+of which nothing more comes. Ten minutes of the stand-in take four seconds.
+
+WAITING is a line for each client, `name<TAB>command`, in which {url}, {host}, {link} and {store} are filled in.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import shlex
+import subprocess
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from stand_in.process import started
+
+WAITING = dict(line.split("\t") for line in os.environ["WAITING"].splitlines())
+SCALE = 150.0
+COUNT = itertools.count()
+
+# What a client says of a fault that passes.
+LOST = "no reply: "
+TROUBLE = {
+    "delay": LOST,
+    "cut": LOST,
+    "length": LOST,
+    "lost": LOST,
+    "short": "truncated at ",
+    "html": "status 502, ",
+    "empty": "truncated at ",
+    "limited": "status 429, rate_limit_exceeded",
+}
+SOUND = ("gzip", "drip", "bom")
+
+MASKED, WHOLE = "****9099", "235905559099"
+
+
+class Server(NamedTuple):
+    url: str
+    start: float
+
+
+@pytest.fixture(scope="module", params=["seconds", "date"])
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    start = time.time()
+    options = ("--limits", "--retry-after", request.param, "--by-time", "--refresh-seconds", "60")
+    with started(*options, "--scale", str(SCALE), "--start", str(start)) as url:
+        yield Server(url, start)
+
+
+@pytest.fixture(params=WAITING)
+def client(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+class Link:
+    """A link of its own, the store of a client for it, and the runs of that client."""
+
+    def __init__(self, client: str, server: Server, folder: Path, scenario: str, fault: str = "") -> None:
+        self.name = f"mk_{scenario}-w{next(COUNT)}" + (f"--{fault}" if fault else "")
+        self.server, self.store = server, folder / "store"
+        self.command = shlex.split(WAITING[client].format(url=server.url, host=server.url.removeprefix("http://"), link=self.name, store=self.store))
+        pace = {"TIME_SCALE": str(SCALE), "TIME_START": str(server.start), "TIMEOUT_SECONDS": "2"}
+        self.environment = {**os.environ, **pace, "MONEYKIT_TOKEN": "token", "MONEYKIT_URL": server.url}
+        self.printed = ""
+
+    def run(self) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            self.command, capture_output=True, text=True, check=False, env=self.environment, timeout=180
+        )
+        self.printed += done.stdout + done.stderr
+        assert WHOLE not in self.printed
+        return done
+
+    def crash(self, lines: int) -> bool:
+        """Kills the client once it has printed so many lines; returns False if it ended before."""
+        with subprocess.Popen(
+            self.command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=self.environment
+        ) as running:
+            assert running.stdout
+            read = list(itertools.islice(running.stdout, lines))
+            self.printed += "".join(read)
+            running.kill()
+        return len(read) == lines
+
+    def log(self) -> list[Any]:
+        with urllib.request.urlopen(f"{self.server.url}/log/{self.name}", timeout=10) as reply:
+            return list(json.load(reply))
+
+    def statuses(self, method: str) -> Counter[int]:
+        return Counter(one["status"] for one in self.log() if one["method"] == method)
+
+
+def succeeded(done: subprocess.CompletedProcess[str]) -> bool:
+    return done.returncode == 0 and "may_refresh (settled)" in done.stdout.splitlines()[-1]
+
+
+def test_an_ordinary_life(client: str, server: Server, tmp_path: Path) -> None:
+    link = Link(client, server, tmp_path, "pending")
+    done = link.run()
+    assert succeeded(done) and MASKED in done.stdout and done.stderr == "", done
+    assert link.statuses("POST") == {202: 1} and set(link.statuses("GET")) == {200}, link.log()
+    # It waits by the link, and reads the numbers only when the link says that there are new ones.
+    paths = Counter(one["path"].endswith("/numbers") for one in link.log() if one["method"] == "GET")
+    assert paths[True] == 2 and paths[False] > 4
+    # Another run finds nothing to do, and spends nothing.
+    again = link.run()
+    assert succeeded(again) and MASKED not in again.stdout, again
+    assert link.statuses("POST") == {202: 1}
+
+
+@pytest.mark.parametrize("step", range(1, 7))
+def test_a_reply_that_is_lost(client: str, server: Server, tmp_path: Path, step: int) -> None:
+    """The third request is the POST."""
+    link = Link(client, server, tmp_path, "pending", f"at-{step}-lost-1")
+    done = link.run()
+    assert succeeded(done) and MASKED in link.printed and "no reply" in done.stderr, (done, link.log())
+    posts = link.statuses("POST")
+    assert posts == ({202: 1, 429: 1} if link.log()[step - 1]["method"] == "POST" else {202: 1}), link.log()
+
+
+@pytest.mark.parametrize("lines", range(1, 8))
+def test_a_crash(client: str, server: Server, tmp_path: Path, lines: int) -> None:
+    link = Link(client, server, tmp_path, "pending")
+    link.crash(lines)
+    done = link.run()
+    assert succeeded(done), (done, link.log())
+    # One refresh at most: that it was to be requested is stored before it is.
+    assert link.statuses("POST")[202] <= 1 and link.statuses("POST")[429] == 0, link.log()
+    if link.statuses("POST")[202]:
+        assert MASKED in link.printed + link.store.read_text(encoding="utf-8"), (link.printed, link.log())
+
+
+@pytest.mark.parametrize(
+    ("scenario", "last"),
+    [("unavailable", "not_refreshable (unavailable)"), ("hangs", "may_refresh (settled)"), ("dropped", "may_refresh (settled)")],
+)
+def test_nothing_comes(client: str, server: Server, tmp_path: Path, scenario: str, last: str) -> None:
+    link = Link(client, server, tmp_path, scenario)
+    done = link.run()
+    assert done.returncode == 0 and last in done.stdout.splitlines()[-1], done
+    assert link.statuses("POST")[429] == 0 and set(link.statuses("GET")) == {200}, link.log()
+    assert (scenario == "unavailable") == (link.statuses("POST")[202] == 0)
+    if scenario != "unavailable":
+        # An hour, with pauses that grow: far fewer reads than one each five seconds.
+        assert link.statuses("GET")[200] < 90, link.log()
+
+
+@pytest.mark.parametrize(
+    ("scenario", "word"),
+    [
+        ("fails_auth_expired", "reconnect (authorization_expired)"),
+        ("fails_no_permission", "ask_user (permission_missing)"),
+        ("fails_timeout", "attempt_failed"),
+        ("deleted", "stop (link_deleted)"),
+        ("error_auth_expired", "reconnect (link_user_error)"),
+    ],
+)
+def test_failures_end_with_their_word(client: str, server: Server, tmp_path: Path, scenario: str, word: str) -> None:
+    done = Link(client, server, tmp_path, scenario).run()
+    assert done.returncode == 1 and word in done.stderr, done
+
+
+def test_retry_after(client: str, server: Server, tmp_path: Path) -> None:
+    """Others have used up the reads of this minute: the client waits as long as it is told to, in either form."""
+    link = Link(client, server, tmp_path, "ready")
+    headers = {"MoneyKit-Version": "2023-02-18", "Authorization": "Bearer token"}
+    for _ in range(3):
+        request = urllib.request.Request(f"{server.url}/links/{link.name}/accounts/numbers", headers=headers)
+        with urllib.request.urlopen(request, timeout=10):
+            pass
+    done = link.run()
+    assert done.returncode == 0, (done, link.log())
+    limited = [one for one in link.log() if one["status"] == 429 and one["method"] == "GET"]
+    assert len(limited) == 1 and "rate_limit_exceeded" in done.stderr, link.log()
+    after = [one for one in link.log() if one["at"] > limited[0]["at"]]
+    first = min(one["at"] for one in link.log())
+    assert after[0]["at"] - first >= 60, link.log()
+
+
+@pytest.mark.parametrize("fault", TROUBLE)
+def test_a_fault_that_passes_loses_nothing(client: str, server: Server, tmp_path: Path, fault: str) -> None:
+    link = Link(client, server, tmp_path, "pending", f"get-{fault}-2")
+    done = link.run()
+    assert succeeded(done) and MASKED in done.stdout, (done, link.log())
+    assert done.stderr.count(TROUBLE[fault]) == 2 and len(done.stderr.splitlines()) == 2, done
+
+
+@pytest.mark.parametrize("fault", ["lost", "cut", "delay", "html"])
+def test_a_request_of_which_nothing_is_known_is_sent_once_more(
+    client: str, server: Server, tmp_path: Path, fault: str
+) -> None:
+    link = Link(client, server, tmp_path, "pending", f"post-{fault}")
+    done = link.run()
+    assert succeeded(done) and MASKED in done.stdout, (done, link.log())
+    # Neither is answered in a way that the client can read; what comes of them tells.
+    assert link.statuses("POST") == {202: 1, 429: 1}, link.log()
+
+
+@pytest.mark.parametrize("fault", SOUND)
+def test_what_a_transport_makes_good(client: str, server: Server, tmp_path: Path, fault: str) -> None:
+    done = Link(client, server, tmp_path, "pending", fault).run()
+    assert succeeded(done) and MASKED in done.stdout and done.stderr == "", done
+
+
+def test_a_huge_reply(client: str, server: Server, tmp_path: Path) -> None:
+    """20 MB are read whole, or refused with a message by a client that has no room; the next reply is read as ever."""
+    done = Link(client, server, tmp_path, "pending", "get-huge-1").run()
+    assert succeeded(done) and MASKED in done.stdout, done
+    assert done.stderr == "" or done.stderr.startswith("no reply: "), done
+
+
+@pytest.mark.parametrize(
+    ("scenario", "kind"),
+    {
+        "401": "401, expired_access_token",
+        "401_unauthorized": "401, unauthorized",
+        "401_link_unauthorized_access": "401, unauthorized_link_access",
+        "403": "403, forbidden_action",
+        "404": "404, link_not_found",
+        "410": "410, link_deleted",
+        "422": "422, bad_state",
+    }.items(),
+)
+def test_errors_that_do_not_pass(client: str, server: Server, tmp_path: Path, scenario: str, kind: str) -> None:
+    link = Link(client, server, tmp_path, scenario)
+    done = link.run()
+    assert done.returncode == 1 and f"status {kind}" in done.stderr, done
+    assert not link.store.exists()
+
+
+def test_a_store_that_was_cut(client: str, server: Server, tmp_path: Path) -> None:
+    link = Link(client, server, tmp_path, "ready")
+    link.store.write_text("baseline/2 product=account_numbers link_id=mk_", encoding="utf-8")
+    done = link.run()
+    assert done.returncode == 1 and "the end of the baseline is missing" in done.stderr, done
+    assert link.log() == []
+
+
+def test_two_runs_at_once(client: str, server: Server, tmp_path: Path) -> None:
+    if client == "embedded":
+        pytest.skip("a device is the only writer of its record")
+    link = Link(client, server, tmp_path, "pending")
+    with subprocess.Popen(
+        link.command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=link.environment
+    ) as other:
+        done = link.run()
+        printed, trouble = other.communicate(timeout=180)
+    assert succeeded(done) and other.returncode == 0, (done, printed, trouble)
+    assert link.statuses("POST") == {202: 1}, link.log()
+    assert MASKED in link.store.read_text(encoding="utf-8")
+
+
+def test_no_server(client: str, tmp_path: Path) -> None:
+    link = Link(client, Server("http://127.0.0.1:1", time.time()), tmp_path, "ready")
+    link.environment["DEADLINE_SECONDS"] = "100"
+    done = link.run()
+    assert done.returncode == 1 and done.stderr.startswith(("no reply: ", "no connection: ")), done
+    assert "no new numbers came in time" in done.stderr, done
