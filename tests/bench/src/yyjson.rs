@@ -1,4 +1,4 @@
-//! yyjson with code that reads the same: see `yyjson.c`.
+//! yyjson with code that reads the same: see `yyjson_peer.c`.
 
 use std::ffi::{CStr, c_char, c_int, c_uint};
 

@@ -27,7 +27,12 @@ pub fn all() -> Vec<Case> {
     usual::bodies().into_iter().chain(usual::growth()).chain(hostile::bodies()).collect()
 }
 
-/// Reads all bodies.
+/// The bodies with this name.
+pub fn named(name: &str) -> Vec<Case> {
+    all().into_iter().filter(|case| case.name == name).collect()
+}
+
+/// Reads bodies.
 pub fn read(cases: &[Case]) {
     let mut with_perf = with_perf::Storage::new();
     let mut without_perf = without_perf::Storage::new();
