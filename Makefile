@@ -15,7 +15,7 @@ test-all: ## runs every test, and the long ones
 
 bench: ## compares the speed with other readers, and draws tests/bench/ratios.svg
 	@tests/bench/run
-	@tests/c/bench
+	@tests/c/bench/run
 
 fuzz: ## fuzzes the core for ten minutes
 	@tests/fuzz/run 600

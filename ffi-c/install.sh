@@ -2,9 +2,9 @@
 # Installs the C library: header, shared library with its soname, static library, pkg-config file and CMake package.
 # usage: ffi-c/install.sh PREFIX; DESTDIR, where it is set, stands before the prefix of every file that is written; LIBDIR says
 # where below the prefix libraries go, such as lib64 or lib/x86_64-linux-gnu; without it that is lib.
-# `cargo cinstall` does it where there is one (cargo install cargo-c); what it lacks is done here.
+# Needs cargo, a C compiler and binutils. On other systems than Linux, `cargo cinstall` does it (cargo install cargo-c).
 set -euo pipefail
-[ $# -eq 1 ] || { sed -n '3,4p' "$0" >&2; exit 2; }
+[ $# -eq 1 ] || { sed -n '3,5p' "$0" >&2; exit 2; }
 mkdir -p "${DESTDIR:-}$1"
 prefix=$1
 case $prefix in /*) ;; *) prefix=$(cd "$prefix" && pwd) ;; esac
@@ -13,19 +13,36 @@ version=$(cargo metadata --format-version 1 --no-deps | grep -o '"name":"account
 major=${version%%.*}
 below=${LIBDIR:-lib}
 libdir=${DESTDIR:-}$prefix/$below
+# Without Rust's standard library: the result needs memcpy, memmove, memset and memcmp, and nothing else.
+bare=(--no-default-features --features iban-registry,perf)
 
-if cargo cinstall --version >/dev/null 2>&1; then
-    cargo cinstall --package account-numbers-c --profile library --prefix "$prefix" --libdir "$prefix/$below" ${DESTDIR:+--destdir "$DESTDIR"}
+if [ "$(uname)" != Linux ]; then
+    cargo cinstall --package account-numbers-c --profile library --no-default-features --features iban-registry,perf,capi \
+        --prefix "$prefix" --libdir "$prefix/$below" ${DESTDIR:+--destdir "$DESTDIR"}
 else
-    [ "$(uname)" = Linux ] || { echo "on this system cargo-c is needed: cargo install cargo-c" >&2; exit 1; }
     target=$(cargo metadata --format-version 1 --no-deps | grep -o '"target_directory":"[^"]*"' | cut -d'"' -f4)
-    cargo rustc --quiet --package account-numbers-c --profile library --crate-type cdylib -- -C "link-arg=-Wl,-soname,libaccount_numbers.so.$major"
-    install -D -m 755 "$target/library/libaccount_numbers_c.so" "$libdir/libaccount_numbers.so.$version"
-    needed=$(cargo rustc --package account-numbers-c --profile library --crate-type staticlib -- --print native-static-libs 2>&1 |
-        tee /dev/stderr | sed -n 's/^note: native-static-libs: //p')
-    install -D -m 644 "$target/library/libaccount_numbers_c.a" "$libdir/libaccount_numbers.a"
-    ln -sf "libaccount_numbers.so.$version" "$libdir/libaccount_numbers.so.$major"
-    ln -sf "libaccount_numbers.so.$version" "$libdir/libaccount_numbers.so"
+    built=$target/c-library
+    mkdir -p "$built"
+    CARGO_TARGET_DIR=$built cargo rustc --quiet --package account-numbers-c --profile library "${bare[@]}" --crate-type staticlib
+    # One object that has the functions of the header and no other global symbol: it links beside any other Rust archive.
+    sed -nE 's/^ +(an_[a-z0-9_]+);$/\1/p' account_numbers.map >"$built/symbols"
+    ld -r --gc-sections $(sed 's/^/-u /' "$built/symbols") "$built/library/libaccount_numbers_c.a" -o "$built/whole.o"
+    objcopy --keep-global-symbols="$built/symbols" "$built/whole.o" "$built/account_numbers.o"
+
+    shared=libaccount_numbers.so.$version
+    ${CC:-cc} -shared -Wl,-soname,libaccount_numbers.so."$major" -Wl,--version-script=account_numbers.map -Wl,--no-undefined \
+        -Wl,-z,relro,-z,now "$built/account_numbers.o" -o "$built/$shared"
+    objcopy --only-keep-debug --compress-debug-sections "$built/$shared" "$built/$shared.debug"
+    (cd "$built" && objcopy --strip-unneeded --remove-section=.comment --add-gnu-debuglink="$shared.debug" "$shared" "stripped.so")
+    install -D -m 755 "$built/stripped.so" "$libdir/$shared"
+    install -D -m 644 "$built/$shared.debug" "$libdir/.debug/$shared.debug"
+    ln -sf "$shared" "$libdir/libaccount_numbers.so.$major"
+    ln -sf "$shared" "$libdir/libaccount_numbers.so"
+
+    objcopy --strip-debug "$built/account_numbers.o"
+    rm -f "$built/libaccount_numbers.a"
+    ar rcsD "$built/libaccount_numbers.a" "$built/account_numbers.o"
+    install -D -m 644 "$built/libaccount_numbers.a" "$libdir/libaccount_numbers.a"
     install -D -m 644 include/account_numbers.h "${DESTDIR:-}$prefix/include/account_numbers.h"
     mkdir -p "$libdir/pkgconfig"
     cat >"$libdir/pkgconfig/account_numbers.pc" <<EOF
@@ -38,7 +55,6 @@ Description: Reads MoneyKit's Get Account Numbers replies
 Version: $version
 Libs: -L\${libdir} -laccount_numbers
 Cflags: -I\${includedir}
-Libs.private: $needed
 EOF
 fi
 

@@ -3,9 +3,9 @@
 //! With the feature `perf` the quick form is compiled, without it the plain one, which takes less flash. The tests compare the two.
 
 #[cfg(not(feature = "perf"))]
-pub(crate) use plain::{after_spaces, head_numbers, is_printable_ascii, plain_length};
+pub(crate) use plain::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length};
 #[cfg(feature = "perf")]
-pub(crate) use quick::{after_spaces, head_numbers, is_printable_ascii, plain_length};
+pub(crate) use quick::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length};
 
 /// The seven numbers of `2024-01-09T10:17:00`, two digits each: century, year, month, day, hour, minute, second.
 pub(crate) type HeadNumbers = [u32; 7];
@@ -30,6 +30,12 @@ mod plain {
     /// Returns true if there is nothing but printable ASCII in `text`.
     pub(crate) fn is_printable_ascii(text: &[u8]) -> bool {
         text.iter().all(|byte| matches!(byte, b' '..=b'~'))
+    }
+
+    /// If `text` has nothing but ASCII digits, returns whether one of them is not zero.
+    pub(crate) fn digits(text: &[u8]) -> Option<bool> {
+        let all = text.iter().all(u8::is_ascii_digit);
+        all.then(|| text.iter().any(|byte| *byte != b'0'))
     }
 
     /// Returns the numbers of `head`, if its form is right.
@@ -66,7 +72,7 @@ mod quick {
     const LOW: u64 = u64::MAX / 255;
     const HIGH: u64 = LOW << 7;
 
-    /// 16 at a time: in a word that is XORed with spaces, the bytes before the lowest bit that is set are spaces.
+    /// 16 at a time: in a word that is exclusive-ored with spaces, the bytes before the lowest bit that is set are spaces.
     #[inline]
     pub(crate) fn after_spaces(mut rest: &[u8]) -> &[u8] {
         const SPACES: u128 = u128::from_le_bytes([b' '; 16]);
@@ -111,6 +117,27 @@ mod quick {
         odd & HIGH == 0 && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
     }
 
+    /// Eight at a time, the last eight overlapping those before: exclusive-ored with `0`, a digit is 0 to 9, and adding 0x76 sets the high bit
+    /// of whatever is larger; nothing carries into the next byte unless that bit is set by itself.
+    #[inline]
+    pub(crate) fn digits(text: &[u8]) -> Option<bool> {
+        const ZEROS: u64 = LOW * b'0' as u64;
+        const LIMITS: u64 = LOW * 0x76;
+        let Some(last) = text.last_chunk::<8>() else {
+            let values =
+                text.iter().fold((true, 0_u8), |(all, any), byte| (all & byte.is_ascii_digit(), any | (byte ^ b'0')));
+            return values.0.then_some(values.1 != 0);
+        };
+        let (words, _) = text.as_chunks::<8>();
+        let (mut odd, mut any) = (0, 0);
+        for word in words.iter().chain([last]) {
+            let digits = u64::from_le_bytes(*word) ^ ZEROS;
+            odd |= digits | digits.wrapping_add(LIMITS);
+            any |= digits;
+        }
+        (odd & HIGH == 0).then_some(any != 0)
+    }
+
     /// Three overlapping words: see [`pairs`].
     #[inline]
     pub(crate) fn head_numbers(head: &[u8; 19]) -> Option<HeadNumbers> {
@@ -134,15 +161,16 @@ mod quick {
 /// Sets the high bit of the first byte of `word` that is a quote, a backslash or a control character. Bits above that one may be set
 /// without reason; none below.
 ///
-/// Proof: subtracting `k` from a byte below 0x80 sets its high bit exactly if the byte is below `k`. XORed with 2, a control character
-/// stays one and a quote (0x22) becomes 0x20, so both are below 0x21, and nothing else is; XORed with a backslash, only a backslash is
+/// Proof: subtracting `k` from a byte below 0x80 sets its high bit exactly if the byte is below `k`. Exclusive-ored with 2, a control character
+/// stays one and a quote (0x22) becomes 0x20, so both are below 0x21, and nothing else is; exclusive-ored with a backslash, only a backslash is
 /// below 1. Bytes from 0x80 on are masked out. The lowest bit that is set is right, since no borrow reaches it from below.
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) const fn string_stops(word: u64) -> u64 {
     const LOW: u64 = u64::MAX / 255;
+    const BACKSLASHES: u64 = LOW * b'\\' as u64;
     let quote_or_control = (word ^ (LOW * 2)).wrapping_sub(LOW * 0x21);
-    let backslash = (word ^ (LOW * b'\\' as u64)).wrapping_sub(LOW);
+    let backslash = (word ^ BACKSLASHES).wrapping_sub(LOW);
     (quote_or_control | backslash) & !word & (LOW << 7)
 }
 
@@ -173,7 +201,7 @@ pub(crate) const fn byte(word: u64, place: u32) -> u32 {
 /// Reads eight bytes that have digits where `pattern` has zeros: byte `n` of the result is the number of the two digits from place
 /// `n` on. `None` where a digit is missing, or another byte is not that of the pattern; `free` marks a byte that may be anything.
 ///
-/// Proof: XORed with the pattern, a digit is 0 to 9 and any other byte that is right is 0. Adding 0x76 or 0x7f sets the high bit of
+/// Proof: exclusive-ored with the pattern, a digit is 0 to 9 and any other byte that is right is 0. Adding 0x76 or 0x7f sets the high bit of
 /// whatever is larger, and never carries into the next byte, since a larger byte that has its high bit set is caught by itself.
 #[cfg(feature = "perf")]
 #[inline]
@@ -214,6 +242,16 @@ mod tests {
             prop_assert_eq!(quick::plain_length(&text), plain::plain_length(&text));
             prop_assert_eq!(quick::is_printable_ascii(&text), plain::is_printable_ascii(&text));
             prop_assert_eq!(quick::after_spaces(&text).len(), plain::after_spaces(&text).len());
+        }
+
+        #[test]
+        fn digits_agree(mut text in "0{0,40}|[0-9]{0,40}", at in any::<prop::sample::Index>(), byte in any::<u8>(), change in any::<bool>()) {
+            let mut text = core::mem::take(&mut text).into_bytes();
+            if change && !text.is_empty() {
+                let at = at.index(text.len());
+                text[at] = byte;
+            }
+            prop_assert_eq!(quick::digits(&text), plain::digits(&text));
         }
 
         #[test]

@@ -25,7 +25,9 @@ fn of_responses(used: Response<'_>, new: Response<'_>) -> Option<String> {
     let indices = |response: Response<'_>| -> Vec<usize> {
         let accounts = response.accounts().iter();
         accounts
-            .flat_map(|account| [account.index()].into_iter().chain(account.numbers().iter().map(|n| n.index())))
+            .flat_map(|account| {
+                [account.index()].into_iter().chain(account.numbers().iter().map(account_numbers::Number::index))
+            })
             .collect()
     };
     let truncated = |response: Response<'_>| {

@@ -1,4 +1,4 @@
-# find_package(account_numbers) gives the targets
+# find_package(account_numbers) defines the targets
 #   account_numbers::account_numbers         the shared library
 #   account_numbers::account_numbers_static  the static library
 # The file lies in <libdir>/cmake/account_numbers, and finds the rest from there.
@@ -21,12 +21,10 @@ if(ACCOUNT_NUMBERS_SHARED_LIBRARY AND NOT TARGET account_numbers::account_number
         INTERFACE_INCLUDE_DIRECTORIES "${ACCOUNT_NUMBERS_INCLUDE}")
 endif()
 if(ACCOUNT_NUMBERS_STATIC_LIBRARY AND NOT TARGET account_numbers::account_numbers_static)
-    find_package(Threads QUIET)
     add_library(account_numbers::account_numbers_static STATIC IMPORTED)
     set_target_properties(account_numbers::account_numbers_static PROPERTIES
         IMPORTED_LOCATION "${ACCOUNT_NUMBERS_STATIC_LIBRARY}"
-        INTERFACE_INCLUDE_DIRECTORIES "${ACCOUNT_NUMBERS_INCLUDE}"
-        INTERFACE_LINK_LIBRARIES "${CMAKE_THREAD_LIBS_INIT};${CMAKE_DL_LIBS};m")
+        INTERFACE_INCLUDE_DIRECTORIES "${ACCOUNT_NUMBERS_INCLUDE}")
 endif()
 
 if(NOT ACCOUNT_NUMBERS_SHARED_LIBRARY AND NOT ACCOUNT_NUMBERS_STATIC_LIBRARY)

@@ -6,33 +6,18 @@
 
 enum { ACCOUNTS = 4 };
 
-static an_account accounts[ACCOUNTS];
-static an_finding findings[AN_FINDINGS_KEPT];
-static an_link link;
-static an_result result;
-static unsigned char workspace[AN_WORKSPACE_SIZE];
+static uint64_t memory[AN_REPLY_SIZE(ACCOUNTS) / 8];
+static an_reply *reply;
 
-int32_t read_reply(uint16_t http_status, const char *body, size_t length);
+an_status read_reply(uint16_t http_status, const char *body, size_t length);
 
-/* Everything lies where it was read to until the next call. */
-int32_t read_reply(uint16_t http_status, const char *body, size_t length)
+/* Everything lies in `reply` until the next call. */
+an_status read_reply(uint16_t http_status, const char *body, size_t length)
 {
-    static const an_storage storage = {
-        .struct_size = sizeof storage,
-        .accounts = accounts,
-        .account_size = sizeof accounts[0],
-        .account_stride = sizeof accounts[0],
-        .account_capacity = ACCOUNTS,
-        .findings = findings,
-        .finding_size = sizeof findings[0],
-        .finding_capacity = AN_FINDINGS_KEPT,
-        .link = &link,
-        .workspace = workspace,
-        .workspace_size = sizeof workspace,
-    };
-    link.struct_size = sizeof link;
-    result.struct_size = sizeof result;
-    return an_parse(http_status, body, length, NULL, &storage, &result);
+    if (reply == NULL) {
+        reply = an_reply_init(memory, sizeof memory, ACCOUNTS);
+    }
+    return an_parse(reply, http_status, body, length, 0);
 }
 
 #if __STDC_HOSTED__
@@ -49,24 +34,22 @@ static const char body[] =
 
 int main(void)
 {
-    int32_t status = read_reply(200, body, sizeof body - 1);
+    an_status status = read_reply(200, body, sizeof body - 1);
     if (status != AN_OK) {
         printf("%s: %s\n", an_status_name(status), an_status_message(status));
         return 1;
     }
-    for (uint32_t at = 0; at < result.account_count; at++) {
-        const an_account *account = &accounts[at];
-        for (uint32_t entry = 0; entry < account->number_count; entry++) {
-            const an_number *number = &account->numbers[entry];
-            if (number->kind == AN_NUMBER_ACH) {
-                printf("%s: ACH %s, ****%s\n", account->account_id.bytes, number->routing_number.bytes,
-                       number->last_four.bytes);
-            }
+    for (size_t at = 0; at < an_reply_account_count(reply); at++) {
+        an_account account;
+        an_number ach;
+        an_reply_account(reply, at, &account);
+        if (an_reply_only(reply, at, AN_ACH, &ach) == AN_OK) {
+            printf("%.*s: ACH %.*s, ****%.*s\n", AN_STR_ARG(account.account_id), AN_STR_ARG(ach.routing_number),
+                   AN_STR_ARG(ach.last_four));
         }
     }
-    printf("%u accounts in %u bytes of static storage\n", (unsigned)result.account_count,
-           (unsigned)(sizeof accounts + sizeof findings + sizeof link + sizeof result + sizeof workspace));
-    an_wipe(accounts, sizeof accounts);
+    printf("%u accounts in %u bytes of static storage\n", (unsigned)an_reply_account_count(reply), (unsigned)sizeof memory);
+    an_reply_wipe(reply);
     return 0;
 }
 

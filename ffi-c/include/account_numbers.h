@@ -1,1260 +1,990 @@
 /*
- * account_numbers: reads the replies of MoneyKit's Get Account Numbers.
+ * account_numbers.h: reads the replies of MoneyKit's Get Account Numbers.
  *
- * An HTTP status and the bytes of a body go in; out come the accounts with their numbers (AN_OK), an error of the API
- * (AN_REFUSED), or what is wrong with the body, where and at which byte. Begin at an_parse; an_parse_each reads any
- * number of accounts in the memory of one.
+ * You send the request; pass in the HTTP status and the body, and get back the accounts with their numbers, an API error, or
+ * what is wrong with the body, where and at which byte. The whole life of a call:
  *
- * Memory: all of it is the caller's. Nothing is allocated, and no pointer is kept beyond a call. What a function reads
- * and what it writes must not overlap.
- * Threads: there is no global state. Every function may be called from any thread at any time, on memory that no other
- * thread uses.
- * Pointers: each is checked; a NULL that is not allowed gives AN_NULL_POINTER, one that is not aligned or a
- * length that no memory has AN_INVALID_ARGUMENT, and nothing is written then. A text is a pointer and a length in bytes; with
- * length 0 the pointer may be NULL.
- * Checks: the an_check_ functions give bits instead of a status, and take a NULL for the empty text. That a number passes does
- * not say that there is such a number.
- * Versions: a struct that begins with struct_size is given its sizeof there before it is passed, so that programs and
- * libraries of different releases understand each other. Memory that grows is taken from the reserved tails, which are
- * zero. All other structs never change.
- * Flags are 0 or 1. A field that is absent is zero, and its has_ flag says so. Integer constants of one kind may grow.
- * Secrets: account numbers and IBANs lie in an_secret_40 and an_secret_48. No name, message or path of this library holds
- * anything of a payload; an_wipe overwrites what held numbers. The body is the caller's to wipe.
+ *     static uint64_t memory[AN_REPLY_SIZE(16) / 8];
+ *     an_reply *reply = an_reply_init(memory, sizeof memory, 16);
+ *     an_status status = an_parse(reply, http_status, body, body_length, 0);
+ *     if (status == AN_OK) {
+ *         for (size_t i = 0; i < an_reply_account_count(reply); i++) {
+ *             an_account account;
+ *             an_number ach;
+ *             an_reply_account(reply, i, &account);
+ *             if (an_reply_only(reply, i, AN_ACH, &ach) == AN_OK)
+ *                 pay(account.account_id, ach.routing_number, an_reveal(reply, &ach));
+ *         }
+ *     } else if (status == AN_REFUSED) {
+ *         an_api_error error;
+ *         an_reply_api_error(reply, &error);
+ *         puts(an_recovery_message(error.recovery));
+ *     } else {
+ *         puts(an_status_message(status));            (with AN_UNREADABLE, an_reply_problem says more)
+ *     }
+ *     an_reply_wipe(reply);
  *
- * Generated from the sources of the library: do not edit.
+ * Memory    You provide all of it. The library allocates nothing, keeps no pointer beyond a call, and needs no C library.
+ * Views     A view is a plain struct that a function fills with values and with texts that lie in the reply. It is valid until
+ *           the reply is read into again or wiped. Later releases append fields; programs compiled before keep working, since
+ *           macros at the end of this header pass the size of the view: call an_reply_link(reply, &link).
+ * Misuse    Every pointer is checked. Misuse that can be seen returns a status below AN_UNREADABLE, and writes nothing.
+ * Texts     Functions that write a text into a buffer work like snprintf: they return the length of the whole text without its
+ *           NUL, cut it at a character if the buffer is too short, and accept a NULL buffer of size 0. A negative result is an
+ *           an_status, and then nothing was written.
+ * Threads   There is no global state. Functions that take a `const an_reply *` may run in several threads at once.
+ * Secrets   an_reveal and an_reply_to_json(AN_REVEALED) return account numbers; nothing else does. No name, message or path holds
+ *           anything of a payload. The body is yours to wipe: an_wipe.
+ *
+ * Generated from the sources of the library by ffi-c/tests/header.rs: do not edit.
  */
-
 #ifndef ACCOUNT_NUMBERS_H
 #define ACCOUNT_NUMBERS_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-/// The version of this header: that of an_version, where library and header belong together.
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Statuses and texts ------------------------------------------------------------------------------------------------- */
+
+/// The version of this header: that of an_version, if header and library belong together.
 #define AN_VERSION "0.1.0"
+#define AN_VERSION_MAJOR 0
+#define AN_VERSION_MINOR 1
+#define AN_VERSION_PATCH 0
+
+/// What a function returns. Below 0, nothing was read or done.
+typedef int32_t an_status;
+enum {
+    AN_OK = 0, ///< Success. Of a reply: the HTTP status is 200, and the document was read.
+    AN_REFUSED = 1, ///< The API answered with an error; see an_reply_api_error.
+    AN_UNREADABLE = -1, ///< The body cannot be read; see an_reply_problem.
+    AN_NULL_POINTER = -2, ///< A pointer is NULL that must not be NULL.
+    AN_INVALID_ARGUMENT = -3, ///< A flag or constant is unknown, a pointer is not aligned, or a size is invalid.
+    AN_NOT_INITIALIZED = -4, ///< The memory of the reply, baseline or evidence was never initialized.
+    AN_BUSY = -5, ///< The reply is being read: a callback must not read into it, wipe it, or ask for its link or API error.
+    AN_NOT_FOUND = -6, ///< The reply does not have what was asked for, or the index is out of range.
+    AN_NOT_EXACTLY_ONE = -7, ///< There is none, or more than one, where exactly one was asked for.
+    AN_STALE = -8, ///< The view was filled before the reply was read into again or wiped.
+    /// The document is a list of links and does not have this link; without a link id, it does not have exactly one.
+    AN_NO_LINK = -9,
+    AN_TOO_LONG = -10, ///< A text is longer than its limit of 64 bytes.
+    AN_MALFORMED = -11, ///< A text is not in the required form, or is not UTF-8.
+    AN_OUT_OF_RANGE = -12, ///< A number or a time is out of range.
+    AN_INVALID_LINK_ID = -13, ///< A link id is empty, too long, or has other characters than ASCII letters, digits, _ and -.
+    AN_BASELINE_TRUNCATED = -14, ///< The end of the baseline's text is missing; use a column that holds the whole text.
+    AN_BASELINE_EDITED = -15, ///< The text of the baseline was changed; store and pass it unchanged.
+    AN_BASELINE_OTHER_VERSION = -16, ///< The text is a baseline of another version; start with a new baseline.
+};
+
+/// Returns the name of `status` in snake_case, such as "refused", or "unknown". The string is static; do not free it.
+const char *an_status_name(an_status status);
+
+/// Returns what `status` means, as a sentence for a person. The string is static; do not free it.
+const char *an_status_message(an_status status);
+
+/// A text of UTF-8 that is NOT terminated by a NUL, since JSON may hold U+0000. `{NULL, 0}` means absent.
+/// Texts in views lie in the reply, and are valid until it is read into again or wiped.
+typedef struct an_str {
+    const char *data; ///< The first byte, or NULL if the text is absent.
+    size_t len; ///< The length in bytes.
+} an_str;
+
+/* A text of a string literal: AN_STR("account_numbers"). */
+#ifdef __cplusplus
+#define AN_STR(literal) (an_str{"" literal, sizeof(literal) - 1})
+#else
+#define AN_STR(literal) ((an_str){"" literal, sizeof(literal) - 1})
+#endif
+
+/* The two arguments of "%.*s" in printf. */
+#define AN_STR_ARG(text) (int)(text).len, ((text).data ? (text).data : "")
+
+/// Returns the text before the NUL of a string of C, or `{NULL, 0}` for NULL.
+an_str an_str_from(const char *text);
+
+/// Returns 1 if both texts have the same bytes, or if both are absent. Not for account numbers: see an_matches.
+int32_t an_str_equal(an_str one, an_str other);
+
+/// Copies `text` and a NUL into `buffer`.
+ptrdiff_t an_str_copy(an_str text, char *buffer, size_t size);
+
+/// Writes `text` as it may be printed or logged: account numbers in it, in any spelling, are masked but for their last four
+/// characters, and queries of URLs as a whole. For names and messages: banks put account numbers into names.
+ptrdiff_t an_masked(an_str text, char *buffer, size_t size);
+
+/// Overwrites `size` bytes of `memory` with zeros, which no compiler leaves out. For the body, which holds account numbers too.
+void an_wipe(void *memory, size_t size);
+
+/* ---- Amounts and times: plain structs that never change ----------------------------------------------------------------- */
+
+/// An amount of money, exactly as it was sent: `coefficient / 10^scale`. For `liability` accounts a positive amount is owed.
+typedef struct an_amount {
+    int64_t coefficient; ///< The digits as a whole number, with the sign.
+    uint8_t scale; ///< How many of the digits stand after the decimal point.
+    uint8_t is_present; ///< 1 if the amount was sent; 0 means absent, not zero.
+    uint8_t is_negative; ///< 1 if the amount was sent with a minus sign; of zero, too.
+    uint8_t reserved[5]; ///< Zero.
+} an_amount;
+
+/// A buffer of this size holds the text of any amount and its NUL.
+#define AN_AMOUNT_SIZE 259
+
+/// Writes `amount` as a decimal number without an exponent; an absent one as the empty text.
+ptrdiff_t an_amount_text(const an_amount *amount, char *buffer, size_t size);
+
+/// Reads a number as JSON writes them, such as `1234.56`. Returns AN_OK, AN_MALFORMED or AN_OUT_OF_RANGE (more than 64 bits or
+/// 255 decimal places).
+an_status an_amount_parse(an_str text, an_amount *amount);
+
+/// Sets `order` to -1, 0 or 1: whether the value of `one` is less than that of `other`, equal or greater; 1.0 equals 1.00. An
+/// absent amount is less than any other.
+an_status an_amount_compare(const an_amount *one, const an_amount *other, int32_t *order);
+
+/// An instant of the years 0000 to 9999.
+typedef struct an_timestamp {
+    int64_t unix_seconds; ///< Seconds since 1970-01-01T00:00:00Z, rounded down.
+    uint32_t nanosecond; ///< Nanoseconds after that second, 0 to 999,999,999.
+    uint8_t has_offset; ///< 1 if the text had an offset; without one it was read as UTC.
+    uint8_t reserved[3]; ///< Zero.
+} an_timestamp;
+
+/// A buffer of this size holds the text of any timestamp, stamp or date and its NUL.
+#define AN_TIMESTAMP_SIZE 31
+
+/// Sets `timestamp` to an instant of your clock, such as `time(NULL)`, which then has an offset. Returns AN_OK or
+/// AN_OUT_OF_RANGE.
+an_status an_timestamp_from_unix(int64_t seconds, uint32_t nanosecond, an_timestamp *timestamp);
+
+/// Reads a timestamp such as `2024-01-09T10:17:00.246128Z`, with or without a fraction and an offset. Returns AN_OK or
+/// AN_MALFORMED.
+an_status an_timestamp_parse(an_str text, an_timestamp *timestamp);
+
+/// Writes `timestamp` in UTC, with as many digits of the fraction as it needs; without an offset if it had none.
+ptrdiff_t an_timestamp_text(const an_timestamp *timestamp, char *buffer, size_t size);
+
+/// The server sent no timestamp.
+#define AN_STAMP_ABSENT 0
+/// The server sent something that is not a timestamp.
+#define AN_STAMP_MALFORMED 1
+/// The server sent a timestamp.
+#define AN_STAMP_PRESENT 2
+
+/// A timestamp that may be absent or malformed. All zeros are an absent one.
+typedef struct an_stamp {
+    int32_t state; ///< AN_STAMP_ABSENT, AN_STAMP_MALFORMED or AN_STAMP_PRESENT.
+    int32_t reserved; ///< Zero.
+    an_timestamp timestamp; ///< The timestamp if `state` is AN_STAMP_PRESENT, otherwise zero.
+} an_stamp;
+
+/// Writes the timestamp of `stamp`, or `absent` or `malformed`.
+ptrdiff_t an_stamp_text(const an_stamp *stamp, char *buffer, size_t size);
+
+/// A day.
+typedef struct an_date {
+    uint16_t year; ///< The year, 0 to 9999.
+    uint8_t month; ///< The month, 1 to 12.
+    uint8_t day; ///< The day of the month, 1 to 31.
+} an_date;
+
+/// When balances were captured: a day, or an instant.
+typedef struct an_balance_date {
+    an_timestamp timestamp; ///< The instant if `has_time` is 1, otherwise zero.
+    an_date date; ///< The day if `has_time` is 0, otherwise zero.
+    uint8_t is_present; ///< 1 if the date was sent.
+    uint8_t has_time; ///< 1 if it was sent with a time.
+    uint8_t reserved[2]; ///< Zero.
+} an_balance_date;
+
+/// Writes `date` as `2024-01-09`, with the time if it has one; an absent one as the empty text.
+ptrdiff_t an_balance_date_text(const an_balance_date *date, char *buffer, size_t size);
+
+/* ---- Storage ------------------------------------------------------------------------------------------------------------ */
+
+/// A reply: everything that was read from a status and a body. It lies in memory that you provide; an_reply_init makes it.
+typedef struct an_reply an_reply;
+
+/// The part of AN_REPLY_SIZE that does not depend on the number of accounts.
+#define AN_REPLY_BASE_SIZE 12288
+/// The part of AN_REPLY_SIZE for each account.
+#define AN_REPLY_ACCOUNT_SIZE 1152
+
+/* The size in bytes of memory for a reply of up to `accounts` accounts; it never changes for a soname. A multiple of 8. */
+#define AN_REPLY_SIZE(accounts) (AN_REPLY_BASE_SIZE + (size_t)(accounts) * AN_REPLY_ACCOUNT_SIZE)
+
+/// Returns the size of memory that an_reply_init needs for `accounts`, or SIZE_MAX if that is more than there can be. For memory
+/// from a heap; static memory has AN_REPLY_SIZE(accounts) bytes, which is never less.
+size_t an_reply_size(size_t accounts);
+
+/// Makes an empty reply for up to `accounts` accounts in `memory`, which need not be aligned and may hold anything. Returns NULL
+/// if `memory` is NULL or `size` is too small. Costs little: places for accounts are made when they are first used. The memory
+/// must stay where it is while you use the reply; there is nothing to free.
+an_reply *an_reply_init(void *memory, size_t size, size_t accounts);
+
+/// Overwrites everything that was read into `reply`, which can be used again then. Call it when you no longer need the numbers.
+/// Returns AN_OK, AN_BUSY, AN_NULL_POINTER or AN_NOT_INITIALIZED.
+an_status an_reply_wipe(an_reply *reply);
+
+/* ---- Reading ------------------------------------------------------------------------------------------------------------ */
+
+/// Treat every structural warning of a 200 as an error: `an_problem.finding` says which.
+#define AN_STRICT 1
+/// Do not check the content of numbers: routing numbers, IBANs, sort codes and the like.
+#define AN_SKIP_CHECKS 2
+/// Only check that the link is JSON. It leaves no findings then, and an_reply_link returns AN_NOT_FOUND.
+#define AN_SKIP_LINK 4
+
+/// Reads the reply to *Get Account Numbers*: the HTTP status and the body, which need not be terminated. `flags` is 0, or
+/// AN_STRICT, AN_SKIP_CHECKS and AN_SKIP_LINK combined.
+///
+/// Returns AN_OK for a 200 that was read; AN_REFUSED for any other status, whatever its body; AN_UNREADABLE for a 200 whose body
+/// cannot be read or has more accounts than there is room for; otherwise the status of the misuse, and the reply is unchanged.
+/// Whatever `reply` held before is wiped or overwritten. The cost is linear in the length of the body.
+an_status an_parse(an_reply *reply, uint16_t http_status, const void *body, size_t body_length, uint32_t flags);
+
+/// What a finding is about.
+typedef int32_t an_finding_code;
+enum {
+    AN_FINDING_MISSING_FIELD = 0, ///< A required field is missing.
+    AN_FINDING_NULL_FIELD = 1, ///< A required field is null.
+    AN_FINDING_WRONG_TYPE = 2, ///< A field has another JSON type than documented.
+    AN_FINDING_TOO_LONG = 3, ///< An identifier or code is longer than its limit; cutting it would change it.
+    AN_FINDING_UNUSABLE_ACCOUNT = 4, ///< An account has no usable account_id.
+    /// An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control
+    /// character.
+    AN_FINDING_UNUSABLE_NUMBER = 5,
+    AN_FINDING_MASKED_NUMBER = 6, ///< An account number or IBAN is masked; the server did not send the whole number.
+    AN_FINDING_NUMBER_PLACEHOLDER = 7, ///< An account number or IBAN is a placeholder: it contains only zeros, or no digit at all.
+    AN_FINDING_UNKNOWN_NUMBER_KIND = 8, ///< An account has numbers of a kind that this version does not know.
+    AN_FINDING_DUPLICATE_ACCOUNT = 9, ///< An account has the account_id of an earlier account.
+    AN_FINDING_SEVERAL_NUMBERS = 10, ///< An account has more than one number entry of one kind; at most one is documented.
+    AN_FINDING_LIST_TRUNCATED = 11, ///< A list has more entries than are kept; the entries from this one on are missing.
+    AN_FINDING_MALFORMED_TIMESTAMP = 12, ///< A timestamp is not in a documented form.
+    AN_FINDING_AMOUNT_OUT_OF_RANGE = 13, ///< An amount does not fit a 64-bit coefficient with at most 255 decimal places.
+    AN_FINDING_TEXT_TRUNCATED = 14, ///< A text is longer than its limit and was cut.
+    AN_FINDING_MALFORMED_BODY = 15, ///< The body of an error reply is not a document of this API; only the status is known.
+    AN_FINDING_DEFAULT_APPLIED = 16, ///< A field of an error reply is missing; the documented default of its status was used.
+    AN_FINDING_STATUS_MISMATCH = 17, ///< The error_code is documented for a different status.
+    AN_FINDING_UNKNOWN_VALUE = 18, ///< A value is not one of the documented values; its text was kept.
+    AN_FINDING_UNKNOWN_FIELD = 19, ///< An object has a field that is not documented; it was skipped.
+    AN_FINDING_ACCOUNT_CLOSED = 20, ///< The account is closed, although the endpoint documents open accounts only.
+    AN_FINDING_ROUTING_NUMBER_FORMAT = 21, ///< A routing number is not nine digits.
+    AN_FINDING_ROUTING_NUMBER_CHECKSUM = 22, ///< The check digit of a routing number is wrong.
+    /// A routing number, branch number or sort code contains only zeros, or no digit at all.
+    AN_FINDING_BANK_CODE_PLACEHOLDER = 23,
+    AN_FINDING_ACCOUNT_NUMBER_FORMAT = 24, ///< An account number is not in the format of its scheme.
+    AN_FINDING_ACCOUNT_NUMBER_IS_MASK = 25, ///< An account number is short and equals the account's mask.
+    AN_FINDING_IBAN_FORMAT = 26, ///< An IBAN is not in electronic format, or does not have the structure of its country.
+    AN_FINDING_IBAN_LENGTH = 27, ///< An IBAN does not have the length of its country.
+    AN_FINDING_IBAN_COUNTRY = 28, ///< The country of an IBAN is not in the SWIFT registry.
+    AN_FINDING_IBAN_CHECKSUM = 29, ///< The check digits of an IBAN are wrong.
+    AN_FINDING_BIC_FORMAT = 30, ///< A BIC is not in the format of ISO 9362.
+    AN_FINDING_SORT_CODE_FORMAT = 31, ///< A sort code is not six digits, plain or as 12-34-56.
+    AN_FINDING_BACS_ACCOUNT_NUMBER_FORMAT = 32, ///< A Bacs account number is not eight digits.
+    AN_FINDING_EFT_INSTITUTION_NUMBER_FORMAT = 33, ///< An EFT institution number is not three digits.
+    AN_FINDING_EFT_BRANCH_NUMBER_FORMAT = 34, ///< An EFT branch number is not five digits.
+    AN_FINDING_ROUTING_NUMBER_PREFIX = 35, ///< The first two digits of a routing number are not assigned.
+    AN_FINDING_CURRENCY_UNKNOWN = 36, ///< A currency is not an active code of ISO 4217.
+    AN_FINDING_ACCOUNT_TYPE_UNKNOWN = 37, ///< An account type has none of the documented prefixes.
+    AN_FINDING_ACCOUNT_MASK_LENGTH = 38, ///< An account mask is longer than four characters.
+    AN_FINDING_ATTEMPT_CONTRADICTION = 39, ///< The last_attempted_at and refreshed_at of a product contradict each other.
+    AN_FINDING_OFFSET_MISSING = 40, ///< A timestamp has no offset; it was read as UTC.
+    AN_FINDING_IBAN_SORT_CODE = 41, ///< The sort code in a GB IBAN differs from the sort code of the account's Bacs number.
+};
+
+/// The severity of a finding.
+typedef int32_t an_severity;
+enum {
+    AN_SEVERITY_NOTE = 0, ///< Information only; the data is usable.
+    AN_SEVERITY_WARNING = 1, ///< Something was set aside, reads as absent, or should not be used unchecked.
+};
+
+/// The kind of a number entry, named after its list on the wire.
+typedef int32_t an_number_kind;
+enum {
+    AN_ACH = 0, ///< An account number for ACH transfers in the United States.
+    AN_EFT = 1, ///< An account number for electronic funds transfers in Canada.
+    AN_BACS = 2, ///< An account number for Bacs in the United Kingdom.
+    AN_INTERNATIONAL = 3, ///< An IBAN.
+};
+
+/// A deviation from the documentation: what, how much it matters, and where. It holds nothing of the payload, so it can be logged.
+typedef struct an_finding {
+    an_finding_code code; ///< What was found.
+    an_severity severity; ///< How much it matters.
+    int32_t account_index; ///< The position on the wire of the account it is about, or -1.
+    an_number_kind number_kind; ///< The kind of the number entry it is about, or AN_NONE.
+    int32_t number_index; ///< The position on the wire of that number entry, or -1.
+    uint32_t opaque; ///< Where the finding is in the reply.
+} an_finding;
+
+/// Called for each account, which is the one at index 0 of `reply`, with its numbers and findings. Return 0 to go on, anything else
+/// to stop. A callback must return: no longjmp, no exception.
+typedef int32_t (*an_on_account)(void *context, const an_reply *reply);
+
+/// Called for each finding. Return 0 to go on, anything else to stop. A callback must return: no longjmp, no exception.
+typedef int32_t (*an_on_finding)(void *context, const an_reply *reply, const an_finding *finding);
+
+/// Like an_parse, but hands over each account and each finding as soon as it was read, so that `reply` needs room for one account
+/// only, and the number of accounts and findings is not limited. `on_finding` may be NULL. Afterwards `reply` has the link and the
+/// first findings, and no account; an_evidence_of_reply works all the same.
+///
+/// What was handed over is provisional until this function returns AN_OK: otherwise discard it. If a callback stops, the function
+/// returns AN_UNREADABLE with AN_PAYLOAD_STOPPED.
+an_status an_parse_each(an_reply *reply, uint16_t http_status, const void *body, size_t body_length, uint32_t flags,
+    an_on_account on_account, an_on_finding on_finding, void *context);
+
+/// Reads the link of any document of the API that has products: the document of a link, a list of links, the reply to a token
+/// exchange or to a request for a refresh. `link_id` picks from a list, and is otherwise `{NULL, 0}`. The reply then has a link
+/// and no accounts; deviations from the documentation read as absent.
+///
+/// Returns AN_OK for a 2xx that was read, AN_REFUSED for any other status, AN_UNREADABLE, AN_NO_LINK, or the status of the misuse.
+an_status an_parse_link(an_reply *reply, uint16_t http_status, const void *body, size_t body_length, an_str link_id);
+
+/* ---- Accounts and numbers ----------------------------------------------------------------------------------------------- */
+
+/// The kind of an account, derived from the prefix of its type.
+typedef int32_t an_account_kind;
+enum {
+    AN_ACCOUNT_KIND_DEPOSITORY = 0, ///< A depository account, such as a checking account.
+    AN_ACCOUNT_KIND_INVESTMENT = 1, ///< An investment account.
+    AN_ACCOUNT_KIND_LIABILITY = 2, ///< A liability, such as a credit card; a positive balance is owed.
+    AN_ACCOUNT_KIND_OTHER = 3, ///< Another account.
+    AN_ACCOUNT_KIND_UNKNOWN = 4, ///< The account type is `unknown`, or has no documented prefix.
+};
+
+/// A view of an account.
+typedef struct an_account {
+    /// MoneyKit's identifier, such as acc_Af3gGp4wvUGwXpFJ4SePf4. It may change if MoneyKit cannot reconcile the account.
+    an_str account_id;
+    an_str account_type; ///< The type, such as depository.checking.
+    an_str name; ///< The institution's name for the account, at most 128 bytes. Print it with an_masked only.
+    an_str nickname; ///< The nickname, at most 128 bytes. Print it with an_masked only.
+    an_str account_mask; ///< What to show to people: usually the last four digits, though not always of the number in this reply.
+    an_str original_id; ///< The identifier that the account had where it was imported from. Do not print it.
+    an_str currency; ///< The currency of the amounts: ISO 4217 or similar.
+    an_amount available; ///< What can be spent.
+    an_amount current; ///< All that is in the account, or owed on it.
+    an_amount limit; ///< The credit limit; sometimes an overdraft limit.
+    an_balance_date balance_date; ///< When the balances were captured.
+    an_account_kind kind; ///< The kind, derived from `account_type`.
+    uint32_t index; ///< The position on the wire, from 0, as in the paths of findings.
+    uint32_t number_count; ///< How many number entries the account has: 0 to 4.
+    uint8_t name_is_truncated; ///< 1 if `name` was longer and was cut.
+    uint8_t nickname_is_truncated; ///< 1 if `nickname` was longer and was cut.
+    uint8_t has_closed; ///< 1 if the server says whether the account is closed.
+    uint8_t closed; ///< 1 if the account is closed.
+} an_account;
+
+/// Returns how many accounts `reply` has; 0 unless the last reading returned AN_OK.
+size_t an_reply_account_count(const an_reply *reply);
+
+/// Fills `account` with the account at `index`, from 0, in the order of the wire.
+an_status an_reply_account(const an_reply *reply, size_t index, an_account *account, size_t account_size);
+
+/// Sets `index` to the position of the account with this `account_id`. Returns AN_OK, or AN_NOT_EXACTLY_ONE if there is none or
+/// more than one, so that no program picks one by accident.
+an_status an_reply_find_account(const an_reply *reply, an_str account_id, size_t *index);
+
+/// Returns 1 if every documented account and number of the document is in `reply`: nothing was set aside.
+int32_t an_reply_is_complete(const an_reply *reply);
+
+/// Sets `stamp` to when the account numbers were last refreshed. Returns AN_OK, or AN_NOT_FOUND if there is no link.
+an_status an_reply_refreshed_at(const an_reply *reply, an_stamp *stamp);
+
+/// A view of a number entry. It holds the codes of the bank and, of the account number or IBAN, the last four characters;
+/// an_reveal returns the number itself. Fields that the kind does not have are absent.
+typedef struct an_number {
+    an_number_kind kind; ///< The kind.
+    uint32_t index; ///< The position in its list on the wire, from 0, as in the paths of findings.
+    an_str last_four; ///< The last four characters of the account number or IBAN; absent if it has eight or fewer.
+    an_str routing_number; ///< AN_ACH: the ABA routing number for ACH transfers.
+    an_str wire_routing_number; ///< AN_ACH: the ABA routing number for wire transfers, if the bank has another one.
+    an_str institution_number; ///< AN_EFT: the number of the institution.
+    an_str branch_number; ///< AN_EFT: the number of the branch, also called transit number.
+    an_str sort_code; ///< AN_BACS: the sort code as it was sent, plain or as 12-34-56.
+    an_str bic; ///< AN_INTERNATIONAL: the BIC of the bank.
+    uint32_t opaque[3]; ///< Where the entry is in the reply.
+    uint32_t reserved; ///< Zero.
+} an_number;
+
+/// Fills `number` with the number entry at `position` (below `number_count`) of the account at `index`.
+an_status an_reply_number(const an_reply *reply, size_t index, size_t position, an_number *number, size_t number_size);
+
+/// Fills `number` with the only entry of this kind of the account at `index`. Returns AN_NOT_EXACTLY_ONE if there is none or more
+/// than one, so that no program picks one by accident.
+an_status an_reply_only(const an_reply *reply, size_t index, an_number_kind kind, an_number *number, size_t number_size);
+
+/// Returns the account number or IBAN itself: the one way to it. Nothing that you make of it is protected. Returns `{NULL, 0}` for
+/// any misuse, and for a view that was filled before `reply` was read into again or wiped.
+an_str an_reveal(const an_reply *reply, const an_number *number);
+
+/// Returns 1 if the account number or IBAN is `text`. Takes the same time wherever the two differ. To find out whether a stored
+/// number changed.
+int32_t an_matches(const an_reply *reply, const an_number *number, an_str text);
+
+/// Writes the account number or IBAN as it may be printed, such as `****8062`.
+ptrdiff_t an_number_masked(const an_reply *reply, const an_number *number, char *buffer, size_t size);
+
+/// Write texts as they may be printed: account numbers show at most their last four characters.
+#define AN_MASKED 0
+/// Write texts as they were sent, account numbers too.
+#define AN_REVEALED 1
+
+/// Writes accounts and link as JSON, as the document that they were read from. `secrets` is AN_MASKED or AN_REVEALED. If `buffer`
+/// is too short, it gets the empty text. Returns the length, or a negative status, AN_NOT_FOUND without accounts and link.
+ptrdiff_t an_reply_to_json(const an_reply *reply, int32_t secrets, char *place, size_t size);
+
+/* ---- Findings ----------------------------------------------------------------------------------------------------------- */
+
+/// How many findings a reply keeps at least; an array of so many holds all of them.
+#define AN_FINDINGS_KEPT 32
+
+/// Writes the findings of `reply` into an array of `capacity`, and returns how many there are, which may be more, or a negative
+/// status. `findings` may be NULL if `capacity` is 0.
+ptrdiff_t an_reply_findings(const an_reply *reply, an_finding *findings, size_t capacity);
+
+/// Like an_reply_findings: the findings of the account at `index`, those of its numbers included.
+ptrdiff_t an_reply_account_findings(const an_reply *reply, size_t index, an_finding *findings, size_t capacity);
+
+/// Like an_reply_findings: the findings of one number entry. May I pay to this one?
+ptrdiff_t an_reply_number_findings(const an_reply *reply, const an_number *number, an_finding *findings, size_t capacity);
+
+/// Returns how many findings of this severity there were beyond those that `reply` keeps.
+uint32_t an_reply_dropped_findings(const an_reply *reply, an_severity severity);
+
+/// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions on the wire; `*` stands
+/// for a key that is not documented, `$` for the document. Returns AN_STALE if `reply` was read into again or wiped.
+ptrdiff_t an_finding_path(const an_reply *reply, const an_finding *finding, char *buffer, size_t size);
+
+/* ---- Link and products -------------------------------------------------------------------------------------------------- */
+
+/// The state of a link.
+typedef int32_t an_link_state;
+enum {
+    AN_LINK_STATE_OTHER = -1, ///< A value that is not documented; its text says which.
+    AN_LINK_STATE_CONNECTING = 0, ///< The user is connecting the link.
+    AN_LINK_STATE_AWAITING_TOKEN_EXCHANGE = 1, ///< The link is waiting for its token to be exchanged.
+    AN_LINK_STATE_CONNECTED = 2, ///< The link is connected and can be used.
+    AN_LINK_STATE_DELETED = 3, ///< The link was deleted.
+    AN_LINK_STATE_ERROR = 4, ///< The link is in an error state; its error code says why.
+};
+
+/// Why a link is in an error state.
+typedef int32_t an_link_error;
+enum {
+    AN_LINK_ERROR_OTHER = -1, ///< A value that is not documented; its text says which.
+    AN_LINK_ERROR_SYSTEM_ERROR = 0, ///< MoneyKit had an internal error.
+    AN_LINK_ERROR_PROVIDER_ERROR = 1, ///< The provider had an error.
+    AN_LINK_ERROR_INSTITUTION_ERROR = 2, ///< The institution had an error.
+    AN_LINK_ERROR_USER_ERROR = 3, ///< Something the user did prevents the link from working.
+    AN_LINK_ERROR_AUTH_EXPIRED = 4, ///< The authorization expired; the user must connect the link again.
+    AN_LINK_ERROR_NO_ACCOUNTS = 5, ///< The user has no accounts at the institution.
+    AN_LINK_ERROR_USER_SETUP_REQUIRED = 6, ///< The user must complete the setup at the institution.
+    AN_LINK_ERROR_INVALID_CREDENTIALS = 7, ///< The credentials that the user entered are invalid.
+    AN_LINK_ERROR_USER_OAUTH_DENIED = 8, ///< The user denied access at the institution.
+    AN_LINK_ERROR_USER_INPUT_INCORRECT = 9, ///< The user entered an incorrect answer.
+    AN_LINK_ERROR_INCOMPLETE = 10, ///< The user did not finish connecting the link.
+};
+
+/// The provider of a link's connection.
+typedef int32_t an_provider;
+enum {
+    AN_PROVIDER_OTHER = -1, ///< A value that is not documented; its text says which.
+    AN_PROVIDER_MONEYKIT = 0, ///< MoneyKit.
+    AN_PROVIDER_FINICITY = 1, ///< Finicity.
+    AN_PROVIDER_PLAID = 2, ///< Plaid.
+    AN_PROVIDER_YODLEE = 3, ///< Yodlee.
+    AN_PROVIDER_MX = 4, ///< MX.
+    AN_PROVIDER_AKOYA = 5, ///< Akoya.
+};
+
+/// The constant of a vocabulary that means: there is no value. -1 means: there is one that is not documented; its text says which.
+#define AN_NONE -2
+
+/// A view of a link.
+typedef struct an_link {
+    an_str link_id; ///< MoneyKit's identifier, such as mk_P542taTHRdeyVPkm9XVvWv.
+    an_str institution_id; ///< The identifier of the institution, such as chase.
+    an_str institution_name; ///< The name of the institution, at most 128 bytes.
+    an_str institution_avatar; ///< The URL of a picture for the institution, at most 512 bytes.
+    an_str state_text; ///< The text of `state`.
+    an_str error_code_text; ///< The text of `error_code`.
+    an_str provider_text; ///< The text of `provider`.
+    an_str webhook; ///< The URL that is called when the link changes, at most 512 bytes. Print it with an_masked only.
+    an_stamp last_synced_at; ///< Deprecated: when the link was last updated.
+    an_link_state state; ///< The state.
+    an_link_error error_code; ///< Why the link is in an error state, or AN_NONE.
+    an_provider provider; ///< Who provides the connection.
+    uint32_t product_count; ///< How many products the link has.
+    uint32_t available_product_count; ///< How many products could be added to the link: at most 16.
+    uint32_t link_tag_count; ///< How many tags the link has: at most 16.
+    uint32_t tag_count; ///< Deprecated: how many `tags` the link has.
+    uint8_t institution_name_is_truncated; ///< 1 if `institution_name` was longer and was cut.
+    uint8_t institution_avatar_is_truncated; ///< 1 if `institution_avatar` was longer and was cut.
+    uint8_t webhook_is_truncated; ///< 1 if `webhook` was longer and was cut.
+    uint8_t reserved; ///< Zero.
+} an_link;
+
+/// Fills `link` with the link. Returns AN_OK, AN_NOT_FOUND if there is none, or AN_BUSY within a callback.
+an_status an_reply_link(const an_reply *reply, an_link *link, size_t link_size);
+
+/// A product of a link.
+typedef int32_t an_product_kind;
+enum {
+    AN_PRODUCT_OTHER = -1, ///< A value that is not documented; its text says which.
+    AN_PRODUCT_ACCOUNTS = 0, ///< Accounts and their balances.
+    AN_PRODUCT_ACCOUNT_NUMBERS = 1, ///< Account numbers, which this library reads.
+    AN_PRODUCT_IDENTITY = 2, ///< The identity of the account holder.
+    AN_PRODUCT_TRANSACTIONS = 3, ///< Transactions.
+    AN_PRODUCT_INVESTMENTS = 4, ///< Investments.
+    AN_PRODUCT_ENRICHMENT = 5, ///< Enriched transactions.
+};
+
+/// Why the last attempt to refresh a product failed.
+typedef int32_t an_product_error;
+enum {
+    AN_PRODUCT_ERROR_OTHER = -1, ///< A value that is not documented; its text says which.
+    AN_PRODUCT_ERROR_RATE_LIMIT = 0, ///< The institution or the provider limits the rate of refreshes.
+    AN_PRODUCT_ERROR_AUTH_EXPIRED = 1, ///< The authorization expired; the user must connect the link again.
+    AN_PRODUCT_ERROR_NOT_SUPPORTED = 2, ///< The institution does not support the product.
+    AN_PRODUCT_ERROR_TIMEOUT = 3, ///< The institution did not answer in time.
+    AN_PRODUCT_ERROR_UNKNOWN = 4, ///< The reason is unknown.
+    AN_PRODUCT_ERROR_NO_ACCOUNTS = 5, ///< The user has no accounts for the product.
+    AN_PRODUCT_ERROR_INSTITUTION_ERROR = 6, ///< The institution had an error.
+    AN_PRODUCT_ERROR_NO_PERMISSION = 7, ///< The user did not give permission.
+};
+
+/// A view of a product of a link.
+typedef struct an_product {
+    an_str name; ///< The name, such as account_numbers.
+    an_str error_code_text; ///< The text of `error_code`.
+    an_str error_message; ///< The server's words for `error_code`, at most 128 bytes. Print it with an_masked only.
+    an_str unavailable; ///< Why the product is unavailable, at most 128 bytes; absent if it is available.
+    an_str reason; ///< Deprecated: why the product was requested, at most 64 bytes.
+    an_stamp refreshed_at; ///< When the product was last refreshed.
+    an_stamp last_attempted_at; ///< When the last attempt to refresh it started.
+    an_product_kind kind; ///< Which product it is.
+    an_product_error error_code; ///< Why the last attempt failed, or AN_NONE.
+    uint8_t error_message_is_truncated; ///< 1 if `error_message` was longer and was cut.
+    uint8_t unavailable_is_truncated; ///< 1 if `unavailable` was longer and was cut.
+    uint8_t reason_is_truncated; ///< 1 if `reason` was longer and was cut.
+    uint8_t has_required; ///< 1 if `required` was sent.
+    uint8_t required; ///< Deprecated: 1 if the product is required.
+    uint8_t has_require_permission; ///< 1 if `require_permission` was sent.
+    uint8_t require_permission; ///< Deprecated: 1 if the product needs the user's permission.
+    uint8_t has_prefetch; ///< 1 if `prefetch` was sent.
+    uint8_t prefetch; ///< Deprecated: 1 if the product is refreshed as soon as the link is connected.
+    uint8_t has_has_history; ///< 1 if `has_history` was sent.
+    uint8_t has_history; ///< Deprecated: 1 if there is a history of transactions.
+    uint8_t reserved; ///< Zero.
+} an_product;
+
+/// Fills `product` with the product at `index`, below `product_count`: documented ones first.
+an_status an_reply_product(const an_reply *reply, size_t index, an_product *product, size_t product_size);
+
+/// Fills `product` with the product of this name. Returns AN_OK, or AN_NOT_FOUND if the link does not have it.
+an_status an_reply_find_product(const an_reply *reply, an_str name, an_product *product, size_t product_size);
+
+/// Returns the name of a product that could be added to the link, below `available_product_count`, or `{NULL, 0}`.
+an_str an_reply_available_product(const an_reply *reply, size_t index);
+
+/// Returns a tag of the link, below `link_tag_count`, at most 64 bytes of it, or `{NULL, 0}`.
+an_str an_reply_link_tag(const an_reply *reply, size_t index);
+
+/// Deprecated: returns one of the `tags` of the link, below `tag_count`, at most 64 bytes of it, or `{NULL, 0}`.
+an_str an_reply_tag(const an_reply *reply, size_t index);
+
+/* ---- API errors and problems -------------------------------------------------------------------------------------------- */
+
+/// The kind of an API error.
+typedef int32_t an_api_error_kind;
+enum {
+    /// The status is not documented for this endpoint, or something between you and MoneyKit answered.
+    AN_API_ERROR_UNRECOGNIZED = 0,
+    AN_API_ERROR_EXPIRED_ACCESS_TOKEN = 1, ///< The access token has expired.
+    AN_API_ERROR_UNAUTHORIZED = 2, ///< The access token is invalid or lacks the required scope.
+    AN_API_ERROR_UNAUTHORIZED_LINK_ACCESS = 3, ///< The link belongs to another customer.
+    AN_API_ERROR_FORBIDDEN_ACTION = 4, ///< The user did not give permission.
+    AN_API_ERROR_LINK_NOT_FOUND = 5, ///< There is no such link.
+    AN_API_ERROR_LINK_DELETED = 6, ///< The link was deleted.
+    AN_API_ERROR_BAD_STATE = 7, ///< The link is in a state that does not allow this request.
+    AN_API_ERROR_INVALID_REQUEST = 8, ///< The request is invalid.
+    AN_API_ERROR_RATE_LIMIT_EXCEEDED = 9, ///< Too many requests were sent.
+    AN_API_ERROR_SERVER_ERROR = 10, ///< The server, or a gateway before it, is temporarily unable to answer.
+};
+
+/// What to do about an API error.
+typedef int32_t an_recovery;
+enum {
+    /// Get a new access token and send the request again, once; if that fails too, fix the credentials.
+    AN_RECOVERY_GET_NEW_TOKEN = 0,
+    AN_RECOVERY_FIX_CREDENTIALS = 1, ///< Fix the token, its scope or the link's owner; retrying unchanged will fail.
+    AN_RECOVERY_ASK_USER = 2, ///< Ask the user for permission.
+    AN_RECOVERY_RECONNECT = 3, ///< Have the user connect the link again.
+    AN_RECOVERY_RETRY_LATER = 4, ///< Send the same request later; wait for Retry-After if the reply has it.
+    AN_RECOVERY_FIX_REQUEST = 5, ///< Fix the request; retrying unchanged will fail.
+    AN_RECOVERY_STOP = 6, ///< Stop using this link; MoneyKit says that it is gone.
+    AN_RECOVERY_CHECK = 7, ///< Have a person look; the reply does not say what happened.
+};
+
+/// A view of what the API answered instead: what every status but 200 has, whatever its body.
+typedef struct an_api_error {
+    an_str error_code; ///< The code as it was sent, or the documented default of the status.
+    an_str error_message; ///< The server's words, at most 256 bytes, or the documented default. Print it with an_masked only.
+    an_str documentation_url; ///< Where the error is documented, at most 256 bytes.
+    an_str link_error_code; ///< With status 422: what is wrong with the link.
+    an_api_error_kind kind; ///< The kind.
+    an_recovery recovery; ///< What to do.
+    uint16_t http_status; ///< The HTTP status.
+    uint8_t is_retryable; ///< 1 if the program can recover by itself, by waiting or with a new token.
+    uint8_t error_message_is_truncated; ///< 1 if `error_message` was longer and was cut.
+    uint8_t documentation_url_is_truncated; ///< 1 if `documentation_url` was longer and was cut.
+    uint8_t reserved[3]; ///< Zero.
+} an_api_error;
+
+/// Fills `error` with the API error. Returns AN_OK, or AN_NOT_FOUND if the last reading did not return AN_REFUSED.
+an_status an_reply_api_error(const an_reply *reply, an_api_error *error, size_t error_size);
+
+/// Why a body could not be read.
+typedef int32_t an_payload_error;
+enum {
+    AN_PAYLOAD_SYNTAX = 0, ///< The body is not valid JSON at this byte.
+    AN_PAYLOAD_INVALID_UTF8 = 1, ///< The body is not valid UTF-8 at this byte.
+    AN_PAYLOAD_TRUNCATED = 2, ///< The body ends too early; check that the transport delivered all of it.
+    AN_PAYLOAD_TRAILING_DATA = 3, ///< Unexpected data after the JSON document.
+    AN_PAYLOAD_TOO_DEEP = 4, ///< More than 64 arrays and objects are nested.
+    AN_PAYLOAD_NOT_AN_OBJECT = 5, ///< The document is not a JSON object.
+    AN_PAYLOAD_MISSING_FIELD = 6, ///< A mandatory field is missing.
+    AN_PAYLOAD_WRONG_TYPE = 7, ///< A mandatory field has another JSON type than documented.
+    AN_PAYLOAD_DUPLICATE_FIELD = 8, ///< A documented field occurs twice in one object, so its value is ambiguous.
+    /// The document has more accounts than the storage can hold; parse it again with larger storage.
+    AN_PAYLOAD_CAPACITY_EXCEEDED = 9,
+    AN_PAYLOAD_STOPPED = 10, ///< The sink stopped the parse.
+    AN_PAYLOAD_TOO_LARGE = 11, ///< The body has 4 GiB or more.
+};
+
+/// A buffer of this size holds the path of any finding or problem and its NUL.
+#define AN_PATH_SIZE 192
+
+/// Why nothing could be read. Functions without a reply fill it also for API errors.
+typedef struct an_problem {
+    an_status status; ///< The status that the function returned.
+    an_payload_error code; ///< With AN_UNREADABLE: what is wrong with the body, or AN_NONE if `finding` says it.
+    an_finding_code finding; ///< With AN_UNREADABLE under AN_STRICT: the warning, otherwise AN_NONE.
+    uint32_t offset; ///< With AN_UNREADABLE: at which byte of the body, from 0. A byte order mark counts.
+    uint32_t line; ///< The line of `offset`, from 1; otherwise 0.
+    uint32_t column; ///< The column of `offset` in characters, from 1; otherwise 0.
+    uint32_t needed; ///< With AN_PAYLOAD_CAPACITY_EXCEEDED: how many accounts the body has.
+    an_api_error_kind kind; ///< With AN_REFUSED: the kind of the API error, otherwise AN_NONE.
+    an_recovery recovery; ///< With AN_REFUSED: what to do, otherwise AN_NONE.
+    uint16_t http_status; ///< With AN_REFUSED: the HTTP status, otherwise 0.
+    uint8_t is_retryable; ///< With AN_REFUSED: 1 if the program can recover by itself.
+    uint8_t reserved; ///< Zero.
+    /// With AN_UNREADABLE: where in the document, such as `accounts[2].numbers`, with a NUL; otherwise empty.
+    char path[AN_PATH_SIZE];
+} an_problem;
+
+/// Fills `problem` with why the body could not be read. Returns AN_OK, or AN_NOT_FOUND if the last reading did not return
+/// AN_UNREADABLE.
+an_status an_reply_problem(const an_reply *reply, an_problem *problem);
+
+/// Returns the word for `problem`, the same on every host, such as "truncated" or "routing_number_checksum". The string is static.
+const char *an_problem_name(const an_problem *problem);
+
+/// Returns what `problem` means, as a sentence for a person. The string is static.
+const char *an_problem_message(const an_problem *problem);
+
+/* ---- Refresh ------------------------------------------------------------------------------------------------------------ */
+/*
+ * 1. Read the stored baseline. GET an_link_path; an_evidence_read; an_decide. With AN_NEXT_WAIT, pause and read again.
+ * 2. With AN_NUMBERS_ADVICE_FETCH, GET an_account_numbers_path once; an_parse; an_evidence_of_reply; an_decide again, from the
+ *    same baseline. That decision counts. If this read fails, nothing changes.
+ * 3. Store numbers and `next_baseline` in one transaction that first checks that the stored baseline is still the one you read.
+ * 4. To request a refresh: an_baseline_requested; store it; POST an_refresh_path. 202: go on. Any 4xx: put the old baseline
+ *    back, and wait for Retry-After if it is 429. No reply: send the same POST once more after a minute; 202 and 429 both mean
+ *    that one was accepted.
+ */
+
+/// A buffer of this size holds the text of any baseline and its NUL.
+#define AN_BASELINE_SIZE 1024
+
+/// What you keep about one product of one link, to judge the next document by. Opaque; copy it by assignment, and store its text:
+/// one line of ASCII, shorter than AN_BASELINE_SIZE.
+typedef struct an_baseline {
+    uint8_t opaque[AN_BASELINE_SIZE]; ///< Opaque.
+} an_baseline;
+
+/// What a document says about one product of a link: everything that an_decide looks at, and no account number. Opaque; copy it by
+/// assignment, and do not store it.
+typedef struct an_evidence {
+    uint64_t opaque[40]; ///< Opaque.
+} an_evidence;
+
+/// Makes a baseline for a product of which you hold no numbers. `link_id` may be absent; then that of the first document is
+/// taken. Returns AN_OK, AN_TOO_LONG, AN_MALFORMED or AN_NULL_POINTER.
+an_status an_baseline_new(an_str product, an_str link_id, an_baseline *baseline);
+
+/// Makes a baseline for a product of which you hold the numbers that were refreshed at this time: to migrate from a stored date.
+an_status an_baseline_of(const an_stamp *refreshed_at, an_str product, an_str link_id, an_baseline *baseline);
+
+/// Reads the text of a baseline. Returns AN_OK, or says why it cannot be used: AN_BASELINE_TRUNCATED, AN_BASELINE_EDITED,
+/// AN_BASELINE_OTHER_VERSION, AN_MALFORMED (not a baseline).
+an_status an_baseline_parse(an_str text, an_baseline *baseline);
+
+/// Writes the text of `baseline`.
+ptrdiff_t an_baseline_text(const an_baseline *baseline, char *buffer, size_t size);
+
+/// Records that the numbers of this document are stored now, whatever an_decide advised.
+an_status an_baseline_stored(an_baseline *baseline, const an_evidence *evidence);
+
+/// Records that a refresh is requested at this time of your clock, NULL without a clock. Store the result *before* you send the
+/// request; if the API refuses it, put back the baseline that you had.
+an_status an_baseline_requested(an_baseline *baseline, const an_timestamp *at);
+
+/// Records that you have waited long enough. For programs without a clock.
+an_status an_baseline_gave_up(an_baseline *baseline);
+
+/// Sets `stamp` to the `refreshed_at` of the numbers that you hold; absent if you hold none.
+an_status an_baseline_refreshed_at(const an_baseline *baseline, an_stamp *stamp);
+
+/// Makes the evidence of a reply, for the product of `baseline`: of accounts and link, or of a link alone. Returns AN_OK, or
+/// AN_NOT_FOUND if the reply has no link.
+an_status an_evidence_of_reply(const an_reply *reply, const an_baseline *baseline, an_evidence *evidence);
+
+/// Reads the evidence of any document of the API that has products, for the product and the link of `baseline`, without a reply:
+/// the document of a link, a list of links, the reply to a token exchange (201) or to a request for a refresh (202).
+///
+/// Returns AN_OK for a 2xx; AN_REFUSED, AN_UNREADABLE or AN_NO_LINK with the reason in `problem`, which may be NULL.
+an_status an_evidence_read(uint16_t http_status, const void *body, size_t body_length, const an_baseline *baseline,
+    an_evidence *evidence, an_problem *problem);
+
+/// The link does not have the product.
+#define AN_GRANTED_ABSENT 0
+/// The link does not have the product, but lists it among those that could be added.
+#define AN_GRANTED_AVAILABLE 1
+/// The link has the product.
+#define AN_GRANTED_PRESENT 2
+
+/// Makes evidence that says nothing, for the parts that you know.
+an_status an_evidence_new(an_evidence *evidence);
+
+/// Sets the identifier of the link.
+an_status an_evidence_set_link_id(an_evidence *evidence, an_str link_id);
+
+/// Sets the state of the link and why it is in an error state; AN_NONE if unknown.
+an_status an_evidence_set_state(an_evidence *evidence, an_link_state state, an_link_error error);
+
+/// Sets whether the link has the product (AN_GRANTED_ABSENT, AN_GRANTED_AVAILABLE or AN_GRANTED_PRESENT), when the product was last
+/// refreshed, and when the last attempt to refresh it started.
+an_status an_evidence_set_product(an_evidence *evidence, int32_t granted, const an_stamp *refreshed_at,
+    const an_stamp *last_attempted_at);
+
+/// Sets why the last attempt failed, as the word on the wire (absent or empty: it did not fail), whether the product is
+/// unavailable, and whether it is refreshed as soon as the link is connected.
+an_status an_evidence_set_error(an_evidence *evidence, an_str error_code, int32_t is_unavailable, int32_t is_prefetched);
+
+/// Says that the document has numbers, whether they are complete, and whether there are any.
+an_status an_evidence_set_numbers(an_evidence *evidence, int32_t complete, int32_t any);
+
+/// How a refreshed_at compares with an earlier one.
+typedef int32_t an_change;
+enum {
+    AN_CHANGE_FIRST = 0, ///< The product was refreshed for the first time.
+    AN_CHANGE_INCREASED = 1, ///< The product was refreshed since.
+    AN_CHANGE_UNCHANGED = 2, ///< The product was not refreshed since.
+    AN_CHANGE_DECREASED = 3, ///< The timestamp is earlier than before, or gone.
+    AN_CHANGE_NEVER = 4, ///< The product was never refreshed.
+    /// Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a
+    /// time zone.
+    AN_CHANGE_UNDECIDABLE = 5,
+};
+
+/// What to do with the numbers of a document.
+typedef int32_t an_numbers_advice;
+enum {
+    AN_NUMBERS_ADVICE_STORE = 0, ///< Store these numbers.
+    AN_NUMBERS_ADVICE_KEEP = 1, ///< Keep the stored numbers; there is nothing new.
+    AN_NUMBERS_ADVICE_FETCH = 2, ///< Read the numbers endpoint; this document says that there are new numbers.
+    AN_NUMBERS_ADVICE_CHECK = 3, ///< Have a person look before anything is stored.
+};
+
+/// Why a person should look at the numbers of a document.
+typedef int32_t an_numbers_reason;
+enum {
+    AN_NUMBERS_REASON_UNDECIDABLE = 0, ///< Cannot tell whether the numbers are new.
+    AN_NUMBERS_REASON_INCOMPLETE = 1, ///< An account or a number was set aside.
+    AN_NUMBERS_REASON_NO_NUMBERS = 2, ///< The document has no numbers, although numbers are stored.
+};
+
+/// What to do next about a link.
+typedef int32_t an_next;
+enum {
+    AN_NEXT_WAIT = 0, ///< Read the link again after a pause.
+    AN_NEXT_EXCHANGE_TOKEN = 1, ///< Exchange the link's token.
+    AN_NEXT_RECONNECT = 2, ///< Have the user connect the link again.
+    AN_NEXT_ASK_USER = 3, ///< Ask the user for permission.
+    AN_NEXT_STOP = 4, ///< Stop using this link; nothing more will come from it.
+    AN_NEXT_NOT_REFRESHABLE = 5, ///< Do not request a refresh; the stored numbers stay usable.
+    AN_NEXT_MAY_REFRESH = 6, ///< Nothing is pending; a refresh may be requested, but not before the stated time.
+    AN_NEXT_CHECK = 7, ///< Have a person look.
+};
+
+/// Why a decision about a link was made.
+typedef int32_t an_reason;
+enum {
+    AN_REASON_ANOTHER_LINK = 0, ///< The document is about another link than the baseline.
+    AN_REASON_LINK_DELETED = 1, ///< The link was deleted.
+    AN_REASON_LINK_CONNECTING = 2, ///< The user is still connecting the link.
+    AN_REASON_LINK_AWAITING_TOKEN_EXCHANGE = 3, ///< The link is waiting for its token to be exchanged.
+    AN_REASON_LINK_STATE_UNKNOWN = 4, ///< The state of the link is missing or unknown.
+    AN_REASON_LINK_USER_ERROR = 5, ///< The link is in an error state that the user must resolve.
+    AN_REASON_LINK_MACHINE_ERROR = 6, ///< The link is in an error state of MoneyKit, the provider or the institution.
+    AN_REASON_LINK_NO_ACCOUNTS = 7, ///< The link is in an error state because the user has no accounts.
+    AN_REASON_LINK_ERROR_UNKNOWN = 8, ///< The link is in an error state for a missing or unknown reason.
+    AN_REASON_PRODUCT_NOT_GRANTED = 9, ///< The link does not have the product, but the product could be added.
+    AN_REASON_PRODUCT_ABSENT = 10, ///< The link does not have the product.
+    AN_REASON_ATTEMPT_MALFORMED = 11, ///< The timestamp of the last attempt is malformed.
+    AN_REASON_AUTHORIZATION_EXPIRED = 12, ///< The last attempt failed because the authorization expired.
+    AN_REASON_PERMISSION_MISSING = 13, ///< The last attempt failed because the user did not give permission.
+    AN_REASON_UNAVAILABLE = 14, ///< The product is unavailable for this link.
+    AN_REASON_NOT_SUPPORTED = 15, ///< The institution does not support the product, or has no accounts for it.
+    AN_REASON_ATTEMPT_RUNNING = 16, ///< An attempt to refresh the product is running.
+    AN_REASON_REFRESH_REQUESTED = 17, ///< A requested refresh has not started yet.
+    AN_REASON_PREFETCH_PENDING = 18, ///< The first refresh of the product has not started yet.
+    AN_REASON_SETTLED = 19, ///< Nothing is pending.
+    AN_REASON_ATTEMPT_FAILED = 20, ///< The last attempt failed for a reason that may pass.
+};
+
+/// A view of the answers to two questions, what to do with the numbers and what to do next about the link, and what to store.
+typedef struct an_decision {
+    an_change change; ///< How `refreshed_at` compares with that of the numbers you hold.
+    an_numbers_advice numbers; ///< What to do with the numbers.
+    an_numbers_reason numbers_reason; ///< With AN_NUMBERS_ADVICE_CHECK: why a person should look, otherwise AN_NONE.
+    an_next next; ///< What to do next about the link.
+    /// Why. Act on a change of `next` and `reason`, not on each answer. Reasons with LINK_ are the link's, for all its products.
+    an_reason reason;
+    uint32_t pause; ///< With AN_NEXT_WAIT: how many seconds to pause before the next read, otherwise 0.
+    int32_t has_not_before; ///< With AN_NEXT_MAY_REFRESH: 1 if `not_before` is set.
+    int32_t reserved; ///< Zero.
+    an_timestamp not_before; ///< When the documented rate limit allows the next refresh.
+    an_baseline next_baseline; ///< What to store now, in the transaction that stores the numbers.
+} an_decision;
+
+/// Decides what to do with the numbers of a document and what to do next about its link. `now` is the time of your clock; NULL
+/// without one, and then call an_baseline_gave_up once you have waited long enough. `decision` must not overlap `baseline`.
+an_status an_decide(const an_baseline *baseline, const an_evidence *evidence, const an_timestamp *now, an_decision *decision,
+    size_t decision_size);
+
+/// Sets `change` to how `current` compares with the `refreshed_at` of any previous response.
+an_status an_compare(const an_stamp *previous, const an_stamp *current, an_change *change);
+
+/* ---- Requests ----------------------------------------------------------------------------------------------------------- */
 
 /// The version of the API that is read. It goes into the HTTP header MoneyKit-Version.
 #define AN_API_VERSION "2023-02-18"
-
 /// The body of the POST to an_refresh_path that requests new account numbers, as application/json.
 #define AN_REFRESH_BODY "{\"products\":[\"account_numbers\"]}"
 
+/* These functions write the empty text and return AN_INVALID_LINK_ID if the identifier could lead to another path. A buffer of
+ * AN_PATH_SIZE bytes holds any path. */
+/// Writes the path of *Get Account Numbers*, for a GET. Three reads a minute are allowed for a link.
+ptrdiff_t an_account_numbers_path(an_str link_id, char *buffer, size_t size);
 
-/// It was done. Of a reply: its status is 200, and the accounts were read.
-#define AN_OK 0
-/// The API answered with an error: see an_result.api_error.
-#define AN_REFUSED 1
-/// The body is not JSON.
-#define AN_SYNTAX 2
-/// The body is not UTF-8.
-#define AN_INVALID_UTF8 3
-/// The body ends too early.
-#define AN_TRUNCATED 4
-/// Something stands after the document.
-#define AN_TRAILING_DATA 5
-/// More than 64 arrays and objects are nested.
-#define AN_TOO_DEEP 6
-/// The document is not an object.
-#define AN_NOT_AN_OBJECT 7
-/// A field without which nothing can be read is missing.
-#define AN_MISSING_FIELD 8
-/// A field without which nothing can be read has another type than documented.
-#define AN_WRONG_TYPE 9
-/// A documented key occurs twice in one object.
-#define AN_DUPLICATE_FIELD 10
-/// There are more accounts than the array holds: an_result.payload_error.needed says how many.
-#define AN_CAPACITY_EXCEEDED 11
-/// A callback stopped the parse.
-#define AN_STOPPED 12
-/// The body has 4 GiB or more.
-#define AN_TOO_LARGE 13
-/// Under AN_POLICY_STRICT, a structural warning: an_result.payload_error.finding says which.
-#define AN_STRICT 14
-/// The body can't be read, for a reason that this header has no constant for.
-#define AN_UNREADABLE 15
+/// Writes the path of *Get Link*, for a GET. Its document has no secrets; fifteen reads a minute are allowed.
+ptrdiff_t an_link_path(an_str link_id, char *buffer, size_t size);
 
-/// A pointer that must not be NULL is. Nothing was written.
-#define AN_NULL_POINTER 32
-/// A pointer is not aligned, a length more than memory has, a stride too short or no multiple, or a constant unknown. Nothing
-/// was written.
-#define AN_INVALID_ARGUMENT 33
-/// A struct_size, or an account_size or finding_size, is none of any release. Nothing was written.
-#define AN_INVALID_STRUCT_SIZE 34
-/// The workspace is smaller than AN_WORKSPACE_SIZE, or what the call needs of it. Nothing was written.
-#define AN_WORKSPACE_TOO_SMALL 35
-/// The workspace holds no link: the last call with it failed, skipped the link, or there was none.
-#define AN_NO_LINK 36
-/// The buffer is too short for the text and its NUL; it holds the empty text, unless its size is 0.
-#define AN_BUFFER_TOO_SHORT 37
-/// A text is longer than its limit.
-#define AN_TOO_LONG 38
-/// A text is not in the form that it must have, or a value not in its range.
-#define AN_MALFORMED 39
-/// An amount does not fit 64 bits of coefficient and 255 decimal places.
-#define AN_OUT_OF_RANGE 40
-/// A link id is empty, too long, or holds anything but ASCII letters, digits, _ and -.
-#define AN_INVALID_LINK_ID 41
+/// Writes the path that requests a refresh, for a POST of AN_REFRESH_BODY.
+ptrdiff_t an_refresh_path(an_str link_id, char *buffer, size_t size);
 
-/// The major version; releases of one major version work together.
-#define AN_VERSION_MAJOR 0
-/// The minor version.
-#define AN_VERSION_MINOR 1
+/* ---- Number checks ------------------------------------------------------------------------------------------------------ */
 
-/// The patch version.
-#define AN_VERSION_PATCH 0
-
-/// How many bytes a workspace has. They may lie anywhere: no alignment is needed.
-#define AN_WORKSPACE_SIZE 14336
-
-/// How many bytes are enough for calls that read no link: an_parse and an_parse_each with skip_link, an_baseline_read.
-#define AN_WORKSPACE_SIZE_WITHOUT_LINK 5632
-
-/// A buffer of this size holds the text of any amount.
-#define AN_AMOUNT_TEXT_SIZE 259
-
-/// Of every kind: absent, or a word that this release has no constant for.
-#define AN_UNKNOWN 0
-/// `connecting`: the user is connecting the link.
-#define AN_LINK_STATE_CONNECTING 1
-/// `awaiting_token_exchange`: the token must be exchanged.
-#define AN_LINK_STATE_AWAITING_TOKEN_EXCHANGE 2
-/// `connected`: the link can be used.
-#define AN_LINK_STATE_CONNECTED 3
-/// `deleted`
-#define AN_LINK_STATE_DELETED 4
-/// `error`: see error_code.
-#define AN_LINK_STATE_ERROR 5
-
-/// `system_error`: MoneyKit failed.
-#define AN_LINK_ERROR_SYSTEM_ERROR 1
-/// `provider_error`: the provider failed.
-#define AN_LINK_ERROR_PROVIDER_ERROR 2
-/// `institution_error`: the institution failed.
-#define AN_LINK_ERROR_INSTITUTION_ERROR 3
-/// `user_error`: the user did something that can't go on.
-#define AN_LINK_ERROR_USER_ERROR 4
-/// `auth_expired`: the user must connect again.
-#define AN_LINK_ERROR_AUTH_EXPIRED 5
-/// `no_accounts`: the user has none.
-#define AN_LINK_ERROR_NO_ACCOUNTS 6
-/// `user_setup_required`: the user must set something up at the institution.
-#define AN_LINK_ERROR_USER_SETUP_REQUIRED 7
-/// `invalid_credentials`: the user's credentials are invalid.
-#define AN_LINK_ERROR_INVALID_CREDENTIALS 8
-/// `user_oauth_denied`: the user did not allow it.
-#define AN_LINK_ERROR_USER_OAUTH_DENIED 9
-/// `user_input_incorrect`: the user gave a wrong answer.
-#define AN_LINK_ERROR_USER_INPUT_INCORRECT 10
-/// `incomplete`: the user did not finish.
-#define AN_LINK_ERROR_INCOMPLETE 11
-
-/// `moneykit`
-#define AN_PROVIDER_MONEYKIT 1
-/// `finicity`
-#define AN_PROVIDER_FINICITY 2
-/// `plaid`
-#define AN_PROVIDER_PLAID 3
-/// `yodlee`
-#define AN_PROVIDER_YODLEE 4
-/// `mx`
-#define AN_PROVIDER_MX 5
-/// `akoya`
-#define AN_PROVIDER_AKOYA 6
-
-/// `accounts`: accounts and their balances.
-#define AN_PRODUCT_ACCOUNTS 1
-/// `account_numbers`: what this library reads.
-#define AN_PRODUCT_ACCOUNT_NUMBERS 2
-/// `identity`: the identity of the account's holder.
-#define AN_PRODUCT_IDENTITY 3
-/// `transactions`
-#define AN_PRODUCT_TRANSACTIONS 4
-/// `investments`
-#define AN_PRODUCT_INVESTMENTS 5
-/// `enrichment`: enriched transactions.
-#define AN_PRODUCT_ENRICHMENT 6
-
-/// `rate_limit`: the institution or the provider limits how often.
-#define AN_PRODUCT_ERROR_RATE_LIMIT 1
-/// `auth_expired`: the user must connect again.
-#define AN_PRODUCT_ERROR_AUTH_EXPIRED 2
-/// `not_supported`: the institution does not support the product.
-#define AN_PRODUCT_ERROR_NOT_SUPPORTED 3
-/// `timeout`: the institution did not answer in time.
-#define AN_PRODUCT_ERROR_TIMEOUT 4
-/// `unknown`: no reason is known.
-#define AN_PRODUCT_ERROR_UNKNOWN 5
-/// `no_accounts`: the user has none for it.
-#define AN_PRODUCT_ERROR_NO_ACCOUNTS 6
-/// `institution_error`: the institution failed.
-#define AN_PRODUCT_ERROR_INSTITUTION_ERROR 7
-/// `no_permission`: the user did not give permission.
-#define AN_PRODUCT_ERROR_NO_PERMISSION 8
-
-/// None was sent.
-#define AN_STAMP_ABSENT 0
-/// Something was sent that is no timestamp.
-#define AN_STAMP_MALFORMED 1
-/// There is a timestamp.
-#define AN_STAMP_PRESENT 2
-
-/// A buffer of this size holds the text of any timestamp, stamp or date.
-#define AN_TIMESTAMP_TEXT_SIZE 31
-
-/// `depository.…`, such as a checking account.
-#define AN_ACCOUNT_KIND_DEPOSITORY 1
-/// `investment.…`
-#define AN_ACCOUNT_KIND_INVESTMENT 2
-/// `liability.…`, such as a credit card: a positive balance is owed.
-#define AN_ACCOUNT_KIND_LIABILITY 3
-/// `other.…`
-#define AN_ACCOUNT_KIND_OTHER 4
-
-/// 401: the access token has expired.
-#define AN_API_ERROR_EXPIRED_ACCESS_TOKEN 1
-/// 401: the token is wrong, or its scope too narrow.
-#define AN_API_ERROR_UNAUTHORIZED 2
-/// 401: the link belongs to somebody else.
-#define AN_API_ERROR_UNAUTHORIZED_LINK_ACCESS 3
-/// 403: the user did not give permission.
-#define AN_API_ERROR_FORBIDDEN_ACTION 4
-/// 404: there is no such link.
-#define AN_API_ERROR_LINK_NOT_FOUND 5
-/// 410: the link was deleted.
-#define AN_API_ERROR_LINK_DELETED 6
-/// 422: the link is in a state in which this can't be done; see link_error_code.
-#define AN_API_ERROR_BAD_STATE 7
-/// 422: the request is not valid.
-#define AN_API_ERROR_INVALID_REQUEST 8
-/// 429: too many requests.
-#define AN_API_ERROR_RATE_LIMIT_EXCEEDED 9
-/// Any other status, or a body that is no payload of this API.
-#define AN_API_ERROR_UNRECOGNIZED 10
-
-/// Get a new access token and send the request again.
-#define AN_RECOVERY_GET_NEW_TOKEN 1
-/// Mend the token, its scope or the owner of the link; the same request will fail again.
-#define AN_RECOVERY_FIX_CREDENTIALS 2
-/// Ask the user for permission.
-#define AN_RECOVERY_ASK_USER 3
-/// Have the user connect the link again.
-#define AN_RECOVERY_RECONNECT 4
-/// Send the same request later: after the transport's Retry-After, where it has one.
-#define AN_RECOVERY_RETRY_LATER 5
-/// Mend the request.
-#define AN_RECOVERY_FIX_REQUEST 6
-/// Nothing can be done for this link.
-#define AN_RECOVERY_GIVE_UP 7
-
-/// Warning: A required field is missing; it reads as absent or empty.
-#define AN_FINDING_MISSING_FIELD 1
-/// Warning: A required field is null; it reads as absent or empty.
-#define AN_FINDING_NULL_FIELD 2
-/// Warning: A field has another JSON type than documented; it reads as absent or empty.
-#define AN_FINDING_WRONG_TYPE 3
-/// Warning: An identifier or code is longer than its limit; it reads as absent, since cutting it would change it.
-#define AN_FINDING_TOO_LONG 4
-/// Warning: An account without a usable account_id was set aside.
-#define AN_FINDING_UNUSABLE_ACCOUNT 5
-/// Warning: A number entry was set aside: this part of it is missing, null, of another type, empty, too long, or holds a control character.
-#define AN_FINDING_UNUSABLE_NUMBER 6
-/// Warning: An account has more than one set of numbers of one kind, where at most one is documented.
-#define AN_FINDING_SEVERAL_NUMBERS 7
-/// Warning: A list has more entries than are kept; the entries from this one on were set aside.
-#define AN_FINDING_LIST_TRUNCATED 8
-/// Warning: A timestamp is not in a documented form.
-#define AN_FINDING_MALFORMED_TIMESTAMP 9
-/// Warning: An amount does not fit 64 bits of coefficient and 255 decimal places; it reads as absent.
-#define AN_FINDING_AMOUNT_OUT_OF_RANGE 10
-/// Warning: A text for people is longer than its limit and was cut.
-#define AN_FINDING_TEXT_TRUNCATED 11
-/// Warning: The body of an error reply is not a payload of this API; only the status is known.
-#define AN_FINDING_MALFORMED_BODY 12
-/// Warning: A field of an error reply is missing; the value documented for its status was taken.
-#define AN_FINDING_DEFAULT_APPLIED 13
-/// Warning: The error_code is documented for another status than the one that it came with.
-#define AN_FINDING_STATUS_MISMATCH 14
-/// Note: A value is not among the documented ones; it was kept as its text.
-#define AN_FINDING_UNKNOWN_VALUE 15
-/// Warning: The account is closed, though the endpoint promises open accounts.
-#define AN_FINDING_ACCOUNT_CLOSED 16
-/// Warning: A routing number is not nine digits.
-#define AN_FINDING_ROUTING_NUMBER_FORMAT 17
-/// Warning: The check digit of a routing number is wrong.
-#define AN_FINDING_ROUTING_NUMBER_CHECKSUM 18
-/// Warning: An account number is not what its scheme allows; it may be masked.
-#define AN_FINDING_ACCOUNT_NUMBER_FORMAT 19
-/// Warning: An IBAN is not in electronic format, or not of the structure of its country.
-#define AN_FINDING_IBAN_FORMAT 20
-/// Warning: An IBAN does not have the length of its country.
-#define AN_FINDING_IBAN_LENGTH 21
-/// Warning: The check digits of an IBAN are wrong.
-#define AN_FINDING_IBAN_CHECKSUM 22
-/// Warning: A BIC is not in the format of ISO 9362.
-#define AN_FINDING_BIC_FORMAT 23
-/// Warning: A sort code is not six digits, plain or as 12-34-56.
-#define AN_FINDING_SORT_CODE_FORMAT 24
-/// Warning: A Bacs account number is not eight digits.
-#define AN_FINDING_BACS_ACCOUNT_NUMBER_FORMAT 25
-/// Warning: An EFT institution number is not three digits.
-#define AN_FINDING_EFT_INSTITUTION_NUMBER_FORMAT 26
-/// Warning: An EFT branch number is not five digits.
-#define AN_FINDING_EFT_BRANCH_NUMBER_FORMAT 27
-/// Note: A routing number begins with two digits that are not assigned to a kind of institution.
-#define AN_FINDING_ROUTING_NUMBER_PREFIX 28
-/// Note: A currency is not an active code of ISO 4217.
-#define AN_FINDING_CURRENCY_UNKNOWN 29
-/// Note: An account type has none of the documented prefixes.
-#define AN_FINDING_ACCOUNT_TYPE_UNKNOWN 30
-/// Note: An account mask is longer than four characters.
-#define AN_FINDING_ACCOUNT_MASK_LENGTH 31
-/// Note: A product's last_attempted_at and refreshed_at contradict each other.
-#define AN_FINDING_ATTEMPT_CONTRADICTION 32
-/// Note: A timestamp has no offset; it was read as UTC.
-#define AN_FINDING_OFFSET_MISSING 33
-
-/// Worth knowing; nothing is wrong with the data.
-#define AN_SEVERITY_NOTE 1
-/// Something was set aside, reads as absent, or should not be relied on unseen.
-#define AN_SEVERITY_WARNING 2
-
-/// How many findings of a reply an_parse keeps at most: an array of so many holds all of them.
-#define AN_FINDINGS_KEPT 32
-
-/// How many tags each of the two lists of a link has at most.
-#define AN_TAGS_KEPT 16
-
-/// How many available products a link has at most.
-#define AN_AVAILABLE_PRODUCTS_KEPT 16
-
-/// United States: account_number, routing_number, perhaps wire_routing_number.
-#define AN_NUMBER_ACH 1
-/// Canada: account_number, institution_number, branch_number.
-#define AN_NUMBER_EFT 2
-/// United Kingdom: account_number, sort_code.
-#define AN_NUMBER_BACS 3
-/// An IBAN: iban, perhaps bic.
-#define AN_NUMBER_INTERNATIONAL 4
-
-/// How many number entries an account has at most, whatever their kinds.
-#define AN_NUMBERS_KEPT 4
-
-/// How many products a link has at most: the documented ones, and four others.
-#define AN_PRODUCTS_KEPT 10
-
-/// Whatever can be read is read, and every deviation is a finding.
-#define AN_POLICY_TOLERANT 0
-/// The first structural warning of a 200 is AN_STRICT. Notes, and findings about the content of a number, are not.
-#define AN_POLICY_STRICT 1
-
-/// There was none, and now there is.
-#define AN_CHANGE_FIRST 1
-/// It is later.
-#define AN_CHANGE_INCREASED 2
-/// It is the same instant.
-#define AN_CHANGE_UNCHANGED 3
-/// It is earlier, or gone.
-#define AN_CHANGE_DECREASED 4
-/// There was none, and there is none.
-#define AN_CHANGE_NEVER 5
-/// One of them is malformed; or one has an offset, the other has none, and they are less than a day apart.
-#define AN_CHANGE_UNDECIDABLE 6
-
-/// A person should look: the reply contradicts itself or the baseline, or something was set aside.
-#define AN_NEXT_CHECK 1
-/// Keep the numbers of before, and read again later.
-#define AN_NEXT_KEEP_PREVIOUS 2
-/// Store these numbers.
-#define AN_NEXT_USE_NUMBERS 3
-/// Exchange the link's token.
-#define AN_NEXT_EXCHANGE_TOKEN 4
-/// Read again soon: a refresh is under way.
-#define AN_NEXT_POLL 5
-/// Nothing more will come from this link.
-#define AN_NEXT_STOP 6
-/// Have the user connect the link again.
-#define AN_NEXT_RECONNECT 7
-/// Request a refresh again, but not before not_before.
-#define AN_NEXT_RETRY_LATER 8
-/// Ask the user for permission.
-#define AN_NEXT_ASK_USER 9
-/// The product can't be refreshed; the stored numbers stay usable.
-#define AN_NEXT_NOT_REFRESHABLE 10
-/// A refresh may be requested, but not before not_before.
-#define AN_NEXT_MAY_REFRESH 11
-
-/// A buffer of this size holds the text of any baseline.
-#define AN_BASELINE_TEXT_SIZE 516
-
-/// A buffer of this size holds any path.
-#define AN_PATH_TEXT_SIZE 89
-
-/// An amount of money, exactly as it was sent: coefficient / 10^scale. In units of its currency.
-typedef struct an_amount {
-    /// The digits as a whole number, with its sign.
-    int64_t coefficient;
-    /// How many of the digits stand after the decimal point.
-    uint8_t scale;
-    /// Zero.
-    uint8_t reserved[7];
-} an_amount;
-
-/// An instant of the years 0000 to 9999, in UTC.
-typedef struct an_timestamp {
-    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
-    int64_t unix_seconds;
-    /// Nanoseconds after the second, below 1,000,000,000.
-    uint32_t nanosecond;
-    /// Whether the text had an offset; without one it was read as UTC.
-    uint8_t has_offset;
-    /// Zero.
-    uint8_t reserved[3];
-} an_timestamp;
-
-/// A timestamp that may be absent, or present and malformed: then it is not known whether it has changed.
-typedef struct an_stamp {
-    /// An AN_STAMP_ constant.
-    int32_t state;
-    /// Zero.
-    uint8_t reserved[4];
-    /// With AN_STAMP_PRESENT.
-    struct an_timestamp timestamp;
-} an_stamp;
-
-/// A date of the years 0000 to 9999.
-typedef struct an_date {
-    /// 0 to 9999.
-    uint16_t year;
-    /// 1 to 12.
-    uint8_t month;
-    /// 1 to 31.
-    uint8_t day;
-} an_date;
-
-/// A text of at most 64 bytes of UTF-8, with a NUL after it. It may hold NUL itself: len is what counts.
-typedef struct an_text_64 {
-    /// How many bytes it has.
-    uint16_t len;
-    /// The bytes, and zeros up to the end.
-    char bytes[65];
-} an_text_64;
-
-/// A text of at most 128 bytes of UTF-8, with a NUL after it. It may hold NUL itself: len is what counts.
-typedef struct an_text_128 {
-    /// How many bytes it has.
-    uint16_t len;
-    /// The bytes, and zeros up to the end.
-    char bytes[129];
-} an_text_128;
-
-/// A text of at most 512 bytes of UTF-8, with a NUL after it. It may hold NUL itself: len is what counts.
-typedef struct an_text_512 {
-    /// How many bytes it has.
-    uint16_t len;
-    /// The bytes, and zeros up to the end.
-    char bytes[513];
-} an_text_512;
-
-/// A value of an enumeration that may grow. Values have come and gone within one version of the API: compare value with the
-/// constants of its kind, or text with words.
-typedef struct an_open {
-    /// A constant of its kind, or AN_UNKNOWN.
-    int32_t value;
-    /// The word on the wire, or its first 64 bytes.
-    struct an_text_64 text;
-    /// Whether the word was longer.
-    uint8_t truncated;
-} an_open;
-
-/// What is known of one product of a link.
-typedef struct an_product {
-    /// An AN_PRODUCT_ constant; AN_UNKNOWN for one that is not documented: see name.
-    int32_t product;
-    /// Its name on the wire, such as account_numbers.
-    struct an_text_64 name;
-    /// When its data was last refreshed with success; absent before the first time.
-    struct an_stamp refreshed_at;
-    /// When the last attempt to refresh it was started.
-    struct an_stamp last_attempted_at;
-    /// Why the last attempt failed: an AN_PRODUCT_ERROR_ constant.
-    struct an_open error_code;
-    /// Why the last attempt failed, in the server's words.
-    struct an_text_128 error_message;
-    /// Why the product can't be refreshed at all, in the server's words. What was read before is still served.
-    struct an_text_128 unavailable;
-    /// Deprecated: what the user was told the product is needed for.
-    struct an_text_64 reason;
-    /// Whether there is such a field.
-    uint8_t has_error_code;
-    /// Whether there is such a field.
-    uint8_t has_error_message;
-    /// Whether error_message was longer, and this is its beginning.
-    uint8_t error_message_truncated;
-    /// Whether there is such a field.
-    uint8_t has_unavailable;
-    /// Whether unavailable was longer, and this is its beginning.
-    uint8_t unavailable_truncated;
-    /// Whether there is such a field.
-    uint8_t has_reason;
-    /// Whether reason was longer, and this is its beginning.
-    uint8_t reason_truncated;
-    /// Whether there is such a field.
-    uint8_t has_required;
-    /// Deprecated: whether the product was required to connect the link.
-    uint8_t required;
-    /// Whether there is such a field.
-    uint8_t has_require_permission;
-    /// Deprecated: whether the user is asked for permission.
-    uint8_t require_permission;
-    /// Whether there is such a field.
-    uint8_t has_prefetch;
-    /// Deprecated: whether the product is fetched as soon as the link is connected.
-    uint8_t prefetch;
-    /// Whether there is such a field.
-    uint8_t has_has_history;
-    /// Deprecated, of transactions only: whether there is history.
-    uint8_t has_history;
-    /// Zero.
-    uint8_t reserved[33];
-} an_product;
-
-/// A label of a link.
-typedef struct an_tag {
-    /// The label, or its beginning.
-    struct an_text_64 text;
-    /// Whether the server's text was longer.
-    uint8_t truncated;
-} an_tag;
-
-/// The connection to an institution, and its products.
-typedef struct an_link {
-    /// sizeof(an_link).
-    uint32_t struct_size;
-    /// How many of products there are.
-    uint32_t product_count;
-    /// How many of link_tags there are.
-    uint32_t link_tag_count;
-    /// How many of tags there are.
-    uint32_t tag_count;
-    /// How many of available_products there are.
-    uint32_t available_product_count;
-    /// MoneyKit's identifier of the link, such as mk_P542taTHRdeyVPkm9XVvWv.
-    struct an_text_64 link_id;
-    /// The identifier of the institution, such as chase.
-    struct an_text_64 institution_id;
-    /// The name of the institution.
-    struct an_text_128 institution_name;
-    /// The URL of a picture for the institution; older replies have none.
-    struct an_text_512 institution_avatar;
-    /// The URL that is called when the link changes. Its query is not for logs.
-    struct an_text_512 webhook;
-    /// The state of the link: an AN_LINK_STATE_ constant.
-    struct an_open state;
-    /// Why the link is in error: an AN_LINK_ERROR_ constant.
-    struct an_open error_code;
-    /// Who provides the connection: an AN_PROVIDER_ constant.
-    struct an_open provider;
-    /// Deprecated: when the link was last updated.
-    struct an_stamp last_synced_at;
-    /// Whether there is such a field.
-    uint8_t has_institution_avatar;
-    /// Whether there is such a field.
-    uint8_t has_webhook;
-    /// Whether there is such a field.
-    uint8_t has_error_code;
-    /// Whether institution_name was longer, and this is its beginning.
-    uint8_t institution_name_truncated;
-    /// Whether institution_avatar was longer, and this is its beginning.
-    uint8_t institution_avatar_truncated;
-    /// Whether webhook was longer, and this is its beginning.
-    uint8_t webhook_truncated;
-    /// The products: the documented ones first.
-    struct an_product products[AN_PRODUCTS_KEPT];
-    /// The products that the institution offers: AN_PRODUCT_ constants.
-    struct an_open available_products[AN_AVAILABLE_PRODUCTS_KEPT];
-    /// The labels that the caller gave the link.
-    struct an_tag link_tags[AN_TAGS_KEPT];
-    /// Deprecated: what link_tags were called before.
-    struct an_tag tags[AN_TAGS_KEPT];
-    /// Zero.
-    uint8_t reserved[128];
-} an_link;
-
-/// A text of at most 256 bytes of UTF-8, with a NUL after it. It may hold NUL itself: len is what counts.
-typedef struct an_text_256 {
-    /// How many bytes it has.
-    uint16_t len;
-    /// The bytes, and zeros up to the end.
-    char bytes[257];
-} an_text_256;
-
-/// What the API answers instead of account numbers. Every status but 200 gives one, whatever its body.
-typedef struct an_api_error {
-    /// An AN_API_ERROR_ constant.
-    int32_t kind;
-    /// What to do: an AN_RECOVERY_ constant.
-    int32_t recovery;
-    /// The HTTP status.
-    uint16_t http_status;
-    /// Whether the program can recover by itself, by waiting or with a new token.
-    uint8_t retryable;
-    /// Whether there is such a field.
-    uint8_t has_error_code;
-    /// Whether there is such a field.
-    uint8_t has_error_message;
-    /// Whether there is such a field.
-    uint8_t has_documentation_url;
-    /// Whether there is such a field.
-    uint8_t has_link_error_code;
-    /// Whether error_message was longer, and this is its beginning.
-    uint8_t error_message_truncated;
-    /// Whether documentation_url was longer, and this is its beginning.
-    uint8_t documentation_url_truncated;
-    /// The code as it was sent, or the documented default.
-    struct an_text_64 error_code;
-    /// Of 422: what is wrong with the link, such as auth_expired.
-    struct an_text_64 link_error_code;
-    /// The server's words, or the documented default.
-    struct an_text_256 error_message;
-    /// Where the error is documented.
-    struct an_text_256 documentation_url;
-    /// Zero.
-    uint8_t reserved[64];
-} an_api_error;
-
-/// Why a body could not be read. It holds nothing of the payload, so that it can be logged.
-typedef struct an_payload_error {
-    /// What is wrong: the status that the function gave.
-    int32_t code;
-    /// With AN_STRICT: the AN_FINDING_ constant of what was found.
-    int32_t finding;
-    /// At which byte of the body, from 0; a byte order mark counts.
-    uint32_t offset;
-    /// The line of that byte, from 1.
-    uint32_t line;
-    /// The column of that byte, from 1, in characters.
-    uint32_t column;
-    /// With AN_CAPACITY_EXCEEDED: how many accounts the array must hold.
-    uint32_t needed;
-    /// Where in the document, such as accounts[2].numbers.ach[0].routing_number; $ is the document itself.
-    struct an_text_128 path;
-    /// Zero.
-    uint8_t reserved[34];
-} an_payload_error;
-
-/// What a call says of a reply, beside accounts, findings and link.
-typedef struct an_result {
-    /// sizeof(an_result).
-    uint32_t struct_size;
-    /// How many accounts were stored, or delivered.
-    uint32_t account_count;
-    /// How many findings were stored, or delivered.
-    uint32_t finding_count;
-    /// How many warnings there were beyond those.
-    uint32_t dropped_warnings;
-    /// How many notes there were beyond those.
-    uint32_t dropped_notes;
-    /// With AN_OK: whether those are all accounts and numbers of the reply; 0 where something was set aside.
-    uint8_t complete;
-    /// Zero.
-    uint8_t reserved_flags[3];
-    /// With AN_OK: when the account numbers were last refreshed; absent where the link was skipped.
-    struct an_stamp refreshed_at;
-    /// With AN_REFUSED.
-    struct an_api_error api_error;
-    /// With a status from AN_SYNTAX to AN_UNREADABLE.
-    struct an_payload_error payload_error;
-    /// Zero.
-    uint8_t reserved[64];
-} an_result;
-
-/// How a reply is read. All zero but struct_size is the default, and NULL is too.
-typedef struct an_options {
-    /// sizeof(an_options).
-    uint32_t struct_size;
-    /// AN_POLICY_TOLERANT or AN_POLICY_STRICT.
-    int32_t policy;
-    /// Whether the content of numbers is left unchecked: routing numbers, IBANs, sort codes and the like.
-    uint8_t skip_checks;
-    /// Whether the link is only checked to be JSON. It then leaves no findings, and the place for it must be NULL.
-    uint8_t skip_link;
-    /// Zero.
-    uint8_t reserved[22];
-} an_options;
-
-/// A text of at most 16 bytes of UTF-8, with a NUL after it. It may hold NUL itself: len is what counts.
-typedef struct an_text_16 {
-    /// How many bytes it has.
-    uint16_t len;
-    /// The bytes, and zeros up to the end.
-    char bytes[17];
-} an_text_16;
-
-/// When balances were captured: a date, or an instant.
-typedef struct an_balance_date {
-    /// The instant, with has_time.
-    struct an_timestamp timestamp;
-    /// The date, without.
-    struct an_date date;
-    /// Whether it is an instant.
-    uint8_t has_time;
-    /// Zero.
-    uint8_t reserved[3];
-} an_balance_date;
-
-/// The money in an account, each part absent where the institution does not report it.
-typedef struct an_balances {
-    /// What is available for use, typically without an overdraft limit.
-    struct an_amount available;
-    /// All that is in the account, or owed on it.
-    struct an_amount current;
-    /// The credit limit; sometimes an overdraft limit.
-    struct an_amount limit;
-    /// When the balances were captured.
-    struct an_balance_date balance_date;
-    /// The currency of the amounts: "ISO-4217 or similar".
-    struct an_text_16 currency;
-    /// Whether there is such a field.
-    uint8_t has_available;
-    /// Whether there is such a field.
-    uint8_t has_current;
-    /// Whether there is such a field.
-    uint8_t has_limit;
-    /// Whether there is such a field.
-    uint8_t has_balance_date;
-    /// Whether there is such a field.
-    uint8_t has_currency;
-    /// Zero.
-    uint8_t reserved[7];
-} an_balances;
-
-/// An account number of at most 40 bytes, with a NUL after it. Not for logs: print last_four of its entry.
-typedef struct an_secret_40 {
-    /// How many bytes it has.
-    uint16_t len;
-    /// The bytes, and zeros up to the end.
-    char bytes[41];
-} an_secret_40;
-
-/// An IBAN of at most 48 bytes, with a NUL after it. Not for logs: print last_four of its entry.
-typedef struct an_secret_48 {
-    /// How many bytes it has.
-    uint16_t len;
-    /// The bytes, and zeros up to the end.
-    char bytes[49];
-} an_secret_48;
-
-/// A number entry of an account. Fields that its kind does not have are empty.
-typedef struct an_number {
-    /// An AN_NUMBER_ constant.
-    int32_t kind;
-    /// Its position in its list on the wire, from 0, as it stands in the paths of findings.
-    uint32_t index;
-    /// The account number.
-    struct an_secret_40 account_number;
-    /// The IBAN as it was sent.
-    struct an_secret_48 iban;
-    /// For people and logs: the last four characters of account_number or iban; empty if it has eight or fewer.
-    struct an_text_16 last_four;
-    /// The ABA routing number for ACH transfers.
-    struct an_text_16 routing_number;
-    /// The ABA routing number for wire transfers.
-    struct an_text_16 wire_routing_number;
-    /// The number of the institution.
-    struct an_text_16 institution_number;
-    /// The number of the branch, also called transit number.
-    struct an_text_16 branch_number;
-    /// The sort code as it was sent: 123456 or 12-34-56.
-    struct an_text_16 sort_code;
-    /// The BIC of the bank.
-    struct an_text_16 bic;
-    /// Whether the bank has a wire_routing_number of its own.
-    uint8_t has_wire_routing_number;
-    /// Whether a bic came that could be read.
-    uint8_t has_bic;
-    /// Zero.
-    uint8_t reserved[2];
-} an_number;
-
-/// An open, permissioned account with its numbers. Wipe it when it is no longer needed.
-typedef struct an_account {
-    /// sizeof(an_account).
-    uint32_t struct_size;
-    /// Its position on the wire, from 0, as it stands in the paths of findings.
-    uint32_t index;
-    /// An AN_ACCOUNT_KIND_ constant, by the prefix of account_type; AN_UNKNOWN for other types.
-    int32_t kind;
-    /// How many of numbers there are.
-    uint32_t number_count;
-    /// MoneyKit's identifier of the account, such as acc_Af3gGp4wvUGwXpFJ4SePf4.
-    struct an_text_64 account_id;
-    /// The type, such as depository.checking.
-    struct an_text_64 account_type;
-    /// The institution's name for the account. Banks put account numbers into names: not for logs.
-    struct an_text_128 name;
-    /// The nickname of the account. Not for logs.
-    struct an_text_128 nickname;
-    /// The last four characters of some number of the account, not always of one in numbers.
-    struct an_text_16 account_mask;
-    /// The identifier that the account had where it was imported from. Not for logs.
-    struct an_text_128 original_id;
-    /// Whether name was longer, and this is its beginning.
-    uint8_t name_truncated;
-    /// Whether nickname was longer, and this is its beginning.
-    uint8_t nickname_truncated;
-    /// Whether there is such a field.
-    uint8_t has_nickname;
-    /// Whether there is such a field.
-    uint8_t has_account_mask;
-    /// Whether there is such a field.
-    uint8_t has_original_id;
-    /// Whether there is such a field.
-    uint8_t has_closed;
-    /// Whether the account is closed, where the server says so.
-    uint8_t closed;
-    /// The money in the account.
-    struct an_balances balances;
-    /// The number entries, in the order of the wire.
-    struct an_number numbers[AN_NUMBERS_KEPT];
-    /// Zero.
-    uint8_t reserved[64];
-} an_account;
-
-/// One deviation: what, how much it matters, and where. It holds nothing of the payload, so that it can be logged.
-typedef struct an_finding {
-    /// sizeof(an_finding).
-    uint32_t struct_size;
-    /// An AN_FINDING_ constant; AN_UNKNOWN for one that this header doesn't have.
-    int32_t code;
-    /// An AN_SEVERITY_ constant.
-    int32_t severity;
-    /// Where in the document, such as accounts[2].numbers.ach[0].routing_number. Indices are positions on the wire.
-    struct an_text_128 path;
-    /// Zero.
-    uint8_t reserved[16];
-} an_finding;
-
-/// Where an_parse puts what it reads. Nothing in it is changed; what it points to is.
-typedef struct an_storage {
-    /// sizeof(an_storage).
-    uint32_t struct_size;
-    /// sizeof(an_account).
-    uint32_t account_size;
-    /// sizeof(an_finding).
-    uint32_t finding_size;
-    /// The first account; NULL where account_capacity is 0.
-    struct an_account *accounts;
-    /// How many bytes after one account the next one begins: sizeof(an_account), or that of a struct that begins with one.
-    size_t account_stride;
-    /// How many accounts there is room for.
-    size_t account_capacity;
-    /// The first finding, which the others follow; NULL where finding_capacity is 0.
-    struct an_finding *findings;
-    /// How many findings there is room for; AN_FINDINGS_KEPT is enough.
-    size_t finding_capacity;
-    /// The link, with its struct_size set, or NULL.
-    struct an_link *link;
-    /// AN_WORKSPACE_SIZE bytes. They hold the link for an_decide and an_baseline_of_link until the next call with them.
-    void *workspace;
-    /// How many bytes the workspace has.
-    size_t workspace_size;
-    /// NULL.
-    void *reserved[4];
-} an_storage;
-
-/// Takes an account, which is wiped when it returns. Anything but 0 stops the parse. It must return: no longjmp, no C++ exception.
-typedef int32_t (*an_account_callback)(void *context, const struct an_account *account);
-
-/// Takes a finding, which is gone when it returns. Anything but 0 stops the parse. It must return: no longjmp, no C++ exception.
-typedef int32_t (*an_finding_callback)(void *context, const struct an_finding *finding);
-
-/// Who takes what an_parse_each reads. Nothing in it is changed; what it points to is.
-typedef struct an_sink {
-    /// sizeof(an_sink).
-    uint32_t struct_size;
-    /// Takes the accounts.
-    an_account_callback on_account;
-    /// Takes the findings, or NULL: then they are counted.
-    an_finding_callback on_finding;
-    /// Passed to both.
-    void *context;
-    /// The link, with its struct_size set, or NULL.
-    struct an_link *link;
-    /// AN_WORKSPACE_SIZE bytes. They hold the link for an_decide and an_baseline_of_link until the next call with them.
-    void *workspace;
-    /// How many bytes the workspace has.
-    size_t workspace_size;
-    /// NULL.
-    void *reserved[4];
-} an_sink;
-
-/// What is kept of one reply to judge the next by. an_baseline_format makes one line of text of it, for a database.
-typedef struct an_baseline {
-    /// sizeof(an_baseline).
-    uint32_t struct_size;
-    /// The product's name on the wire.
-    struct an_text_64 product;
-    /// The link that the product belongs to.
-    struct an_text_64 link_id;
-    /// Whether the link is known.
-    uint8_t has_link_id;
-    /// Whether a refresh was requested since: set it when the API has accepted one.
-    uint8_t requested;
-    /// When the product was last refreshed.
-    struct an_stamp refreshed_at;
-    /// When the last attempt to refresh it was started.
-    struct an_stamp last_attempted_at;
-    /// Zero.
-    uint8_t reserved[32];
-} an_baseline;
-
-/// What to do about a reply.
-typedef struct an_decision {
-    /// sizeof(an_decision).
-    uint32_t struct_size;
-    /// How refreshed_at relates to that of the baseline: an AN_CHANGE_ constant.
-    int32_t change;
-    /// What to do next: an AN_NEXT_ constant.
-    int32_t next;
-    /// Whether there is a not_before.
-    uint8_t has_not_before;
-    /// Zero.
-    uint8_t reserved_flags[3];
-    /// When the documented limit of the product allows the next refresh.
-    struct an_timestamp not_before;
-    /// What to store now, to judge the next reply by.
-    struct an_baseline next_baseline;
-    /// Zero.
-    uint8_t reserved[32];
-} an_decision;
-
-#ifdef __cplusplus
-extern "C" {
-#endif // __cplusplus
-
-/// The name of a status in snake_case, the same words on every host, such as `truncated`; `unknown` for what is none.
-/// Under AN_STRICT the words are those of an_finding_code_name. The text is static.
-const char *an_status_name(int32_t status);
-
-/// What a status means, as a sentence for a person, which holds nothing of the payload. The text is static.
-const char *an_status_message(int32_t status);
-
-/// Writes a text as it may be logged: every run of nine digits or more is masked but for its last four, and the query and
-/// fragment of every URL whole. For names, nicknames and messages, into which banks put account numbers. A number that is
-/// written in groups is not recognized, and nothing is escaped: line ends stay.
-///
-/// length, where it is not NULL, becomes that of the masked text without its NUL.
-/// Gives AN_OK, AN_MALFORMED (not UTF-8), AN_BUFFER_TOO_SHORT, AN_INVALID_ARGUMENT or AN_NULL_POINTER; a buffer of
-/// 2 * text_length + 5 bytes always suffices.
-int32_t an_masked(const char *text,
-                  size_t text_length,
-                  char *buffer,
-                  size_t buffer_size,
-                  size_t *length);
-
-/// The version of the library that is linked, such as `0.1.0`; to be compared with AN_VERSION. The text is static.
-const char *an_version(void);
-
-/// Overwrites memory with zeros, in a way that no compiler leaves out: accounts, a workspace, a body, whatever held
-/// account numbers.
-///
-/// Gives AN_OK, or AN_NULL_POINTER unless size is 0.
-int32_t an_wipe(void *memory, size_t size);
-
-/// Reads a number as JSON writes them, such as `-12.50` or `1.2e3`.
-///
-/// Gives AN_OK, AN_MALFORMED, AN_OUT_OF_RANGE or AN_NULL_POINTER; the amount is written with AN_OK only.
-int32_t an_amount_parse(const char *text, size_t text_length, struct an_amount *amount);
-
-/// Writes an amount as a decimal number without an exponent, such as `245.5200`.
-///
-/// length, where it is not NULL, becomes that of the text without its NUL.
-/// Gives AN_OK, AN_BUFFER_TOO_SHORT or AN_NULL_POINTER; a buffer of AN_AMOUNT_TEXT_SIZE always suffices.
-int32_t an_amount_format(const struct an_amount *amount, char *buffer, size_t buffer_size, size_t *length);
-
-/// Compares two amounts by value, exactly: order becomes -1 where one is less than other, 0 where they are equal, 1 where it is
-/// more. 1.0 equals 1.00. Whether their currencies are the same is for the caller to see to.
-///
-/// Gives AN_OK, AN_INVALID_ARGUMENT or AN_NULL_POINTER; order is written with AN_OK only.
-int32_t an_amount_compare(const struct an_amount *one,
-                          const struct an_amount *other,
-                          int32_t *order);
-
-/// Reads a timestamp, such as `2024-01-09T10:17:00.246128Z`, with or without a fraction and an offset.
-///
-/// Gives AN_OK, AN_MALFORMED or AN_NULL_POINTER; the timestamp is written with AN_OK only.
-int32_t an_timestamp_parse(const char *text, size_t text_length, struct an_timestamp *timestamp);
-
-/// Writes a timestamp in UTC, with as many digits of the fraction as it needs; without an offset if it had none.
-///
-/// length, where it is not NULL, becomes that of the text without its NUL.
-/// Gives AN_OK, AN_MALFORMED (outside the years 0000 to 9999, or 1,000,000,000 nanoseconds or more), AN_BUFFER_TOO_SHORT
-/// or AN_NULL_POINTER; a buffer of AN_TIMESTAMP_TEXT_SIZE always suffices.
-int32_t an_timestamp_format(const struct an_timestamp *timestamp,
-                            char *buffer,
-                            size_t buffer_size,
-                            size_t *length);
-
-/// Writes a stamp: its timestamp, `malformed` or `absent`.
-///
-/// Limits and statuses are those of an_timestamp_format.
-int32_t an_stamp_format(const struct an_stamp *stamp, char *buffer, size_t buffer_size, size_t *length);
-
-/// Reads a date, such as `2024-01-09`.
-///
-/// Gives AN_OK, AN_MALFORMED or AN_NULL_POINTER; the date is written with AN_OK only.
-int32_t an_date_parse(const char *text, size_t text_length, struct an_date *date);
-
-/// Writes a date, such as `2024-01-09`.
-///
-/// Limits and statuses are those of an_timestamp_format; AN_MALFORMED where there is no such date.
-int32_t an_date_format(const struct an_date *date, char *buffer, size_t buffer_size, size_t *length);
-
-/// The name of an AN_API_ERROR_ constant, such as `link_not_found`; `unknown` for what is none. The text is static.
-const char *an_api_error_kind_name(int32_t kind);
-
-/// What an error of that kind means, as a sentence for a person, in words of this library. The text is static.
-const char *an_api_error_kind_message(int32_t kind);
-
-/// The name of an AN_RECOVERY_ constant, such as `retry_later`; `unknown` for what is none. The text is static.
-const char *an_recovery_name(int32_t recovery);
-
-/// What to do, as a sentence for a person. The text is static.
-const char *an_recovery_message(int32_t recovery);
-
-/// The name of an AN_FINDING_ constant, such as `iban_checksum`; `unknown` for what is none. The text is static.
-const char *an_finding_code_name(int32_t code);
-
-/// What a finding means, as a sentence for a person. The text is static.
-const char *an_finding_code_message(int32_t code);
-
-/// The name of an AN_SEVERITY_ constant: `note` or `warning`; `unknown` for what is none. The text is static.
-const char *an_severity_name(int32_t severity);
-
-/// Reads the link and its products from any document of the API that carries products, from a 200 or the 202 of a refresh:
-/// `$.link`, or the document itself where it has none. What deviates from the documentation reads as absent.
-///
-/// link, with its struct_size set, may be NULL where the workspace is all that is wanted: it holds the link for an_decide
-/// and an_baseline_of_link until the next call with it. It needs AN_WORKSPACE_SIZE bytes.
-///
-/// Gives AN_OK, AN_REFUSED for any other status, or a status from AN_SYNTAX on for a body that can't be read or has no
-/// products; link and workspace are wiped then. A status from AN_NULL_POINTER on as with an_parse.
-int32_t an_read_link(uint16_t http_status,
-                     const void *body,
-                     size_t body_length,
-                     struct an_link *link,
-                     void *workspace,
-                     size_t workspace_size,
-                     struct an_result *result);
-
-/// Reads the reply to Get Account Numbers into arrays of the caller's.
-///
-/// The body must lie whole in memory; it need not be terminated, and is not changed. Cost is linear in it. storage says
-/// where accounts, findings and link go, result what came out. options may be NULL.
-///
-/// Gives
-/// - AN_OK for a 200 that could be read: result.account_count accounts are filled, the others are zero;
-/// - AN_REFUSED for any other status, whatever its body: see result.api_error;
-/// - AN_CAPACITY_EXCEEDED where there are more accounts than places: result.payload_error.needed says how many there are,
-///   and a call with so many succeeds; its offset is that of the end of the first account without a place;
-/// - a status from AN_SYNTAX on for a body that can't be read: see result.payload_error;
-/// - a status from AN_NULL_POINTER on for arguments that can't be, and then nothing was written.
-///
-/// Unless it gives AN_OK all accounts, the link and the workspace are wiped.
-int32_t an_parse(uint16_t http_status,
-                 const void *body,
-                 size_t body_length,
-                 const struct an_options *options,
-                 const struct an_storage *storage,
-                 struct an_result *result);
-
-/// Reads the reply to Get Account Numbers, and hands each account and each finding to a function of the caller's.
-///
-/// It needs the memory of one account, however many there are, and neither accounts nor findings have a limit. What was
-/// delivered is provisional until this gives AN_OK: after anything else, discard it. Findings of an API error are delivered
-/// too, before AN_REFUSED.
-///
-/// The functions run on the caller's thread, and must not use the workspace or change the body. Everything else is as with
-/// an_parse; AN_STOPPED where one of them stopped the parse of a 200. An API error is never lost: there, stopping stops the
-/// findings.
-int32_t an_parse_each(uint16_t http_status,
-                      const void *body,
-                      size_t body_length,
-                      const struct an_options *options,
-                      const struct an_sink *sink,
-                      struct an_result *result);
-
-/// Makes a baseline for a product of which nothing is known yet, such as account_numbers.
-///
-/// Gives AN_OK, AN_TOO_LONG (more than 64 bytes), AN_MALFORMED (not UTF-8), AN_INVALID_STRUCT_SIZE or AN_NULL_POINTER.
-int32_t an_baseline_new(const char *product, size_t product_length, struct an_baseline *baseline);
-
-/// Makes the baseline of a product from any document of the API that carries products: from a 200, or the 202 of a refresh,
-/// which is the best place. A product that isn't there was never refreshed.
-///
-/// The workspace needs AN_WORKSPACE_SIZE_WITHOUT_LINK bytes, and is wiped.
-/// Gives AN_OK, AN_REFUSED for any other status, a status from AN_SYNTAX on for a body that can't be read or has no products,
-/// AN_TOO_LONG for more than 64 bytes of product, or a status from AN_NULL_POINTER on; the baseline is written with AN_OK
-/// only.
-int32_t an_baseline_read(uint16_t http_status,
-                         const void *body,
-                         size_t body_length,
-                         const char *product,
-                         size_t product_length,
-                         void *workspace,
-                         size_t workspace_size,
-                         struct an_baseline *baseline,
-                         struct an_result *result);
-
-/// Makes the baseline of a product of the link that a call has left in its workspace: an_parse, an_parse_each or
-/// an_read_link, with AN_OK. A product that the link doesn't have was never refreshed.
-///
-/// Gives AN_OK, AN_NO_LINK, AN_TOO_LONG (more than 64 bytes), AN_MALFORMED (not UTF-8), AN_WORKSPACE_TOO_SMALL,
-/// AN_INVALID_STRUCT_SIZE or AN_NULL_POINTER.
-int32_t an_baseline_of_link(const void *workspace,
-                            size_t workspace_size,
-                            const char *product,
-                            size_t product_length,
-                            struct an_baseline *baseline);
-
-/// Reads the text of a baseline.
-///
-/// Gives AN_OK, AN_MALFORMED, AN_INVALID_STRUCT_SIZE or AN_NULL_POINTER; the baseline is written with AN_OK only.
-int32_t an_baseline_parse(const char *text, size_t text_length, struct an_baseline *baseline);
-
-/// Writes a baseline as one line of ASCII, of which an_baseline_parse makes the same baseline.
-///
-/// length, where it is not NULL, becomes that of the text without its NUL.
-/// Gives AN_OK, AN_MALFORMED (a field is not in its range), AN_BUFFER_TOO_SHORT, AN_INVALID_STRUCT_SIZE or AN_NULL_POINTER; a
-/// buffer of AN_BASELINE_TEXT_SIZE always suffices.
-int32_t an_baseline_format(const struct an_baseline *baseline,
-                           char *buffer,
-                           size_t buffer_size,
-                           size_t *length);
-
-/// Says how a refreshed_at relates to the one before: change becomes an AN_CHANGE_ constant.
-///
-/// Gives AN_OK, AN_MALFORMED (a stamp is not in its range) or AN_NULL_POINTER.
-int32_t an_compare(const struct an_stamp *previous, const struct an_stamp *current, int32_t *change);
-
-/// Says what to do about the reply whose link a call has left in its workspace: an_parse, an_parse_each or an_read_link, with
-/// AN_OK. It has no clock: deadlines are the caller's.
-///
-/// decision may lie where baseline is; nothing is written but with AN_OK.
-/// Gives AN_OK, AN_NO_LINK, AN_MALFORMED (a field of the baseline is not in its range), AN_WORKSPACE_TOO_SMALL,
-/// AN_INVALID_STRUCT_SIZE or AN_NULL_POINTER.
-int32_t an_decide(const struct an_baseline *baseline,
-                  const void *workspace,
-                  size_t workspace_size,
-                  struct an_decision *decision);
-
-/// The name of an AN_CHANGE_ constant, such as `increased`; `unknown` for what is none. The text is static.
-const char *an_change_name(int32_t change);
-
-/// What a change means, as a sentence for a person. The text is static.
-const char *an_change_message(int32_t change);
-
-/// The name of an AN_NEXT_ constant, such as `use_numbers`; `unknown` for what is none. The text is static.
-const char *an_next_name(int32_t next);
-
-/// What to do, as a sentence for a person. The text is static.
-const char *an_next_message(int32_t next);
-
-/// Writes the path of Get Account Numbers, `/links/{id}/accounts/numbers`, for a GET.
-///
-/// length, where it is not NULL, becomes that of the path without its NUL.
-/// Gives AN_OK, AN_INVALID_LINK_ID where the identifier could lead to another path, AN_BUFFER_TOO_SHORT or AN_NULL_POINTER; a
-/// buffer of AN_PATH_TEXT_SIZE always suffices.
-int32_t an_account_numbers_path(const char *link_id,
-                                size_t link_id_length,
-                                char *buffer,
-                                size_t buffer_size,
-                                size_t *length);
-
-/// Writes the path that requests a refresh, `/links/{id}/products`, for a POST of AN_REFRESH_BODY. The API answers 202 with
-/// the products of the link, of which an_baseline_read makes the baseline to wait by.
-///
-/// Limits and statuses are those of an_account_numbers_path.
-int32_t an_refresh_path(const char *link_id,
-                        size_t link_id_length,
-                        char *buffer,
-                        size_t buffer_size,
-                        size_t *length);
-
-/// Checks an ABA routing number: nine digits, the check digit and the first two among them.
-///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
-/// AN_FINDING_ROUTING_NUMBER_FORMAT, _CHECKSUM, or _PREFIX, a note.
-uint64_t an_check_routing_number(const char *text, size_t text_length);
-
-/// Checks an account number for ACH: one to 17 ASCII letters or digits, none masked.
-///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
-/// AN_FINDING_ACCOUNT_NUMBER_FORMAT.
-uint64_t an_check_ach_account_number(const char *text, size_t text_length);
-
-/// Checks an EFT institution number: three digits.
-///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
-/// AN_FINDING_EFT_INSTITUTION_NUMBER_FORMAT.
-uint64_t an_check_eft_institution_number(const char *text, size_t text_length);
-
-/// Checks an EFT branch number, also called transit number: five digits.
-///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
-/// AN_FINDING_EFT_BRANCH_NUMBER_FORMAT.
-uint64_t an_check_eft_branch_number(const char *text, size_t text_length);
-
-/// Checks an account number for EFT: one to 12 digits.
-///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
-/// AN_FINDING_ACCOUNT_NUMBER_FORMAT.
-uint64_t an_check_eft_account_number(const char *text, size_t text_length);
-
-/// Checks a sort code: six digits, plain or as 12-34-56.
-///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
-/// AN_FINDING_SORT_CODE_FORMAT.
-uint64_t an_check_sort_code(const char *text, size_t text_length);
-
-/// Checks an account number for Bacs: eight digits.
-///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
-/// AN_FINDING_BACS_ACCOUNT_NUMBER_FORMAT.
-uint64_t an_check_bacs_account_number(const char *text, size_t text_length);
-
-/// Checks an IBAN in electronic format: length and structure of its country, and the check digits.
-///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
-/// AN_FINDING_IBAN_FORMAT, _LENGTH or _CHECKSUM.
-uint64_t an_check_iban(const char *text, size_t text_length);
-
-/// Checks a BIC: eight or eleven characters in upper case, with a country of ISO 3166.
-///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
-/// AN_FINDING_BIC_FORMAT.
-uint64_t an_check_bic(const char *text, size_t text_length);
-
-/// Checks a currency: an active code of ISO 4217.
-///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
-/// AN_FINDING_CURRENCY_UNKNOWN, a note.
-uint64_t an_check_currency(const char *text, size_t text_length);
-
-/// Checks an account type: unknown, or one of the documented prefixes.
-///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
-/// AN_FINDING_ACCOUNT_TYPE_UNKNOWN, a note.
-uint64_t an_check_account_type(const char *text, size_t text_length);
+/* The bit of a finding in the result of a check, 0 if nothing is wrong. That a number passes does not mean that it exists. */
+#define AN_BIT(finding_code) ((uint64_t)1 << (finding_code))
 
 /// Checks an account mask: at most four characters.
-///
-/// Gives the bits of what is wrong, 0 for nothing: the bit of a finding is `(uint64_t)1 << code`. Here:
-/// AN_FINDING_ACCOUNT_MASK_LENGTH, a note.
-uint64_t an_check_account_mask(const char *text, size_t text_length);
+uint64_t an_check_account_mask(an_str text);
+
+/// Checks an account type: unknown, or one of the documented prefixes.
+uint64_t an_check_account_type(an_str text);
+
+/// Checks an account number for ACH: 1 to 17 letters or digits.
+uint64_t an_check_ach_account_number(an_str text);
+
+/// Checks an account number for Bacs: eight digits.
+uint64_t an_check_bacs_account_number(an_str text);
+
+/// Checks a BIC: eight or eleven characters in upper case, with a country of ISO 3166.
+uint64_t an_check_bic(an_str text);
+
+/// Checks a currency: an active code of ISO 4217.
+uint64_t an_check_currency(an_str text);
+
+/// Checks an account number for EFT: 1 to 12 digits.
+uint64_t an_check_eft_account_number(an_str text);
+
+/// Checks a branch number for EFT: five digits.
+uint64_t an_check_eft_branch_number(an_str text);
+
+/// Checks an institution number for EFT: three digits.
+uint64_t an_check_eft_institution_number(an_str text);
+
+/// Checks an IBAN in electronic format: length and structure of its country, and the check digits.
+uint64_t an_check_iban(an_str text);
+
+/// Checks a routing number: nine digits, the check digit, and assigned first two digits.
+uint64_t an_check_routing_number(an_str text);
+
+/// Checks a sort code: six digits, plain or as 12-34-56.
+uint64_t an_check_sort_code(an_str text);
+
+/* ---- Names and messages of constants ------------------------------------------------------------------------------------ */
+
+/* Each `_name` function returns the word of a constant in snake_case, such as "wait", which is the same on every host,
+ * and "unknown" for any other value. Each `_message` function returns a sentence for a person that holds nothing of a
+ * payload. The strings are static; do not free them.
+ */
+const char *an_link_state_name(an_link_state value); const char *an_link_state_message(an_link_state value);
+const char *an_link_error_name(an_link_error value); const char *an_link_error_message(an_link_error value);
+const char *an_provider_name(an_provider value); const char *an_provider_message(an_provider value);
+const char *an_product_kind_name(an_product_kind value); const char *an_product_kind_message(an_product_kind value);
+const char *an_product_error_name(an_product_error value); const char *an_product_error_message(an_product_error value);
+const char *an_account_kind_name(an_account_kind value); const char *an_account_kind_message(an_account_kind value);
+const char *an_number_kind_name(an_number_kind value); const char *an_number_kind_message(an_number_kind value);
+const char *an_severity_name(an_severity value); const char *an_severity_message(an_severity value);
+const char *an_finding_code_name(an_finding_code value); const char *an_finding_code_message(an_finding_code value);
+/* Returns AN_SEVERITY_WARNING for a value that this release does not define. */
+an_severity an_finding_code_severity(an_finding_code value);
+const char *an_payload_error_name(an_payload_error value); const char *an_payload_error_message(an_payload_error value);
+const char *an_api_error_kind_name(an_api_error_kind value); const char *an_api_error_kind_message(an_api_error_kind value);
+const char *an_recovery_name(an_recovery value); const char *an_recovery_message(an_recovery value);
+const char *an_change_name(an_change value); const char *an_change_message(an_change value);
+const char *an_numbers_advice_name(an_numbers_advice value); const char *an_numbers_advice_message(an_numbers_advice value);
+const char *an_numbers_reason_name(an_numbers_reason value); const char *an_numbers_reason_message(an_numbers_reason value);
+const char *an_next_name(an_next value); const char *an_next_message(an_next value);
+const char *an_reason_name(an_reason value); const char *an_reason_message(an_reason value);
+
+/// Returns the version of the library, such as "0.1.0"; AN_VERSION is that of the header.
+const char *an_version(void);
 
 #ifdef __cplusplus
-}  // extern "C"
-#endif  // __cplusplus
+} // extern "C"
+#endif
 
-#endif  /* ACCOUNT_NUMBERS_H */
+/* Pass the size of a view, which a program knows from this header: an_reply_link(reply, &link). For bindings that cannot have
+ * macros of the same names as functions, define AN_EXPLICIT_SIZES before this header is included. */
+#ifndef AN_EXPLICIT_SIZES
+#define an_reply_account(reply, index, account) an_reply_account((reply), (index), (account), sizeof *(account))
+#define an_reply_number(reply, index, position, number) an_reply_number((reply), (index), (position), (number), sizeof *(number))
+#define an_reply_only(reply, index, kind, number) an_reply_only((reply), (index), (kind), (number), sizeof *(number))
+#define an_reply_link(reply, link) an_reply_link((reply), (link), sizeof *(link))
+#define an_reply_product(reply, index, product) an_reply_product((reply), (index), (product), sizeof *(product))
+#define an_reply_find_product(reply, name, product) an_reply_find_product((reply), (name), (product), sizeof *(product))
+#define an_reply_api_error(reply, error) an_reply_api_error((reply), (error), sizeof *(error))
+#define an_decide(baseline, evidence, now, decision) an_decide((baseline), (evidence), (now), (decision), sizeof *(decision))
+#endif
+
+#endif // ACCOUNT_NUMBERS_H

@@ -1,27 +1,36 @@
-//! Accounts.
+//! Views of an account and of its numbers.
 
-use core::mem::offset_of;
+use core::ffi::c_char;
 
-use account_numbers::{Account, AccountKind, Balances};
+use account_numbers::{Account, NotExactlyOne, Number};
 
 use crate::{
-    AN_NUMBERS_KEPT, AN_UNKNOWN, an_amount, an_balance_date, an_number, an_text_16, an_text_64, an_text_128,
-    memory::{Sized32, clear_struct},
+    AN_ACH, AN_BACS, AN_EFT, AN_INTERNATIONAL, AN_INVALID_ARGUMENT, AN_NOT_EXACTLY_ONE, AN_NOT_FOUND, AN_OK, AN_STALE,
+    an_account_kind, an_amount, an_balance_date, an_number_kind, an_reply, an_status, an_str,
+    memory::{check_pointer, check_view, fill, read, status_of, view},
+    reply::Storage,
+    text::print,
 };
 
-/// `depository.…`, such as a checking account.
-pub const AN_ACCOUNT_KIND_DEPOSITORY: i32 = 1;
-/// `investment.…`
-pub const AN_ACCOUNT_KIND_INVESTMENT: i32 = 2;
-/// `liability.…`, such as a credit card: a positive balance is owed.
-pub const AN_ACCOUNT_KIND_LIABILITY: i32 = 3;
-/// `other.…`
-pub const AN_ACCOUNT_KIND_OTHER: i32 = 4;
-
-/// The money in an account, each part absent where the institution does not report it.
+/// A view of an account.
 #[repr(C)]
-pub struct an_balances {
-    /// What is available for use, typically without an overdraft limit.
+#[derive(Clone, Copy)]
+pub struct an_account {
+    /// MoneyKit's identifier, such as acc_Af3gGp4wvUGwXpFJ4SePf4. It may change if MoneyKit cannot reconcile the account.
+    pub account_id: an_str,
+    /// The type, such as depository.checking.
+    pub account_type: an_str,
+    /// The institution's name for the account, at most 128 bytes. Print it with an_masked only.
+    pub name: an_str,
+    /// The nickname, at most 128 bytes. Print it with an_masked only.
+    pub nickname: an_str,
+    /// What to show to people: usually the last four digits, though not always of the number in this reply.
+    pub account_mask: an_str,
+    /// The identifier that the account had where it was imported from. Do not print it.
+    pub original_id: an_str,
+    /// The currency of the amounts: ISO 4217 or similar.
+    pub currency: an_str,
+    /// What can be spent.
     pub available: an_amount,
     /// All that is in the account, or owed on it.
     pub current: an_amount,
@@ -29,129 +38,294 @@ pub struct an_balances {
     pub limit: an_amount,
     /// When the balances were captured.
     pub balance_date: an_balance_date,
-    /// The currency of the amounts: "ISO-4217 or similar".
-    pub currency: an_text_16,
-    /// Whether there is such a field.
-    pub has_available: u8,
-    /// Whether there is such a field.
-    pub has_current: u8,
-    /// Whether there is such a field.
-    pub has_limit: u8,
-    /// Whether there is such a field.
-    pub has_balance_date: u8,
-    /// Whether there is such a field.
-    pub has_currency: u8,
-    /// Zero.
-    pub reserved: [u8; 7],
-}
-
-/// An open, permissioned account with its numbers. Wipe it when it is no longer needed.
-#[repr(C)]
-pub struct an_account {
-    /// sizeof(an_account).
-    pub struct_size: u32,
-    /// Its position on the wire, from 0, as it stands in the paths of findings.
+    /// The kind, derived from `account_type`.
+    pub kind: an_account_kind,
+    /// The position on the wire, from 0, as in the paths of findings.
     pub index: u32,
-    /// An AN_ACCOUNT_KIND_ constant, by the prefix of account_type; AN_UNKNOWN for other types.
-    pub kind: i32,
-    /// How many of numbers there are.
+    /// How many number entries the account has: 0 to 4.
     pub number_count: u32,
-    /// MoneyKit's identifier of the account, such as acc_Af3gGp4wvUGwXpFJ4SePf4.
-    pub account_id: an_text_64,
-    /// The type, such as depository.checking.
-    pub account_type: an_text_64,
-    /// The institution's name for the account. Banks put account numbers into names: not for logs.
-    pub name: an_text_128,
-    /// The nickname of the account. Not for logs.
-    pub nickname: an_text_128,
-    /// The last four characters of some number of the account, not always of one in numbers.
-    pub account_mask: an_text_16,
-    /// The identifier that the account had where it was imported from. Not for logs.
-    pub original_id: an_text_128,
-    /// Whether name was longer, and this is its beginning.
-    pub name_truncated: u8,
-    /// Whether nickname was longer, and this is its beginning.
-    pub nickname_truncated: u8,
-    /// Whether there is such a field.
-    pub has_nickname: u8,
-    /// Whether there is such a field.
-    pub has_account_mask: u8,
-    /// Whether there is such a field.
-    pub has_original_id: u8,
-    /// Whether there is such a field.
+    /// 1 if `name` was longer and was cut.
+    pub name_is_truncated: u8,
+    /// 1 if `nickname` was longer and was cut.
+    pub nickname_is_truncated: u8,
+    /// 1 if the server says whether the account is closed.
     pub has_closed: u8,
-    /// Whether the account is closed, where the server says so.
+    /// 1 if the account is closed.
     pub closed: u8,
-    /// The money in the account.
-    pub balances: an_balances,
-    /// The number entries, in the order of the wire.
-    pub numbers: [an_number; AN_NUMBERS_KEPT],
+}
+
+view!(an_account up to closed: u8);
+
+/// A view of a number entry. It holds the codes of the bank and, of the account number or IBAN, the last four characters;
+/// an_reveal returns the number itself. Fields that the kind does not have are absent.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct an_number {
+    /// The kind.
+    pub kind: an_number_kind,
+    /// The position in its list on the wire, from 0, as in the paths of findings.
+    pub index: u32,
+    /// The last four characters of the account number or IBAN; absent if it has eight or fewer.
+    pub last_four: an_str,
+    /// AN_ACH: the ABA routing number for ACH transfers.
+    pub routing_number: an_str,
+    /// AN_ACH: the ABA routing number for wire transfers, if the bank has another one.
+    pub wire_routing_number: an_str,
+    /// AN_EFT: the number of the institution.
+    pub institution_number: an_str,
+    /// AN_EFT: the number of the branch, also called transit number.
+    pub branch_number: an_str,
+    /// AN_BACS: the sort code as it was sent, plain or as 12-34-56.
+    pub sort_code: an_str,
+    /// AN_INTERNATIONAL: the BIC of the bank.
+    pub bic: an_str,
+    /// Where the entry is in the reply.
+    pub opaque: [u32; 3],
     /// Zero.
-    pub reserved: [u8; 64],
+    pub reserved: u32,
 }
 
-// SAFETY: FILLED is the offset of the reserved tail, and zeros are a value of every field.
-unsafe impl Sized32 for an_account {
-    const FILLED: usize = offset_of!(an_account, reserved);
-}
-
-impl an_balances {
-    fn take(&mut self, balances: &Balances) {
-        self.has_currency = self.currency.take(balances.currency());
-        for (amount, place, has) in [
-            (balances.available(), &mut self.available, &mut self.has_available),
-            (balances.current(), &mut self.current, &mut self.has_current),
-            (balances.limit(), &mut self.limit, &mut self.has_limit),
-        ] {
-            if let Some(amount) = amount {
-                *place = amount.into();
-                *has = 1;
-            }
-        }
-        if let Some(date) = balances.balance_date() {
-            self.balance_date = date.into();
-            self.has_balance_date = 1;
-        }
-    }
-}
-
-const fn kind(kind: AccountKind) -> i32 {
-    match kind {
-        AccountKind::Depository => AN_ACCOUNT_KIND_DEPOSITORY,
-        AccountKind::Investment => AN_ACCOUNT_KIND_INVESTMENT,
-        AccountKind::Liability => AN_ACCOUNT_KIND_LIABILITY,
-        AccountKind::Other => AN_ACCOUNT_KIND_OTHER,
-        _ => AN_UNKNOWN,
-    }
-}
+view!(an_number up to reserved: u32);
 
 impl an_account {
-    /// Fills the caller's account in place, whatever was there before.
-    ///
-    /// # Safety
-    /// `place` must be aligned and writable for `size` bytes, which must be a size of an account.
-    pub(crate) unsafe fn fill(place: *mut Self, size: usize, account: &Account) {
-        // SAFETY: the caller vouches for `size` bytes, which reach to the reserved tail; it is touched by the clearing alone.
-        unsafe {
-            clear_struct(place, size);
-            (*place).index = u32::try_from(account.index()).unwrap_or(u32::MAX);
-            (*place).kind = kind(account.kind());
-            (*place).account_id.put(account.account_id().as_bytes());
-            (*place).account_type.put(account.account_type().as_bytes());
-            (_, (*place).name_truncated) = (*place).name.take(Some(account.name()));
-            ((*place).has_nickname, (*place).nickname_truncated) = (*place).nickname.take(account.nickname());
-            (*place).has_account_mask = (*place).account_mask.take(account.account_mask());
-            (*place).has_original_id = (*place).original_id.take_token(account.original_id());
-            (*place).has_closed = account.closed().is_some().into();
-            (*place).closed = (account.closed() == Some(true)).into();
-            (*place).balances.take(account.balances());
-            let numbers = &mut (*place).numbers;
-            let mut count = 0_u32;
-            for (entry, number) in numbers.iter_mut().zip(account.numbers()) {
-                entry.take(number);
-                count = count.saturating_add(1);
-            }
-            (*place).number_count = count;
+    #[inline]
+    fn of(account: &Account) -> Self {
+        let optional = |text: Option<&[u8]>| text.map_or(an_str::ABSENT, an_str::of);
+        let balances = account.balances();
+        let nickname = account.nickname();
+        Self {
+            account_id: an_str::required(account.account_id().as_bytes()),
+            account_type: an_str::required(account.account_type().as_bytes()),
+            name: an_str::required(account.name().as_bytes()),
+            nickname: optional(nickname.map(|text| text.as_bytes())),
+            account_mask: optional(account.account_mask().map(|token| token.as_bytes())),
+            original_id: optional(account.original_id().map(|token| token.as_bytes())),
+            currency: optional(balances.currency().map(|token| token.as_bytes())),
+            available: an_amount::of(balances.available()),
+            current: an_amount::of(balances.current()),
+            limit: an_amount::of(balances.limit()),
+            balance_date: an_balance_date::of(balances.balance_date()),
+            kind: account.kind() as an_account_kind,
+            index: u32::try_from(account.index()).unwrap_or(u32::MAX),
+            number_count: u32::try_from(account.numbers().iter().len()).unwrap_or(0),
+            name_is_truncated: account.name().is_truncated().into(),
+            nickname_is_truncated: nickname.is_some_and(|text| text.is_truncated()).into(),
+            has_closed: account.closed().is_some().into(),
+            closed: (account.closed() == Some(true)).into(),
         }
+    }
+}
+
+impl an_number {
+    #[inline]
+    fn of(number: &Number, opaque: [u32; 3]) -> Self {
+        let mut view = Self {
+            kind: number.kind() as an_number_kind,
+            index: 0,
+            last_four: an_str::ABSENT,
+            routing_number: an_str::ABSENT,
+            wire_routing_number: an_str::ABSENT,
+            institution_number: an_str::ABSENT,
+            branch_number: an_str::ABSENT,
+            sort_code: an_str::ABSENT,
+            bic: an_str::ABSENT,
+            opaque,
+            reserved: 0,
+        };
+        let (last_four, index) = match number {
+            Number::Ach(entry) => {
+                view.routing_number = an_str::of(entry.routing_number().as_bytes());
+                view.wire_routing_number =
+                    entry.wire_routing_number().map_or(an_str::ABSENT, |token| an_str::of(token.as_bytes()));
+                (entry.account_number().last_four(), entry.index())
+            }
+            Number::Eft(entry) => {
+                view.institution_number = an_str::of(entry.institution_number().as_bytes());
+                view.branch_number = an_str::of(entry.branch_number().as_bytes());
+                (entry.account_number().last_four(), entry.index())
+            }
+            Number::Bacs(entry) => {
+                view.sort_code = an_str::of(entry.sort_code().as_bytes());
+                (entry.account_number().last_four(), entry.index())
+            }
+            Number::International(entry) => {
+                view.bic = entry.bic().map_or(an_str::ABSENT, |token| an_str::of(token.as_bytes()));
+                (entry.iban().last_four(), entry.index())
+            }
+        };
+        view.last_four = an_str::required(last_four.as_bytes());
+        view.index = u32::try_from(index).unwrap_or(u32::MAX);
+        view
+    }
+}
+
+/// What a program does with the secret of a number.
+macro_rules! with_secret {
+    ($number:expr, $secret:ident => $use:expr) => {
+        match $number {
+            Number::Ach(entry) => {
+                let $secret = entry.account_number();
+                $use
+            }
+            Number::Eft(entry) => {
+                let $secret = entry.account_number();
+                $use
+            }
+            Number::Bacs(entry) => {
+                let $secret = entry.account_number();
+                $use
+            }
+            Number::International(entry) => {
+                let $secret = entry.iban();
+                $use
+            }
+        }
+    };
+}
+
+/// Returns the entry that a view was filled from.
+///
+/// # Safety
+/// As the header says of `an_reveal`.
+pub(crate) unsafe fn entry<'r>(
+    reply: *const an_reply,
+    number: *const an_number,
+) -> Result<(&'r Account, &'r Number), an_status> {
+    // SAFETY: the caller's memory; of a view, the fields of the first release are read.
+    unsafe {
+        let storage = Storage::of(reply)?;
+        let [account, position, generation] = read(number)?.opaque;
+        if generation != (*storage).generation {
+            return Err(AN_STALE);
+        }
+        let account = Storage::accounts(storage).get(account as usize).ok_or(AN_NOT_FOUND)?;
+        let number = account.numbers().iter().as_slice().get(position as usize).ok_or(AN_NOT_FOUND)?;
+        Ok((account, number))
+    }
+}
+
+/// Returns an account of a reply.
+///
+/// # Safety
+/// As the header says of `an_reply_account`.
+unsafe fn account_at<'r>(reply: *const an_reply, index: usize) -> Result<(*mut Storage, &'r Account), an_status> {
+    // SAFETY: the caller's memory.
+    unsafe {
+        let storage = Storage::of(reply)?;
+        Ok((storage, Storage::accounts(storage).get(index).ok_or(AN_NOT_FOUND)?))
+    }
+}
+
+/// Fills `account` with the account at `index`, from 0, in the order of the wire.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_account(
+    reply: *const an_reply,
+    index: usize,
+    account: *mut an_account,
+    account_size: usize,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        status_of((|| {
+            let (_, of) = account_at(reply, index)?;
+            check_view(account, account_size)?;
+            fill(account, account_size, || an_account::of(of));
+            Ok(AN_OK)
+        })())
+    }
+}
+
+/// Fills `number` with the number entry at `position` (below `number_count`) of the account at `index`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_number(
+    reply: *const an_reply,
+    index: usize,
+    position: usize,
+    number: *mut an_number,
+    number_size: usize,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        status_of((|| {
+            let (storage, account) = account_at(reply, index)?;
+            let of = account.numbers().iter().as_slice().get(position).ok_or(AN_NOT_FOUND)?;
+            check_view(number, number_size)?;
+            let place = [u32::try_from(index).unwrap_or(u32::MAX), u32::try_from(position).unwrap_or(u32::MAX)];
+            fill(number, number_size, || an_number::of(of, [place[0], place[1], (*storage).generation]));
+            Ok(AN_OK)
+        })())
+    }
+}
+
+/// Fills `number` with the only entry of this kind of the account at `index`. Returns AN_NOT_EXACTLY_ONE if there is none or more
+/// than one, so that no program picks one by accident.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_only(
+    reply: *const an_reply,
+    index: usize,
+    kind: an_number_kind,
+    number: *mut an_number,
+    number_size: usize,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        status_of((|| {
+            let (storage, account) = account_at(reply, index)?;
+            check_view(number, number_size)?;
+            let numbers = account.numbers();
+            let not_one = |_: NotExactlyOne| AN_NOT_EXACTLY_ONE;
+            match kind {
+                AN_ACH => numbers.only_ach().map(|_| ()).map_err(not_one)?,
+                AN_EFT => numbers.only_eft().map(|_| ()).map_err(not_one)?,
+                AN_BACS => numbers.only_bacs().map(|_| ()).map_err(not_one)?,
+                AN_INTERNATIONAL => numbers.only_international().map(|_| ()).map_err(not_one)?,
+                _ => return Err(AN_INVALID_ARGUMENT),
+            }
+            let found = numbers.iter().zip(0_u32..).find(|(number, _)| number.kind() as an_number_kind == kind);
+            let (of, position) = found.ok_or(AN_NOT_EXACTLY_ONE)?;
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            fill(number, number_size, || an_number::of(of, [index, position, (*storage).generation]));
+            Ok(AN_OK)
+        })())
+    }
+}
+
+/// Returns the account number or IBAN itself: the one way to it. Nothing that you make of it is protected. Returns `{NULL, 0}` for
+/// any misuse, and for a view that was filled before `reply` was read into again or wiped.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reveal(reply: *const an_reply, number: *const an_number) -> an_str {
+    // SAFETY: the caller's memory, as the header says.
+    match unsafe { entry(reply, number) } {
+        Ok((_, number)) => with_secret!(number, secret => an_str::of(secret.reveal_bytes())),
+        Err(_) => an_str::ABSENT,
+    }
+}
+
+/// Returns 1 if the account number or IBAN is `text`. Takes the same time wherever the two differ. To find out whether a stored
+/// number changed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_matches(reply: *const an_reply, number: *const an_number, text: an_str) -> i32 {
+    // SAFETY: the caller's memory, as the header says.
+    match unsafe { (entry(reply, number), text.get()) } {
+        (Ok((_, number)), Ok(text)) => with_secret!(number, secret => secret.matches(text)).into(),
+        _ => 0,
+    }
+}
+
+/// Writes the account number or IBAN as it may be printed, such as `****8062`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_number_masked(
+    reply: *const an_reply,
+    number: *const an_number,
+    buffer: *mut c_char,
+    size: usize,
+) -> isize {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        print(buffer, size, |out| {
+            check_pointer(number)?;
+            let (_, number) = entry(reply, number)?;
+            with_secret!(number, secret => write!(out, "{secret}")).map_err(|_| AN_INVALID_ARGUMENT)
+        })
     }
 }

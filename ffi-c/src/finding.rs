@@ -1,258 +1,282 @@
-//! What deviated from the documentation, or looks wrong.
+//! Findings and problems.
 
-use core::{ffi::c_char, mem::offset_of};
+use core::{ffi::c_char, slice};
 
-use account_numbers::{Codes, Finding, FindingCode, Severity};
+use account_numbers::{ApiError, Finding, PayloadErrorCode};
 
 use crate::{
-    an_text_128,
-    memory::{Sized32, clear_struct},
-    text::c_text,
+    AN_INVALID_ARGUMENT, AN_NONE, AN_NOT_FOUND, AN_REFUSED, AN_STALE, AN_UNREADABLE,
+    account::entry,
+    an_api_error_kind, an_finding_code, an_finding_code_message, an_finding_code_name, an_number, an_number_kind,
+    an_payload_error, an_payload_error_message, an_payload_error_name, an_recovery, an_reply, an_severity, an_status,
+    an_status_message, an_status_name,
+    memory::{check_pointer, read},
+    reply::{Problem, Storage},
+    text::{negative, print, put},
 };
 
-/// Warning: A required field is missing; it reads as absent or empty.
-pub const AN_FINDING_MISSING_FIELD: i32 = 1;
-/// Warning: A required field is null; it reads as absent or empty.
-pub const AN_FINDING_NULL_FIELD: i32 = 2;
-/// Warning: A field has another JSON type than documented; it reads as absent or empty.
-pub const AN_FINDING_WRONG_TYPE: i32 = 3;
-/// Warning: An identifier or code is longer than its limit; it reads as absent, since cutting it would change it.
-pub const AN_FINDING_TOO_LONG: i32 = 4;
-/// Warning: An account without a usable account_id was set aside.
-pub const AN_FINDING_UNUSABLE_ACCOUNT: i32 = 5;
-/// Warning: A number entry was set aside: this part of it is missing, null, of another type, empty, too long, or holds a control character.
-pub const AN_FINDING_UNUSABLE_NUMBER: i32 = 6;
-/// Warning: An account has more than one set of numbers of one kind, where at most one is documented.
-pub const AN_FINDING_SEVERAL_NUMBERS: i32 = 7;
-/// Warning: A list has more entries than are kept; the entries from this one on were set aside.
-pub const AN_FINDING_LIST_TRUNCATED: i32 = 8;
-/// Warning: A timestamp is not in a documented form.
-pub const AN_FINDING_MALFORMED_TIMESTAMP: i32 = 9;
-/// Warning: An amount does not fit 64 bits of coefficient and 255 decimal places; it reads as absent.
-pub const AN_FINDING_AMOUNT_OUT_OF_RANGE: i32 = 10;
-/// Warning: A text for people is longer than its limit and was cut.
-pub const AN_FINDING_TEXT_TRUNCATED: i32 = 11;
-/// Warning: The body of an error reply is not a payload of this API; only the status is known.
-pub const AN_FINDING_MALFORMED_BODY: i32 = 12;
-/// Warning: A field of an error reply is missing; the value documented for its status was taken.
-pub const AN_FINDING_DEFAULT_APPLIED: i32 = 13;
-/// Warning: The error_code is documented for another status than the one that it came with.
-pub const AN_FINDING_STATUS_MISMATCH: i32 = 14;
-/// Note: A value is not among the documented ones; it was kept as its text.
-pub const AN_FINDING_UNKNOWN_VALUE: i32 = 15;
-/// Warning: The account is closed, though the endpoint promises open accounts.
-pub const AN_FINDING_ACCOUNT_CLOSED: i32 = 16;
-/// Warning: A routing number is not nine digits.
-pub const AN_FINDING_ROUTING_NUMBER_FORMAT: i32 = 17;
-/// Warning: The check digit of a routing number is wrong.
-pub const AN_FINDING_ROUTING_NUMBER_CHECKSUM: i32 = 18;
-/// Warning: An account number is not what its scheme allows; it may be masked.
-pub const AN_FINDING_ACCOUNT_NUMBER_FORMAT: i32 = 19;
-/// Warning: An IBAN is not in electronic format, or not of the structure of its country.
-pub const AN_FINDING_IBAN_FORMAT: i32 = 20;
-/// Warning: An IBAN does not have the length of its country.
-pub const AN_FINDING_IBAN_LENGTH: i32 = 21;
-/// Warning: The check digits of an IBAN are wrong.
-pub const AN_FINDING_IBAN_CHECKSUM: i32 = 22;
-/// Warning: A BIC is not in the format of ISO 9362.
-pub const AN_FINDING_BIC_FORMAT: i32 = 23;
-/// Warning: A sort code is not six digits, plain or as 12-34-56.
-pub const AN_FINDING_SORT_CODE_FORMAT: i32 = 24;
-/// Warning: A Bacs account number is not eight digits.
-pub const AN_FINDING_BACS_ACCOUNT_NUMBER_FORMAT: i32 = 25;
-/// Warning: An EFT institution number is not three digits.
-pub const AN_FINDING_EFT_INSTITUTION_NUMBER_FORMAT: i32 = 26;
-/// Warning: An EFT branch number is not five digits.
-pub const AN_FINDING_EFT_BRANCH_NUMBER_FORMAT: i32 = 27;
-/// Note: A routing number begins with two digits that are not assigned to a kind of institution.
-pub const AN_FINDING_ROUTING_NUMBER_PREFIX: i32 = 28;
-/// Note: A currency is not an active code of ISO 4217.
-pub const AN_FINDING_CURRENCY_UNKNOWN: i32 = 29;
-/// Note: An account type has none of the documented prefixes.
-pub const AN_FINDING_ACCOUNT_TYPE_UNKNOWN: i32 = 30;
-/// Note: An account mask is longer than four characters.
-pub const AN_FINDING_ACCOUNT_MASK_LENGTH: i32 = 31;
-/// Note: A product's last_attempted_at and refreshed_at contradict each other.
-pub const AN_FINDING_ATTEMPT_CONTRADICTION: i32 = 32;
-/// Note: A timestamp has no offset; it was read as UTC.
-pub const AN_FINDING_OFFSET_MISSING: i32 = 33;
-
-/// Worth knowing; nothing is wrong with the data.
-pub const AN_SEVERITY_NOTE: i32 = 1;
-/// Something was set aside, reads as absent, or should not be relied on unseen.
-pub const AN_SEVERITY_WARNING: i32 = 2;
-
-/// How many findings of a reply an_parse keeps at most: an array of so many holds all of them.
+/// How many findings a reply keeps at least; an array of so many holds all of them.
 pub const AN_FINDINGS_KEPT: usize = 32;
 
-const _: () = assert!(AN_FINDINGS_KEPT == account_numbers::FINDINGS_KEPT);
+const _: () = assert!(AN_FINDINGS_KEPT == account_numbers::Findings::MAX_LEN);
 
-/// One deviation: what, how much it matters, and where. It holds nothing of the payload, so that it can be logged.
+/// A deviation from the documentation: what, how much it matters, and where. It holds nothing of the payload, so it can be logged.
 #[repr(C)]
+#[derive(Clone, Copy)]
 pub struct an_finding {
-    /// sizeof(an_finding).
-    pub struct_size: u32,
-    /// An AN_FINDING_ constant; AN_UNKNOWN for one that this header doesn't have.
-    pub code: i32,
-    /// An AN_SEVERITY_ constant.
-    pub severity: i32,
-    /// Where in the document, such as accounts[2].numbers.ach[0].routing_number. Indices are positions on the wire.
-    pub path: an_text_128,
-    /// Zero.
-    pub reserved: [u8; 16],
+    /// What was found.
+    pub code: an_finding_code,
+    /// How much it matters.
+    pub severity: an_severity,
+    /// The position on the wire of the account it is about, or -1.
+    pub account_index: i32,
+    /// The kind of the number entry it is about, or AN_NONE.
+    pub number_kind: an_number_kind,
+    /// The position on the wire of that number entry, or -1.
+    pub number_index: i32,
+    /// Where the finding is in the reply.
+    pub opaque: u32,
 }
 
-// SAFETY: FILLED is the offset of the reserved tail, and zeros are a value of every field.
-unsafe impl Sized32 for an_finding {
-    const FILLED: usize = offset_of!(an_finding, reserved);
-}
+const _: () = assert!(size_of::<an_finding>() == 24);
 
-/// The constants, names and messages of codes.
-macro_rules! codes {
-    ($($constant:ident $variant:ident,)*) => {
-        /// The constant of a code.
-        pub(crate) const fn constant(code: FindingCode) -> i32 {
-            match code {
-                $(FindingCode::$variant => $constant,)*
-                _ => crate::AN_UNKNOWN,
-            }
-        }
-
-        fn name(code: i32) -> *const c_char {
-            match code {
-                $($constant => c_text!(FindingCode::$variant.as_str()),)*
-                _ => c_text!("unknown"),
-            }
-        }
-
-        fn message(code: i32) -> *const c_char {
-            match code {
-                $($constant => c_text!(FindingCode::$variant.message()),)*
-                _ => c_text!("This is no finding of this release."),
-            }
-        }
-    };
-}
-
-codes! {
-    AN_FINDING_MISSING_FIELD MissingField,
-    AN_FINDING_NULL_FIELD NullField,
-    AN_FINDING_WRONG_TYPE WrongType,
-    AN_FINDING_TOO_LONG TooLong,
-    AN_FINDING_UNUSABLE_ACCOUNT UnusableAccount,
-    AN_FINDING_UNUSABLE_NUMBER UnusableNumber,
-    AN_FINDING_SEVERAL_NUMBERS SeveralNumbers,
-    AN_FINDING_LIST_TRUNCATED ListTruncated,
-    AN_FINDING_MALFORMED_TIMESTAMP MalformedTimestamp,
-    AN_FINDING_AMOUNT_OUT_OF_RANGE AmountOutOfRange,
-    AN_FINDING_TEXT_TRUNCATED TextTruncated,
-    AN_FINDING_MALFORMED_BODY MalformedBody,
-    AN_FINDING_DEFAULT_APPLIED DefaultApplied,
-    AN_FINDING_STATUS_MISMATCH StatusMismatch,
-    AN_FINDING_UNKNOWN_VALUE UnknownValue,
-    AN_FINDING_ACCOUNT_CLOSED AccountClosed,
-    AN_FINDING_ROUTING_NUMBER_FORMAT RoutingNumberFormat,
-    AN_FINDING_ROUTING_NUMBER_CHECKSUM RoutingNumberChecksum,
-    AN_FINDING_ACCOUNT_NUMBER_FORMAT AccountNumberFormat,
-    AN_FINDING_IBAN_FORMAT IbanFormat,
-    AN_FINDING_IBAN_LENGTH IbanLength,
-    AN_FINDING_IBAN_CHECKSUM IbanChecksum,
-    AN_FINDING_BIC_FORMAT BicFormat,
-    AN_FINDING_SORT_CODE_FORMAT SortCodeFormat,
-    AN_FINDING_BACS_ACCOUNT_NUMBER_FORMAT BacsAccountNumberFormat,
-    AN_FINDING_EFT_INSTITUTION_NUMBER_FORMAT EftInstitutionNumberFormat,
-    AN_FINDING_EFT_BRANCH_NUMBER_FORMAT EftBranchNumberFormat,
-    AN_FINDING_ROUTING_NUMBER_PREFIX RoutingNumberPrefix,
-    AN_FINDING_CURRENCY_UNKNOWN CurrencyUnknown,
-    AN_FINDING_ACCOUNT_TYPE_UNKNOWN AccountTypeUnknown,
-    AN_FINDING_ACCOUNT_MASK_LENGTH AccountMaskLength,
-    AN_FINDING_ATTEMPT_CONTRADICTION AttemptContradiction,
-    AN_FINDING_OFFSET_MISSING OffsetMissing,
-}
-
-const fn severity(severity: Severity) -> i32 {
-    match severity {
-        Severity::Note => AN_SEVERITY_NOTE,
-        Severity::Warning => AN_SEVERITY_WARNING,
-    }
-}
-
-/// The set of codes as bits: that of a code is `1 << code`.
-pub(crate) fn bits(codes: Codes) -> u64 {
-    codes.iter().fold(0, |bits, code| bits | 1_u64.wrapping_shl(constant(code).unsigned_abs()))
-}
+/// A place in the reply: the low bits of the generation, and the position of the finding.
+const POSITION: u32 = 0xff;
+/// The position of the finding that a callback is told.
+pub(crate) const CURRENT: u32 = POSITION;
 
 impl an_finding {
-    /// Fills the caller's finding in place, whatever was there before.
-    ///
-    /// # Safety
-    /// `place` must be aligned and writable for `size` bytes, which must be a size of a finding.
-    pub(crate) unsafe fn fill(place: *mut Self, size: usize, finding: &Finding) {
-        // SAFETY: the caller vouches for `size` bytes, which reach to the reserved tail; it is touched by the clearing alone.
-        unsafe {
-            clear_struct(place, size);
-            (*place).code = constant(finding.code());
-            (*place).severity = severity(finding.severity());
-            (*place).path.take_path(finding.path());
+    pub(crate) fn of(finding: &Finding, generation: u32, position: u32) -> Self {
+        let signed = |index: usize| i32::try_from(index).unwrap_or(i32::MAX);
+        let number = finding.path().number_index();
+        Self {
+            code: finding.code() as an_finding_code,
+            severity: finding.severity() as an_severity,
+            account_index: finding.path().account_index().map_or(-1, signed),
+            number_kind: number.map_or(AN_NONE, |(kind, _)| kind as an_number_kind),
+            number_index: number.map_or(-1, |(_, index)| signed(index)),
+            opaque: generation.wrapping_shl(8) | position & POSITION,
         }
     }
 }
 
-/// The name of an AN_FINDING_ constant, such as `iban_checksum`; `unknown` for what is none. The text is static.
-#[unsafe(no_mangle)]
-pub extern "C" fn an_finding_code_name(code: i32) -> *const c_char {
-    name(code)
+/// A buffer of this size holds the path of any finding or problem and its NUL.
+pub const AN_PATH_SIZE: usize = 192;
+
+/// Why nothing could be read. Functions without a reply fill it also for API errors.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct an_problem {
+    /// The status that the function returned.
+    pub status: an_status,
+    /// With AN_UNREADABLE: what is wrong with the body, or AN_NONE if `finding` says it.
+    pub code: an_payload_error,
+    /// With AN_UNREADABLE under AN_STRICT: the warning, otherwise AN_NONE.
+    pub finding: an_finding_code,
+    /// With AN_UNREADABLE: at which byte of the body, from 0. A byte order mark counts.
+    pub offset: u32,
+    /// The line of `offset`, from 1; otherwise 0.
+    pub line: u32,
+    /// The column of `offset` in characters, from 1; otherwise 0.
+    pub column: u32,
+    /// With AN_PAYLOAD_CAPACITY_EXCEEDED: how many accounts the body has.
+    pub needed: u32,
+    /// With AN_REFUSED: the kind of the API error, otherwise AN_NONE.
+    pub kind: an_api_error_kind,
+    /// With AN_REFUSED: what to do, otherwise AN_NONE.
+    pub recovery: an_recovery,
+    /// With AN_REFUSED: the HTTP status, otherwise 0.
+    pub http_status: u16,
+    /// With AN_REFUSED: 1 if the program can recover by itself.
+    pub is_retryable: u8,
+    /// Zero.
+    pub reserved: u8,
+    /// With AN_UNREADABLE: where in the document, such as `accounts[2].numbers`, with a NUL; otherwise empty.
+    pub path: [c_char; AN_PATH_SIZE],
 }
 
-/// What a finding means, as a sentence for a person. The text is static.
-#[unsafe(no_mangle)]
-pub extern "C" fn an_finding_code_message(code: i32) -> *const c_char {
-    message(code)
-}
+impl an_problem {
+    pub(crate) const fn of_status(status: an_status) -> Self {
+        Self {
+            status,
+            code: AN_NONE,
+            finding: AN_NONE,
+            offset: 0,
+            line: 0,
+            column: 0,
+            needed: 0,
+            kind: AN_NONE,
+            recovery: AN_NONE,
+            http_status: 0,
+            is_retryable: 0,
+            reserved: 0,
+            path: [0; AN_PATH_SIZE],
+        }
+    }
 
-/// The name of an AN_SEVERITY_ constant: `note` or `warning`; `unknown` for what is none. The text is static.
-#[unsafe(no_mangle)]
-pub extern "C" fn an_severity_name(severity: i32) -> *const c_char {
-    match severity {
-        AN_SEVERITY_NOTE => c_text!(Severity::Note.as_str()),
-        AN_SEVERITY_WARNING => c_text!(Severity::Warning.as_str()),
-        _ => c_text!("unknown"),
+    pub(crate) fn of_payload(problem: &Problem) -> Self {
+        let mut out = Self::of_status(AN_UNREADABLE);
+        match problem.error.code() {
+            PayloadErrorCode::Finding(code) => out.finding = code as an_finding_code,
+            PayloadErrorCode::Body(word) => out.code = word as an_payload_error,
+            _ => {}
+        }
+        out.offset = problem.error.offset();
+        out.line = problem.line;
+        out.column = problem.column;
+        out.needed = problem.error.needed().unwrap_or(0);
+        // The last byte stays zero: no path is so long.
+        let text = problem.error.path().to_text();
+        for (place, byte) in out.path.iter_mut().take(AN_PATH_SIZE - 1).zip(text.bytes()) {
+            *place = c_char::from_ne_bytes([byte]);
+        }
+        out
+    }
+
+    pub(crate) fn of_api_error(error: &ApiError) -> Self {
+        let mut out = Self::of_status(AN_REFUSED);
+        out.kind = error.kind() as an_api_error_kind;
+        out.recovery = error.recovery() as an_recovery;
+        out.http_status = error.status();
+        out.is_retryable = error.is_retryable().into();
+        out
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use std::{ffi::CStr, string::String};
+/// Returns the word for `problem`, the same on every host, such as "truncated" or "routing_number_checksum". The string is static.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_problem_name(problem: *const an_problem) -> *const c_char {
+    // SAFETY: the caller's memory, as the header says.
+    let Ok(problem) = (unsafe { read(problem) }) else { return c"unknown".as_ptr() };
+    match (problem.code, problem.finding) {
+        (AN_NONE, AN_NONE) => an_status_name(problem.status),
+        (AN_NONE, finding) => an_finding_code_name(finding),
+        (code, _) => an_payload_error_name(code),
+    }
+}
 
-    use super::*;
+/// Returns what `problem` means, as a sentence for a person. The string is static.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_problem_message(problem: *const an_problem) -> *const c_char {
+    // SAFETY: the caller's memory, as the header says.
+    let Ok(problem) = (unsafe { read(problem) }) else { return c"Unknown problem.".as_ptr() };
+    match (problem.code, problem.finding) {
+        (AN_NONE, AN_NONE) => an_status_message(problem.status),
+        (AN_NONE, finding) => an_finding_code_message(finding),
+        (code, _) => an_payload_error_message(code),
+    }
+}
 
-    #[test]
-    fn every_code_has_a_constant_of_its_own_a_name_and_a_message() {
-        let mut seen = 0_u64;
-        for code in FindingCode::ALL {
-            let constant = constant(*code);
-            assert!((1..64).contains(&constant), "{code} has no constant");
-            assert_eq!(seen & 1 << constant, 0, "{code} has the constant of another");
-            seen |= 1 << constant;
-            // SAFETY: both are static texts with a NUL after them.
-            let (name, message) = unsafe {
-                (CStr::from_ptr(an_finding_code_name(constant)), CStr::from_ptr(an_finding_code_message(constant)))
+/// Writes those findings of a reply that a program asks for, and returns how many there are.
+///
+/// # Safety
+/// `findings` must be writable for `capacity` findings, unless it is NULL.
+unsafe fn list(
+    reply: *const an_reply,
+    findings: *mut an_finding,
+    capacity: usize,
+    chosen: impl Fn(&Finding) -> bool,
+) -> Result<isize, an_status> {
+    // SAFETY: the caller's.
+    unsafe {
+        let storage = Storage::of(reply)?;
+        let places = if capacity == 0 {
+            &mut []
+        } else {
+            check_pointer(findings)?;
+            if capacity.checked_mul(size_of::<an_finding>()).is_none_or(|size| isize::try_from(size).is_err()) {
+                return Err(AN_INVALID_ARGUMENT);
+            }
+            slice::from_raw_parts_mut(findings, capacity)
+        };
+        let mut places = places.iter_mut();
+        let mut count = 0_isize;
+        for (finding, position) in Storage::findings(storage).iter().zip(0_u32..).filter(|(one, _)| chosen(one)) {
+            if let Some(place) = places.next() {
+                *place = an_finding::of(&finding, (*storage).generation, position);
+            }
+            count = count.saturating_add(1);
+        }
+        Ok(count)
+    }
+}
+
+/// Writes the findings of `reply` into an array of `capacity`, and returns how many there are, which may be more, or a negative
+/// status. `findings` may be NULL if `capacity` is 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_findings(
+    reply: *const an_reply,
+    findings: *mut an_finding,
+    capacity: usize,
+) -> isize {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe { list(reply, findings, capacity, |_| true) }.unwrap_or_else(negative)
+}
+
+/// Like an_reply_findings: the findings of the account at `index`, those of its numbers included.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_account_findings(
+    reply: *const an_reply,
+    index: usize,
+    findings: *mut an_finding,
+    capacity: usize,
+) -> isize {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        (|| {
+            let account = Storage::accounts(Storage::of(reply)?).get(index).ok_or(AN_NOT_FOUND)?.index();
+            list(reply, findings, capacity, |finding| finding.path().account_index() == Some(account))
+        })()
+    }
+    .unwrap_or_else(negative)
+}
+
+/// Like an_reply_findings: the findings of one number entry. May I pay to this one?
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_number_findings(
+    reply: *const an_reply,
+    number: *const an_number,
+    findings: *mut an_finding,
+    capacity: usize,
+) -> isize {
+    // SAFETY: the caller's memory, as the header says. `entry` has read the view, whose first fields never change.
+    unsafe {
+        (|| {
+            let (account, of) = entry(reply, number)?;
+            let place = Some((of.kind(), read(number)?.index as usize));
+            let account = account.index();
+            list(reply, findings, capacity, |finding| {
+                finding.path().account_index() == Some(account) && finding.path().number_index() == place
+            })
+        })()
+    }
+    .unwrap_or_else(negative)
+}
+
+/// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions on the wire; `*` stands
+/// for a key that is not documented, `$` for the document. Returns AN_STALE if `reply` was read into again or wiped.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_finding_path(
+    reply: *const an_reply,
+    finding: *const an_finding,
+    buffer: *mut c_char,
+    size: usize,
+) -> isize {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        print(buffer, size, |out| {
+            let storage = Storage::of(reply)?;
+            let opaque = read(finding)?.opaque;
+            if opaque >> 8 != (*storage).generation & (u32::MAX >> 8) {
+                return Err(AN_STALE);
+            }
+            let path = match opaque & POSITION {
+                CURRENT => (*storage).current.ok_or(AN_STALE)?.path(),
+                position => Storage::findings(storage).get(position as usize).ok_or(AN_NOT_FOUND)?.path(),
             };
-            assert_eq!(name.to_str(), Ok(code.as_str()));
-            assert_eq!(message.to_str(), Ok(code.message()));
-            assert_eq!(bits(Codes::from(*code)), 1 << constant);
-        }
-    }
-
-    /// No path is longer than the text that takes it.
-    #[test]
-    fn the_longest_path_has_room() {
-        let header = include_str!("../../core/src/path.rs");
-        let names =
-            header.lines().filter_map(|line| line.trim().strip_suffix("\",")?.split_once(" \"").map(|(_, name)| name));
-        let longest = names.map(str::len).max().unwrap_or(usize::MAX);
-        assert!((19..30).contains(&longest), "{longest}");
-        let path: String = [longest; 5].map(|length| "x".repeat(length)).join(".") + "[4294967295]" + "[65535]";
-        assert!(path.len() <= 128, "{}", path.len());
+            put(out, &path.to_text())
+        })
     }
 }
+
+const _: () = assert!(AN_FINDINGS_KEPT < POSITION as usize);

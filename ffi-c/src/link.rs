@@ -1,119 +1,300 @@
-//! The connection to an institution.
+//! Views of a link and of its products.
 
-use core::mem::offset_of;
-
-use account_numbers::Link;
+use account_numbers::{Link, Open, Product, ProductStatus, Words};
 
 use crate::{
-    AN_PRODUCTS_KEPT, an_open, an_product, an_stamp, an_tag, an_text_64, an_text_128, an_text_512,
-    memory::{Sized32, clear_struct},
+    AN_NOT_FOUND, AN_OK, an_link_error, an_link_state, an_product_error, an_product_kind, an_provider, an_reply,
+    an_stamp, an_status, an_str,
+    memory::{check_view, fill, status_of, view},
+    reply::Storage,
 };
 
-/// How many tags each of the two lists of a link has at most.
-pub const AN_TAGS_KEPT: usize = 16;
-/// How many available products a link has at most.
-pub const AN_AVAILABLE_PRODUCTS_KEPT: usize = 16;
+/// The constant of a vocabulary that means: there is no value. -1 means: there is one that is not documented; its text says which.
+pub const AN_NONE: i32 = -2;
+const OTHER: i32 = -1;
 
-const _: () = assert!(AN_TAGS_KEPT == account_numbers::TAGS_KEPT);
-const _: () = assert!(AN_AVAILABLE_PRODUCTS_KEPT == account_numbers::AVAILABLE_PRODUCTS_KEPT);
-
-/// The connection to an institution, and its products.
+/// A view of a link.
 #[repr(C)]
+#[derive(Clone, Copy)]
 pub struct an_link {
-    /// sizeof(an_link).
-    pub struct_size: u32,
-    /// How many of products there are.
-    pub product_count: u32,
-    /// How many of link_tags there are.
-    pub link_tag_count: u32,
-    /// How many of tags there are.
-    pub tag_count: u32,
-    /// How many of available_products there are.
-    pub available_product_count: u32,
-    /// MoneyKit's identifier of the link, such as mk_P542taTHRdeyVPkm9XVvWv.
-    pub link_id: an_text_64,
+    /// MoneyKit's identifier, such as mk_P542taTHRdeyVPkm9XVvWv.
+    pub link_id: an_str,
     /// The identifier of the institution, such as chase.
-    pub institution_id: an_text_64,
-    /// The name of the institution.
-    pub institution_name: an_text_128,
-    /// The URL of a picture for the institution; older replies have none.
-    pub institution_avatar: an_text_512,
-    /// The URL that is called when the link changes. Its query is not for logs.
-    pub webhook: an_text_512,
-    /// The state of the link: an AN_LINK_STATE_ constant.
-    pub state: an_open,
-    /// Why the link is in error: an AN_LINK_ERROR_ constant.
-    pub error_code: an_open,
-    /// Who provides the connection: an AN_PROVIDER_ constant.
-    pub provider: an_open,
+    pub institution_id: an_str,
+    /// The name of the institution, at most 128 bytes.
+    pub institution_name: an_str,
+    /// The URL of a picture for the institution, at most 512 bytes.
+    pub institution_avatar: an_str,
+    /// The text of `state`.
+    pub state_text: an_str,
+    /// The text of `error_code`.
+    pub error_code_text: an_str,
+    /// The text of `provider`.
+    pub provider_text: an_str,
+    /// The URL that is called when the link changes, at most 512 bytes. Print it with an_masked only.
+    pub webhook: an_str,
     /// Deprecated: when the link was last updated.
     pub last_synced_at: an_stamp,
-    /// Whether there is such a field.
-    pub has_institution_avatar: u8,
-    /// Whether there is such a field.
-    pub has_webhook: u8,
-    /// Whether there is such a field.
-    pub has_error_code: u8,
-    /// Whether institution_name was longer, and this is its beginning.
-    pub institution_name_truncated: u8,
-    /// Whether institution_avatar was longer, and this is its beginning.
-    pub institution_avatar_truncated: u8,
-    /// Whether webhook was longer, and this is its beginning.
-    pub webhook_truncated: u8,
-    /// The products: the documented ones first.
-    pub products: [an_product; AN_PRODUCTS_KEPT],
-    /// The products that the institution offers: AN_PRODUCT_ constants.
-    pub available_products: [an_open; AN_AVAILABLE_PRODUCTS_KEPT],
-    /// The labels that the caller gave the link.
-    pub link_tags: [an_tag; AN_TAGS_KEPT],
-    /// Deprecated: what link_tags were called before.
-    pub tags: [an_tag; AN_TAGS_KEPT],
+    /// The state.
+    pub state: an_link_state,
+    /// Why the link is in an error state, or AN_NONE.
+    pub error_code: an_link_error,
+    /// Who provides the connection.
+    pub provider: an_provider,
+    /// How many products the link has.
+    pub product_count: u32,
+    /// How many products could be added to the link: at most 16.
+    pub available_product_count: u32,
+    /// How many tags the link has: at most 16.
+    pub link_tag_count: u32,
+    /// Deprecated: how many `tags` the link has.
+    pub tag_count: u32,
+    /// 1 if `institution_name` was longer and was cut.
+    pub institution_name_is_truncated: u8,
+    /// 1 if `institution_avatar` was longer and was cut.
+    pub institution_avatar_is_truncated: u8,
+    /// 1 if `webhook` was longer and was cut.
+    pub webhook_is_truncated: u8,
     /// Zero.
-    pub reserved: [u8; 128],
+    pub reserved: u8,
 }
 
-// SAFETY: FILLED is the offset of the reserved tail, and zeros are a value of every field.
-unsafe impl Sized32 for an_link {
-    const FILLED: usize = offset_of!(an_link, reserved);
+view!(an_link up to reserved: u8);
+
+/// A view of a product of a link.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct an_product {
+    /// The name, such as account_numbers.
+    pub name: an_str,
+    /// The text of `error_code`.
+    pub error_code_text: an_str,
+    /// The server's words for `error_code`, at most 128 bytes. Print it with an_masked only.
+    pub error_message: an_str,
+    /// Why the product is unavailable, at most 128 bytes; absent if it is available.
+    pub unavailable: an_str,
+    /// Deprecated: why the product was requested, at most 64 bytes.
+    pub reason: an_str,
+    /// When the product was last refreshed.
+    pub refreshed_at: an_stamp,
+    /// When the last attempt to refresh it started.
+    pub last_attempted_at: an_stamp,
+    /// Which product it is.
+    pub kind: an_product_kind,
+    /// Why the last attempt failed, or AN_NONE.
+    pub error_code: an_product_error,
+    /// 1 if `error_message` was longer and was cut.
+    pub error_message_is_truncated: u8,
+    /// 1 if `unavailable` was longer and was cut.
+    pub unavailable_is_truncated: u8,
+    /// 1 if `reason` was longer and was cut.
+    pub reason_is_truncated: u8,
+    /// 1 if `required` was sent.
+    pub has_required: u8,
+    /// Deprecated: 1 if the product is required.
+    pub required: u8,
+    /// 1 if `require_permission` was sent.
+    pub has_require_permission: u8,
+    /// Deprecated: 1 if the product needs the user's permission.
+    pub require_permission: u8,
+    /// 1 if `prefetch` was sent.
+    pub has_prefetch: u8,
+    /// Deprecated: 1 if the product is refreshed as soon as the link is connected.
+    pub prefetch: u8,
+    /// 1 if `has_history` was sent.
+    pub has_has_history: u8,
+    /// Deprecated: 1 if there is a history of transactions.
+    pub has_history: u8,
+    /// Zero.
+    pub reserved: u8,
 }
 
-/// Has each place take an item, and gives how many there were.
-fn fill<P, I>(places: &mut [P], items: impl Iterator<Item = I>, take: impl Fn(&mut P, I)) -> u32 {
-    places.iter_mut().zip(items).fold(0_u32, |count, (place, item)| {
-        take(place, item);
-        count.saturating_add(1)
-    })
+view!(an_product up to reserved: u8);
+
+/// The number and the text of a word.
+#[inline]
+fn word<E: Words + Number>(word: Option<&Open<E>>) -> (i32, an_str) {
+    match word {
+        None => (AN_NONE, an_str::ABSENT),
+        Some(word) => (word.known().map_or(OTHER, Number::number), an_str::of(word.as_bytes())),
+    }
+}
+
+/// The number of a word: its position in the vocabulary.
+trait Number: Copy {
+    fn number(self) -> i32;
+}
+
+macro_rules! numbers {
+    ($($name:ident)*) => {$(
+        impl Number for account_numbers::$name {
+            #[inline]
+            fn number(self) -> i32 {
+                self as i32
+            }
+        }
+    )*};
+}
+
+numbers! { LinkState LinkError Provider ProductError }
+
+/// A word that is always there, or absent if its text is empty.
+fn present<E: Words>(word: &Open<E>) -> Option<&Open<E>> {
+    (!word.as_bytes().is_empty()).then_some(word)
+}
+
+fn flag(flag: Option<bool>) -> (u8, u8) {
+    (flag.is_some().into(), (flag == Some(true)).into())
+}
+
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 impl an_link {
-    /// Fills the caller's link in place, whatever was there before.
-    ///
-    /// # Safety
-    /// `place` must be aligned and writable for `size` bytes, which must be a size of a link.
-    pub(crate) unsafe fn fill(place: *mut Self, size: usize, link: &Link) {
-        // SAFETY: the caller vouches for `size` bytes, which reach to the reserved tail; it is touched by the clearing alone.
-        unsafe {
-            clear_struct(place, size);
-            (*place).link_id.put(link.link_id().as_bytes());
-            (*place).institution_id.put(link.institution_id().as_bytes());
-            (_, (*place).institution_name_truncated) = (*place).institution_name.take(Some(link.institution_name()));
-            ((*place).has_institution_avatar, (*place).institution_avatar_truncated) =
-                (*place).institution_avatar.take(link.institution_avatar());
-            ((*place).has_webhook, (*place).webhook_truncated) = (*place).webhook.take(link.webhook());
-            (*place).state.take(link.state());
-            (*place).has_error_code = (*place).error_code.take_optional(link.error_code());
-            (*place).provider.take(link.provider());
-            (*place).last_synced_at = link.last_synced_at().into();
-            let products = &mut (*place).products;
-            (*place).product_count =
-                fill(products, link.products().iter(), |product, (name, status)| product.take(name, status));
-            let available_products = &mut (*place).available_products;
-            (*place).available_product_count =
-                fill(available_products, link.available_products().iter(), an_open::take);
-            let link_tags = &mut (*place).link_tags;
-            (*place).link_tag_count = fill(link_tags, link.link_tags(), an_tag::take);
-            let tags = &mut (*place).tags;
-            (*place).tag_count = fill(tags, link.tags(), an_tag::take);
+    #[inline]
+    fn of(link: &Link) -> Self {
+        let (state, state_text) = word(present(link.state()));
+        let (error_code, error_code_text) = word(link.error_code());
+        let (provider, provider_text) = word(present(link.provider()));
+        let (avatar, webhook) = (link.institution_avatar(), link.webhook());
+        Self {
+            link_id: an_str::required(link.link_id().as_bytes()),
+            institution_id: an_str::required(link.institution_id().as_bytes()),
+            institution_name: an_str::required(link.institution_name().as_bytes()),
+            institution_avatar: avatar.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
+            state_text,
+            error_code_text,
+            provider_text,
+            webhook: webhook.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
+            last_synced_at: an_stamp::of(link.last_synced_at()),
+            state,
+            error_code,
+            provider,
+            product_count: count(link.products().iter().count()),
+            available_product_count: count(link.available_products().len()),
+            link_tag_count: count(link.link_tags().count()),
+            tag_count: count(link.tags().count()),
+            institution_name_is_truncated: link.institution_name().is_truncated().into(),
+            institution_avatar_is_truncated: avatar.is_some_and(|text| text.is_truncated()).into(),
+            webhook_is_truncated: webhook.is_some_and(|text| text.is_truncated()).into(),
+            reserved: 0,
         }
     }
+}
+
+impl an_product {
+    #[inline]
+    fn of((name, status): (&str, &ProductStatus)) -> Self {
+        let (error_code, error_code_text) = word(status.error_code());
+        let (message, unavailable, reason) = (status.error_message(), status.unavailable(), status.reason());
+        let (has_required, required) = flag(status.required());
+        let (has_require_permission, require_permission) = flag(status.require_permission());
+        let (has_prefetch, prefetch) = flag(status.prefetch());
+        let (has_has_history, has_history) = flag(status.has_history());
+        Self {
+            name: an_str::of(name.as_bytes()),
+            error_code_text,
+            error_message: message.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
+            unavailable: unavailable.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
+            reason: reason.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
+            refreshed_at: an_stamp::of(status.refreshed_at()),
+            last_attempted_at: an_stamp::of(status.last_attempted_at()),
+            kind: Product::of(name).map_or(OTHER, |product| product as i32),
+            error_code,
+            error_message_is_truncated: message.is_some_and(|text| text.is_truncated()).into(),
+            unavailable_is_truncated: unavailable.is_some_and(|text| text.is_truncated()).into(),
+            reason_is_truncated: reason.is_some_and(|text| text.is_truncated()).into(),
+            has_required,
+            required,
+            has_require_permission,
+            require_permission,
+            has_prefetch,
+            prefetch,
+            has_has_history,
+            has_history,
+            reserved: 0,
+        }
+    }
+}
+
+/// Fills `link` with the link. Returns AN_OK, AN_NOT_FOUND if there is none, or AN_BUSY within a callback.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_link(reply: *const an_reply, link: *mut an_link, link_size: usize) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        status_of((|| {
+            let of = Storage::link(Storage::of(reply)?)?;
+            check_view(link, link_size)?;
+            fill(link, link_size, || an_link::of(of));
+            Ok(AN_OK)
+        })())
+    }
+}
+
+/// Fills `product` with the product at `index`, below `product_count`: documented ones first.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_product(
+    reply: *const an_reply,
+    index: usize,
+    product: *mut an_product,
+    product_size: usize,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        status_of((|| {
+            let of = Storage::link(Storage::of(reply)?)?.products().iter().nth(index).ok_or(AN_NOT_FOUND)?;
+            check_view(product, product_size)?;
+            fill(product, product_size, || an_product::of(of));
+            Ok(AN_OK)
+        })())
+    }
+}
+
+/// Fills `product` with the product of this name. Returns AN_OK, or AN_NOT_FOUND if the link does not have it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_find_product(
+    reply: *const an_reply,
+    name: an_str,
+    product: *mut an_product,
+    product_size: usize,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        status_of((|| {
+            let link = Storage::link(Storage::of(reply)?)?;
+            let name = name.bytes()?;
+            let of = link.products().iter().find(|(known, _)| known.as_bytes() == name).ok_or(AN_NOT_FOUND)?;
+            check_view(product, product_size)?;
+            fill(product, product_size, || an_product::of(of));
+            Ok(AN_OK)
+        })())
+    }
+}
+
+/// Returns the name of a product that could be added to the link, below `available_product_count`, or `{NULL, 0}`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_available_product(reply: *const an_reply, index: usize) -> an_str {
+    // SAFETY: the caller's memory, as the header says.
+    let link = unsafe { Storage::of(reply).and_then(|storage| Storage::link(storage)) };
+    let name = link.ok().and_then(|link| link.available_products().get(index));
+    name.map_or(an_str::ABSENT, |name| an_str::of(name.as_bytes()))
+}
+
+/// Returns a tag of the link, below `link_tag_count`, at most 64 bytes of it, or `{NULL, 0}`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_link_tag(reply: *const an_reply, index: usize) -> an_str {
+    // SAFETY: the caller's memory, as the header says.
+    let link = unsafe { Storage::of(reply).and_then(|storage| Storage::link(storage)) };
+    link.ok()
+        .and_then(|link| link.link_tags().nth(index))
+        .map_or(an_str::ABSENT, |tag| an_str::of(tag.as_str().as_bytes()))
+}
+
+/// Deprecated: returns one of the `tags` of the link, below `tag_count`, at most 64 bytes of it, or `{NULL, 0}`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_tag(reply: *const an_reply, index: usize) -> an_str {
+    // SAFETY: the caller's memory, as the header says.
+    let link = unsafe { Storage::of(reply).and_then(|storage| Storage::link(storage)) };
+    link.ok().and_then(|link| link.tags().nth(index)).map_or(an_str::ABSENT, |tag| an_str::of(tag.as_str().as_bytes()))
 }

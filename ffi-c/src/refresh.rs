@@ -2,461 +2,591 @@
 
 use core::{
     ffi::{c_char, c_void},
-    fmt::{self, Write},
-    mem::offset_of,
+    mem::MaybeUninit,
+    ptr,
 };
 
-use account_numbers::{Baseline, Change, Decision, Next, Stamp, compare, decide_by_link};
+use account_numbers::{
+    ApiError, Baseline, BaselineTextError, Decision, DocumentError, Evidence, Granted, LinkError, LinkState, Stamp,
+    Timestamp, compare, decide,
+};
 
 use crate::{
-    AN_MALFORMED, AN_OK, AN_TOO_LONG, AN_UNKNOWN, an_result, an_stamp, an_text_64, an_timestamp,
-    document::refuse,
-    memory::{Refusal, Sized32, bytes, check_struct, clear_struct, read, status_of, write},
-    text::{c_text, give, text},
-    workspace::Place,
+    AN_BASELINE_EDITED, AN_BASELINE_OTHER_VERSION, AN_BASELINE_TRUNCATED, AN_INVALID_ARGUMENT, AN_MALFORMED,
+    AN_NO_LINK, AN_NONE, AN_NOT_INITIALIZED, AN_OK, AN_REFUSED, AN_TOO_LONG, AN_UNREADABLE, an_change, an_link_error,
+    an_link_state, an_next, an_numbers_advice, an_numbers_reason, an_problem, an_reason, an_reply, an_stamp, an_status,
+    an_str, an_timestamp,
+    memory::{bytes, check_pointer, check_view, fill, read, status_of, view, write},
+    reply::{Problem, Storage},
+    text::{print, put},
 };
 
-/// There was none, and now there is.
-pub const AN_CHANGE_FIRST: i32 = 1;
-/// It is later.
-pub const AN_CHANGE_INCREASED: i32 = 2;
-/// It is the same instant.
-pub const AN_CHANGE_UNCHANGED: i32 = 3;
-/// It is earlier, or gone.
-pub const AN_CHANGE_DECREASED: i32 = 4;
-/// There was none, and there is none.
-pub const AN_CHANGE_NEVER: i32 = 5;
-/// One of them is malformed; or one has an offset, the other has none, and they are less than a day apart.
-pub const AN_CHANGE_UNDECIDABLE: i32 = 6;
+/// A buffer of this size holds the text of any baseline and its NUL.
+pub const AN_BASELINE_SIZE: usize = 1_024;
 
-/// A person should look: the reply contradicts itself or the baseline, or something was set aside.
-pub const AN_NEXT_CHECK: i32 = 1;
-/// Keep the numbers of before, and read again later.
-pub const AN_NEXT_KEEP_PREVIOUS: i32 = 2;
-/// Store these numbers.
-pub const AN_NEXT_USE_NUMBERS: i32 = 3;
-/// Exchange the link's token.
-pub const AN_NEXT_EXCHANGE_TOKEN: i32 = 4;
-/// Read again soon: a refresh is under way.
-pub const AN_NEXT_POLL: i32 = 5;
-/// Nothing more will come from this link.
-pub const AN_NEXT_STOP: i32 = 6;
-/// Have the user connect the link again.
-pub const AN_NEXT_RECONNECT: i32 = 7;
-/// Request a refresh again, but not before not_before.
-pub const AN_NEXT_RETRY_LATER: i32 = 8;
-/// Ask the user for permission.
-pub const AN_NEXT_ASK_USER: i32 = 9;
-/// The product can't be refreshed; the stored numbers stay usable.
-pub const AN_NEXT_NOT_REFRESHABLE: i32 = 10;
-/// A refresh may be requested, but not before not_before.
-pub const AN_NEXT_MAY_REFRESH: i32 = 11;
-
-/// What is kept of one reply to judge the next by. an_baseline_format makes one line of text of it, for a database.
+/// What you keep about one product of one link, to judge the next document by. Opaque; copy it by assignment, and store its text:
+/// one line of ASCII, shorter than AN_BASELINE_SIZE.
+// The text itself: whatever a program stores or damages, reading it is safe.
 #[repr(C)]
+#[derive(Clone, Copy)]
 pub struct an_baseline {
-    /// sizeof(an_baseline).
-    pub struct_size: u32,
-    /// The product's name on the wire.
-    pub product: an_text_64,
-    /// The link that the product belongs to.
-    pub link_id: an_text_64,
-    /// Whether the link is known.
-    pub has_link_id: u8,
-    /// Whether a refresh was requested since: set it when the API has accepted one.
-    pub requested: u8,
-    /// When the product was last refreshed.
-    pub refreshed_at: an_stamp,
-    /// When the last attempt to refresh it was started.
-    pub last_attempted_at: an_stamp,
-    /// Zero.
-    pub reserved: [u8; 32],
+    /// Opaque.
+    pub opaque: [u8; AN_BASELINE_SIZE],
 }
 
-// SAFETY: FILLED is the offset of the reserved tail, and zeros are a value of every field.
-unsafe impl Sized32 for an_baseline {
-    const FILLED: usize = offset_of!(an_baseline, reserved);
-}
-
-/// What to do about a reply.
-#[repr(C)]
-pub struct an_decision {
-    /// sizeof(an_decision).
-    pub struct_size: u32,
-    /// How refreshed_at relates to that of the baseline: an AN_CHANGE_ constant.
-    pub change: i32,
-    /// What to do next: an AN_NEXT_ constant.
-    pub next: i32,
-    /// Whether there is a not_before.
-    pub has_not_before: u8,
-    /// Zero.
-    pub reserved_flags: [u8; 3],
-    /// When the documented limit of the product allows the next refresh.
-    pub not_before: an_timestamp,
-    /// What to store now, to judge the next reply by.
-    pub next_baseline: an_baseline,
-    /// Zero.
-    pub reserved: [u8; 32],
-}
-
-// SAFETY: FILLED is the offset of the reserved tail, and zeros are a value of every field.
-unsafe impl Sized32 for an_decision {
-    const FILLED: usize = offset_of!(an_decision, reserved);
-}
-
-/// The constants and names of changes and of what is next.
-macro_rules! words {
-    ($($kind:ident $constant_of:ident $name_of:ident $message_of:ident $none:literal { $($constant:ident $variant:ident,)* })*) => {$(
-        const fn $constant_of(value: $kind) -> i32 {
-            match value {
-                $($kind::$variant => $constant,)*
-                _ => AN_UNKNOWN,
-            }
-        }
-
-        fn $name_of(constant: i32) -> *const c_char {
-            match constant {
-                $($constant => c_text!($kind::$variant.as_str()),)*
-                _ => c_text!("unknown"),
-            }
-        }
-
-        fn $message_of(constant: i32) -> *const c_char {
-            match constant {
-                $($constant => c_text!($kind::$variant.message()),)*
-                _ => c_text!($none),
-            }
-        }
-    )*};
-}
-
-words! {
-    Change change change_name change_message "This is no change of this release." {
-        AN_CHANGE_FIRST First,
-        AN_CHANGE_INCREASED Increased,
-        AN_CHANGE_UNCHANGED Unchanged,
-        AN_CHANGE_DECREASED Decreased,
-        AN_CHANGE_NEVER Never,
-        AN_CHANGE_UNDECIDABLE Undecidable,
-    }
-    Next next next_name next_message "This is nothing to do of this release." {
-        AN_NEXT_CHECK Check,
-        AN_NEXT_KEEP_PREVIOUS KeepPrevious,
-        AN_NEXT_USE_NUMBERS UseNumbers,
-        AN_NEXT_EXCHANGE_TOKEN ExchangeToken,
-        AN_NEXT_POLL Poll,
-        AN_NEXT_STOP Stop,
-        AN_NEXT_RECONNECT Reconnect,
-        AN_NEXT_RETRY_LATER RetryLater,
-        AN_NEXT_ASK_USER AskUser,
-        AN_NEXT_NOT_REFRESHABLE NotRefreshable,
-        AN_NEXT_MAY_REFRESH MayRefresh,
-    }
-}
-
-/// The text of a baseline, on its way from a struct to the core: two names of 64 bytes with every byte escaped, two
-/// stamps, and the words between.
-struct Line {
-    bytes: [u8; 544],
-    used: usize,
-}
-
-impl Write for Line {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let free = self.bytes.get_mut(self.used..).unwrap_or_default();
-        if free.len() < text.len() {
-            return Err(fmt::Error);
-        }
-        // Not copy_from_slice, which brings a panic with it.
-        for (place, byte) in free.iter_mut().zip(text.bytes()) {
-            *place = byte;
-        }
-        self.used = self.used.saturating_add(text.len());
-        Ok(())
-    }
-}
-
-impl Line {
-    /// Writes a name with every byte escaped, which says the same as the bytes themselves.
-    fn name(&mut self, label: &str, name: &str) -> fmt::Result {
-        self.write_str(label)?;
-        name.bytes().try_for_each(|byte| write!(self, "%{byte:02X}"))
-    }
-
-    fn stamp(&mut self, label: &str, stamp: Stamp) -> fmt::Result {
-        if stamp.is_absent() { Ok(()) } else { write!(self, "{label}{stamp}") }
-    }
-}
+const _: () = assert!(Baseline::MAX_LEN < AN_BASELINE_SIZE);
 
 impl an_baseline {
-    /// The baseline.
-    ///
-    /// # Safety
-    /// A pointer that is not NULL must be one to a baseline with its `struct_size`.
-    unsafe fn get(place: *const Self) -> Result<Baseline, Refusal> {
-        // SAFETY: the size is checked before the fields, which lie before the reserved tail.
-        unsafe {
-            check_struct(place)?;
-            let refreshed_at = (*place).refreshed_at.get()?;
-            let last_attempted_at = (*place).last_attempted_at.get()?;
-            let product = (*place).product.get()?;
-            let link_id = if (*place).has_link_id == 0 { "" } else { (*place).link_id.get()? };
-            // Only a text makes a baseline of these.
-            let mut line = Line { bytes: [0; 544], used: 0 };
-            let mut write = || {
-                line.name("baseline/1 product=", product)?;
-                if !link_id.is_empty() {
-                    line.name(" link_id=", link_id)?;
-                }
-                line.stamp(" refreshed_at=", refreshed_at)?;
-                line.stamp(" last_attempted_at=", last_attempted_at)?;
-                if (*place).requested == 0 { Ok(()) } else { line.write_str(" requested") }
-            };
-            write().map_err(|_: fmt::Error| AN_MALFORMED)?;
-            let text = line.bytes.get(..line.used).and_then(|text| core::str::from_utf8(text).ok());
-            text.and_then(|text| text.parse().ok()).ok_or(AN_MALFORMED)
+    fn of(baseline: &Baseline) -> Self {
+        let mut opaque = [0; AN_BASELINE_SIZE];
+        for (place, byte) in opaque.iter_mut().take(AN_BASELINE_SIZE - 1).zip(baseline.to_text().bytes()) {
+            *place = byte;
         }
+        Self { opaque }
     }
 
-    /// Fills the caller's baseline in place, whatever was there before.
+    /// Returns the text in it.
+    fn text(&self) -> Result<&str, an_status> {
+        let length = self.opaque.iter().position(|byte| *byte == 0).ok_or(AN_NOT_INITIALIZED)?;
+        core::str::from_utf8(self.opaque.get(..length).unwrap_or(&[])).map_err(|_| AN_NOT_INITIALIZED)
+    }
+
+    /// Returns the baseline.
     ///
     /// # Safety
-    /// `place` must be aligned and writable for `size` bytes, which must be a size of a baseline.
-    unsafe fn fill(place: *mut Self, size: usize, baseline: &Baseline) {
-        // SAFETY: the caller vouches for `size` bytes, which reach to the reserved tail; it is touched by the clearing alone.
-        unsafe {
-            clear_struct(place, size);
-            (*place).product.put(baseline.product().as_bytes());
-            (*place).link_id.put(baseline.link_id().unwrap_or("").as_bytes());
-            (*place).has_link_id = baseline.link_id().is_some().into();
-            (*place).requested = baseline.is_requested().into();
-            (*place).refreshed_at = baseline.refreshed_at().into();
-            (*place).last_attempted_at = baseline.last_attempted_at().into();
-        }
+    /// A pointer that is not NULL must be one to readable memory of this size.
+    unsafe fn get(place: *const Self) -> Result<Baseline, an_status> {
+        check_pointer(place)?;
+        // SAFETY: the pointer was checked; any bytes are a value.
+        unsafe { &*place }.text()?.parse().map_err(|_| AN_NOT_INITIALIZED)
     }
 }
 
-/// Makes a baseline for a product of which nothing is known yet, such as account_numbers.
+/// What a document says about one product of a link: everything that an_decide looks at, and no account number. Opaque; copy it by
+/// assignment, and do not store it.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct an_evidence {
+    /// Opaque.
+    pub opaque: [u64; 40],
+}
+
+/// What is in an `an_evidence`: the parts of an [`Evidence`], of which any bits are a value.
+#[repr(C)]
+#[derive(Clone, Copy)]
+struct Parts {
+    mark: u64,
+    refreshed_at: an_stamp,
+    last_attempted_at: an_stamp,
+    link_id: Name,
+    error_code: Name,
+    state: an_link_state,
+    link_error: an_link_error,
+    granted: i32,
+    flags: u32,
+}
+
+const _: () =
+    assert!(size_of::<Parts>() <= size_of::<an_evidence>() && align_of::<Parts>() <= align_of::<an_evidence>());
+
+/// No memory holds this by accident.
+const MARK: u64 = 0x61d4_0b93_77f2_c8e5;
+
+const UNAVAILABLE: u32 = 1;
+const PREFETCHED: u32 = 2;
+const NUMBERS: u32 = 4;
+const COMPLETE: u32 = 8;
+const ANY: u32 = 16;
+
+/// A text of at most 64 bytes.
+#[repr(C)]
+#[derive(Clone, Copy)]
+struct Name {
+    length: u32,
+    bytes: [u8; 64],
+}
+
+impl Name {
+    fn of(text: &str) -> Self {
+        let mut name = Self { length: 0, bytes: [0; 64] };
+        for (place, byte) in name.bytes.iter_mut().zip(text.bytes()) {
+            *place = byte;
+            name.length = name.length.saturating_add(1);
+        }
+        name
+    }
+
+    fn get(&self) -> Result<&str, an_status> {
+        let bytes = self.bytes.get(..self.length as usize).ok_or(AN_NOT_INITIALIZED)?;
+        core::str::from_utf8(bytes).map_err(|_| AN_NOT_INITIALIZED)
+    }
+}
+
+/// The link does not have the product.
+pub const AN_GRANTED_ABSENT: i32 = 0;
+/// The link does not have the product, but lists it among those that could be added.
+pub const AN_GRANTED_AVAILABLE: i32 = 1;
+/// The link has the product.
+pub const AN_GRANTED_PRESENT: i32 = 2;
+
+impl Parts {
+    fn of(evidence: &Evidence, complete: bool, any: bool) -> Self {
+        let flag = |set: bool, bit: u32| if set { bit } else { 0 };
+        Self {
+            mark: MARK,
+            refreshed_at: an_stamp::of(evidence.refreshed_at()),
+            last_attempted_at: an_stamp::of(evidence.last_attempted_at()),
+            link_id: Name::of(evidence.link_id().unwrap_or("")),
+            error_code: Name::of(evidence.error_code().map_or("", |code| code.as_str())),
+            state: evidence.state().map_or(AN_NONE, |state| state as an_link_state),
+            link_error: evidence.link_error().map_or(AN_NONE, |error| error as an_link_error),
+            granted: match evidence.granted() {
+                Granted::Absent => AN_GRANTED_ABSENT,
+                Granted::Available => AN_GRANTED_AVAILABLE,
+                Granted::Present => AN_GRANTED_PRESENT,
+            },
+            flags: flag(evidence.is_unavailable(), UNAVAILABLE)
+                | flag(evidence.is_prefetched(), PREFETCHED)
+                | flag(evidence.has_numbers(), NUMBERS)
+                | flag(complete, COMPLETE)
+                | flag(any, ANY),
+        }
+    }
+
+    fn evidence(&self) -> Result<Evidence, an_status> {
+        let has = |bit: u32| self.flags & bit != 0;
+        let number = |value: i32| usize::try_from(value).unwrap_or(usize::MAX);
+        let granted = match self.granted {
+            AN_GRANTED_ABSENT => Granted::Absent,
+            AN_GRANTED_AVAILABLE => Granted::Available,
+            AN_GRANTED_PRESENT => Granted::Present,
+            _ => return Err(AN_NOT_INITIALIZED),
+        };
+        let evidence = Evidence::new()
+            .with_link_id(self.link_id.get()?)
+            .map_err(|_| AN_NOT_INITIALIZED)?
+            .with_state(
+                LinkState::ALL.get(number(self.state)).copied(),
+                LinkError::ALL.get(number(self.link_error)).copied(),
+            )
+            .with_product(granted)
+            .with_stamps(self.refreshed_at.get()?, self.last_attempted_at.get()?)
+            .with_error_code(self.error_code.get()?)
+            .with_flags(has(UNAVAILABLE), has(PREFETCHED));
+        Ok(if has(NUMBERS) { evidence.with_numbers(has(COMPLETE), has(ANY)) } else { evidence })
+    }
+
+    /// Returns the parts of the evidence that a program passes.
+    ///
+    /// # Safety
+    /// A pointer that is not NULL must be one to readable memory of the size of an evidence.
+    unsafe fn get(evidence: *const an_evidence) -> Result<Self, an_status> {
+        check_pointer(evidence)?;
+        // SAFETY: the pointer was checked, the parts are no larger and no more aligned, and any bits are a value of them.
+        let parts = unsafe { evidence.cast::<Self>().read() };
+        if parts.mark == MARK { Ok(parts) } else { Err(AN_NOT_INITIALIZED) }
+    }
+
+    /// Writes the evidence of a program.
+    ///
+    /// # Safety
+    /// A pointer that is not NULL must be one to writable memory of the size of an evidence.
+    unsafe fn put(self, evidence: *mut an_evidence) -> Result<an_status, an_status> {
+        let mut whole = MaybeUninit::new(an_evidence { opaque: [0; 40] });
+        // SAFETY: the parts are no larger and no more aligned than the whole, which has a value before and after.
+        let whole = unsafe {
+            ptr::copy_nonoverlapping(
+                (&raw const self).cast::<MaybeUninit<u8>>(),
+                whole.as_mut_ptr().cast(),
+                size_of::<Self>(),
+            );
+            whole.assume_init()
+        };
+        // SAFETY: the caller's.
+        unsafe { write(evidence, whole) }
+    }
+}
+
+/// Changes the evidence of a program.
 ///
-/// Gives AN_OK, AN_TOO_LONG (more than 64 bytes), AN_MALFORMED (not UTF-8), AN_INVALID_STRUCT_SIZE or AN_NULL_POINTER.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_baseline_new(
-    product: *const c_char,
-    product_length: usize,
-    baseline: *mut an_baseline,
-) -> i32 {
-    // SAFETY: the caller's memory, as the documentation of the header says.
+/// # Safety
+/// As [`Parts::get`] and [`Parts::put`].
+unsafe fn change(evidence: *mut an_evidence, change: impl FnOnce(&mut Parts) -> Result<(), an_status>) -> an_status {
+    // SAFETY: the caller's.
     unsafe {
-        status_of(check_struct(baseline).and_then(|size| {
-            let new = Baseline::new(text(product, product_length)?).map_err(|_| AN_TOO_LONG)?;
-            an_baseline::fill(baseline, size, &new);
-            Ok(AN_OK)
+        status_of(Parts::get(evidence).and_then(|mut parts| {
+            change(&mut parts)?;
+            parts.evidence()?;
+            parts.put(evidence)
         }))
     }
 }
 
-/// Makes the baseline of a product from any document of the API that carries products: from a 200, or the 202 of a refresh,
-/// which is the best place. A product that isn't there was never refreshed.
+/// A text that may be absent.
 ///
-/// The workspace needs AN_WORKSPACE_SIZE_WITHOUT_LINK bytes, and is wiped.
-/// Gives AN_OK, AN_REFUSED for any other status, a status from AN_SYNTAX on for a body that can't be read or has no products,
-/// AN_TOO_LONG for more than 64 bytes of product, or a status from AN_NULL_POINTER on; the baseline is written with AN_OK
-/// only.
+/// # Safety
+/// As [`an_str::get`].
+unsafe fn optional<'t>(text: an_str) -> Result<Option<&'t str>, an_status> {
+    // SAFETY: the caller's.
+    unsafe { if text.len == 0 { Ok(None) } else { text.get().map(Some) } }
+}
+
+/// The time that a program passes, NULL without a clock.
+///
+/// # Safety
+/// A pointer that is not NULL must be one to a readable timestamp.
+unsafe fn clock(now: *const an_timestamp) -> Result<Option<Timestamp>, an_status> {
+    // SAFETY: the caller's.
+    unsafe { if now.is_null() { Ok(None) } else { read(now)?.get().map(Some) } }
+}
+
+/// Makes a baseline for a product of which you hold no numbers. `link_id` may be absent; then that of the first document is
+/// taken. Returns AN_OK, AN_TOO_LONG, AN_MALFORMED or AN_NULL_POINTER.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_baseline_read(
-    http_status: u16,
-    body: *const c_void,
-    body_length: usize,
-    product: *const c_char,
-    product_length: usize,
-    workspace: *mut c_void,
-    workspace_size: usize,
-    baseline: *mut an_baseline,
-    result: *mut an_result,
-) -> i32 {
-    // SAFETY: the caller's memory, as the documentation of the header says. Pointers are checked before they are used.
+pub unsafe extern "C" fn an_baseline_new(product: an_str, link_id: an_str, baseline: *mut an_baseline) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
     unsafe {
         status_of((|| {
-            let result_size = check_struct(result)?;
-            let size = check_struct(baseline)?;
-            let body = bytes(body, body_length)?;
-            let product = text(product, product_length)?;
-            let place = Place::new(workspace, workspace_size, false)?;
-
-            clear_struct(result, result_size);
-            place.begin();
-            let api_error = place.api_error();
-            match Baseline::read(http_status, body, product, api_error) {
-                Ok(read) => {
-                    an_baseline::fill(baseline, size, &read);
-                    place.end(None);
-                    Ok(AN_OK)
-                }
-                Err(error) => Ok(refuse(result, place, (core::ptr::null_mut(), 0), &error, api_error, body)),
-            }
+            let new = Baseline::new(product.get()?, optional(link_id)?).map_err(|_| AN_TOO_LONG)?;
+            write(baseline, an_baseline::of(&new))
         })())
     }
 }
 
-/// Makes the baseline of a product of the link that a call has left in its workspace: an_parse, an_parse_each or
-/// an_read_link, with AN_OK. A product that the link doesn't have was never refreshed.
-///
-/// Gives AN_OK, AN_NO_LINK, AN_TOO_LONG (more than 64 bytes), AN_MALFORMED (not UTF-8), AN_WORKSPACE_TOO_SMALL,
-/// AN_INVALID_STRUCT_SIZE or AN_NULL_POINTER.
+/// Makes a baseline for a product of which you hold the numbers that were refreshed at this time: to migrate from a stored date.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_baseline_of_link(
-    workspace: *const c_void,
-    workspace_size: usize,
-    product: *const c_char,
-    product_length: usize,
+pub unsafe extern "C" fn an_baseline_of(
+    refreshed_at: *const an_stamp,
+    product: an_str,
+    link_id: an_str,
     baseline: *mut an_baseline,
-) -> i32 {
-    // SAFETY: the caller's memory, as the documentation of the header says. Pointers are checked before they are used.
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
     unsafe {
         status_of((|| {
-            let size = check_struct(baseline)?;
-            let product = text(product, product_length)?;
-            let (link, _) = Place::new(workspace.cast_mut(), workspace_size, true)?.link()?;
-            let of_link = Baseline::of_link(link, product).map_err(|_| AN_TOO_LONG)?;
-            an_baseline::fill(baseline, size, &of_link);
-            Ok(AN_OK)
+            let refreshed_at = read(refreshed_at)?.get()?;
+            let of = Baseline::of(refreshed_at, product.get()?, optional(link_id)?).map_err(|_| AN_TOO_LONG)?;
+            write(baseline, an_baseline::of(&of))
         })())
     }
 }
 
-/// A buffer of this size holds the text of any baseline.
-pub const AN_BASELINE_TEXT_SIZE: usize = 516;
-
-/// Reads the text of a baseline.
+/// Changes the baseline of a program.
 ///
-/// Gives AN_OK, AN_MALFORMED, AN_INVALID_STRUCT_SIZE or AN_NULL_POINTER; the baseline is written with AN_OK only.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_baseline_parse(text: *const c_char, text_length: usize, baseline: *mut an_baseline) -> i32 {
-    // SAFETY: the caller's memory, as the documentation of the header says.
-    unsafe {
-        status_of(check_struct(baseline).and_then(|size| {
-            let parsed: Baseline = self::text(text, text_length)?.parse().map_err(|_| AN_MALFORMED)?;
-            an_baseline::fill(baseline, size, &parsed);
-            Ok(AN_OK)
-        }))
-    }
-}
-
-/// Writes a baseline as one line of ASCII, of which an_baseline_parse makes the same baseline.
-///
-/// length, where it is not NULL, becomes that of the text without its NUL.
-/// Gives AN_OK, AN_MALFORMED (a field is not in its range), AN_BUFFER_TOO_SHORT, AN_INVALID_STRUCT_SIZE or AN_NULL_POINTER; a
-/// buffer of AN_BASELINE_TEXT_SIZE always suffices.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_baseline_format(
-    baseline: *const an_baseline,
-    buffer: *mut c_char,
-    buffer_size: usize,
-    length: *mut usize,
-) -> i32 {
-    // SAFETY: the caller's memory, as the documentation of the header says.
+/// # Safety
+/// A pointer that is not NULL must be one to a readable and writable baseline.
+unsafe fn update(
+    baseline: *mut an_baseline,
+    change: impl FnOnce(Baseline) -> Result<Baseline, an_status>,
+) -> an_status {
+    // SAFETY: the caller's.
     unsafe {
         status_of(
-            an_baseline::get(baseline)
-                .and_then(|baseline| give(buffer, buffer_size, length, |out| write!(out, "{baseline}"))),
+            an_baseline::get(baseline).and_then(change).and_then(|changed| write(baseline, an_baseline::of(&changed))),
         )
     }
 }
 
-/// Says how a refreshed_at relates to the one before: change becomes an AN_CHANGE_ constant.
-///
-/// Gives AN_OK, AN_MALFORMED (a stamp is not in its range) or AN_NULL_POINTER.
+/// Records that the numbers of this document are stored now, whatever an_decide advised.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_compare(previous: *const an_stamp, current: *const an_stamp, change: *mut i32) -> i32 {
-    // SAFETY: the caller's memory, as the documentation of the header says.
+pub unsafe extern "C" fn an_baseline_stored(baseline: *mut an_baseline, evidence: *const an_evidence) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe { update(baseline, |old| Ok(old.stored(&Parts::get(evidence)?.evidence()?))) }
+}
+
+/// Records that a refresh is requested at this time of your clock, NULL without a clock. Store the result *before* you send the
+/// request; if the API refuses it, put back the baseline that you had.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_baseline_requested(baseline: *mut an_baseline, at: *const an_timestamp) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe { update(baseline, |old| Ok(old.requested(clock(at)?))) }
+}
+
+/// Records that you have waited long enough. For programs without a clock.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_baseline_gave_up(baseline: *mut an_baseline) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe { update(baseline, |old| Ok(old.gave_up())) }
+}
+
+/// Sets `stamp` to the `refreshed_at` of the numbers that you hold; absent if you hold none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_baseline_refreshed_at(baseline: *const an_baseline, stamp: *mut an_stamp) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe { status_of(an_baseline::get(baseline).and_then(|of| write(stamp, an_stamp::of(of.refreshed_at())))) }
+}
+
+/// Writes the text of `baseline`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_baseline_text(baseline: *const an_baseline, buffer: *mut c_char, size: usize) -> isize {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe { print(buffer, size, |out| put(out, &an_baseline::get(baseline)?.to_text())) }
+}
+
+/// Reads the text of a baseline. Returns AN_OK, or says why it cannot be used: AN_BASELINE_TRUNCATED, AN_BASELINE_EDITED,
+/// AN_BASELINE_OTHER_VERSION, AN_MALFORMED (not a baseline).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_baseline_parse(text: an_str, baseline: *mut an_baseline) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        status_of(text.get().and_then(|text| {
+            let parsed = text.parse::<Baseline>().map_err(|error| match error {
+                BaselineTextError::Truncated => AN_BASELINE_TRUNCATED,
+                BaselineTextError::Edited => AN_BASELINE_EDITED,
+                BaselineTextError::OtherVersion => AN_BASELINE_OTHER_VERSION,
+                _ => AN_MALFORMED,
+            })?;
+            write(baseline, an_baseline::of(&parsed))
+        }))
+    }
+}
+
+/// Makes the evidence of a reply, for the product of `baseline`: of accounts and link, or of a link alone. Returns AN_OK, or
+/// AN_NOT_FOUND if the reply has no link.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_evidence_of_reply(
+    reply: *const an_reply,
+    baseline: *const an_baseline,
+    evidence: *mut an_evidence,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
     unsafe {
         status_of((|| {
-            let (previous, current) = (read(previous)?.get()?, read(current)?.get()?);
-            write(change, self::change(compare(previous, current))).map(|()| AN_OK)
+            let storage = Storage::of(reply)?;
+            let baseline = an_baseline::get(baseline)?;
+            let (of, complete, any) = Storage::evidence(storage, baseline.product())?;
+            Parts::of(&of, complete, any).put(evidence)
         })())
     }
 }
 
-/// Says what to do about the reply whose link a call has left in its workspace: an_parse, an_parse_each or an_read_link, with
-/// AN_OK. It has no clock: deadlines are the caller's.
+/// Reads the evidence of any document of the API that has products, for the product and the link of `baseline`, without a reply:
+/// the document of a link, a list of links, the reply to a token exchange (201) or to a request for a refresh (202).
 ///
-/// decision may lie where baseline is; nothing is written but with AN_OK.
-/// Gives AN_OK, AN_NO_LINK, AN_MALFORMED (a field of the baseline is not in its range), AN_WORKSPACE_TOO_SMALL,
-/// AN_INVALID_STRUCT_SIZE or AN_NULL_POINTER.
+/// Returns AN_OK for a 2xx; AN_REFUSED, AN_UNREADABLE or AN_NO_LINK with the reason in `problem`, which may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_evidence_read(
+    http_status: u16,
+    body: *const c_void,
+    body_length: usize,
+    baseline: *const an_baseline,
+    evidence: *mut an_evidence,
+    problem: *mut an_problem,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        status_of((|| {
+            let body = bytes(body.cast(), body_length)?;
+            let baseline = an_baseline::get(baseline)?;
+            check_pointer(evidence)?;
+            if !problem.is_null() {
+                check_pointer(problem)?;
+            }
+            let mut api_error = ApiError::new();
+            let read = Evidence::read(http_status, body, baseline.product(), baseline.link_id(), &mut api_error);
+            let (status, because) = match read {
+                Ok(of) => return Parts::of(&of, false, false).put(evidence),
+                Err(DocumentError::Refused) => (AN_REFUSED, an_problem::of_api_error(&api_error)),
+                Err(DocumentError::Payload(error)) => {
+                    (AN_UNREADABLE, an_problem::of_payload(&Problem::new(error, body)))
+                }
+                Err(_) => (AN_NO_LINK, an_problem::of_status(AN_NO_LINK)),
+            };
+            if !problem.is_null() {
+                problem.write(because);
+            }
+            Ok(status)
+        })())
+    }
+}
+
+/// Makes evidence that says nothing, for the parts that you know.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_evidence_new(evidence: *mut an_evidence) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe { status_of(Parts::of(&Evidence::new(), false, false).put(evidence)) }
+}
+
+/// Sets the identifier of the link.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_evidence_set_link_id(evidence: *mut an_evidence, link_id: an_str) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        change(evidence, |parts| {
+            let link_id = link_id.get()?;
+            if link_id.len() > parts.link_id.bytes.len() {
+                return Err(AN_TOO_LONG);
+            }
+            parts.link_id = Name::of(link_id);
+            Ok(())
+        })
+    }
+}
+
+/// Sets the state of the link and why it is in an error state; AN_NONE if unknown.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_evidence_set_state(
+    evidence: *mut an_evidence,
+    state: an_link_state,
+    error: an_link_error,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        change(evidence, |parts| {
+            let is_known = |value: i32, count: usize| {
+                (AN_NONE..0).contains(&value) || usize::try_from(value).is_ok_and(|value| value < count)
+            };
+            if !is_known(state, LinkState::ALL.len()) || !is_known(error, LinkError::ALL.len()) {
+                return Err(AN_INVALID_ARGUMENT);
+            }
+            parts.state = state;
+            parts.link_error = error;
+            Ok(())
+        })
+    }
+}
+
+/// Sets whether the link has the product (AN_GRANTED_ABSENT, AN_GRANTED_AVAILABLE or AN_GRANTED_PRESENT), when the product was last
+/// refreshed, and when the last attempt to refresh it started.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_evidence_set_product(
+    evidence: *mut an_evidence,
+    granted: i32,
+    refreshed_at: *const an_stamp,
+    last_attempted_at: *const an_stamp,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        change(evidence, |parts| {
+            if !(AN_GRANTED_ABSENT..=AN_GRANTED_PRESENT).contains(&granted) {
+                return Err(AN_INVALID_ARGUMENT);
+            }
+            let (refreshed_at, last_attempted_at) = (read(refreshed_at)?, read(last_attempted_at)?);
+            let _: (Stamp, Stamp) = (refreshed_at.get()?, last_attempted_at.get()?);
+            parts.granted = granted;
+            parts.refreshed_at = refreshed_at;
+            parts.last_attempted_at = last_attempted_at;
+            Ok(())
+        })
+    }
+}
+
+/// Sets why the last attempt failed, as the word on the wire (absent or empty: it did not fail), whether the product is
+/// unavailable, and whether it is refreshed as soon as the link is connected.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_evidence_set_error(
+    evidence: *mut an_evidence,
+    error_code: an_str,
+    is_unavailable: i32,
+    is_prefetched: i32,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        change(evidence, |parts| {
+            // The core cuts what is too long.
+            let kept = Evidence::new().with_error_code(error_code.get()?);
+            parts.error_code = Name::of(kept.error_code().map_or("", |code| code.as_str()));
+            parts.flags &= !(UNAVAILABLE | PREFETCHED);
+            parts.flags |= if is_unavailable == 0 { 0 } else { UNAVAILABLE };
+            parts.flags |= if is_prefetched == 0 { 0 } else { PREFETCHED };
+            Ok(())
+        })
+    }
+}
+
+/// Says that the document has numbers, whether they are complete, and whether there are any.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_evidence_set_numbers(evidence: *mut an_evidence, complete: i32, any: i32) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        change(evidence, |parts| {
+            parts.flags &= !(COMPLETE | ANY);
+            parts.flags |= NUMBERS | if complete == 0 { 0 } else { COMPLETE } | if any == 0 { 0 } else { ANY };
+            Ok(())
+        })
+    }
+}
+
+/// A view of the answers to two questions, what to do with the numbers and what to do next about the link, and what to store.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct an_decision {
+    /// How `refreshed_at` compares with that of the numbers you hold.
+    pub change: an_change,
+    /// What to do with the numbers.
+    pub numbers: an_numbers_advice,
+    /// With AN_NUMBERS_ADVICE_CHECK: why a person should look, otherwise AN_NONE.
+    pub numbers_reason: an_numbers_reason,
+    /// What to do next about the link.
+    pub next: an_next,
+    /// Why. Act on a change of `next` and `reason`, not on each answer. Reasons with LINK_ are the link's, for all its products.
+    pub reason: an_reason,
+    /// With AN_NEXT_WAIT: how many seconds to pause before the next read, otherwise 0.
+    pub pause: u32,
+    /// With AN_NEXT_MAY_REFRESH: 1 if `not_before` is set.
+    pub has_not_before: i32,
+    /// Zero.
+    pub reserved: i32,
+    /// When the documented rate limit allows the next refresh.
+    pub not_before: an_timestamp,
+    /// What to store now, in the transaction that stores the numbers.
+    pub next_baseline: an_baseline,
+}
+
+view!(an_decision up to next_baseline: an_baseline);
+
+impl an_decision {
+    fn of(decision: &Decision) -> Self {
+        Self {
+            change: decision.change as an_change,
+            numbers: decision.numbers as an_numbers_advice,
+            numbers_reason: decision.numbers_reason.map_or(AN_NONE, |reason| reason as an_numbers_reason),
+            next: decision.next as an_next,
+            reason: decision.reason as an_reason,
+            pause: decision.pause.map_or(0, |pause| u32::try_from(pause.as_secs()).unwrap_or(u32::MAX)),
+            has_not_before: decision.not_before.is_some().into(),
+            reserved: 0,
+            not_before: decision.not_before.map_or(an_timestamp::ZERO, an_timestamp::of),
+            next_baseline: an_baseline::of(&decision.next_baseline),
+        }
+    }
+}
+
+/// Decides what to do with the numbers of a document and what to do next about its link. `now` is the time of your clock; NULL
+/// without one, and then call an_baseline_gave_up once you have waited long enough. `decision` must not overlap `baseline`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_decide(
     baseline: *const an_baseline,
-    workspace: *const c_void,
-    workspace_size: usize,
+    evidence: *const an_evidence,
+    now: *const an_timestamp,
     decision: *mut an_decision,
-) -> i32 {
-    // SAFETY: the caller's memory, as the documentation of the header says. Pointers are checked before they are used.
+    decision_size: usize,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
     unsafe {
         status_of((|| {
-            let size = check_struct(decision)?;
             let baseline = an_baseline::get(baseline)?;
-            let (link, complete) = Place::new(workspace.cast_mut(), workspace_size, true)?.link()?;
-            let decided = decide_by_link(&baseline, link, complete);
-            an_decision::fill(decision, size, &decided);
+            let evidence = Parts::get(evidence)?.evidence()?;
+            let now = clock(now)?;
+            check_view(decision, decision_size)?;
+            fill(decision, decision_size, || an_decision::of(&decide(&baseline, &evidence, now)));
             Ok(AN_OK)
         })())
     }
 }
 
-impl an_decision {
-    /// Fills the caller's decision in place, whatever was there before.
-    ///
-    /// # Safety
-    /// `place` must be aligned and writable for `size` bytes, which must be a size of a decision.
-    unsafe fn fill(place: *mut Self, size: usize, decision: &Decision) {
-        // SAFETY: the caller vouches for `size` bytes, which reach to the reserved tail; it is touched by the clearing alone.
-        unsafe {
-            clear_struct(place, size);
-            (*place).change = change(decision.change);
-            (*place).next = next(decision.next);
-            if let Some(not_before) = decision.not_before {
-                (*place).has_not_before = 1;
-                (*place).not_before = not_before.into();
-            }
-            let next_baseline = &raw mut (*place).next_baseline;
-            an_baseline::fill(next_baseline, size_of::<an_baseline>(), &decision.next_baseline);
-        }
-    }
-}
-
-/// The name of an AN_CHANGE_ constant, such as `increased`; `unknown` for what is none. The text is static.
+/// Sets `change` to how `current` compares with the `refreshed_at` of any previous response.
 #[unsafe(no_mangle)]
-pub extern "C" fn an_change_name(change: i32) -> *const c_char {
-    change_name(change)
-}
-
-/// What a change means, as a sentence for a person. The text is static.
-#[unsafe(no_mangle)]
-pub extern "C" fn an_change_message(change: i32) -> *const c_char {
-    change_message(change)
-}
-
-/// The name of an AN_NEXT_ constant, such as `use_numbers`; `unknown` for what is none. The text is static.
-#[unsafe(no_mangle)]
-pub extern "C" fn an_next_name(next: i32) -> *const c_char {
-    next_name(next)
-}
-
-/// What to do, as a sentence for a person. The text is static.
-#[unsafe(no_mangle)]
-pub extern "C" fn an_next_message(next: i32) -> *const c_char {
-    next_message(next)
-}
-
-#[cfg(test)]
-mod tests {
-    use account_numbers::Words;
-
-    use super::*;
-
-    #[test]
-    fn every_change_and_every_next_has_a_constant() {
-        assert!(Change::VALUES.iter().all(|value| change(*value) != AN_UNKNOWN));
-        assert!(Next::VALUES.iter().all(|value| next(*value) != AN_UNKNOWN));
+pub unsafe extern "C" fn an_compare(
+    previous: *const an_stamp,
+    current: *const an_stamp,
+    change: *mut an_change,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        status_of((|| {
+            let (previous, current) = (read(previous)?.get()?, read(current)?.get()?);
+            write(change, compare(previous, current) as an_change)
+        })())
     }
 }

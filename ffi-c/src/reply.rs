@@ -1,387 +1,673 @@
-//! Status and body in, outcome out: `an_parse`.
+//! The reply: storage that the program provides, and what was read into it.
 
-use core::{ffi::c_void, mem::offset_of, ops::ControlFlow};
+use core::{
+    ffi::c_void,
+    mem::{align_of, size_of},
+    ops::ControlFlow,
+    ptr, slice,
+};
 
 use account_numbers::{
-    Account, Finding, Findings, Options, ParsedEach, PayloadError, Policy, Severity, Sink, Summary, parse_each,
+    Account, ApiError, DocumentError, Evidence, Finding, Findings, Json, Link, Options, Outcome, PayloadError, Policy,
+    Receivers, Secrets, Sink, Stamp, Summary, parse_each,
 };
 
 use crate::{
-    AN_CAPACITY_EXCEEDED, AN_INVALID_ARGUMENT, AN_NULL_POINTER, AN_OK, AN_REFUSED, an_account, an_finding, an_link,
-    an_result,
-    memory::{
-        Refusal, Sized32, bytes, check_pointer, check_size, check_struct, clear_struct, element, status_of, wipe,
-    },
-    result::refreshed_at,
-    workspace::Place,
+    AN_BUSY, AN_INVALID_ARGUMENT, AN_NO_LINK, AN_NOT_EXACTLY_ONE, AN_NOT_FOUND, AN_NOT_INITIALIZED, AN_OK, AN_REFUSED,
+    AN_UNREADABLE, an_problem, an_severity, an_stamp, an_status, an_str,
+    memory::{bytes, check_pointer, status_of, wipe, write},
+    text::{buffer, negative},
 };
 
-/// Whatever can be read is read, and every deviation is a finding.
-pub const AN_POLICY_TOLERANT: i32 = 0;
-/// The first structural warning of a 200 is AN_STRICT. Notes, and findings about the content of a number, are not.
-pub const AN_POLICY_STRICT: i32 = 1;
-
-/// How a reply is read. All zero but struct_size is the default, and NULL is too.
-#[repr(C)]
-pub struct an_options {
-    /// sizeof(an_options).
-    pub struct_size: u32,
-    /// AN_POLICY_TOLERANT or AN_POLICY_STRICT.
-    pub policy: i32,
-    /// Whether the content of numbers is left unchecked: routing numbers, IBANs, sort codes and the like.
-    pub skip_checks: u8,
-    /// Whether the link is only checked to be JSON. It then leaves no findings, and the place for it must be NULL.
-    pub skip_link: u8,
-    /// Zero.
-    pub reserved: [u8; 22],
+/// A reply: everything that was read from a status and a body. It lies in memory that you provide; an_reply_init makes it.
+pub struct an_reply {
+    _opaque: [u8; 0],
 }
 
-// SAFETY: FILLED is the offset of the reserved tail, and zeros are a value of every field.
-unsafe impl Sized32 for an_options {
-    const FILLED: usize = offset_of!(an_options, reserved);
+/// What a reply holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// Nothing, or nothing that could be read: see `problem`.
+    Nothing,
+    /// A response: accounts, findings and, unless it was skipped, the link.
+    Response {
+        has_link: bool,
+    },
+    /// The link of a document without accounts.
+    Link,
+    ApiError,
+    /// A function of the library reads into it, and calls back.
+    Busy,
 }
 
-/// Where an_parse puts what it reads. Nothing in it is changed; what it points to is.
+/// Why the body could not be read, and where in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Problem {
+    pub(crate) error: PayloadError,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+}
+
+impl Problem {
+    pub(crate) fn new(error: PayloadError, body: &[u8]) -> Self {
+        let (line, column) = error.line_and_column(body);
+        Self { error, line, column }
+    }
+}
+
+/// What lies behind an `an_reply`; the accounts follow it.
 #[repr(C)]
-pub struct an_storage {
-    /// sizeof(an_storage).
-    pub struct_size: u32,
-    /// sizeof(an_account).
-    pub account_size: u32,
-    /// sizeof(an_finding).
-    pub finding_size: u32,
-    /// The first account; NULL where account_capacity is 0.
-    pub accounts: *mut an_account,
-    /// How many bytes after one account the next one begins: sizeof(an_account), or that of a struct that begins with one.
-    pub account_stride: usize,
+pub(crate) struct Storage {
+    mark: u64,
     /// How many accounts there is room for.
-    pub account_capacity: usize,
-    /// The first finding, which the others follow; NULL where finding_capacity is 0.
-    pub findings: *mut an_finding,
-    /// How many findings there is room for; AN_FINDINGS_KEPT is enough.
-    pub finding_capacity: usize,
-    /// The link, with its struct_size set, or NULL.
-    pub link: *mut an_link,
-    /// AN_WORKSPACE_SIZE bytes. They hold the link for an_decide and an_baseline_of_link until the next call with them.
-    pub workspace: *mut c_void,
-    /// How many bytes the workspace has.
-    pub workspace_size: usize,
-    /// NULL.
-    pub reserved: [*mut c_void; 4],
-}
-
-// SAFETY: FILLED is the offset of the reserved tail, and zeros are a value of every field.
-unsafe impl Sized32 for an_storage {
-    const FILLED: usize = offset_of!(an_storage, reserved);
-}
-
-/// What the caller's options say.
-pub(crate) struct Read {
-    pub(crate) options: Options,
-    pub(crate) skip_link: bool,
-}
-
-/// Reads the caller's options.
-///
-/// # Safety
-/// A pointer that is not NULL must be one to options with their `struct_size`.
-pub(crate) unsafe fn options(options: *const an_options) -> Result<Read, Refusal> {
-    if options.is_null() {
-        return Ok(Read { options: Options::new(), skip_link: false });
-    }
-    // SAFETY: the caller's; the fields that are read lie before the reserved tail.
-    let (policy, checks, skip_link) = unsafe {
-        check_struct(options)?;
-        ((*options).policy, (*options).skip_checks == 0, (*options).skip_link != 0)
-    };
-    let policy = match policy {
-        AN_POLICY_TOLERANT => Policy::Tolerant,
-        AN_POLICY_STRICT => Policy::Strict,
-        _ => return Err(AN_INVALID_ARGUMENT),
-    };
-    Ok(Read { options: Options::new().with_policy(policy).with_checks(checks), skip_link })
-}
-
-/// An array of the caller's, with the size of its elements.
-struct Array<T> {
-    first: *mut T,
-    size: usize,
-    stride: usize,
     capacity: usize,
+    /// How many of their places hold an `Account`: a prefix. The others are the program's bytes, whatever they are.
+    places: usize,
+    /// How many of these may hold data: more than `accounts` during a reading.
+    filled: usize,
+    /// How many of these hold an account of the last reply.
+    pub(crate) accounts: usize,
+    /// Counts the readings, so that a view of an earlier one is recognized.
+    pub(crate) generation: u32,
+    is_complete: bool,
+    /// Whether a callback was handed an account with a number.
+    pub(crate) handed_number: bool,
+    pub(crate) content: Content,
+    pub(crate) problem: Option<Problem>,
+    /// The finding that a callback is told, which may be one of those that are not kept.
+    pub(crate) current: Option<Finding>,
+    pub(crate) findings: Findings,
+    api_error: ApiError,
+    link: Link,
 }
 
-impl<T: Sized32> Array<T> {
-    fn new(first: *mut T, size: u32, stride: usize, capacity: usize) -> Result<Self, Refusal> {
-        let size = size as usize;
-        if capacity != 0 {
-            check_pointer(first)?;
-            check_size::<T>(size)?;
-            let whole = stride.checked_mul(capacity).is_some_and(|bytes| isize::try_from(bytes).is_ok());
-            if stride < size || !stride.is_multiple_of(align_of::<T>()) || !whole {
-                return Err(AN_INVALID_ARGUMENT);
-            }
-        }
-        Ok(Self { first, size, stride, capacity })
-    }
+/// No memory holds this by accident.
+const MARK: u64 = 0x2f31_a7c5_d0e9_864b;
 
-    /// Where an element lies; `None` beyond the last.
-    fn place(&self, index: usize) -> Option<*mut T> {
-        (index < self.capacity).then(|| element(self.first, self.stride, index))
-    }
+/// The part of AN_REPLY_SIZE that does not depend on the number of accounts.
+pub const AN_REPLY_BASE_SIZE: usize = 12_288;
+/// The part of AN_REPLY_SIZE for each account.
+pub const AN_REPLY_ACCOUNT_SIZE: usize = 1_152;
 
-    /// Wipes all elements from `index` on, and leaves what lies between them.
-    ///
-    /// # Safety
-    /// The array must be writable.
-    unsafe fn wipe_from(&self, index: usize) {
-        for index in index..self.capacity {
-            // SAFETY: the element is one of the array.
-            unsafe { wipe(element(self.first, self.stride, index).cast(), self.size) };
-        }
-    }
-}
+/// What a reply needs besides its accounts: the storage, and what it takes to align it.
+const BASE: usize = size_of::<Storage>() + ALIGNMENT - 1;
+const ALIGNMENT: usize = align_of::<Storage>();
+const ACCOUNT: usize = size_of::<Account>();
 
-/// Keeps accounts in the caller's array, and findings in the workspace.
-struct Keep<'k> {
-    accounts: &'k Array<an_account>,
-    findings: &'k mut Findings,
-    /// How many accounts there were, with or without a place.
-    count: u32,
-    /// The position on the wire of the first without one.
-    excess: Option<usize>,
-}
+// The sizes in the header are those of every release with the same soname: see the test of the reserve.
+const _: () = assert!(BASE <= AN_REPLY_BASE_SIZE && ACCOUNT <= AN_REPLY_ACCOUNT_SIZE);
+const _: () = assert!(size_of::<Storage>().is_multiple_of(align_of::<Account>()) && align_of::<Account>() <= ALIGNMENT);
 
-impl Sink for Keep<'_> {
-    fn account(&mut self, account: &Account) -> ControlFlow<()> {
-        match self.accounts.place(self.count as usize) {
-            // SAFETY: the place is one of the caller's array, whose size was checked.
-            Some(place) => unsafe { an_account::fill(place, self.accounts.size, account) },
-            None => {
-                self.excess.get_or_insert(account.index());
-            }
-        }
-        self.count = self.count.saturating_add(1);
-        ControlFlow::Continue(())
-    }
+/// Treat every structural warning of a 200 as an error: `an_problem.finding` says which.
+pub const AN_STRICT: u32 = 1;
+/// Do not check the content of numbers: routing numbers, IBANs, sort codes and the like.
+pub const AN_SKIP_CHECKS: u32 = 2;
+/// Only check that the link is JSON. It leaves no findings then, and an_reply_link returns AN_NOT_FOUND.
+pub const AN_SKIP_LINK: u32 = 4;
 
-    fn finding(&mut self, finding: &Finding) -> ControlFlow<()> {
-        self.findings.push(*finding);
-        ControlFlow::Continue(())
-    }
-}
-
-/// Stops at the account of a position on the wire.
-struct StopAt(usize);
-
-impl Sink for StopAt {
-    fn account(&mut self, account: &Account) -> ControlFlow<()> {
-        if account.index() == self.0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
-}
-
-/// Where a link goes, checked.
-///
-/// # Safety
-/// A pointer that is not NULL must be one to a link with its `struct_size`.
-pub(crate) unsafe fn check_link(link: *mut an_link, skip: bool) -> Result<usize, Refusal> {
-    if link.is_null() {
-        return Ok(0);
-    }
-    if skip {
+/// The options and whether the link is skipped.
+pub(crate) fn options(flags: u32) -> Result<(Options, bool), an_status> {
+    if flags & !(AN_STRICT | AN_SKIP_CHECKS | AN_SKIP_LINK) != 0 {
         return Err(AN_INVALID_ARGUMENT);
     }
-    // SAFETY: the caller's.
-    unsafe { check_struct(link) }
+    let policy = if flags & AN_STRICT == 0 { Policy::Tolerant } else { Policy::Strict };
+    Ok((Options::new().with_policy(policy).with_checks(flags & AN_SKIP_CHECKS == 0), flags & AN_SKIP_LINK != 0))
 }
 
-/// Fills what the call says of a reply that was read, and gives `AN_OK`.
-///
-/// # Safety
-/// The places must have been checked, and those of the link be writable for their size.
-pub(crate) unsafe fn settle(
-    result: *mut an_result,
-    place: Place,
-    summary: Summary,
-    link: (*mut an_link, usize),
-    read: &Read,
-) -> i32 {
-    // SAFETY: the caller's; the workspace holds a link unless it is skipped.
-    unsafe {
-        (*result).account_count = summary.accounts;
-        (*result).complete = summary.complete.into();
-        if read.skip_link {
-            place.end(None);
-        } else {
-            let from = &(*place.memory).link;
-            (*result).refreshed_at = refreshed_at(from);
-            if !link.0.is_null() {
-                an_link::fill(link.0, link.1, from);
-            }
-            place.end(Some(summary.complete));
+impl Storage {
+    /// Returns the storage of a reply.
+    ///
+    /// # Safety
+    /// A pointer that is not NULL and aligned must be one to eight readable bytes; if they hold the mark, to a storage.
+    #[inline]
+    pub(crate) unsafe fn of(reply: *const an_reply) -> Result<*mut Self, an_status> {
+        let storage = reply.cast::<Self>().cast_mut();
+        check_pointer(storage)?;
+        // SAFETY: the pointer is aligned, and the caller vouches for the bytes. The mark alone makes the rest a storage.
+        if unsafe { (&raw const (*storage).mark).read() } == MARK { Ok(storage) } else { Err(AN_NOT_INITIALIZED) }
+    }
+
+    /// Overwrites everything but the accounts with its empty value, on no stack: a link alone has 8 KB.
+    ///
+    /// # Safety
+    /// `storage` must be aligned and writable.
+    unsafe fn clean(storage: *mut Self) {
+        // SAFETY: the caller's. Zeros are the empty value of every field, as the core promises of its types and a test checks; only
+        // the two options are written.
+        unsafe {
+            wipe(storage.cast(), size_of::<Self>());
+            (&raw mut (*storage).content).write(Content::Nothing);
+            (&raw mut (*storage).problem).write(None);
+            (&raw mut (*storage).current).write(None);
         }
     }
-    AN_OK
-}
 
-/// Reads the reply to Get Account Numbers into arrays of the caller's.
-///
-/// The body must lie whole in memory; it need not be terminated, and is not changed. Cost is linear in it. storage says
-/// where accounts, findings and link go, result what came out. options may be NULL.
-///
-/// Gives
-/// - AN_OK for a 200 that could be read: result.account_count accounts are filled, the others are zero;
-/// - AN_REFUSED for any other status, whatever its body: see result.api_error;
-/// - AN_CAPACITY_EXCEEDED where there are more accounts than places: result.payload_error.needed says how many there are,
-///   and a call with so many succeeds; its offset is that of the end of the first account without a place;
-/// - a status from AN_SYNTAX on for a body that can't be read: see result.payload_error;
-/// - a status from AN_NULL_POINTER on for arguments that can't be, and then nothing was written.
-///
-/// Unless it gives AN_OK all accounts, the link and the workspace are wiped.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_parse(
-    http_status: u16,
-    body: *const c_void,
-    body_length: usize,
-    options: *const an_options,
-    storage: *const an_storage,
-    result: *mut an_result,
-) -> i32 {
-    // SAFETY: the caller's memory, as the documentation of the header says.
-    unsafe { status_of(parse(http_status, body, body_length, options, storage, result)) }
-}
-
-/// # Safety
-/// As the header says of `an_parse`.
-unsafe fn parse(
-    http_status: u16,
-    body: *const c_void,
-    body_length: usize,
-    options: *const an_options,
-    storage: *const an_storage,
-    result: *mut an_result,
-) -> Result<i32, Refusal> {
-    // SAFETY: pointers are checked before they are used, the structs' sizes before their fields.
-    unsafe {
-        let result_size = check_struct(result)?;
-        check_struct(storage)?;
-        let body = bytes(body, body_length)?;
-        let read = self::options(options)?;
-        let accounts = Array::new(
-            (*storage).accounts,
-            (*storage).account_size,
-            (*storage).account_stride,
-            (*storage).account_capacity,
-        )?;
-        let finding_size = (*storage).finding_size;
-        let findings = Array::<an_finding>::new(
-            (*storage).findings,
-            finding_size,
-            finding_size as usize,
-            (*storage).finding_capacity,
-        )?;
-        let link = ((*storage).link, check_link((*storage).link, read.skip_link)?);
-        let place = Place::new((*storage).workspace, (*storage).workspace_size, !read.skip_link)?;
-
-        clear_struct(result, result_size);
-        place.begin();
-        let from = (!read.skip_link).then(|| place.begin_link());
-        let workspace = &mut (*place.memory).core;
-        let mut keep = Keep { accounts: &accounts, findings: &mut (*place.memory).findings, count: 0, excess: None };
-        let outcome = parse_each(http_status, body, &read.options, workspace, from, &mut keep);
-        let (count, excess) = (keep.count, keep.excess);
-        let status = match outcome {
-            Ok(ParsedEach::Numbers(summary)) => match excess {
-                None => {
-                    give_findings(&findings, &(*place.memory).findings, result);
-                    accounts.wipe_from(count as usize);
-                    return Ok(settle(result, place, summary, link, &read));
-                }
-                Some(excess) => {
-                    // Where it is, a parse that stops there says.
-                    let stopped = parse_each(http_status, body, &read.options, workspace, None, &mut StopAt(excess));
-                    if let Err(error) = stopped {
-                        (*result).payload_error.take(&error, body);
-                    }
-                    (*result).payload_error.code = AN_CAPACITY_EXCEEDED;
-                    (*result).payload_error.needed = count;
-                    AN_CAPACITY_EXCEEDED
-                }
-            },
-            Ok(ParsedEach::Refused(error)) => {
-                (*result).api_error.take(error);
-                give_findings(&findings, &(*place.memory).findings, result);
-                AN_REFUSED
-            }
-            Err(error) => (*result).payload_error.take(&error, body),
-        };
-        accounts.wipe_from(0);
-        wipe_link(link);
-        place.end(None);
-        Ok(status)
+    /// Returns true if the reply has room for an account.
+    ///
+    /// # Safety
+    /// `storage` must be one.
+    pub(crate) unsafe fn has_room(storage: *mut Self) -> bool {
+        // SAFETY: the caller's.
+        unsafe { (*storage).capacity > 0 }
     }
-}
 
-/// Wipes the caller's link, if there is one, and leaves its size.
-///
-/// # Safety
-/// The link must be writable for its size.
-pub(crate) unsafe fn wipe_link((link, size): (*mut an_link, usize)) {
-    if !link.is_null() {
+    /// Where the account at `index` is, or goes.
+    ///
+    /// # Safety
+    /// `storage` must be one, and `index` at most its capacity.
+    pub(crate) unsafe fn place(storage: *mut Self, index: usize) -> *mut Account {
+        storage.wrapping_add(1).cast::<Account>().wrapping_add(index)
+    }
+
+    /// Returns the accounts that were read.
+    ///
+    /// # Safety
+    /// `storage` must be one, and nobody may write into its accounts while they are used.
+    #[inline]
+    pub(crate) unsafe fn accounts<'r>(storage: *mut Self) -> &'r [Account] {
+        // SAFETY: `accounts` is at most `places`, and those hold accounts.
+        unsafe { slice::from_raw_parts(Self::place(storage, 0), (*storage).accounts) }
+    }
+
+    /// Returns the link that was read.
+    ///
+    /// # Safety
+    /// `storage` must be one, and nobody may write into its link while it is used.
+    #[inline]
+    pub(crate) unsafe fn link<'r>(storage: *mut Self) -> Result<&'r Link, an_status> {
+        // SAFETY: where the content has a link, it was read, and no call is reading it now.
+        unsafe {
+            match (*storage).content {
+                Content::Link | Content::Response { has_link: true } => Ok(&(*storage).link),
+                Content::Busy => Err(AN_BUSY),
+                _ => Err(AN_NOT_FOUND),
+            }
+        }
+    }
+
+    /// Returns the API error that was read.
+    ///
+    /// # Safety
+    /// `storage` must be one, and nobody may write into its error while it is used.
+    pub(crate) unsafe fn api_error<'r>(storage: *mut Self) -> Result<&'r ApiError, an_status> {
+        // SAFETY: where the content is an error, it was read, and no call is reading it now.
+        unsafe {
+            match (*storage).content {
+                Content::ApiError => Ok(&(*storage).api_error),
+                Content::Busy => Err(AN_BUSY),
+                _ => Err(AN_NOT_FOUND),
+            }
+        }
+    }
+
+    /// Returns the findings: of the response or of the API error.
+    ///
+    /// # Safety
+    /// `storage` must be one, and nobody may write into it while the findings are used.
+    pub(crate) unsafe fn findings<'r>(storage: *mut Self) -> &'r Findings {
+        // SAFETY: both are always values; the error is read only where no call is reading it.
+        unsafe {
+            match (*storage).content {
+                Content::ApiError => (*storage).api_error.findings(),
+                _ => &(*storage).findings,
+            }
+        }
+    }
+
+    /// Prepares a reading. The accounts of the reading before stay in their places until they are replaced, or wiped by
+    /// [`finish`](Self::finish).
+    ///
+    /// # Safety
+    /// `storage` must be one.
+    pub(crate) unsafe fn begin(storage: *mut Self) -> Result<(), an_status> {
+        // SAFETY: the fields are values.
+        unsafe {
+            if (*storage).content == Content::Busy {
+                return Err(AN_BUSY);
+            }
+            (*storage).content = Content::Busy;
+            (*storage).accounts = 0;
+            (*storage).generation = (*storage).generation.wrapping_add(1);
+            (*storage).is_complete = false;
+            (*storage).handed_number = false;
+            (*storage).problem = None;
+            (*storage).findings.clear();
+        }
+        Ok(())
+    }
+
+    /// Ends a reading with `accounts` of them in their places; all others are wiped, with the link and the error that a reading
+    /// before has left.
+    ///
+    /// # Safety
+    /// `storage` must be one, and its first `accounts` places must hold accounts.
+    unsafe fn finish(storage: *mut Self, accounts: usize, content: Content) {
+        // SAFETY: `filled` is at most `places`, whose places hold accounts; the fields are values, and nobody else uses them now.
+        unsafe {
+            for index in accounts..(*storage).filled {
+                (*Self::place(storage, index)).wipe();
+            }
+            (*storage).filled = accounts;
+            (*storage).accounts = accounts;
+            (*storage).content = content;
+            (*storage).current = None;
+        }
+    }
+
+    /// Ends a reading that failed.
+    ///
+    /// # Safety
+    /// `storage` must be one.
+    unsafe fn fail(storage: *mut Self, problem: Option<Problem>) {
         // SAFETY: the caller's.
         unsafe {
-            wipe(link.cast(), size);
-            clear_struct(link, size);
+            (*storage).findings.clear();
+            (*storage).link.wipe();
+            (*storage).problem = problem;
+            Self::finish(storage, 0, Content::Nothing);
         }
     }
 }
 
-/// Copies findings into the caller's array, and counts those for which there is no room.
-///
-/// # Safety
-/// The array and the result must be writable.
-unsafe fn give_findings(array: &Array<an_finding>, findings: &Findings, result: *mut an_result) {
-    let (mut warnings, mut notes) = (findings.dropped_warnings(), findings.dropped_notes());
-    let mut count = 0_u32;
-    for finding in findings {
-        match (array.place(count as usize), finding.severity()) {
-            (Some(place), _) => {
-                // SAFETY: the place is one of the array, whose size was checked.
-                unsafe { an_finding::fill(place, array.size, finding) };
-                count = count.saturating_add(1);
+/// Takes accounts into the places of a reply, and makes each place when it is first needed.
+pub(crate) struct Places {
+    pub(crate) storage: *mut Storage,
+    pub(crate) used: usize,
+}
+
+impl Places {
+    /// The place of the next account.
+    pub(crate) fn next(&mut self) -> Option<&mut Account> {
+        let Self { storage, used } = *self;
+        // SAFETY: `storage` is one for as long as the reading lasts. A place below `places` holds an account; one at `places` lies
+        // within the memory, since it is below the capacity, and is made now. Nobody else uses the place during the reading.
+        unsafe {
+            if used >= (*storage).capacity {
+                return None;
             }
-            (None, Severity::Warning) => warnings = warnings.saturating_add(1),
-            (None, Severity::Note) => notes = notes.saturating_add(1),
+            let place = Storage::place(storage, used);
+            if used == (*storage).places {
+                // Zeros are an empty account: see `Storage::clean`.
+                place.write_bytes(0, 1);
+                (*storage).places = used.saturating_add(1);
+            }
+            (*storage).filled = (*storage).filled.max(used.saturating_add(1));
+            Some(&mut *place)
         }
-    }
-    // SAFETY: the result is writable.
-    unsafe {
-        (*result).finding_count = count;
-        (*result).dropped_warnings = warnings;
-        (*result).dropped_notes = notes;
     }
 }
 
-/// What a payload error of a call gives, with everything wiped.
+impl Sink for Places {
+    fn place(&mut self) -> Option<&mut Account> {
+        self.next()
+    }
+
+    fn account(&mut self) -> ControlFlow<()> {
+        self.used = self.used.saturating_add(1);
+        ControlFlow::Continue(())
+    }
+}
+
+/// Reads into a reply, and returns its status.
 ///
 /// # Safety
-/// The places must have been checked.
-pub(crate) unsafe fn fail(
-    result: *mut an_result,
-    place: Place,
-    link: (*mut an_link, usize),
-    error: &PayloadError,
+/// `storage` must be one, and [`Storage::begin`] has prepared it.
+pub(crate) unsafe fn read_into(
+    storage: *mut Storage,
+    http_status: u16,
     body: &[u8],
-) -> i32 {
+    options: &Options,
+    skip_link: bool,
+    sink: &mut dyn Sink,
+    findings: &mut dyn FnMut(&Finding) -> ControlFlow<()>,
+) -> Result<Option<Summary>, Problem> {
+    // SAFETY: the link and the error are used by nobody else: callbacks are refused them while the content is `Busy`.
+    let (link, api_error) = unsafe { (&mut *(&raw mut (*storage).link), &mut *(&raw mut (*storage).api_error)) };
+    let link = if skip_link {
+        link.wipe();
+        None
+    } else {
+        Some(link)
+    };
+    match parse_each(http_status, body, options, Receivers { accounts: sink, findings, link, api_error }) {
+        Ok(Outcome::Numbers(summary)) => Ok(Some(summary)),
+        Ok(Outcome::Refused(_)) => Ok(None),
+        Err(error) => Err(Problem::new(error, body)),
+    }
+}
+
+/// Ends a reading with its outcome, of which `kept` accounts stay, and returns its status.
+///
+/// # Safety
+/// `storage` must be one, and its first `kept` places must hold accounts.
+pub(crate) unsafe fn conclude(
+    storage: *mut Storage,
+    outcome: Result<Option<Summary>, Problem>,
+    kept: usize,
+    has_link: bool,
+) -> an_status {
     // SAFETY: the caller's.
     unsafe {
-        let status = (*result).payload_error.take(error, body);
-        wipe_link(link);
-        place.end(None);
-        status
+        match outcome {
+            Ok(Some(summary)) => {
+                (*storage).is_complete = summary.complete;
+                Storage::finish(storage, kept, Content::Response { has_link });
+                AN_OK
+            }
+            Ok(None) => {
+                (*storage).findings.clear();
+                Storage::finish(storage, 0, Content::ApiError);
+                AN_REFUSED
+            }
+            Err(problem) => {
+                Storage::fail(storage, Some(problem));
+                AN_UNREADABLE
+            }
+        }
     }
 }
 
-/// Checks that a function was passed.
-pub(crate) fn check_callback<F>(callback: Option<F>) -> Result<F, Refusal> {
-    callback.ok_or(AN_NULL_POINTER)
+/// Returns the size of memory that an_reply_init needs for `accounts`, or SIZE_MAX if that is more than there can be. For memory
+/// from a heap; static memory has AN_REPLY_SIZE(accounts) bytes, which is never less.
+#[unsafe(no_mangle)]
+pub extern "C" fn an_reply_size(accounts: usize) -> usize {
+    accounts.checked_mul(ACCOUNT).and_then(|size| size.checked_add(BASE)).unwrap_or(usize::MAX)
+}
+
+/// Makes an empty reply for up to `accounts` accounts in `memory`, which need not be aligned and may hold anything. Returns NULL
+/// if `memory` is NULL or `size` is too small. Costs little: places for accounts are made when they are first used. The memory
+/// must stay where it is while you use the reply; there is nothing to free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_init(memory: *mut c_void, size: usize, accounts: usize) -> *mut an_reply {
+    if memory.is_null() || size < an_reply_size(accounts) || isize::try_from(size).is_err() {
+        return ptr::null_mut();
+    }
+    let gap = memory.addr().wrapping_neg() & ALIGNMENT.wrapping_sub(1);
+    let storage = memory.wrapping_byte_add(gap).cast::<Storage>();
+    // SAFETY: the memory is aligned now, and has room for the storage: see BASE. Zeros are its empty value: see `clean`.
+    unsafe {
+        Storage::clean(storage);
+        (*storage).mark = MARK;
+        (*storage).capacity = accounts;
+    }
+    storage.cast()
+}
+
+/// Overwrites everything that was read into `reply`, which can be used again then. Call it when you no longer need the numbers.
+/// Returns AN_OK, AN_BUSY, AN_NULL_POINTER or AN_NOT_INITIALIZED.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_wipe(reply: *mut an_reply) -> an_status {
+    // SAFETY: the caller's memory, as the header says. Nothing that is overwritten owns memory, so nothing need be dropped.
+    unsafe {
+        status_of((|| {
+            let storage = Storage::of(reply)?;
+            if (*storage).content == Content::Busy {
+                return Err(AN_BUSY);
+            }
+            let (capacity, generation) = ((*storage).capacity, (*storage).generation);
+            wipe(Storage::place(storage, 0).cast(), (*storage).places.saturating_mul(ACCOUNT));
+            Storage::clean(storage);
+            (*storage).mark = MARK;
+            (*storage).capacity = capacity;
+            (*storage).generation = generation.wrapping_add(1);
+            Ok(AN_OK)
+        })())
+    }
+}
+
+/// Reads the reply to *Get Account Numbers*: the HTTP status and the body, which need not be terminated. `flags` is 0, or
+/// AN_STRICT, AN_SKIP_CHECKS and AN_SKIP_LINK combined.
+///
+/// Returns AN_OK for a 200 that was read; AN_REFUSED for any other status, whatever its body; AN_UNREADABLE for a 200 whose body
+/// cannot be read or has more accounts than there is room for; otherwise the status of the misuse, and the reply is unchanged.
+/// Whatever `reply` held before is wiped or overwritten. The cost is linear in the length of the body.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_parse(
+    reply: *mut an_reply,
+    http_status: u16,
+    body: *const c_void,
+    body_length: usize,
+    flags: u32,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        status_of((|| {
+            let storage = Storage::of(reply)?;
+            let body = bytes(body.cast(), body_length)?;
+            let (options, skip_link) = options(flags)?;
+            Storage::begin(storage)?;
+            let mut sink = Places { storage, used: 0 };
+            let mut record = |finding: &Finding| {
+                (*storage).findings.push(*finding);
+                ControlFlow::Continue(())
+            };
+            let outcome = read_into(storage, http_status, body, &options, skip_link, &mut sink, &mut record);
+            Ok(conclude(storage, outcome, sink.used, !skip_link))
+        })())
+    }
+}
+
+/// Reads the link of any document of the API that has products: the document of a link, a list of links, the reply to a token
+/// exchange or to a request for a refresh. `link_id` picks from a list, and is otherwise `{NULL, 0}`. The reply then has a link
+/// and no accounts; deviations from the documentation read as absent.
+///
+/// Returns AN_OK for a 2xx that was read, AN_REFUSED for any other status, AN_UNREADABLE, AN_NO_LINK, or the status of the misuse.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_parse_link(
+    reply: *mut an_reply,
+    http_status: u16,
+    body: *const c_void,
+    body_length: usize,
+    link_id: an_str,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says. No callback runs, so nobody else uses the link or the error.
+    unsafe {
+        status_of((|| {
+            let storage = Storage::of(reply)?;
+            let body = bytes(body.cast(), body_length)?;
+            let link_id = if link_id.data.is_null() && link_id.len == 0 { None } else { Some(link_id.get()?) };
+            Storage::begin(storage)?;
+            let api_error = &mut *(&raw mut (*storage).api_error);
+            let read = (*storage).link.read_document(http_status, body, link_id, api_error);
+            Ok(match read {
+                Ok(()) => {
+                    Storage::finish(storage, 0, Content::Link);
+                    AN_OK
+                }
+                Err(DocumentError::Refused) => {
+                    Storage::finish(storage, 0, Content::ApiError);
+                    AN_REFUSED
+                }
+                Err(DocumentError::Payload(error)) => {
+                    Storage::fail(storage, Some(Problem::new(error, body)));
+                    AN_UNREADABLE
+                }
+                Err(_) => {
+                    Storage::fail(storage, None);
+                    AN_NO_LINK
+                }
+            })
+        })())
+    }
+}
+
+/// Returns how many accounts `reply` has; 0 unless the last reading returned AN_OK.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_account_count(reply: *const an_reply) -> usize {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe { Storage::of(reply).map_or(0, |storage| (*storage).accounts) }
+}
+
+/// Sets `index` to the position of the account with this `account_id`. Returns AN_OK, or AN_NOT_EXACTLY_ONE if there is none or
+/// more than one, so that no program picks one by accident.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_find_account(
+    reply: *const an_reply,
+    account_id: an_str,
+    index: *mut usize,
+) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        status_of((|| {
+            let accounts = Storage::accounts(Storage::of(reply)?);
+            let account_id = account_id.bytes()?;
+            let mut found = accounts.iter().enumerate().filter(|(_, one)| one.account_id().as_bytes() == account_id);
+            match (found.next(), found.next()) {
+                (Some((position, _)), None) => write(index, position),
+                _ => check_pointer(index).and(Err(AN_NOT_EXACTLY_ONE)),
+            }
+        })())
+    }
+}
+
+/// Returns 1 if every documented account and number of the document is in `reply`: nothing was set aside.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_is_complete(reply: *const an_reply) -> i32 {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe { Storage::of(reply).is_ok_and(|storage| (*storage).is_complete).into() }
+}
+
+/// Sets `stamp` to when the account numbers were last refreshed. Returns AN_OK, or AN_NOT_FOUND if there is no link.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_refreshed_at(reply: *const an_reply, stamp: *mut an_stamp) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        status_of((|| {
+            let link = Storage::link(Storage::of(reply)?)?;
+            let product = link.products().account_numbers();
+            write(stamp, an_stamp::of(product.map_or(Stamp::ABSENT, |product| product.refreshed_at())))
+        })())
+    }
+}
+
+/// Returns how many findings of this severity there were beyond those that `reply` keeps.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_dropped_findings(reply: *const an_reply, severity: an_severity) -> u32 {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        Storage::of(reply).map_or(0, |storage| {
+            let findings = Storage::findings(storage);
+            match severity {
+                crate::AN_SEVERITY_NOTE => findings.dropped_notes(),
+                crate::AN_SEVERITY_WARNING => findings.dropped_warnings(),
+                _ => 0,
+            }
+        })
+    }
+}
+
+/// Fills `problem` with why the body could not be read. Returns AN_OK, or AN_NOT_FOUND if the last reading did not return
+/// AN_UNREADABLE.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_problem(reply: *const an_reply, problem: *mut an_problem) -> an_status {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe {
+        status_of((|| {
+            let of = (*Storage::of(reply)?).problem.ok_or(AN_NOT_FOUND)?;
+            write(problem, an_problem::of_payload(&of))
+        })())
+    }
+}
+
+/// Write texts as they may be printed: account numbers show at most their last four characters.
+pub const AN_MASKED: i32 = 0;
+/// Write texts as they were sent, account numbers too.
+pub const AN_REVEALED: i32 = 1;
+
+/// Writes accounts and link as JSON, as the document that they were read from. `secrets` is AN_MASKED or AN_REVEALED. If `buffer`
+/// is too short, it gets the empty text. Returns the length, or a negative status, AN_NOT_FOUND without accounts and link.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_reply_to_json(
+    reply: *const an_reply,
+    secrets: i32,
+    place: *mut core::ffi::c_char,
+    size: usize,
+) -> isize {
+    // SAFETY: the caller's memory, as the header says.
+    let result = unsafe {
+        (|| {
+            let storage = Storage::of(reply)?;
+            let secrets = match secrets {
+                AN_MASKED => Secrets::Masked,
+                AN_REVEALED => Secrets::Revealed,
+                _ => return Err(AN_INVALID_ARGUMENT),
+            };
+            let (accounts, link) = (Storage::accounts(storage), Storage::link(storage)?);
+            let bytes = buffer(place, size)?;
+            let written = Json::new(accounts.iter(), link, secrets).write_to(bytes).map(<[u8]>::len);
+            let (length, used) = match written {
+                Ok(length) => (length, length),
+                Err(too_short) => {
+                    // What fits may hold numbers.
+                    wipe(place.cast(), size);
+                    (too_short.needed, 0)
+                }
+            };
+            if size > 0 {
+                place.wrapping_add(used).write(0);
+            }
+            Ok(isize::try_from(length).unwrap_or(isize::MAX))
+        })()
+    };
+    result.unwrap_or_else(negative)
+}
+
+impl Storage {
+    /// Returns what the reply says about a product.
+    ///
+    /// # Safety
+    /// As [`accounts`](Self::accounts) and [`link`](Self::link).
+    pub(crate) unsafe fn evidence(storage: *mut Self, product: &str) -> Result<(Evidence, bool, bool), an_status> {
+        // SAFETY: the caller's.
+        unsafe {
+            let evidence = Evidence::of_link(Self::link(storage)?, product);
+            if (*storage).content == Content::Link {
+                return Ok((evidence, false, false));
+            }
+            let kept = Self::accounts(storage).iter().any(|account| !account.numbers().is_empty());
+            let any = kept || (*storage).handed_number;
+            let complete = (*storage).is_complete;
+            Ok((evidence.with_numbers(complete, any), complete, any))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the storage relies on: zeros are the empty value of what it holds.
+    #[test]
+    fn empty_values_are_zeros() {
+        fn zeros<T>() -> std::boxed::Box<T> {
+            // SAFETY: of the types below, zeros are a value: this is what the test is about, and Miri checks it.
+            unsafe { std::boxed::Box::new(core::mem::zeroed()) }
+        }
+        assert_eq!(*zeros::<Account>(), Account::new());
+        assert_eq!(*zeros::<Link>(), Link::new());
+        assert_eq!(*zeros::<ApiError>(), ApiError::new());
+        assert_eq!(*zeros::<Findings>(), Findings::new());
+        // All of the bytes that have a value, in the bytes of statics: what is not zero would be seen.
+        static ACCOUNT: Account = Account::new();
+        static LINK: Link = Link::new();
+        static API_ERROR: ApiError = ApiError::new();
+        fn is_zero<T>(value: &'static T) -> bool {
+            // SAFETY: a static has a value in every byte, padding too.
+            let bytes = unsafe { slice::from_raw_parts((&raw const *value).cast::<u8>(), size_of::<T>()) };
+            bytes.iter().all(|byte| *byte == 0)
+        }
+        assert!(is_zero(&ACCOUNT) && is_zero(&LINK) && is_zero(&API_ERROR));
+    }
+
+    /// AN_REPLY_SIZE is frozen for a soname, so that this release leaves room for what the next ones need.
+    #[test]
+    fn the_size_of_a_reply_has_a_reserve() {
+        assert!(BASE + BASE * 15 / 100 <= AN_REPLY_BASE_SIZE, "{BASE}");
+        assert!(ACCOUNT + ACCOUNT * 15 / 100 <= AN_REPLY_ACCOUNT_SIZE, "{ACCOUNT}");
+        assert!(AN_REPLY_BASE_SIZE.is_multiple_of(8) && AN_REPLY_ACCOUNT_SIZE.is_multiple_of(8));
+        for accounts in [0, 1, 16, 10_000] {
+            assert!(an_reply_size(accounts) <= AN_REPLY_BASE_SIZE + accounts * AN_REPLY_ACCOUNT_SIZE);
+        }
+        assert_eq!(an_reply_size(usize::MAX), usize::MAX);
+    }
 }

@@ -1,62 +1,51 @@
-//! What a caller sends.
+//! What a program sends, and the version of the library.
 
 use core::ffi::c_char;
 
-use account_numbers::request;
+use account_numbers::request::{self, LinkIdError};
 
 use crate::{
-    AN_INVALID_LINK_ID,
-    memory::status_of,
-    text::{give, text},
+    AN_INVALID_LINK_ID, an_str,
+    text::{print, put},
 };
 
-/// A buffer of this size holds any path.
-pub const AN_PATH_TEXT_SIZE: usize = 89;
-
-/// Writes the path of Get Account Numbers, `/links/{id}/accounts/numbers`, for a GET.
+/// Writes a path of the API.
 ///
-/// length, where it is not NULL, becomes that of the path without its NUL.
-/// Gives AN_OK, AN_INVALID_LINK_ID where the identifier could lead to another path, AN_BUFFER_TOO_SHORT or AN_NULL_POINTER; a
-/// buffer of AN_PATH_TEXT_SIZE always suffices.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_account_numbers_path(
-    link_id: *const c_char,
-    link_id_length: usize,
+/// # Safety
+/// As the header says.
+unsafe fn path<P: AsRef<str>>(
+    link_id: an_str,
     buffer: *mut c_char,
-    buffer_size: usize,
-    length: *mut usize,
-) -> i32 {
-    // SAFETY: the caller's memory, as the documentation of the header says.
-    unsafe {
-        status_of(text(link_id, link_id_length).map_err(link_id_status).and_then(|link_id| {
-            let path = request::account_numbers_path(link_id).map_err(|_| AN_INVALID_LINK_ID)?;
-            give(buffer, buffer_size, length, |out| out.write_str(&path))
-        }))
-    }
+    size: usize,
+    of: impl Fn(&str) -> Result<P, LinkIdError>,
+) -> isize {
+    // SAFETY: the caller's.
+    unsafe { print(buffer, size, |out| put(out, of(link_id.get()?).map_err(|_| AN_INVALID_LINK_ID)?.as_ref())) }
 }
 
-/// Writes the path that requests a refresh, `/links/{id}/products`, for a POST of AN_REFRESH_BODY. The API answers 202 with
-/// the products of the link, of which an_baseline_read makes the baseline to wait by.
-///
-/// Limits and statuses are those of an_account_numbers_path.
+/// Writes the path of *Get Account Numbers*, for a GET. Three reads a minute are allowed for a link.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_refresh_path(
-    link_id: *const c_char,
-    link_id_length: usize,
-    buffer: *mut c_char,
-    buffer_size: usize,
-    length: *mut usize,
-) -> i32 {
-    // SAFETY: the caller's memory, as the documentation of the header says.
-    unsafe {
-        status_of(text(link_id, link_id_length).map_err(link_id_status).and_then(|link_id| {
-            let path = request::refresh_path(link_id).map_err(|_| AN_INVALID_LINK_ID)?;
-            give(buffer, buffer_size, length, |out| out.write_str(&path))
-        }))
-    }
+pub unsafe extern "C" fn an_account_numbers_path(link_id: an_str, buffer: *mut c_char, size: usize) -> isize {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe { path(link_id, buffer, size, request::account_numbers_path) }
 }
 
-/// A link id that is not UTF-8 is none either.
-const fn link_id_status(status: i32) -> i32 {
-    if status == crate::AN_MALFORMED { AN_INVALID_LINK_ID } else { status }
+/// Writes the path of *Get Link*, for a GET. Its document has no secrets; fifteen reads a minute are allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_link_path(link_id: an_str, buffer: *mut c_char, size: usize) -> isize {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe { path(link_id, buffer, size, request::link_path) }
+}
+
+/// Writes the path that requests a refresh, for a POST of AN_REFRESH_BODY.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_refresh_path(link_id: an_str, buffer: *mut c_char, size: usize) -> isize {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe { path(link_id, buffer, size, request::refresh_path) }
+}
+
+/// Returns the version of the library, such as "0.1.0"; AN_VERSION is that of the header.
+#[unsafe(no_mangle)]
+pub extern "C" fn an_version() -> *const c_char {
+    concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
 }

@@ -1,147 +1,94 @@
-//! What the functions of the library give: statuses.
+//! The statuses that functions return.
 
-use core::ffi::c_char;
+use core::ffi::{CStr, c_char};
 
-use account_numbers::PayloadErrorCode;
+/// cbindgen:ignore
+pub type an_status = i32;
 
-use crate::text::c_text;
-
-/// It was done. Of a reply: its status is 200, and the accounts were read.
-pub const AN_OK: i32 = 0;
-/// The API answered with an error: see an_result.api_error.
-pub const AN_REFUSED: i32 = 1;
-/// The body is not JSON.
-pub const AN_SYNTAX: i32 = 2;
-/// The body is not UTF-8.
-pub const AN_INVALID_UTF8: i32 = 3;
-/// The body ends too early.
-pub const AN_TRUNCATED: i32 = 4;
-/// Something stands after the document.
-pub const AN_TRAILING_DATA: i32 = 5;
-/// More than 64 arrays and objects are nested.
-pub const AN_TOO_DEEP: i32 = 6;
-/// The document is not an object.
-pub const AN_NOT_AN_OBJECT: i32 = 7;
-/// A field without which nothing can be read is missing.
-pub const AN_MISSING_FIELD: i32 = 8;
-/// A field without which nothing can be read has another type than documented.
-pub const AN_WRONG_TYPE: i32 = 9;
-/// A documented key occurs twice in one object.
-pub const AN_DUPLICATE_FIELD: i32 = 10;
-/// There are more accounts than the array holds: an_result.payload_error.needed says how many.
-pub const AN_CAPACITY_EXCEEDED: i32 = 11;
-/// A callback stopped the parse.
-pub const AN_STOPPED: i32 = 12;
-/// The body has 4 GiB or more.
-pub const AN_TOO_LARGE: i32 = 13;
-/// Under AN_POLICY_STRICT, a structural warning: an_result.payload_error.finding says which.
-pub const AN_STRICT: i32 = 14;
-/// The body can't be read, for a reason that this header has no constant for.
-pub const AN_UNREADABLE: i32 = 15;
-/// A pointer that must not be NULL is. Nothing was written.
-pub const AN_NULL_POINTER: i32 = 32;
-/// A pointer is not aligned, a length more than memory has, a stride too short or no multiple, or a constant unknown. Nothing
-/// was written.
-pub const AN_INVALID_ARGUMENT: i32 = 33;
-/// A struct_size, or an account_size or finding_size, is none of any release. Nothing was written.
-pub const AN_INVALID_STRUCT_SIZE: i32 = 34;
-/// The workspace is smaller than AN_WORKSPACE_SIZE, or what the call needs of it. Nothing was written.
-pub const AN_WORKSPACE_TOO_SMALL: i32 = 35;
-/// The workspace holds no link: the last call with it failed, skipped the link, or there was none.
-pub const AN_NO_LINK: i32 = 36;
-/// The buffer is too short for the text and its NUL; it holds the empty text, unless its size is 0.
-pub const AN_BUFFER_TOO_SHORT: i32 = 37;
-/// A text is longer than its limit.
-pub const AN_TOO_LONG: i32 = 38;
-/// A text is not in the form that it must have, or a value not in its range.
-pub const AN_MALFORMED: i32 = 39;
-/// An amount does not fit 64 bits of coefficient and 255 decimal places.
-pub const AN_OUT_OF_RANGE: i32 = 40;
-/// A link id is empty, too long, or holds anything but ASCII letters, digits, _ and -.
-pub const AN_INVALID_LINK_ID: i32 = 41;
-
-pub(crate) const fn status_of_code(code: PayloadErrorCode) -> i32 {
-    match code {
-        PayloadErrorCode::Syntax => AN_SYNTAX,
-        PayloadErrorCode::InvalidUtf8 => AN_INVALID_UTF8,
-        PayloadErrorCode::Truncated => AN_TRUNCATED,
-        PayloadErrorCode::TrailingData => AN_TRAILING_DATA,
-        PayloadErrorCode::TooDeep => AN_TOO_DEEP,
-        PayloadErrorCode::NotAnObject => AN_NOT_AN_OBJECT,
-        PayloadErrorCode::MissingField => AN_MISSING_FIELD,
-        PayloadErrorCode::WrongType => AN_WRONG_TYPE,
-        PayloadErrorCode::DuplicateField => AN_DUPLICATE_FIELD,
-        PayloadErrorCode::CapacityExceeded => AN_CAPACITY_EXCEEDED,
-        PayloadErrorCode::Stopped => AN_STOPPED,
-        PayloadErrorCode::TooLarge => AN_TOO_LARGE,
-        PayloadErrorCode::Finding(_) => AN_STRICT,
-        _ => AN_UNREADABLE,
-    }
-}
-
-/// The name and the message of every status: those of the core, and those of this crate.
+/// Defines the statuses, their names and their messages.
 macro_rules! statuses {
-    (core { $($status:ident $code:ident,)* } here { $($own:ident $name:literal $message:literal,)* }) => {
-        fn name(status: i32) -> *const c_char {
-            match status {
-                $($status => c_text!(PayloadErrorCode::$code.as_str()),)*
-                $($own => c_text!($name),)*
-                _ => c_text!("unknown"),
-            }
-        }
+    ($($constant:ident $value:literal $name:literal $message:literal;)*) => {
+        $(
+            #[doc = $message]
+            ///
+            /// cbindgen:ignore
+            pub const $constant: an_status = $value;
+        )*
 
-        fn message(status: i32) -> *const c_char {
+        /// The constants with their documentation, of which the header is made.
+        ///
+        /// cbindgen:ignore
+        #[doc(hidden)]
+        pub const STATUSES: &[(&str, an_status, &str)] = &[$((stringify!($constant), $value, $message),)*];
+
+        fn texts(status: an_status) -> (&'static [u8], &'static [u8]) {
             match status {
-                $($status => c_text!(PayloadErrorCode::$code.message()),)*
-                $($own => c_text!($message),)*
-                _ => c_text!("This is no status of this release."),
+                $($value => (concat!($name, "\0").as_bytes(), concat!($message, "\0").as_bytes()),)*
+                _ => (b"unknown\0", b"Unknown status; this version of the library does not define it.\0"),
             }
         }
     };
 }
 
 statuses! {
-    core {
-        AN_SYNTAX Syntax,
-        AN_INVALID_UTF8 InvalidUtf8,
-        AN_TRUNCATED Truncated,
-        AN_TRAILING_DATA TrailingData,
-        AN_TOO_DEEP TooDeep,
-        AN_NOT_AN_OBJECT NotAnObject,
-        AN_MISSING_FIELD MissingField,
-        AN_WRONG_TYPE WrongType,
-        AN_DUPLICATE_FIELD DuplicateField,
-        AN_CAPACITY_EXCEEDED CapacityExceeded,
-        AN_STOPPED Stopped,
-        AN_TOO_LARGE TooLarge,
-    }
-    here {
-        AN_OK "ok" "It was done.",
-        AN_REFUSED "refused" "The API answered with an error.",
-        AN_STRICT "strict" "Under the strict policy the body was refused because of a finding.",
-        AN_UNREADABLE "unreadable" "The body can't be read.",
-        AN_NULL_POINTER "null_pointer" "A pointer that must not be NULL is.",
-        AN_INVALID_ARGUMENT "invalid_argument" "A pointer is not aligned, a length more than memory has, a stride too short or no multiple, or a constant unknown.",
-        AN_INVALID_STRUCT_SIZE "invalid_struct_size" "A struct_size is that of no release: set it to the sizeof of its struct.",
-        AN_WORKSPACE_TOO_SMALL "workspace_too_small" "The workspace is too small: it needs AN_WORKSPACE_SIZE bytes.",
-        AN_NO_LINK "no_link" "The workspace holds no link: read one into it first.",
-        AN_BUFFER_TOO_SHORT "buffer_too_short" "The buffer is too short for the text and its NUL.",
-        AN_TOO_LONG "too_long" "A text is longer than its limit.",
-        AN_MALFORMED "malformed" "A text is not in its form, or a value not in its range.",
-        AN_OUT_OF_RANGE "out_of_range" "An amount does not fit 64 bits of coefficient and 255 decimal places.",
-        AN_INVALID_LINK_ID "invalid_link_id" "A link id is empty, too long, or holds anything but ASCII letters, digits, _ and -.",
-    }
+    AN_OK 0 "ok" "Success. Of a reply: the HTTP status is 200, and the document was read.";
+    AN_REFUSED 1 "refused" "The API answered with an error; see an_reply_api_error.";
+    AN_UNREADABLE -1 "unreadable" "The body cannot be read; see an_reply_problem.";
+    AN_NULL_POINTER -2 "null_pointer" "A pointer is NULL that must not be NULL.";
+    AN_INVALID_ARGUMENT -3 "invalid_argument" "A flag or constant is unknown, a pointer is not aligned, or a size is invalid.";
+    AN_NOT_INITIALIZED -4 "not_initialized" "The memory of the reply, baseline or evidence was never initialized.";
+    AN_BUSY -5 "busy" "The reply is being read: a callback must not read into it, wipe it, or ask for its link or API error.";
+    AN_NOT_FOUND -6 "not_found" "The reply does not have what was asked for, or the index is out of range.";
+    AN_NOT_EXACTLY_ONE -7 "not_exactly_one" "There is none, or more than one, where exactly one was asked for.";
+    AN_STALE -8 "stale" "The view was filled before the reply was read into again or wiped.";
+    AN_NO_LINK -9 "no_link" "The document is a list of links and does not have this link; without a link id, it does not have exactly one.";
+    AN_TOO_LONG -10 "too_long" "A text is longer than its limit of 64 bytes.";
+    AN_MALFORMED -11 "malformed" "A text is not in the required form, or is not UTF-8.";
+    AN_OUT_OF_RANGE -12 "out_of_range" "A number or a time is out of range.";
+    AN_INVALID_LINK_ID -13 "invalid_link_id" "A link id is empty, too long, or has other characters than ASCII letters, digits, _ and -.";
+    AN_BASELINE_TRUNCATED -14 "baseline_truncated" "The end of the baseline's text is missing; use a column that holds the whole text.";
+    AN_BASELINE_EDITED -15 "baseline_edited" "The text of the baseline was changed; store and pass it unchanged.";
+    AN_BASELINE_OTHER_VERSION -16 "baseline_other_version" "The text is a baseline of another version; start with a new baseline.";
 }
 
-/// The name of a status in snake_case, the same words on every host, such as `truncated`; `unknown` for what is none.
-/// Under AN_STRICT the words are those of an_finding_code_name. The text is static.
+/// Returns the name of `status` in snake_case, such as "refused", or "unknown". The string is static; do not free it.
 #[unsafe(no_mangle)]
-pub extern "C" fn an_status_name(status: i32) -> *const c_char {
-    name(status)
+pub extern "C" fn an_status_name(status: an_status) -> *const c_char {
+    terminated(texts(status).0)
 }
 
-/// What a status means, as a sentence for a person, which holds nothing of the payload. The text is static.
+/// Returns what `status` means, as a sentence for a person. The string is static; do not free it.
 #[unsafe(no_mangle)]
-pub extern "C" fn an_status_message(status: i32) -> *const c_char {
-    message(status)
+pub extern "C" fn an_status_message(status: an_status) -> *const c_char {
+    terminated(texts(status).1)
+}
+
+fn terminated(text: &'static [u8]) -> *const c_char {
+    CStr::from_bytes_until_nul(text).unwrap_or(c"").as_ptr()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::vec::Vec;
+
+    fn text(pointer: *const c_char) -> &'static str {
+        // SAFETY: both functions return static strings with a NUL at the end.
+        unsafe { CStr::from_ptr(pointer) }.to_str().unwrap()
+    }
+
+    #[test]
+    fn every_status_has_a_value_a_name_and_a_message_of_its_own() {
+        let mut seen: Vec<_> = STATUSES.iter().map(|(_, value, _)| *value).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), STATUSES.len());
+        for (constant, value, message) in STATUSES {
+            let name = text(an_status_name(*value));
+            assert_eq!(std::format!("AN_{}", name.to_uppercase()), *constant);
+            assert_eq!(text(an_status_message(*value)), *message);
+        }
+        assert_eq!(text(an_status_name(i32::MIN)), "unknown");
+        assert!(text(an_status_message(2)).starts_with("Unknown status"));
+    }
 }

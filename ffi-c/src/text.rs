@@ -1,306 +1,190 @@
-//! Texts: those of the wire in structs of fixed size, those that are written into the caller's buffer, and static ones.
+//! Texts that lie in a reply, and texts that are written into a buffer.
 
 use core::{
-    ffi::c_char,
+    ffi::{c_char, c_void},
     fmt::{self, Write},
     ptr, slice,
 };
 
-use account_numbers::{Masked, Path, Secret, Tag, Text, Token};
+use account_numbers::Masked;
 
-use crate::{
-    AN_BUFFER_TOO_SHORT, AN_MALFORMED, AN_NULL_POINTER, AN_OK,
-    memory::{self, Refusal, status_of},
-};
+use crate::{AN_INVALID_ARGUMENT, AN_MALFORMED, AN_NULL_POINTER, an_status, memory};
 
-/// A text of at most 16 bytes of UTF-8, with a NUL after it. It may hold NUL itself: len is what counts.
-#[repr(C)]
-pub struct an_text_16 {
-    /// How many bytes it has.
-    pub len: u16,
-    /// The bytes, and zeros up to the end.
-    pub bytes: [c_char; 17],
-}
-
-/// A text of at most 64 bytes of UTF-8, with a NUL after it. It may hold NUL itself: len is what counts.
+/// A text of UTF-8 that is NOT terminated by a NUL, since JSON may hold U+0000. `{NULL, 0}` means absent.
+/// Texts in views lie in the reply, and are valid until it is read into again or wiped.
 #[repr(C)]
 #[derive(Clone, Copy)]
-pub struct an_text_64 {
-    /// How many bytes it has.
-    pub len: u16,
-    /// The bytes, and zeros up to the end.
-    pub bytes: [c_char; 65],
+pub struct an_str {
+    /// The first byte, or NULL if the text is absent.
+    pub data: *const c_char,
+    /// The length in bytes.
+    pub len: usize,
 }
 
-/// A text of at most 128 bytes of UTF-8, with a NUL after it. It may hold NUL itself: len is what counts.
-#[repr(C)]
-pub struct an_text_128 {
-    /// How many bytes it has.
-    pub len: u16,
-    /// The bytes, and zeros up to the end.
-    pub bytes: [c_char; 129],
-}
+impl an_str {
+    pub(crate) const ABSENT: Self = Self { data: ptr::null(), len: 0 };
 
-/// A text of at most 256 bytes of UTF-8, with a NUL after it. It may hold NUL itself: len is what counts.
-#[repr(C)]
-pub struct an_text_256 {
-    /// How many bytes it has.
-    pub len: u16,
-    /// The bytes, and zeros up to the end.
-    pub bytes: [c_char; 257],
-}
-
-/// A text of at most 512 bytes of UTF-8, with a NUL after it. It may hold NUL itself: len is what counts.
-#[repr(C)]
-pub struct an_text_512 {
-    /// How many bytes it has.
-    pub len: u16,
-    /// The bytes, and zeros up to the end.
-    pub bytes: [c_char; 513],
-}
-
-/// An account number of at most 40 bytes, with a NUL after it. Not for logs: print last_four of its entry.
-#[repr(C)]
-pub struct an_secret_40 {
-    /// How many bytes it has.
-    pub len: u16,
-    /// The bytes, and zeros up to the end.
-    pub bytes: [c_char; 41],
-}
-
-/// An IBAN of at most 48 bytes, with a NUL after it. Not for logs: print last_four of its entry.
-#[repr(C)]
-pub struct an_secret_48 {
-    /// How many bytes it has.
-    pub len: u16,
-    /// The bytes, and zeros up to the end.
-    pub bytes: [c_char; 49],
-}
-
-/// Copies a text into an array of zeros, the last of which stays, and gives its length.
-// Where flash is scarce, it is there once.
-#[cfg_attr(not(feature = "std"), inline(never))]
-fn put(text: &[u8], bytes: &mut [c_char]) -> u16 {
-    let length = text.len().min(bytes.len().saturating_sub(1));
-    // SAFETY: both are of `length` bytes or more, and the array is no part of the text.
-    unsafe { ptr::copy_nonoverlapping(text.as_ptr().cast(), bytes.as_mut_ptr(), length) };
-    u16::try_from(length).unwrap_or(u16::MAX)
-}
-
-macro_rules! texts {
-    ($($name:ident)*) => {$(
-        impl $name {
-            /// Takes a text; what it held before must be zeros.
-            pub(crate) fn put(&mut self, text: &[u8]) {
-                self.len = put(text, &mut self.bytes);
-            }
-        }
-    )*};
-}
-
-texts! { an_text_16 an_text_64 an_text_128 an_text_256 an_text_512 an_secret_40 an_secret_48 }
-
-impl an_text_16 {
-    /// Takes a token that may be absent, and says whether it is there.
-    pub(crate) fn take(&mut self, token: Option<&Token<16>>) -> u8 {
-        token.map(|token| self.put(token.as_bytes())).is_some().into()
-    }
-}
-
-impl an_text_64 {
-    /// Takes a token that may be absent, and says whether it is there.
-    pub(crate) fn take(&mut self, token: Option<&Token<64>>) -> u8 {
-        token.map(|token| self.put(token.as_bytes())).is_some().into()
+    #[inline]
+    pub(crate) const fn of(text: &[u8]) -> Self {
+        Self { data: text.as_ptr().cast(), len: text.len() }
     }
 
-    /// Takes a text that may be absent, and says whether it is there, and whether it was cut.
-    pub(crate) fn take_text(&mut self, text: Option<&Text<64>>) -> (u8, u8) {
-        text.map_or((0, 0), |text| {
-            self.put(text.as_bytes());
-            (1, text.is_truncated().into())
-        })
+    /// A text that every document has: one that was not sent reads as empty.
+    #[inline]
+    pub(crate) const fn required(text: &[u8]) -> Self {
+        if text.is_empty() { Self::ABSENT } else { Self::of(text) }
     }
 
-    /// The text.
+    /// The text that a program passes.
     ///
-    /// # Errors
-    /// `AN_MALFORMED` where its length is none, or it is not UTF-8.
-    pub(crate) fn get(&self) -> Result<&str, Refusal> {
-        let bytes = self.bytes.get(..usize::from(self.len)).ok_or(AN_MALFORMED)?;
-        // SAFETY: a char is a byte.
-        let bytes = unsafe { slice::from_raw_parts(bytes.as_ptr().cast(), bytes.len()) };
-        core::str::from_utf8(bytes).map_err(|_| AN_MALFORMED)
+    /// # Safety
+    /// As [`memory::bytes`].
+    pub(crate) unsafe fn bytes<'t>(self) -> Result<&'t [u8], an_status> {
+        // SAFETY: the caller vouches for it.
+        unsafe { memory::bytes(self.data.cast(), self.len) }
+    }
+
+    /// The text that a program passes.
+    ///
+    /// # Safety
+    /// As [`memory::bytes`].
+    pub(crate) unsafe fn get<'t>(self) -> Result<&'t str, an_status> {
+        // SAFETY: the caller vouches for it.
+        core::str::from_utf8(unsafe { self.bytes() }?).map_err(|_| AN_MALFORMED)
     }
 }
 
-macro_rules! prose {
-    ($($name:ident $size:literal)*) => {$(
-        impl $name {
-            /// Takes a text that may be absent, and says whether it is there, and whether it was cut.
-            pub(crate) fn take(&mut self, text: Option<&Text<$size>>) -> (u8, u8) {
-                text.map_or((0, 0), |text| {
-                    self.put(text.as_bytes());
-                    (1, text.is_truncated().into())
-                })
-            }
-        }
-    )*};
-}
-
-prose! { an_text_128 128 an_text_256 256 an_text_512 512 }
-
-impl an_text_128 {
-    /// Takes a token that may be absent, and says whether it is there.
-    pub(crate) fn take_token(&mut self, token: Option<&Token<128>>) -> u8 {
-        token.map(|token| self.put(token.as_bytes())).is_some().into()
-    }
-
-    /// Takes a path, which has room: see the test of findings.
-    pub(crate) fn take_path(&mut self, path: Path) {
-        self.put(path.to_text().as_bytes());
-    }
-}
-
-impl an_secret_40 {
-    pub(crate) fn take(&mut self, secret: &Secret<40>) {
-        self.put(secret.reveal_bytes());
-    }
-}
-
-impl an_secret_48 {
-    pub(crate) fn take(&mut self, secret: &Secret<48>) {
-        self.put(secret.reveal_bytes());
-    }
-}
-
-/// A label of a link.
-#[repr(C)]
-pub struct an_tag {
-    /// The label, or its beginning.
-    pub text: an_text_64,
-    /// Whether the server's text was longer.
-    pub truncated: u8,
-}
-
-impl an_tag {
-    pub(crate) fn take(&mut self, tag: Tag<'_>) {
-        self.text.put(tag.as_str().as_bytes());
-        self.truncated = tag.is_truncated().into();
-    }
-}
-
-/// The caller's buffer, of which the last byte used is a NUL.
+/// A buffer of the program, without the place for the NUL. Takes what fits, and counts everything.
 struct Out<'o> {
-    bytes: &'o mut [c_char],
+    bytes: &'o mut [u8],
+    used: usize,
     length: usize,
+    is_full: bool,
 }
 
 impl Write for Out<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        let free = self.bytes.get_mut(self.length..).unwrap_or_default();
-        if free.len() <= text.len() {
-            return Err(fmt::Error);
+        self.length = self.length.saturating_add(text.len());
+        if self.is_full {
+            return Ok(());
         }
-        let written = usize::from(put(text.as_bytes(), free));
-        self.length = self.length.saturating_add(written);
-        if let Some(end) = self.bytes.get_mut(self.length) {
-            *end = 0;
+        let free = self.bytes.get_mut(self.used..).unwrap_or_default();
+        let mut fits = text.len();
+        if fits > free.len() {
+            self.is_full = true;
+            fits = free.len();
+            while !text.is_char_boundary(fits) {
+                fits = fits.saturating_sub(1);
+            }
         }
+        // SAFETY: both have `fits` bytes or more, and the buffer is no part of the text.
+        unsafe { ptr::copy_nonoverlapping(text.as_ptr(), free.as_mut_ptr(), fits) };
+        self.used = self.used.saturating_add(fits);
         Ok(())
     }
 }
 
-/// Writes a text and a NUL into the caller's buffer, and its length where the caller wants it.
+/// Returns the buffer without the place for the NUL; empty if its size is 0.
 ///
 /// # Safety
-/// Pointers that are not NULL must be writable, the buffer for `buffer_size` bytes.
-pub(crate) unsafe fn give(
-    buffer: *mut c_char,
-    buffer_size: usize,
-    length: *mut usize,
-    write: impl FnOnce(&mut dyn Write) -> fmt::Result,
-) -> Result<i32, Refusal> {
+/// A buffer that is not NULL must be writable for `size` bytes.
+pub(crate) unsafe fn buffer<'b>(buffer: *mut c_char, size: usize) -> Result<&'b mut [u8], an_status> {
+    if size == 0 {
+        return Ok(&mut []);
+    }
     if buffer.is_null() {
         return Err(AN_NULL_POINTER);
     }
-    if !length.is_null() {
-        memory::check_pointer(length)?;
+    if isize::try_from(size).is_err() {
+        return Err(AN_INVALID_ARGUMENT);
     }
-    if isize::try_from(buffer_size).is_err() {
-        return Err(crate::AN_INVALID_ARGUMENT);
-    }
-    // SAFETY: the caller vouches for `buffer_size` bytes.
-    let bytes = unsafe {
-        buffer.write_bytes(0, buffer_size.min(1));
-        slice::from_raw_parts_mut(buffer, buffer_size)
-    };
-    let mut out = Out { bytes, length: 0 };
-    let written = write(&mut out);
-    let used = out.length;
-    if written.is_err() {
-        if let Some(first) = out.bytes.first_mut() {
-            *first = 0;
-        }
-        return Err(AN_BUFFER_TOO_SHORT);
-    }
-    if !length.is_null() {
-        // SAFETY: checked above; the caller vouches for the rest.
-        unsafe { length.write(used) };
-    }
-    Ok(AN_OK)
+    // SAFETY: the caller vouches for `size` bytes.
+    Ok(unsafe { slice::from_raw_parts_mut(buffer.cast(), size.saturating_sub(1)) })
 }
 
-/// The text of the caller.
+/// Writes a text and a NUL in the manner of snprintf, and returns the length of the whole text or a negative status.
 ///
 /// # Safety
-/// As [`memory::bytes`].
-pub(crate) unsafe fn text<'t>(text: *const c_char, length: usize) -> Result<&'t str, Refusal> {
-    // SAFETY: the caller's.
-    let bytes = unsafe { memory::bytes(text, length) }?;
-    core::str::from_utf8(bytes).map_err(|_| AN_MALFORMED)
+/// As [`buffer`].
+pub(crate) unsafe fn print(
+    place: *mut c_char,
+    size: usize,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), an_status>,
+) -> isize {
+    // SAFETY: the caller vouches for it.
+    let bytes = match unsafe { buffer(place, size) } {
+        Ok(bytes) => bytes,
+        Err(status) => return negative(status),
+    };
+    let mut out = Out { bytes, used: 0, length: 0, is_full: false };
+    if let Err(status) = write(&mut out) {
+        return negative(status);
+    }
+    let Out { used, length, .. } = out;
+    if size > 0 {
+        // SAFETY: at most `size - 1` bytes were used.
+        unsafe { place.wrapping_add(used).write(0) };
+    }
+    isize::try_from(length).unwrap_or(isize::MAX)
 }
 
-/// Writes a text as it may be logged: every run of nine digits or more is masked but for its last four, and the query and
-/// fragment of every URL whole. For names, nicknames and messages, into which banks put account numbers. A number that is
-/// written in groups is not recognized, and nothing is escaped: line ends stay.
-///
-/// length, where it is not NULL, becomes that of the masked text without its NUL.
-/// Gives AN_OK, AN_MALFORMED (not UTF-8), AN_BUFFER_TOO_SHORT, AN_INVALID_ARGUMENT or AN_NULL_POINTER; a buffer of
-/// 2 * text_length + 5 bytes always suffices.
+/// A status below 0 as the result of a function that returns a length.
+pub(crate) fn negative(status: an_status) -> isize {
+    isize::try_from(status).unwrap_or(-1)
+}
+
+/// Writes what is printed; a buffer takes everything, so that this never fails.
+pub(crate) fn put(out: &mut dyn Write, text: &str) -> Result<(), an_status> {
+    out.write_str(text).map_err(|_| AN_INVALID_ARGUMENT)
+}
+
+/// Returns the text before the NUL of a string of C, or `{NULL, 0}` for NULL.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn an_masked(
-    text: *const c_char,
-    text_length: usize,
-    buffer: *mut c_char,
-    buffer_size: usize,
-    length: *mut usize,
-) -> i32 {
-    // SAFETY: the caller's memory, as the documentation of the header says.
+pub unsafe extern "C" fn an_str_from(text: *const c_char) -> an_str {
+    if text.is_null() {
+        return an_str::ABSENT;
+    }
+    let mut len = 0_usize;
+    // SAFETY: the caller passes a string with a NUL at the end, up to which it is read.
+    while unsafe { text.wrapping_add(len).read() } != 0 {
+        len = len.saturating_add(1);
+    }
+    an_str { data: text, len }
+}
+
+/// Returns 1 if both texts have the same bytes, or if both are absent. Not for account numbers: see an_matches.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_str_equal(one: an_str, other: an_str) -> i32 {
+    // SAFETY: the caller passes texts of as many readable bytes as they say.
+    let same = unsafe { one.bytes() == other.bytes() };
+    (same && one.data.is_null() == other.data.is_null()).into()
+}
+
+/// Copies `text` and a NUL into `buffer`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_str_copy(text: an_str, buffer: *mut c_char, size: usize) -> isize {
+    // SAFETY: the caller's memory, as the header says.
+    unsafe { print(buffer, size, |out| put(out, text.get()?)) }
+}
+
+/// Writes `text` as it may be printed or logged: account numbers in it, in any spelling, are masked but for their last four
+/// characters, and queries of URLs as a whole. For names and messages: banks put account numbers into names.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_masked(text: an_str, buffer: *mut c_char, size: usize) -> isize {
+    // SAFETY: the caller's memory, as the header says.
     unsafe {
-        status_of(
-            self::text(text, text_length)
-                .and_then(|text| give(buffer, buffer_size, length, |out| write!(out, "{}", Masked(text)))),
-        )
+        print(buffer, size, |out| {
+            let text = text.get()?;
+            write!(out, "{}", Masked(text)).map_err(|_| AN_INVALID_ARGUMENT)
+        })
     }
 }
 
-/// A text of this program with a NUL after it, as a static array.
-pub(crate) const fn terminated<const SIZE: usize>(text: &str) -> [u8; SIZE] {
-    let mut bytes = [0; SIZE];
-    let (mut rest, mut place): (_, &mut [u8]) = (text.as_bytes(), &mut bytes);
-    while let ([byte, more @ ..], [first, free @ ..]) = (rest, place) {
-        *first = *byte;
-        (rest, place) = (more, free);
+/// Overwrites `size` bytes of `memory` with zeros, which no compiler leaves out. For the body, which holds account numbers too.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn an_wipe(memory: *mut c_void, size: usize) {
+    if !memory.is_null() && isize::try_from(size).is_ok() {
+        // SAFETY: the caller's memory, of as many bytes.
+        unsafe { memory::wipe(memory.cast(), size) };
     }
-    bytes
 }
-
-/// A pointer to a text of this program, with a NUL after it.
-macro_rules! c_text {
-    ($text:expr) => {{
-        const TEXT: &str = $text;
-        static BYTES: [u8; TEXT.len() + 1] = crate::text::terminated(TEXT);
-        (&raw const BYTES).cast::<core::ffi::c_char>()
-    }};
-}
-pub(crate) use c_text;

@@ -43,7 +43,7 @@ enum {
 };
 
 /// A product of a link.
-typedef int32_t an_product;
+typedef int32_t an_product_kind;
 enum {
     AN_PRODUCT_OTHER = -1, ///< A value that is not documented; its text says which.
     AN_PRODUCT_ACCOUNTS = 0, ///< Accounts and their balances.

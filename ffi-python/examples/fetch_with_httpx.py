@@ -6,6 +6,8 @@
 import os
 import sys
 import time
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
 
 import httpx
 
@@ -13,6 +15,20 @@ import account_numbers as an
 
 RETRIES = 3
 TIMEOUT = float(os.environ.get("TIMEOUT_SECONDS", "30"))
+
+
+def retry_after(headers: httpx.Headers, default: float) -> float:
+    """How many seconds to wait: the header has seconds, or an HTTP-date."""
+    text = headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        until = parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        return default
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=timezone.utc)
+    return max(0.0, (until - datetime.now(timezone.utc)).total_seconds())
 
 
 def fetch(client: httpx.Client, link_id: str) -> an.Response:
@@ -24,12 +40,14 @@ def fetch(client: httpx.Client, link_id: str) -> an.Response:
         except an.ApiError as error:
             if error.recovery != "retry_later" or retry == RETRIES:
                 raise
-            # How long is in the headers, which parse doesn't see.
-            time.sleep(float(reply.headers.get("Retry-After", 2**retry)))
+            # How long to wait is in the headers, which parse does not see.
+            time.sleep(retry_after(reply.headers, default=2**retry))
     raise AssertionError("unreachable")
 
 
 def main() -> int:
+    if len(sys.argv) != 2 or not {"MONEYKIT_URL", "MONEYKIT_TOKEN"} <= os.environ.keys():
+        sys.exit("usage: MONEYKIT_URL=… MONEYKIT_TOKEN=… python fetch_with_httpx.py LINK_ID")
     headers = {"Authorization": f"Bearer {os.environ['MONEYKIT_TOKEN']}", "MoneyKit-Version": an.API_VERSION}
     with httpx.Client(base_url=os.environ["MONEYKIT_URL"], headers=headers, timeout=TIMEOUT) as client:
         try:

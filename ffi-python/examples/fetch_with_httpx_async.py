@@ -21,7 +21,7 @@ async def fetch(client: httpx.AsyncClient, link_id: str, turn: asyncio.Semaphore
     try:
         async with turn:
             reply = await client.get(an.account_numbers_path(link_id))
-        # Parsing takes microseconds: no thread is needed for it.
+        # Parsing takes microseconds, also in an event loop: no thread is needed for it.
         return an.parse(reply.status_code, reply.content)
     except (an.Error, httpx.HTTPError) as error:
         return error
@@ -36,6 +36,8 @@ async def fetch_all(url: str, token: str, link_ids: list[str]) -> list[Fetched]:
 
 def main() -> int:
     link_ids = sys.argv[1:]
+    if not link_ids or not {"MONEYKIT_URL", "MONEYKIT_TOKEN"} <= os.environ.keys():
+        sys.exit("usage: MONEYKIT_URL=… MONEYKIT_TOKEN=… python fetch_with_httpx_async.py LINK_ID…")
     replies = asyncio.run(fetch_all(os.environ["MONEYKIT_URL"], os.environ["MONEYKIT_TOKEN"], link_ids))
     for link_id, reply in zip(link_ids, replies, strict=True):
         match reply:

@@ -17,11 +17,13 @@ def fetch(session: requests.Session, url: str, link_id: str) -> an.Response:
     reply = session.get(
         url + an.account_numbers_path(link_id), headers={"MoneyKit-Version": an.API_VERSION}, timeout=TIMEOUT
     )
-    # No raise_for_status: what an error says is in its body, and parse raises it with what to do.
+    # No raise_for_status: the body says what an error means, and parse raises it with what to do.
     return an.parse(reply.status_code, reply.content)
 
 
 def main() -> int:
+    if len(sys.argv) != 2 or not {"MONEYKIT_URL", "MONEYKIT_TOKEN"} <= os.environ.keys():
+        sys.exit("usage: MONEYKIT_URL=… MONEYKIT_TOKEN=… python fetch_with_requests.py LINK_ID")
     with requests.Session() as session:
         session.headers["Authorization"] = f"Bearer {os.environ['MONEYKIT_TOKEN']}"
         try:
@@ -33,7 +35,7 @@ def main() -> int:
             return 1
     for account in reply.accounts:
         for ach in account.numbers.ach:
-            # What is printed is masked. reveal() gives the number to whom it is for.
+            # The printed form is masked; reveal() returns the number.
             print(f"{account.account_id}: {ach.account_number} at {ach.routing_number}")
     return 0
 

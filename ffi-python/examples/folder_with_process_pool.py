@@ -2,12 +2,17 @@
 
     python folder_with_process_pool.py FOLDER
 
-Files are named STATUS_anything. A reply can't be pickled, so that it stays in its worker: what comes back are plain values.
+Files are named STATUS_anything. A reply cannot be pickled, so that it stays in its worker, with every number: what comes back are plain
+values. What needs a number is done in the worker too; here it is a fingerprint by which duplicates are found. Its key is random and is
+thrown away at the end, so that nobody can compute numbers back from fingerprints.
 """
 
+import hashlib
+import secrets
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,26 +27,44 @@ class Summary(NamedTuple):
     accounts: int
     findings: tuple[an.Finding, ...]
     decision: an.Decision | None
+    fingerprints: tuple[str, ...]
 
 
-def read(path: Path) -> Summary:
+def fingerprint(number: an.AchNumber, key: bytes) -> str:
+    """Equal for equal numbers. The revealed number does not leave this function."""
+    text = f"{number.routing_number}/{number.account_number.reveal()}"
+    return hashlib.blake2b(text.encode(), key=key, digest_size=16).hexdigest()
+
+
+def read(path: Path, key: bytes) -> Summary:
+    """Runs in a worker."""
     status = int(path.name.split("_")[0])
     try:
         reply = an.parse(status, path.read_bytes())
     except an.ApiError as error:
-        return Summary(path.name, error.kind, 0, error.findings, None)
+        return Summary(path.name, error.kind, 0, error.findings, None, ())
     except an.PayloadError as error:
-        return Summary(path.name, error.code, 0, (), None)
-    return Summary(path.name, "numbers", len(reply.accounts), reply.findings, an.decide(an.Baseline(), reply))
+        return Summary(path.name, error.code, 0, (), None, ())
+    decision = an.decide(an.Baseline.new("account_numbers"), reply)
+    fingerprints = tuple(fingerprint(ach, key) for account in reply.accounts for ach in account.numbers.ach)
+    return Summary(path.name, "numbers", len(reply.accounts), reply.findings, decision, fingerprints)
 
 
 def main() -> int:
-    paths = sorted(path for path in Path(sys.argv[1]).iterdir() if path.is_file() and path.name[:3].isdigit())
+    if len(sys.argv) != 2:
+        sys.exit("usage: python folder_with_process_pool.py FOLDER")
+    try:
+        paths = sorted(path for path in Path(sys.argv[1]).iterdir() if path.is_file() and path.name[:3].isdigit())
+    except OSError as error:
+        sys.exit(f"{sys.argv[1]}: {error.strerror}")
+    work = partial(read, key=secrets.token_bytes(32))
     with ProcessPoolExecutor(max_workers=2) as pool:
-        summaries = list(tqdm(pool.map(read, paths, chunksize=16), total=len(paths), unit="body"))
+        summaries = list(tqdm(pool.map(work, paths, chunksize=16), total=len(paths), unit="body"))
     for outcome, count in Counter(summary.outcome for summary in summaries).most_common():
         print(f"{count:6} {outcome}")
     print(f"{sum(summary.accounts for summary in summaries)} accounts")
+    numbers = Counter(fingerprint for summary in summaries for fingerprint in summary.fingerprints)
+    print(f"{len(numbers)} different ACH numbers, {sum(count > 1 for count in numbers.values())} of them more than once")
     for code, count in Counter(finding.code for summary in summaries for finding in summary.findings).most_common():
         print(f"{count:6} {code}")
     return 0

@@ -1,78 +1,61 @@
-"""Requests new account numbers with httpx, waits until they are there, and prints them masked.
+"""Requests new account numbers with httpx, waits until they are there, and stores them in SQLite.
 
-    MONEYKIT_URL=https://api.moneykit.com MONEYKIT_TOKEN=… python wait_for_new_numbers.py LINK_ID
+    MONEYKIT_URL=https://api.moneykit.com MONEYKIT_TOKEN=… python wait_for_new_numbers.py LINK_ID [DATABASE]
 
-The baseline is printed at each step: a program that may be restarted keeps its text in a database, with the numbers.
+Run again with the same database, it goes on where it was stopped. Without one, everything is kept in memory, to try it out. What it does
+is in refreshing.py; here is what it needs of httpx.
 """
 
 import os
+import sqlite3
 import sys
-import time
 
 import httpx
 
 import account_numbers as an
+from refreshing import Clock, NoReply, Refresh, Reply, Store
 
-EVERY = float(os.environ.get("POLL_SECONDS", "5"))
 TIMEOUT = float(os.environ.get("TIMEOUT_SECONDS", "30"))
-DEADLINE = float(os.environ.get("DEADLINE_SECONDS", "300"))
 
 
-def request_refresh(client: httpx.Client, link_id: str) -> an.Baseline:
-    """Requests a refresh. Its reply is the best place for the baseline: it says how things stood when it was requested."""
-    reply = client.post(
-        an.refresh_path(link_id), content=an.REFRESH_BODY, headers={"Content-Type": "application/json"}
-    )
-    return an.Baseline.read(reply.status_code, reply.content).requested()
+class Api:
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
 
+    def get(self, path: str) -> Reply:
+        return self.send("GET", path, None)
 
-def wait(client: httpx.Client, link_id: str, baseline: an.Baseline) -> tuple[an.Decision, an.Response]:
-    """Reads until the numbers may be used, or waiting doesn't help."""
-    until = time.monotonic() + DEADLINE
-    while True:
-        print(f"stored: {baseline}")
-        pause = EVERY
+    def post(self, path: str, body: bytes) -> Reply:
+        return self.send("POST", path, body)
+
+    def send(self, method: str, path: str, body: bytes | None) -> Reply:
+        headers = {} if body is None else {"Content-Type": "application/json"}
         try:
-            http = client.get(an.account_numbers_path(link_id))
-            reply = an.parse(http.status_code, http.content)
+            reply = self.client.request(method, path, content=body, headers=headers)
         except (httpx.TransportError, httpx.DecodingError) as error:
-            # A reply that was lost or can't be read changes nothing: the baseline is what it was.
-            print(f"no reply: {error!r}", file=sys.stderr)
-        except an.PayloadError as error:
-            print(error, file=sys.stderr)
-        except an.ApiError as error:
-            if error.recovery != "retry_later":
-                raise
-            print(error, file=sys.stderr)
-            pause = max(EVERY, float(http.headers.get("Retry-After", 0)))
-        else:
-            decision = an.decide(baseline, reply)
-            print(f"{decision.change}: {decision.next}")
-            if decision.next not in ("poll", "keep_previous"):
-                return decision, reply
-            baseline = decision.next_baseline
-        if time.monotonic() + pause > until:
-            sys.exit("no new numbers came in time; go on later from the stored baseline")
-        time.sleep(pause)
+            raise NoReply(repr(error)) from None
+        # No raise_for_status: the body says what an error means.
+        return Reply(reply.status_code, reply.content, reply.headers)
 
 
 def main() -> int:
+    if len(sys.argv) not in (2, 3) or not {"MONEYKIT_URL", "MONEYKIT_TOKEN"} <= os.environ.keys():
+        sys.exit("usage: MONEYKIT_URL=… MONEYKIT_TOKEN=… python wait_for_new_numbers.py LINK_ID [DATABASE]")
+    link_id, *database = sys.argv[1:]
+    store = Store(*database or [":memory:"])
     headers = {"Authorization": f"Bearer {os.environ['MONEYKIT_TOKEN']}", "MoneyKit-Version": an.API_VERSION}
     with httpx.Client(base_url=os.environ["MONEYKIT_URL"], headers=headers, timeout=TIMEOUT) as client:
         try:
-            decision, reply = wait(client, sys.argv[1], request_refresh(client, sys.argv[1]))
-        except (httpx.TransportError, httpx.DecodingError) as error:
-            sys.exit(f"no reply: {error!r}")
-        except an.Error as error:
+            decision = Refresh(Api(client), store, link_id, Clock()).run()
+        except (an.Error, ValueError, TimeoutError, sqlite3.Error) as error:
             sys.exit(str(error))
-    if decision.next == "use_numbers":
-        for account in reply.accounts:
-            for ach in account.numbers.ach:
-                print(f"new: {account.account_id} {ach.account_number}")
-        return 0
+    last = f"{decision.next} ({decision.reason})"
+    if decision.reason not in ("settled", "unavailable", "not_supported"):
+        sys.exit(f"{last}: {an.message(decision.next, 'Next')}")
     if decision.not_before is not None:
-        print(f"not before {decision.not_before.to_datetime():%Y-%m-%d %H:%M} UTC")
-    return 1
+        print(f"the next refresh is allowed at {decision.not_before}")
+    print(last)
+    return 0
 
 
 if __name__ == "__main__":

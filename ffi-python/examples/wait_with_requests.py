@@ -1,83 +1,61 @@
-"""Requests new account numbers with requests, waits until they are there, and prints them masked.
+"""Requests new account numbers with requests, waits until they are there, and stores them in SQLite.
 
-    MONEYKIT_URL=https://api.moneykit.com MONEYKIT_TOKEN=… python wait_with_requests.py LINK_ID
+    MONEYKIT_URL=https://api.moneykit.com MONEYKIT_TOKEN=… python wait_with_requests.py LINK_ID [DATABASE]
+
+Run again with the same database, it goes on where it was stopped. Without one, everything is kept in memory, to try it out. What it does
+is in refreshing.py; here is what it needs of requests.
 """
 
 import os
+import sqlite3
 import sys
-import time
 
 import requests
 
 import account_numbers as an
+from refreshing import Clock, NoReply, Refresh, Reply, Store
 
-EVERY = float(os.environ.get("POLL_SECONDS", "5"))
 TIMEOUT = float(os.environ.get("TIMEOUT_SECONDS", "30"))
-DEADLINE = float(os.environ.get("DEADLINE_SECONDS", "300"))
 
 
 class Api:
-    def __init__(self, session: requests.Session) -> None:
-        self.session = session
-        self.url = os.environ["MONEYKIT_URL"]
-        session.headers["Authorization"] = f"Bearer {os.environ['MONEYKIT_TOKEN']}"
-        session.headers["MoneyKit-Version"] = an.API_VERSION
+    def __init__(self, session: requests.Session, url: str) -> None:
+        self.session, self.url = session, url
 
-    def request_refresh(self, link_id: str) -> an.Baseline:
-        headers = {"Content-Type": "application/json"}
-        reply = self.session.post(
-            self.url + an.refresh_path(link_id), data=an.REFRESH_BODY, headers=headers, timeout=TIMEOUT
-        )
-        # No raise_for_status: what an error says is in its body, and it is raised with what to do.
-        return an.Baseline.read(reply.status_code, reply.content).requested()
+    def get(self, path: str) -> Reply:
+        return self.send("GET", path, None)
 
-    def get_numbers(self, link_id: str) -> requests.Response:
-        return self.session.get(self.url + an.account_numbers_path(link_id), timeout=TIMEOUT)
+    def post(self, path: str, body: bytes) -> Reply:
+        return self.send("POST", path, body)
 
-
-def new_numbers(api: Api, link_id: str) -> an.Response:
-    """Reads until a reply says that its numbers are new."""
-    baseline = api.request_refresh(link_id)
-    until = time.monotonic() + DEADLINE
-    while time.monotonic() < until:
-        pause = EVERY
+    def send(self, method: str, path: str, body: bytes | None) -> Reply:
+        headers = {} if body is None else {"Content-Type": "application/json"}
         try:
-            http = api.get_numbers(link_id)
-            reply = an.parse(http.status_code, http.content)
+            reply = self.session.request(method, self.url + path, data=body, headers=headers, timeout=TIMEOUT)
         except requests.RequestException as error:
-            # Lost, or cut off: the next read will tell.
-            print(f"no reply: {error}", file=sys.stderr)
-        except an.PayloadError as error:
-            print(error, file=sys.stderr)
-        except an.ApiError as error:
-            if error.recovery != "retry_later":
-                raise
-            print(error, file=sys.stderr)
-            pause = max(EVERY, float(http.headers.get("Retry-After", 0)))
-        else:
-            decision = an.decide(baseline, reply)
-            print(f"{decision.change}: {decision.next}")
-            if decision.next == "use_numbers":
-                return reply
-            if decision.next not in ("poll", "keep_previous"):
-                sys.exit(f"no new numbers: {decision.next}")
-            baseline = decision.next_baseline
-        time.sleep(pause)
-    sys.exit(f"no new numbers came in time; go on later from the stored baseline: {baseline}")
+            raise NoReply(str(error)) from None
+        # No raise_for_status: the body says what an error means.
+        return Reply(reply.status_code, reply.content, reply.headers)
 
 
 def main() -> int:
+    if len(sys.argv) not in (2, 3) or not {"MONEYKIT_URL", "MONEYKIT_TOKEN"} <= os.environ.keys():
+        sys.exit("usage: MONEYKIT_URL=… MONEYKIT_TOKEN=… python wait_with_requests.py LINK_ID [DATABASE]")
+    link_id, *database = sys.argv[1:]
+    store = Store(*database or [":memory:"])
     with requests.Session() as session:
+        session.headers["Authorization"] = f"Bearer {os.environ['MONEYKIT_TOKEN']}"
+        session.headers["MoneyKit-Version"] = an.API_VERSION
         try:
-            reply = new_numbers(Api(session), sys.argv[1])
-        except requests.RequestException as error:
-            sys.exit(f"no reply: {error}")
-        except an.Error as error:
-            sys.exit(f"{type(error).__name__}: {error}")
-    for account in reply.accounts:
-        for ach in account.numbers.ach:
-            # What is printed is masked. reveal() gives the number to whom it is for.
-            print(f"new: {account.account_id} {ach.account_number} at {ach.routing_number}")
+            decision = Refresh(Api(session, os.environ["MONEYKIT_URL"]), store, link_id, Clock()).run()
+        except (an.Error, ValueError, TimeoutError, sqlite3.Error) as error:
+            sys.exit(str(error))
+    last = f"{decision.next} ({decision.reason})"
+    if decision.reason not in ("settled", "unavailable", "not_supported"):
+        sys.exit(f"{last}: {an.message(decision.next, 'Next')}")
+    if decision.not_before is not None:
+        print(f"the next refresh is allowed at {decision.not_before}")
+    print(last)
     return 0
 
 

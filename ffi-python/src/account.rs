@@ -1,47 +1,62 @@
 //! `Account`.
 
-use account_numbers::{Account as Native, Text, Token};
-use pyo3::prelude::*;
+use std::sync::Arc;
+
+use account_numbers::{Text, Token};
+use pyo3::{
+    prelude::*,
+    types::{PyList, PyTuple},
+};
 
 use crate::{
-    balances::{self, Balances},
-    numbers::{self, Numbers, Shared},
-    part::Part,
+    balances::Balances,
+    finding,
+    numbers::{self, Numbers},
+    once::Once,
     pickle,
-    repr::Repr,
+    read::Held,
+    repr::{Fields, Shown},
     utf8::Utf8,
 };
 
-/// An open, permissioned account.
+/// An open, permissioned account. It keeps itself alive, and not the reply. It cannot be pickled, since it holds account numbers.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Account {
-    native: Part<Native>,
-    /// The account's numbers.
-    #[pyo3(get)]
-    numbers: Py<Numbers>,
+    pub(crate) native: Arc<Held>,
+    numbers: Once<Numbers>,
 }
 
 impl Account {
-    pub(crate) fn new(native: Part<Native>, shared: &mut Shared<'_>) -> PyResult<Self> {
-        let py = shared.py();
-        let numbers = Py::new(py, Numbers::new(native.part(py, Native::numbers), shared)?)?;
-        Ok(Self { native, numbers })
+    pub(crate) fn new(native: Arc<Held>) -> Self {
+        Self { native, numbers: Once::new() }
+    }
+
+    pub(crate) fn shown(&self) -> Shown {
+        let account = &**self.native;
+        Fields::of("Account")
+            .text("account_id", account.account_id())
+            .text("account_type", account.account_type())
+            .text("name", account.name())
+            .optional_text("nickname", account.nickname())
+            .optional_text("account_mask", account.account_mask())
+            .field("balances", Balances::of(account.balances()).shown())
+            .optional_text("original_id", account.original_id())
+            .flag("closed", account.closed())
+            .field("numbers", numbers::shown(account.numbers()))
+            .end()
+    }
+
+    fn own_numbers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Numbers>> {
+        self.numbers.get_or_make(py, || Bound::new(py, Numbers::new(py, &self.native)?))
     }
 }
 
-/// What `repr` says of an account.
-pub(crate) fn shown(account: &Native) -> String {
-    Repr::new("Account")
-        .text("account_id", account.account_id())
-        .text("account_type", account.account_type())
-        .text("name", account.name())
-        .optional_text("nickname", account.nickname())
-        .optional_text("account_mask", account.account_mask())
-        .field("balances", balances::shown(account.balances()))
-        .optional_text("original_id", account.original_id().map(|_| "****"))
-        .flag("closed", account.closed())
-        .field("numbers", numbers::shown(account.numbers()))
-        .end()
+impl Drop for Account {
+    fn drop(&mut self) {
+        // They refer to the account, too.
+        self.numbers.clear();
+        Held::give_back(&mut self.native);
+    }
 }
 
 #[pymethods]
@@ -51,59 +66,72 @@ impl Account {
         ("account_id", "account_type", "name")
     }
 
-    /// MoneyKit's identifier of the account.
-    #[allow(clippy::doc_markdown, reason = "Python shows it")]
+    /// MoneyKit's identifier of the account, such as `acc_Af3gGp4wvUGwXpFJ4SePf4`. It may change if MoneyKit cannot reconcile the
+    /// account with an earlier one.
     #[getter]
     fn account_id(&self) -> Utf8<'_> {
         Utf8(self.native.account_id().as_bytes())
     }
 
-    /// The type, such as depository.checking.
+    /// The type, such as `depository.checking`; the API may add others.
     #[getter]
     fn account_type(&self) -> Utf8<'_> {
         Utf8(self.native.account_type().as_bytes())
     }
 
-    /// What kind of account its type makes it.
+    /// The kind of the account, derived from the prefix of its type. Balances of a `liability` are reversed: a positive balance is owed.
     #[getter]
     fn kind(&self) -> &'static str {
         self.native.kind().as_str()
     }
 
-    /// The institution's name for the account.
+    /// The institution's name for the account; at most the first 128 bytes of UTF-8.
     #[getter]
     fn name(&self) -> Utf8<'_> {
         Utf8(self.native.name().as_bytes())
     }
 
-    /// The nickname, where the account has one.
+    /// The nickname, if the account has one.
     #[getter]
     fn nickname(&self) -> Option<Utf8<'_>> {
         self.native.nickname().map(Text::as_bytes).map(Utf8)
     }
 
-    /// The last four characters of some number of the account.
+    /// What to show to people: usually the last four digits of a number of the account, but not always of the one in `numbers`
+    /// (tokenized numbers never match it).
     #[getter]
     fn account_mask(&self) -> Option<Utf8<'_>> {
         self.native.account_mask().map(Token::as_bytes).map(Utf8)
     }
 
-    /// The money in the account.
+    /// The balances of the account.
     #[getter]
-    fn balances(&self, py: Python<'_>) -> Balances {
-        Balances::new(self.native.part(py, Native::balances))
+    fn balances(&self) -> Balances {
+        Balances::of(self.native.balances())
     }
 
-    /// The identifier that the account had where it was imported from.
+    /// The identifier that the account had where it was imported from. Printed forms mask it entirely.
     #[getter]
     fn original_id(&self) -> Option<Utf8<'_>> {
         self.native.original_id().map(Token::as_bytes).map(Utf8)
     }
 
-    /// Whether the account is closed, where the server says so.
+    /// Whether the account is closed; None if the server does not say.
     #[getter]
     fn closed(&self) -> Option<bool> {
         self.native.closed()
+    }
+
+    /// The account's numbers.
+    #[getter]
+    fn numbers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Numbers>> {
+        self.own_numbers(py)
+    }
+
+    /// The findings about this account, including those about its numbers.
+    #[getter]
+    fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        finding::tuple(py, &self.native.findings)
     }
 
     /// The account's position on the wire, from 0, as it stands in the paths of findings.
@@ -112,32 +140,36 @@ impl Account {
         self.native.index()
     }
 
-    /// The entry for ACH transfers, if there is exactly one.
+    /// Returns the entry for ACH transfers. Raises `LookupError` if there is none, `ValueError` if there is more than one.
     fn only_ach<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        numbers::only(self.numbers.get().ach.bind(py))
+        numbers::only(self.own_numbers(py)?.get().ach.bind(py))
     }
 
-    /// The entry for EFT, if there is exactly one.
+    /// Returns the entry for EFT. Raises `LookupError` if there is none, `ValueError` if there is more than one.
     fn only_eft<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        numbers::only(self.numbers.get().eft.bind(py))
+        numbers::only(self.own_numbers(py)?.get().eft.bind(py))
     }
 
-    /// The entry for Bacs, if there is exactly one.
+    /// Returns the entry for Bacs. Raises `LookupError` if there is none, `ValueError` if there is more than one.
     fn only_bacs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        numbers::only(self.numbers.get().bacs.bind(py))
+        numbers::only(self.own_numbers(py)?.get().bacs.bind(py))
     }
 
-    /// The IBAN, if there is exactly one.
+    /// Returns the entry with the IBAN. Raises `LookupError` if there is none, `ValueError` if there is more than one.
     fn only_international<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        numbers::only(self.numbers.get().international.bind(py))
+        numbers::only(self.own_numbers(py)?.get().international.bind(py))
     }
 
     fn __eq__(&self, other: PyRef<'_, Self>) -> bool {
-        *self.native == *other.native
+        **self.native == **other.native
     }
 
     fn __repr__(&self) -> String {
-        shown(&self.native)
+        self.shown().repr()
+    }
+
+    fn __rich_repr__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
+        this.get().shown().rich(this)
     }
 
     fn __reduce__(&self) -> PyResult<()> {

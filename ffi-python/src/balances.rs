@@ -1,39 +1,61 @@
 //! `Balances`.
 
-use account_numbers::{Account, Balances as Native, Token, Workspace};
-use pyo3::{exceptions::PyValueError, prelude::*, types::PyBytes};
+use core::fmt::Write;
+
+use account_numbers::{Amount, BalanceDate, Balances as Native, Token, printed};
+use pyo3::{
+    exceptions::PyValueError,
+    prelude::*,
+    types::{PyBytes, PyList},
+};
 
 use crate::{
     document, error,
-    kept::Kept,
-    part::Part,
     pickle::{self, Reduced},
-    repr::{Repr, quoted},
+    read,
+    repr::{Fields, Shown},
     timestamp,
     utf8::Utf8,
 };
 
-/// The balances of an account, each None where the institution does not report it.
-#[pyclass(module = "account_numbers", frozen)]
+/// The balances of an account, each None if the institution does not report it.
+#[pyclass(module = "account_numbers", frozen, eq)]
+#[derive(PartialEq)]
 pub(crate) struct Balances {
-    native: Part<Native>,
+    currency: Option<Token<16, printed::Currency>>,
+    available: Option<Amount>,
+    current: Option<Amount>,
+    limit: Option<Amount>,
+    balance_date: Option<BalanceDate>,
 }
 
 impl Balances {
-    pub(crate) fn new(native: Part<Native>) -> Self {
-        Self { native }
+    pub(crate) fn of(native: &Native) -> Self {
+        Self {
+            currency: native.currency().cloned(),
+            available: native.available(),
+            current: native.current(),
+            limit: native.limit(),
+            balance_date: native.balance_date(),
+        }
     }
-}
 
-/// What `repr` says of balances.
-pub(crate) fn shown(balances: &Native) -> String {
-    Repr::new("Balances")
-        .optional_text("currency", balances.currency())
-        .optional("available", balances.available().map(|amount| format!("Decimal('{amount}')")))
-        .optional("current", balances.current().map(|amount| format!("Decimal('{amount}')")))
-        .optional("limit", balances.limit().map(|amount| format!("Decimal('{amount}')")))
-        .optional("balance_date", balances.balance_date().map(|date| quoted(&date.to_string())))
-        .end()
+    pub(crate) fn shown(&self) -> Shown {
+        let amount = |amount: Option<Amount>| amount.map(|amount| Shown::Plain(format!("Decimal('{amount}')")));
+        let date = |date| match date {
+            BalanceDate::Date(date) => {
+                Shown::Plain(format!("datetime.date({}, {}, {})", date.year(), date.month(), date.day()))
+            }
+            BalanceDate::Timestamp(timestamp) => timestamp::shown(timestamp),
+        };
+        Fields::of("Balances")
+            .optional_text("currency", self.currency.as_ref())
+            .optional("available", amount(self.available))
+            .optional("current", amount(self.current))
+            .optional("limit", amount(self.limit))
+            .optional("balance_date", self.balance_date.map(date))
+            .end()
+    }
 }
 
 #[pymethods]
@@ -46,46 +68,58 @@ impl Balances {
     /// The currency of the amounts: ISO 4217 or similar.
     #[getter]
     fn currency(&self) -> Option<Utf8<'_>> {
-        self.native.currency().map(Token::as_bytes).map(Utf8)
+        self.currency.as_ref().map(Token::as_bytes).map(Utf8)
     }
 
-    /// What is available for use, typically without an overdraft limit.
+    /// What is available for use, in units of the currency, exactly as it was sent; typically without an overdraft limit.
     #[getter]
     fn available<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.native.available().map(|amount| timestamp::decimal(py, amount)).transpose()
+        self.available.map(|amount| timestamp::decimal(py, amount)).transpose()
     }
 
-    /// All that is in the account, or owed on it.
+    /// The total in the account, or owed on it, in units of the currency, exactly as it was sent.
     #[getter]
     fn current<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.native.current().map(|amount| timestamp::decimal(py, amount)).transpose()
+        self.current.map(|amount| timestamp::decimal(py, amount)).transpose()
     }
 
-    /// The credit limit; sometimes an overdraft limit.
+    /// The credit limit, in units of the currency; sometimes an overdraft limit.
     #[getter]
     fn limit<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.native.limit().map(|amount| timestamp::decimal(py, amount)).transpose()
+        self.limit.map(|amount| timestamp::decimal(py, amount)).transpose()
     }
 
-    /// When the balances were captured: a date, or a Timestamp where a time came with it.
+    /// When the balances were captured: a `date`, or a `Timestamp` if a time came with it.
+    ///
+    /// Python has no dates of the year 0: one of those is the `Timestamp` of its midnight.
     #[getter]
     fn balance_date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.native.balance_date().map(|date| timestamp::date(py, date)).transpose()
-    }
-
-    fn __eq__(&self, other: PyRef<'_, Self>) -> bool {
-        *self.native == *other.native
+        self.balance_date.map(|date| timestamp::date(py, date)).transpose()
     }
 
     fn __repr__(&self) -> String {
-        shown(&self.native)
+        self.shown().repr()
     }
 
-    /// As a document with one account that has nothing but them.
+    fn __rich_repr__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
+        this.get().shown().rich(this)
+    }
+
+    /// As a document with one account that has nothing else.
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Bound<'py, PyBytes>,)> {
-        let currency = self.native.currency().map(|currency| currency.as_str().to_owned());
-        let balances = document::balances(&self.native, currency).to_json();
-        let document = format!(r#"{{"accounts":[{{"account_id":"-","balances":{balances}}}],"link":{{}}}}"#);
+        let mut balances = String::new();
+        for (key, amount) in [("available", self.available), ("current", self.current), ("limit", self.limit)] {
+            if let Some(amount) = amount {
+                let _ = write!(balances, "\"{key}\":{amount},");
+            }
+        }
+        if let Some(date) = self.balance_date {
+            let _ = write!(balances, "\"balance_date\":\"{date}\",");
+        }
+        let currency = self.currency.as_ref().map_or_else(|| "null".to_owned(), |text| document::quoted(text.as_str()));
+        let document = format!(
+            r#"{{"accounts":[{{"account_id":"-","balances":{{{balances}"currency":{currency}}}}}],"link":{{}}}}"#
+        );
         pickle::reduced(py, "_unpickle_balances", (PyBytes::new(py, document.as_bytes()),))
     }
 
@@ -100,11 +134,8 @@ impl Balances {
 
 #[pyfunction(name = "_unpickle_balances")]
 pub(crate) fn unpickle_balances(py: Python<'_>, document: &Bound<'_, PyBytes>) -> PyResult<Balances> {
-    let mut workspace = Workspace::new();
-    let kept =
-        Kept::read(200, document.as_bytes(), false, &mut workspace).map_err(|failure| error::raise(py, &failure))?;
-    let native = Part::whole(&Bound::new(py, kept)?)
-        .optional(py, |kept| kept.accounts().first().map(Account::balances))
-        .ok_or_else(|| PyValueError::new_err("the document has no account"))?;
-    Ok(Balances::new(native))
+    let reply = read::reply(200, document.as_bytes(), &read::options(false, false))
+        .map_err(|failure| error::raise(py, &failure))?;
+    let balances = reply.accounts.first().map(|account| Balances::of(account.balances()));
+    balances.ok_or_else(|| PyValueError::new_err("the document has no account"))
 }

@@ -1,72 +1,70 @@
 //! `Baseline`.
 
-use account_numbers::{Baseline as Native, DocumentError, TooLong};
-use pyo3::{exceptions::PyValueError, prelude::*, types::PyString};
+use core::hash::{Hash, Hasher};
+use std::hash::DefaultHasher;
+
+use account_numbers::{Baseline as Native, Evidence, TooLong, printed};
+use pyo3::{
+    exceptions::PyValueError,
+    prelude::*,
+    types::{PyDict, PyList, PyString, PyType},
+};
 
 use crate::{
-    body::{Body, lossy},
-    error,
-    kept::Failure,
-    link::Link,
+    body::lossy,
+    decision::evidence,
     pickle::{self, Reduced},
-    repr::Repr,
+    pydantic,
+    repr::{Fields, Shown},
     timestamp::{self, Timestamp},
 };
 
-/// What a caller keeps of one reply to judge the next by. Its text is one line of ASCII, for a column of a database.
+/// What you keep about one product of one link, to judge the next document by. It is opaque: store its text (`str`), which is one
+/// line of ASCII, and read it with `parse`.
+///
+/// Start with `new` if you hold no numbers yet, or with `of` if you hold the numbers of a known time. From then on, store the
+/// `next_baseline` of each decision, in the transaction that stores the numbers. No baseline can be read out of a document: every
+/// document goes through `decide`.
 #[pyclass(module = "account_numbers", frozen, eq)]
 #[derive(PartialEq, Eq)]
 pub(crate) struct Baseline(pub(crate) Native);
 
-fn too_long() -> PyErr {
-    PyValueError::new_err("the name of the product is too long; it may have 64 bytes")
-}
-
-/// The name of the product that a caller asks for.
-fn name<'a>(product: Option<&'a Bound<'_, PyString>>) -> std::borrow::Cow<'a, str> {
-    product.map_or("account_numbers".into(), lossy)
+fn too_long(_: TooLong) -> PyErr {
+    PyValueError::new_err("the name of the product, or the link_id, is too long; each may have 64 bytes")
 }
 
 #[pymethods]
 impl Baseline {
     #[classattr]
-    fn __match_args__() -> (&'static str, &'static str, &'static str, &'static str) {
-        ("product", "link_id", "refreshed_at", "last_attempted_at")
+    fn __match_args__() -> (&'static str, &'static str, &'static str) {
+        ("product", "link_id", "refreshed_at")
     }
 
-    /// A baseline for a product of which nothing is known yet.
-    #[new]
-    #[pyo3(signature = (product=None), text_signature = "(product='account_numbers')")]
-    fn new(product: Option<&Bound<'_, PyString>>) -> PyResult<Self> {
-        Native::new(&name(product)).map(Self).map_err(|TooLong| too_long())
-    }
-
-    /// The baseline of a product, from any document of the API that carries products.
+    /// Returns a baseline for a product of which you hold no numbers. Without a `link_id` it takes that of the first document.
+    ///
+    /// Raises `ValueError` if the product or the link has more than 64 bytes.
     #[staticmethod]
-    #[pyo3(signature = (status, body, product=None), text_signature = "(status, body, product='account_numbers')")]
-    fn read(
-        py: Python<'_>,
-        status: u16,
-        body: &Bound<'_, PyAny>,
-        product: Option<&Bound<'_, PyString>>,
+    #[pyo3(signature = (product, link_id=None))]
+    fn new(product: &Bound<'_, PyString>, link_id: Option<&Bound<'_, PyString>>) -> PyResult<Self> {
+        Native::new(&lossy(product), link_id.map(lossy).as_deref()).map(Self).map_err(too_long)
+    }
+
+    /// Returns a baseline for a product of which you hold the numbers that were refreshed at this time; to move to this package from a
+    /// date that you stored.
+    ///
+    /// Raises `ValueError` for a naive `datetime`, and if the product or the link has more than 64 bytes.
+    #[staticmethod]
+    #[pyo3(signature = (refreshed_at, product, link_id=None))]
+    fn of(
+        refreshed_at: &Bound<'_, PyAny>,
+        product: &Bound<'_, PyString>,
+        link_id: Option<&Bound<'_, PyString>>,
     ) -> PyResult<Self> {
-        let body = Body::of(body)?;
-        let mut api_error = account_numbers::ApiError::new();
-        Native::read(status, body.as_bytes(), &name(product), &mut api_error).map(Self).map_err(|error| match error {
-            DocumentError::Payload(error) => error::raise(py, &Failure::Payload(error)),
-            DocumentError::ProductTooLong => too_long(),
-            _ => error::raise(py, &Failure::Refused(&api_error)),
-        })
+        let refreshed_at = timestamp::instant(refreshed_at)?.into();
+        Native::of(refreshed_at, &lossy(product), link_id.map(lossy).as_deref()).map(Self).map_err(too_long)
     }
 
-    /// The baseline of a product of a link.
-    #[staticmethod]
-    #[pyo3(signature = (link, product=None), text_signature = "(link, product='account_numbers')")]
-    fn of_link(link: &Bound<'_, Link>, product: Option<&Bound<'_, PyString>>) -> PyResult<Self> {
-        Native::of_link(&link.get().native, &name(product)).map(Self).map_err(|TooLong| too_long())
-    }
-
-    /// The baseline that has this text.
+    /// Reads the text of a baseline. Raises `ValueError` if the text was cut or changed, or is that of another version.
     #[staticmethod]
     fn parse(text: &Bound<'_, PyString>) -> PyResult<Self> {
         lossy(text)
@@ -75,64 +73,86 @@ impl Baseline {
             .map_err(|error: account_numbers::BaselineTextError| PyValueError::new_err(error.to_string()))
     }
 
-    /// The same, with a refresh requested since.
-    fn requested(&self) -> Self {
-        Self(self.0.clone().requested())
+    /// Records that the numbers of this document are stored now, whatever `decide` advised.
+    fn stored(&self, document: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let evidence: Evidence = evidence(document, self.0.product())?;
+        Ok(Self(self.0.clone().stored(&evidence)))
     }
 
-    /// Whether a refresh was requested since.
-    #[getter]
-    fn is_requested(&self) -> bool {
-        self.0.is_requested()
+    /// Records that a refresh is requested, at this time of your own clock: a `Timestamp` or an aware `datetime`, the clock's time by
+    /// default, `NO_CLOCK` without a clock. Store the result *before* you send the request; if the API refuses it, put back the
+    /// baseline that you had.
+    ///
+    /// Raises `ValueError` for a naive `datetime`.
+    #[pyo3(signature = (*, at=None))]
+    fn requested(&self, py: Python<'_>, at: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        Ok(Self(self.0.clone().requested(timestamp::time(py, at)?)))
     }
 
-    /// The product's name on the wire.
+    /// Records that you have waited long enough; for programs without a clock.
+    fn gave_up(&self) -> Self {
+        Self(self.0.clone().gave_up())
+    }
+
+    /// The name of the product on the wire.
     #[getter]
     fn product(&self) -> &str {
         self.0.product()
     }
 
-    /// The link that the product belongs to, where it is known.
+    /// The link that the product belongs to, if it is known.
     #[getter]
     fn link_id(&self) -> Option<&str> {
         self.0.link_id()
     }
 
-    /// When the product was last refreshed.
+    /// The `refreshed_at` of the numbers that you hold; None if you hold none, or it is malformed.
     #[getter]
     fn refreshed_at(&self) -> Option<Timestamp> {
         timestamp::of(self.0.refreshed_at())
     }
 
-    /// Whether something was sent for it that is no timestamp.
+    /// Whether `refreshed_at` is not a timestamp.
     #[getter]
     fn refreshed_at_malformed(&self) -> bool {
         self.0.refreshed_at().is_malformed()
     }
 
-    /// When the last attempt to refresh it was started.
-    #[getter]
-    fn last_attempted_at(&self) -> Option<Timestamp> {
-        timestamp::of(self.0.last_attempted_at())
+    fn __hash__(&self) -> u64 {
+        // Stamps with and without an offset may be equal, and their texts are not: the names suffice.
+        let mut hasher = DefaultHasher::new();
+        (self.0.product(), self.0.link_id()).hash(&mut hasher);
+        hasher.finish()
     }
 
-    /// Whether something was sent for it that is no timestamp.
-    #[getter]
-    fn last_attempted_at_malformed(&self) -> bool {
-        self.0.last_attempted_at().is_malformed()
-    }
-
-    /// The text, of which `parse` makes the same baseline.
     fn __str__(&self) -> String {
         self.0.to_string()
     }
 
     fn __repr__(&self) -> String {
-        self.shown()
+        self.shown().repr()
     }
 
-    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
-        PyString::new(py, &self.hashed()).hash()
+    fn __rich_repr__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
+        this.get().shown().rich(this)
+    }
+
+    #[classmethod]
+    fn __get_pydantic_core_schema__<'py>(
+        class: &Bound<'py, PyType>,
+        _source: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        pydantic::written_as_text(class)
+    }
+
+    #[classmethod]
+    fn __get_pydantic_json_schema__<'py>(
+        class: &Bound<'py, PyType>,
+        _schema: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        pydantic::text(class, "The text of a baseline.", "baseline/2 product=account_numbers end=00000000")
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (String,)> {
@@ -149,20 +169,12 @@ impl Baseline {
 }
 
 impl Baseline {
-    /// The same for equal baselines: stamps with and without an offset are equal, and their texts are not.
-    fn hashed(&self) -> String {
-        self.0.to_string().replace('Z', "")
-    }
-
-    /// What `repr` says.
-    pub(crate) fn shown(&self) -> String {
-        let masked = |text| account_numbers::Token::<64>::new(text).unwrap_or_default();
-        Repr::new("Baseline")
-            .text("product", masked(self.0.product()))
-            .optional_text("link_id", self.0.link_id().map(masked))
-            .stamp("refreshed_at", self.0.refreshed_at())
-            .stamp("last_attempted_at", self.0.last_attempted_at())
-            .flag("requested", self.0.is_requested().then_some(true))
+    /// What `repr` shows. The text of a baseline is for storage.
+    pub(crate) fn shown(&self) -> Shown {
+        Fields::of("Baseline")
+            .text("product", printed::identifier(self.0.product()))
+            .optional_text("link_id", self.0.link_id().map(printed::identifier))
+            .stamp("refreshed_at", "refreshed_at_malformed", self.0.refreshed_at())
             .end()
     }
 }

@@ -26,28 +26,28 @@ macro_rules! checks {
 }
 
 checks! {
-    /// What is wrong with an ABA routing number, for ACH or wire transfers.
+    /// Returns what is wrong with an ABA routing number, for ACH or wire transfers; empty if nothing is.
     check_routing_number routing_number,
-    /// What is wrong with an account number for ACH transfers.
+    /// Returns what is wrong with an account number for ACH transfers; empty if nothing is.
     check_ach_account_number ach_account_number,
-    /// What is wrong with an IBAN in electronic format.
+    /// Returns what is wrong with an IBAN in electronic format; empty if nothing is.
     check_iban iban,
-    /// What is wrong with a BIC.
+    /// Returns what is wrong with a BIC; empty if nothing is.
     check_bic bic,
-    /// What is wrong with a sort code, plain or with dashes.
+    /// Returns what is wrong with a sort code, plain (`123456`) or with dashes (`12-34-56`); empty if nothing is.
     check_sort_code sort_code,
-    /// What is wrong with an account number for Bacs transfers.
+    /// Returns what is wrong with an account number for Bacs transfers; empty if nothing is.
     check_bacs_account_number bacs_account_number,
-    /// What is wrong with an account number for EFT transfers.
+    /// Returns what is wrong with an account number for EFT transfers; empty if nothing is.
     check_eft_account_number eft_account_number,
-    /// What is wrong with the number of a Canadian institution.
+    /// Returns what is wrong with the number of a Canadian institution; empty if nothing is.
     check_eft_institution_number eft_institution_number,
-    /// What is wrong with the number of a branch of a Canadian institution.
+    /// Returns what is wrong with the number of a branch of a Canadian institution; empty if nothing is.
     check_eft_branch_number eft_branch_number,
-    /// What is unusual about a currency.
+    /// Returns what is unusual about a currency; empty if nothing is.
     check_currency currency,
-    /// What is unusual about an account's type.
+    /// Returns what is unusual about an account's type; empty if nothing is.
     check_account_type account_type,
-    /// What is unusual about an account's mask.
+    /// Returns what is unusual about an account's mask; empty if nothing is.
     check_account_mask account_mask,
 }

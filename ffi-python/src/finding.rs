@@ -1,6 +1,6 @@
 //! `Finding`.
 
-use account_numbers::Finding as Native;
+use account_numbers::{Finding as Native, NumberKind};
 use pyo3::{
     exceptions::PyValueError,
     prelude::*,
@@ -11,16 +11,46 @@ use serde::{
     de::value::{Error, MapDeserializer},
 };
 
-use crate::{body::lossy, repr::Repr};
+use crate::{
+    body::lossy,
+    repr::{Fields, Shown},
+};
 
-/// One deviation: what, how much it matters, and where. Its text is a sentence and holds nothing of the payload.
+/// One deviation: what, how much it matters, and where. Its text is a sentence and contains no value of the payload.
 #[pyclass(module = "account_numbers", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Finding(Native);
 
 /// Findings as Python has them.
 pub(crate) fn tuple<'py>(py: Python<'py>, findings: &[Native]) -> PyResult<Bound<'py, PyTuple>> {
+    if findings.is_empty() {
+        return Ok(PyTuple::empty(py));
+    }
     PyTuple::new(py, findings.iter().map(|finding| Finding(*finding)))
+}
+
+pub(crate) fn shown(findings: &[Native]) -> Shown {
+    Shown::Tuple(findings.iter().map(one).collect())
+}
+
+fn one(finding: &Native) -> Shown {
+    Fields::of("Finding")
+        .text("code", finding.code())
+        .text("severity", finding.severity())
+        .text("path", finding.path())
+        .end()
+}
+
+/// Returns the findings about one number entry, of those about its account.
+pub(crate) fn of_number<'py>(
+    py: Python<'py>,
+    findings: &[Native],
+    kind: NumberKind,
+    index: usize,
+) -> PyResult<Bound<'py, PyTuple>> {
+    let is_own = |finding: &&Native| finding.path().number_index() == Some((kind, index));
+    let own: Vec<_> = findings.iter().filter(is_own).copied().collect();
+    tuple(py, &own)
 }
 
 #[pymethods]
@@ -30,6 +60,7 @@ impl Finding {
         ("code", "severity", "path")
     }
 
+    /// A finding, for tests. Raises `ValueError` for words or a path that no finding has.
     #[new]
     #[pyo3(text_signature = "(code, severity, path)")]
     fn new(code: &Bound<'_, PyString>, severity: &Bound<'_, PyString>, path: &Bound<'_, PyString>) -> PyResult<Self> {
@@ -37,7 +68,7 @@ impl Finding {
         let fields = [("code", code.as_ref()), ("severity", severity.as_ref()), ("path", path.as_ref())];
         Native::deserialize(MapDeserializer::<_, Error>::new(fields.into_iter()))
             .map(Self)
-            .map_err(|_| PyValueError::new_err("no finding has this code, severity and path"))
+            .map_err(|_| PyValueError::new_err("the code, the severity or the path is unknown"))
     }
 
     /// What was found, such as `routing_number_checksum`.
@@ -63,7 +94,11 @@ impl Finding {
     }
 
     fn __repr__(&self) -> String {
-        Repr::new("Finding").text("code", self.code()).text("severity", self.severity()).text("path", self.path()).end()
+        one(&self.0).repr()
+    }
+
+    fn __rich_repr__(&self) -> [(&'static str, String); 3] {
+        [("code", self.code().to_owned()), ("severity", self.severity().to_owned()), ("path", self.path())]
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (&'static str, &'static str, String)) {

@@ -1,9 +1,14 @@
 //! The Python package `account_numbers`: conversion between Python and the crate `account-numbers`, and nothing else.
 //!
-//! One parse makes one native object, a [`kept::Kept`]. What Python sees is a [`part::Part`] of it, and becomes a Python object
-//! when it is asked for. Whatever the extension frees is wiped first: see [`wiping`].
+//! Each account is read into memory of its own, which one Python object shows; a Python object for a part of it is made when it is
+//! first asked for. Nothing that Python sees keeps more than its own account or its own link. Whatever the extension frees is wiped
+//! first: see [`wiping`]. What belongs to an interpreter is in [`state`], since several may share a process.
 
-#![allow(clippy::unused_self, reason = "Python's methods have a self")]
+#![allow(
+    clippy::unused_self,
+    clippy::doc_markdown,
+    reason = "Python's methods have a self, and it shows the documentation"
+)]
 
 mod account;
 mod balances;
@@ -14,17 +19,21 @@ mod decision;
 mod document;
 mod error;
 mod finding;
-mod kept;
 mod link;
 mod numbers;
 mod once;
 mod part;
 mod pickle;
+mod pool;
 mod product;
+mod pydantic;
+mod read;
 mod repr;
 mod request;
 mod response;
 mod secret;
+mod state;
+mod text;
 mod timestamp;
 mod utf8;
 mod wiping;
@@ -34,9 +43,8 @@ use pyo3::prelude::*;
 #[global_allocator]
 static ALLOCATOR: wiping::Wiping = wiping::Wiping;
 
-/// The native part of the package account_numbers.
-#[allow(clippy::doc_markdown, reason = "Python shows it")]
-#[pymodule(name = "_native")]
+/// The native part of the package account_numbers. Import its names from `account_numbers`.
+#[pymodule(name = "_native", gil_used = false)]
 mod native {
     #[pymodule_export]
     use crate::{
@@ -53,10 +61,11 @@ mod native {
         link::{Link, unpickle_link},
         numbers::{AchNumber, BacsNumber, EftNumber, InternationalNumber, Numbers},
         product::{ProductStatus, Products, products, unpickle_product_status, unpickle_products},
-        request::{account_numbers_path, refresh_path},
+        request::{account_numbers_path, link_path, refresh_path},
         response::{Response, parse},
         secret::Secret,
-        timestamp::Timestamp,
+        text::masked,
+        timestamp::{NoClock, Timestamp},
     };
 
     #[pymodule_export]
@@ -74,6 +83,8 @@ mod native {
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         let py = module.py();
+        crate::state::state(py)?;
+        module.add("NO_CLOCK", Bound::new(py, NoClock)?)?;
         py.import("collections.abc")?.getattr("Mapping")?.call_method1("register", (py.get_type::<Products>(),))?;
         // What to import from is the package.
         module.delattr("__all__")

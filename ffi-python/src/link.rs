@@ -1,20 +1,21 @@
 //! `Link`.
 
+use std::sync::Arc;
+
 use account_numbers::{Link as Native, Open, Tag, Text};
-use core::fmt::Display;
 use pyo3::{
     prelude::*,
-    types::{PyBytes, PyTuple},
+    types::{PyBytes, PyList, PyString, PyTuple},
 };
 
 use crate::{
-    body::Body,
-    kept::{self, Kept},
+    body::{Body, lossy},
+    document,
     once::Once,
-    part::Part,
     pickle::{self, Reduced},
     product::{self, Products},
-    repr::{Repr, quoted, tuple},
+    read,
+    repr::{Fields, Shown},
     timestamp::{self, Timestamp},
     utf8::Utf8,
 };
@@ -22,23 +23,43 @@ use crate::{
 /// The connection to an institution.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Link {
-    pub(crate) native: Part<Native>,
+    pub(crate) native: Arc<Native>,
     products: Once<Products>,
 }
 
 impl Link {
-    pub(crate) fn new(kept: &Bound<'_, Kept>) -> Self {
-        Self { native: Part::whole(kept).part(kept.py(), Kept::link), products: Once::new() }
+    pub(crate) fn new(native: Arc<Native>) -> Self {
+        Self { native, products: Once::new() }
     }
 }
 
-/// A URL, masked as the core masks it, without its query.
-pub(crate) fn without_query(url: &dyn Display) -> String {
-    let url = url.to_string();
-    match url.split_once(['?', '#']) {
-        Some((before, _)) => format!("{before}?****"),
-        None => url,
+impl Drop for Link {
+    fn drop(&mut self) {
+        // They refer to the native link, too.
+        self.products.clear();
+        read::give_back(&mut self.native);
     }
+}
+
+/// What `repr` shows of a link.
+pub(crate) fn shown(link: &Native) -> Shown {
+    let texts =
+        |texts: Vec<String>| (!texts.is_empty()).then(|| Shown::Tuple(texts.into_iter().map(Shown::Text).collect()));
+    Fields::of("Link")
+        .text("link_id", link.link_id())
+        .text("institution_id", link.institution_id())
+        .text("institution_name", link.institution_name())
+        .optional_text("institution_avatar", link.institution_avatar())
+        .text("state", link.state())
+        .optional_text("error_code", link.error_code())
+        .stamp("last_synced_at", "last_synced_at_malformed", link.last_synced_at())
+        .text("provider", link.provider())
+        .optional("link_tags", texts(link.link_tags().map(|tag| tag.to_string()).collect()))
+        .optional("tags", texts(link.tags().map(|tag| tag.to_string()).collect()))
+        .optional_text("webhook", link.webhook())
+        .field("products", product::shown_products(link.products()))
+        .optional("available_products", texts(link.available_products().iter().map(ToString::to_string).collect()))
+        .end()
 }
 
 #[pymethods]
@@ -48,21 +69,31 @@ impl Link {
         ("link_id", "institution_id", "state")
     }
 
-    /// Reads the link of any document of the API that carries products.
+    /// Reads the link of any document of the API that carries products, with any 2xx status: `$.link`, the document itself, or an
+    /// entry of `$.links`: the one of `link_id`, or the only one. What deviates from the documentation reads as absent.
+    ///
+    /// Raises `PayloadError` if the body cannot be read or has no products, a subclass of `ApiError` for a status other than 2xx, and
+    /// `LookupError` if a list of links does not have the link.
     #[staticmethod]
-    fn read(py: Python<'_>, status: u16, body: &Bound<'_, PyAny>) -> PyResult<Self> {
+    #[pyo3(signature = (status, body, link_id=None))]
+    fn read(
+        py: Python<'_>,
+        status: u16,
+        body: &Bound<'_, PyAny>,
+        link_id: Option<&Bound<'_, PyString>>,
+    ) -> PyResult<Self> {
         let body = Body::of(body)?;
-        Ok(Self::new(&product::read(py, status, body.as_bytes())?))
+        product::read(py, status, body.as_bytes(), link_id.map(lossy).as_deref()).map(Self::new)
     }
 
-    /// MoneyKit's identifier of the link.
+    /// MoneyKit's identifier of the link, such as `mk_P542taTHRdeyVPkm9XVvWv`.
     #[allow(clippy::doc_markdown, reason = "Python shows it")]
     #[getter]
     fn link_id(&self) -> Utf8<'_> {
         Utf8(self.native.link_id().as_bytes())
     }
 
-    /// The identifier of the institution.
+    /// The identifier of the institution, such as `chase`.
     #[getter]
     fn institution_id(&self) -> Utf8<'_> {
         Utf8(self.native.institution_id().as_bytes())
@@ -74,19 +105,19 @@ impl Link {
         Utf8(self.native.institution_name().as_bytes())
     }
 
-    /// The URL of a picture for the institution; older replies have none.
+    /// The URL of the institution's logo; older replies have none.
     #[getter]
     fn institution_avatar(&self) -> Option<Utf8<'_>> {
         self.native.institution_avatar().map(Text::as_bytes).map(Utf8)
     }
 
-    /// The state of the link.
+    /// The state of the link: `connecting`, `awaiting_token_exchange`, `connected`, `deleted` or `error`; the API may add others.
     #[getter]
     fn state(&self) -> Utf8<'_> {
         Utf8(self.native.state().as_bytes())
     }
 
-    /// Why the link is in error, where it is.
+    /// Why the link is in an error state, such as `auth_expired`; the API may add others.
     #[getter]
     fn error_code(&self) -> Option<Utf8<'_>> {
         self.native.error_code().map(Open::as_bytes).map(Utf8)
@@ -98,77 +129,64 @@ impl Link {
         timestamp::of(self.native.last_synced_at())
     }
 
-    /// Whether something was sent for it that is no timestamp.
+    /// Whether `last_synced_at` is not a timestamp.
     #[getter]
     fn last_synced_at_malformed(&self) -> bool {
         self.native.last_synced_at().is_malformed()
     }
 
-    /// Who provides the connection.
+    /// The provider of the connection, such as `moneykit` or `plaid`; the API may add others.
     #[getter]
     fn provider(&self) -> Utf8<'_> {
         Utf8(self.native.provider().as_bytes())
     }
 
-    /// The labels that the caller gave the link.
+    /// The labels that you gave the link; at most 16 are kept.
     #[getter]
     fn link_tags<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.native.link_tags().map(Tag::as_str).collect::<Vec<_>>())
     }
 
-    /// Deprecated: what link_tags were called before.
+    /// Deprecated: the former name of `link_tags`.
     #[allow(clippy::doc_markdown, reason = "Python shows it")]
     #[getter]
     fn tags<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.native.tags().map(Tag::as_str).collect::<Vec<_>>())
     }
 
-    /// The URL that is called when the link changes. Printed forms mask its query.
+    /// The URL that MoneyKit calls when the link changes. Printed forms mask its query.
     #[getter]
     fn webhook(&self) -> Option<Utf8<'_>> {
         self.native.webhook().map(Text::as_bytes).map(Utf8)
     }
 
-    /// The products of the link by name.
+    /// The products of the link by name, and when each was refreshed.
     #[getter]
     fn products<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Products>> {
-        self.products.get_or_make(py, || Bound::new(py, Products::new(py, self.native.part(py, Native::products))?))
+        self.products.get_or_make(py, || Bound::new(py, Products::new(py, &self.native)?))
     }
 
-    /// The products that the institution offers.
+    /// The products that could be added to this link, but are not granted yet; at most 16 are kept.
     #[getter]
     fn available_products<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.native.available_products().iter().map(Open::as_bytes).map(Utf8))
     }
 
     fn __eq__(&self, other: PyRef<'_, Self>) -> bool {
-        *self.native == *other.native
+        self.native == other.native
     }
 
     fn __repr__(&self) -> String {
-        let link = &self.native;
-        let texts =
-            |texts: Vec<String>| (!texts.is_empty()).then(|| tuple(texts.into_iter().map(|text| quoted(&text))));
-        Repr::new("Link")
-            .text("link_id", link.link_id())
-            .text("institution_id", link.institution_id())
-            .text("institution_name", link.institution_name())
-            .optional_text("institution_avatar", link.institution_avatar().map(|url| without_query(url)))
-            .text("state", link.state())
-            .optional_text("error_code", link.error_code())
-            .stamp("last_synced_at", link.last_synced_at())
-            .text("provider", link.provider())
-            .optional("link_tags", texts(link.link_tags().map(|tag| tag.to_string()).collect()))
-            .optional("tags", texts(link.tags().map(|tag| tag.to_string()).collect()))
-            .optional_text("webhook", link.webhook().map(|url| without_query(url)))
-            .field("products", product::shown_products(link.products()))
-            .optional("available_products", texts(link.available_products().iter().map(ToString::to_string).collect()))
-            .end()
+        shown(&self.native).repr()
+    }
+
+    fn __rich_repr__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
+        shown(&this.get().native).rich(this)
     }
 
     /// As a document without accounts.
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Bound<'py, PyBytes>,)> {
-        pickle::reduced(py, "_unpickle_link", (PyBytes::new(py, &kept::json(&[], &self.native)),))
+        pickle::reduced(py, "_unpickle_link", (pickled(py, &self.native),))
     }
 
     fn __copy__(this: Py<Self>) -> Py<Self> {
@@ -180,7 +198,12 @@ impl Link {
     }
 }
 
+/// The document that a link is pickled as.
+pub(crate) fn pickled<'py>(py: Python<'py>, link: &Native) -> Bound<'py, PyBytes> {
+    PyBytes::new(py, &document::json([].iter(), link, true))
+}
+
 #[pyfunction(name = "_unpickle_link")]
 pub(crate) fn unpickle_link(py: Python<'_>, document: &Bound<'_, PyBytes>) -> PyResult<Link> {
-    Ok(Link::new(&product::read(py, 200, document.as_bytes())?))
+    product::read(py, 200, document.as_bytes(), None).map(Link::new)
 }

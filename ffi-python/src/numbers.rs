@@ -1,81 +1,30 @@
 //! `Numbers` and the four kinds of entries.
 
-use account_numbers::{NotExactlyOne, Number, Numbers as Native, Token};
+use std::sync::Arc;
+
+use account_numbers::{NotExactlyOne, Number, NumberKind, Numbers as Native, Token};
 use pyo3::{
-    IntoPyObjectExt, PyClass,
+    PyClass, PyClassInitializer,
     exceptions::{PyLookupError, PyValueError},
     prelude::*,
-    types::PyTuple,
+    types::{PyList, PyTuple},
 };
 
 use crate::{
+    finding,
+    once::Once,
     part::Part,
     pickle,
-    repr::{self, Repr},
+    read::Held,
+    repr::{Fields, Shown},
     secret::Secret,
     utf8::Utf8,
 };
 
-/// What the numbers of a reply share: the empty list, and texts that repeat from account to account.
-pub(crate) struct Shared<'py> {
-    empty: Bound<'py, PyTuple>,
-    /// The latest, of which the next one takes the place of the oldest.
-    texts: [Option<(Token<16>, Bound<'py, PyAny>)>; TEXTS_SHARED],
-    oldest: usize,
-}
-
-/// A bank has one routing number of each kind, or one BIC, for most of its accounts.
-const TEXTS_SHARED: usize = 4;
-
-impl<'py> Shared<'py> {
-    pub(crate) fn new(py: Python<'py>) -> Self {
-        Self { empty: PyTuple::empty(py), texts: [const { None }; TEXTS_SHARED], oldest: 0 }
-    }
-
-    pub(crate) fn py(&self) -> Python<'py> {
-        self.empty.py()
-    }
-
-    /// A text, or None.
-    fn text(&mut self, token: Option<&Token<16>>) -> PyResult<Py<PyAny>> {
-        let Some(token) = token else { return Ok(self.py().None()) };
-        let known = self.texts.iter().flatten().find(|(known, _)| known.as_bytes() == token.as_bytes());
-        if let Some((_, text)) = known {
-            return Ok(text.clone().unbind());
-        }
-        let text = Utf8(token.as_bytes()).into_bound_py_any(self.py())?;
-        if let Some(place) = self.texts.get_mut(self.oldest) {
-            *place = Some((token.clone(), text.clone()));
-        }
-        self.oldest = (self.oldest + 1) % TEXTS_SHARED;
-        Ok(text.unbind())
-    }
-
-    /// The list of the entries that `find` finds, each as `make` makes it.
-    fn list<N, E: PyClass>(
-        &mut self,
-        numbers: &Part<Native>,
-        find: for<'k> fn(&'k Number) -> Option<&'k N>,
-        make: fn(Part<N>, &mut Self) -> PyResult<Bound<'py, E>>,
-    ) -> PyResult<Py<PyTuple>> {
-        let py = self.py();
-        let entry = |at| numbers.optional(py, |numbers| numbers.iter().filter_map(find).nth(at));
-        let list = match numbers.iter().filter_map(find).count() {
-            0 => self.empty.clone(),
-            1 => PyTuple::new(py, entry(0).map(|native| make(native, self)).transpose()?)?,
-            count => {
-                let entries = (0..count).filter_map(entry).map(|native| make(native, self));
-                PyTuple::new(py, entries.collect::<PyResult<Vec<_>>>()?)?
-            }
-        };
-        Ok(list.unbind())
-    }
-}
-
-/// An account's numbers: up to four entries of the four kinds together.
+/// An account's numbers: up to four entries of the four kinds together. It cannot be pickled.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Numbers {
-    native: Part<Native>,
+    native: Part<Held, Native>,
     /// The entries for ACH transfers in the United States.
     #[pyo3(get)]
     pub(crate) ach: Py<PyTuple>,
@@ -85,24 +34,45 @@ pub(crate) struct Numbers {
     /// The entries for Bacs in the United Kingdom.
     #[pyo3(get)]
     pub(crate) bacs: Py<PyTuple>,
-    /// The IBANs.
+    /// The entries with an IBAN.
     #[pyo3(get)]
     pub(crate) international: Py<PyTuple>,
 }
 
 impl Numbers {
-    pub(crate) fn new(native: Part<Native>, shared: &mut Shared<'_>) -> PyResult<Self> {
+    pub(crate) fn new(py: Python<'_>, account: &Arc<Held>) -> PyResult<Self> {
+        let empty = PyTuple::empty(py);
         Ok(Self {
-            ach: AchNumber::list(&native, shared)?,
-            eft: EftNumber::list(&native, shared)?,
-            bacs: BacsNumber::list(&native, shared)?,
-            international: InternationalNumber::list(&native, shared)?,
-            native,
+            ach: list(&empty, account, AchNumber::of, AchNumber::new)?,
+            eft: list(&empty, account, EftNumber::of, EftNumber::new)?,
+            bacs: list(&empty, account, BacsNumber::of, BacsNumber::new)?,
+            international: list(&empty, account, InternationalNumber::of, InternationalNumber::new)?,
+            native: Part::of(account, |account| account.numbers()),
         })
     }
 }
 
-/// The only entry of a list.
+/// Returns the tuple of the entries that `of` picks, each as `new` makes it.
+fn list<N, E: PyClass + Into<PyClassInitializer<E>>>(
+    empty: &Bound<'_, PyTuple>,
+    account: &Arc<Held>,
+    of: for<'k> fn(&'k Number) -> Option<&'k N>,
+    new: fn(Part<Held, N>) -> E,
+) -> PyResult<Py<PyTuple>> {
+    let py = empty.py();
+    let entry = |at| Part::find(account, |account| account.numbers().iter().filter_map(of).nth(at));
+    let list = match account.numbers().iter().filter_map(of).count() {
+        0 => empty.clone(),
+        1 => PyTuple::new(py, entry(0).map(|native| Bound::new(py, new(native))).transpose()?)?,
+        count => {
+            let entries = (0..count).filter_map(entry).map(|native| Bound::new(py, new(native)));
+            PyTuple::new(py, entries.collect::<PyResult<Vec<_>>>()?)?
+        }
+    };
+    Ok(list.unbind())
+}
+
+/// Returns the only entry of a list.
 pub(crate) fn only<'py>(list: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyAny>> {
     let count = list.len();
     if count == 1 {
@@ -116,47 +86,33 @@ pub(crate) fn only<'py>(list: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyAny
 macro_rules! entry {
     ($(#[$doc:meta])* $name:ident, $list:ident {
         $(#[$secret_doc:meta])* $secret:ident,
-        $($(#[$token_doc:meta])* $token:ident: $kind:ident,)*
+        always { $($(#[$always_doc:meta])* $always:ident,)* }
+        sometimes { $($(#[$sometimes_doc:meta])* $sometimes:ident,)* }
     }) => {
         $(#[$doc])*
         #[pyclass(module = "account_numbers", frozen)]
         pub(crate) struct $name {
-            native: Part<account_numbers::$name>,
-            $(#[$secret_doc])*
-            #[pyo3(get)]
-            $secret: Py<Secret>,
-            $(
-                $(#[$token_doc])*
-                #[pyo3(get)]
-                $token: Py<PyAny>,
-            )*
+            native: Part<Held, account_numbers::$name>,
+            $secret: Once<Secret>,
         }
 
         impl $name {
-            fn list(numbers: &Part<Native>, shared: &mut Shared<'_>) -> PyResult<Py<PyTuple>> {
-                fn find(number: &Number) -> Option<&account_numbers::$name> {
-                    match number {
-                        Number::$list(entry) => Some(entry),
-                        _ => None,
-                    }
+            fn of(number: &Number) -> Option<&account_numbers::$name> {
+                match number {
+                    Number::$list(entry) => Some(entry),
+                    _ => None,
                 }
-                shared.list(numbers, find, Self::new)
             }
 
-            fn new<'py>(
-                native: Part<account_numbers::$name>,
-                shared: &mut Shared<'py>,
-            ) -> PyResult<Bound<'py, Self>> {
-                let py = shared.py();
-                let $secret = Py::new(py, Secret::from(native.part(py, account_numbers::$name::$secret)))?;
-                $(let $token = shared.text(entry!(@option $kind native.$token()))?;)*
-                Bound::new(py, Self { native, $secret, $($token,)* })
+            fn new(native: Part<Held, account_numbers::$name>) -> Self {
+                Self { native, $secret: Once::new() }
             }
 
-            fn shown(native: &account_numbers::$name) -> String {
-                Repr::new(stringify!($name))
-                    .field(stringify!($secret), native.$secret())
-                    $(.optional_text(stringify!($token), entry!(@option $kind native.$token())))*
+            fn shown(native: &account_numbers::$name) -> Shown {
+                Fields::of(stringify!($name))
+                    .field(stringify!($secret), Shown::Plain(format!("Secret({})", native.$secret())))
+                    $(.text(stringify!($always), native.$always()))*
+                    $(.optional_text(stringify!($sometimes), native.$sometimes()))*
                     .end()
             }
         }
@@ -165,7 +121,35 @@ macro_rules! entry {
         impl $name {
             #[classattr]
             fn __match_args__(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
-                PyTuple::new(py, [$(stringify!($token)),*])
+                PyTuple::new(py, [$(stringify!($always),)* $(stringify!($sometimes),)*])
+            }
+
+            $(#[$secret_doc])*
+            #[getter]
+            fn $secret<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Secret>> {
+                self.$secret.get_or_make(py, || Bound::new(py, Secret::from(self.native.$secret())))
+            }
+
+            $(
+                $(#[$always_doc])*
+                #[getter]
+                fn $always(&self) -> Utf8<'_> {
+                    Utf8(self.native.$always().as_bytes())
+                }
+            )*
+
+            $(
+                $(#[$sometimes_doc])*
+                #[getter]
+                fn $sometimes(&self) -> Option<Utf8<'_>> {
+                    self.native.$sometimes().map(Token::as_bytes).map(Utf8)
+                }
+            )*
+
+            /// The findings about this entry: may I pay to this one?
+            #[getter]
+            fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+                finding::of_number(py, &self.native.whole().findings, NumberKind::$list, self.native.index())
             }
 
             /// The entry's position in its list on the wire, from 0, as it stands in the paths of findings.
@@ -179,7 +163,11 @@ macro_rules! entry {
             }
 
             fn __repr__(&self) -> String {
-                Self::shown(&self.native)
+                Self::shown(&self.native).repr()
+            }
+
+            fn __rich_repr__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
+                Self::shown(&this.get().native).rich(this)
             }
 
             fn __reduce__(&self) -> PyResult<()> {
@@ -195,69 +183,80 @@ macro_rules! entry {
             }
         }
     };
-    (@option always $token:expr) => { Some($token) };
-    (@option sometimes $token:expr) => { $token };
 }
 
 entry! {
-    /// An account number for ACH transfers in the United States.
+    /// An account number for ACH transfers in the United States. It cannot be pickled.
     AchNumber, Ach {
         /// The account number.
         account_number,
-        /// The ABA routing number for ACH transfers.
-        routing_number: always,
-        /// The ABA routing number for wire transfers, where the bank has one of its own.
-        wire_routing_number: sometimes,
+        always {
+            /// The ABA routing number for ACH transfers.
+            routing_number,
+        }
+        sometimes {
+            /// The ABA routing number for wire transfers; None if the bank has none of its own.
+            wire_routing_number,
+        }
     }
 }
 
 entry! {
-    /// An account number for EFT in Canada.
+    /// An account number for EFT in Canada. It cannot be pickled.
     EftNumber, Eft {
         /// The account number.
         account_number,
-        /// The number of the institution.
-        institution_number: always,
-        /// The number of the branch, also called transit number.
-        branch_number: always,
+        always {
+            /// The number of the institution.
+            institution_number,
+            /// The number of the branch, also called transit number.
+            branch_number,
+        }
+        sometimes {}
     }
 }
 
 entry! {
-    /// An account number for Bacs in the United Kingdom.
+    /// An account number for Bacs in the United Kingdom. It cannot be pickled.
     BacsNumber, Bacs {
         /// The account number.
         account_number,
-        /// The sort code as it was sent, plain or with dashes.
-        sort_code: always,
+        always {
+            /// The sort code as it was sent, plain (`123456`) or with dashes (`12-34-56`).
+            sort_code,
+        }
+        sometimes {}
     }
 }
 
 entry! {
-    /// An IBAN and its bank's BIC.
+    /// An IBAN and the BIC of its bank. It cannot be pickled.
     InternationalNumber, International {
         /// The IBAN as it was sent.
         iban,
-        /// The BIC of the bank; None where none came that could be read.
-        bic: sometimes,
+        always {}
+        sometimes {
+            /// The BIC of the bank; None if the reply has none that can be read.
+            bic,
+        }
     }
 }
 
-/// What `repr` says of numbers.
-pub(crate) fn shown(numbers: &Native) -> String {
-    let mut repr = Repr::new("Numbers");
+/// What `repr` shows of numbers.
+pub(crate) fn shown(numbers: &Native) -> Shown {
     let lists = [
         ("ach", numbers.ach().map(AchNumber::shown).collect::<Vec<_>>()),
         ("eft", numbers.eft().map(EftNumber::shown).collect()),
         ("bacs", numbers.bacs().map(BacsNumber::shown).collect()),
         ("international", numbers.international().map(InternationalNumber::shown).collect()),
     ];
+    let mut fields = Fields::of("Numbers");
     for (name, list) in lists {
         if !list.is_empty() {
-            repr = repr.field(name, repr::tuple(list.into_iter()));
+            fields = fields.field(name, Shown::Tuple(list));
         }
     }
-    repr.end()
+    fields.end()
 }
 
 #[pymethods]
@@ -267,7 +266,7 @@ impl Numbers {
         ("ach", "eft", "bacs", "international")
     }
 
-    /// How many entries there are, of whatever kind.
+    /// Returns how many entries there are, of all kinds.
     fn __len__(&self) -> usize {
         self.native.iter().count()
     }
@@ -277,7 +276,11 @@ impl Numbers {
     }
 
     fn __repr__(&self) -> String {
-        shown(&self.native)
+        shown(&self.native).repr()
+    }
+
+    fn __rich_repr__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
+        shown(&this.get().native).rich(this)
     }
 
     fn __reduce__(&self) -> PyResult<()> {

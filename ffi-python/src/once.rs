@@ -1,28 +1,61 @@
 //! [`Once`]: an object that is made when it is first asked for.
 
-use std::sync::OnceLock;
+use core::{
+    marker::PhantomData,
+    ptr,
+    sync::atomic::{AtomicPtr, Ordering},
+};
 
-use pyo3::prelude::*;
+use pyo3::{ffi, prelude::*};
 
-/// A place for a Python object. Unlike `PyOnceLock` it does not release the interpreter lock to fill it, after which a
-/// thread may have to wait for its turn: whoever is first fills it with what is made already.
-pub(crate) struct Once<T>(OnceLock<Py<T>>);
+/// A place for a Python object; null until there is one. Nothing waits for it, neither a lock nor the interpreter: if two threads make the
+/// object at once, the first one to put it here wins, and both get that one.
+pub(crate) struct Once<T> {
+    object: AtomicPtr<ffi::PyObject>,
+    class: PhantomData<Py<T>>,
+}
 
 impl<T> Once<T> {
     pub(crate) const fn new() -> Self {
-        Self(OnceLock::new())
+        Self { object: AtomicPtr::new(ptr::null_mut()), class: PhantomData }
     }
 
-    /// The object, made if need be.
+    /// Returns the object, made if need be.
     pub(crate) fn get_or_make<'py>(
         &self,
         py: Python<'py>,
         make: impl FnOnce() -> PyResult<Bound<'py, T>>,
     ) -> PyResult<Bound<'py, T>> {
-        if let Some(object) = self.0.get() {
-            return Ok(object.bind(py).clone());
+        let mut object = self.object.load(Ordering::Acquire);
+        if object.is_null() {
+            let made = make()?.into_ptr();
+            object = match self.object.compare_exchange(ptr::null_mut(), made, Ordering::AcqRel, Ordering::Acquire) {
+                Ok(_) => made,
+                Err(first) => {
+                    // SAFETY: the object was made here, and this is its only reference.
+                    drop(unsafe { Bound::from_owned_ptr(py, made) });
+                    first
+                }
+            };
         }
-        let object = make()?.unbind();
-        Ok(self.0.get_or_init(|| object).bind(py).clone())
+        // SAFETY: the place owns a reference to the object, which is of this class, and keeps it as long as it lives.
+        Ok(unsafe { Bound::from_borrowed_ptr(py, object).cast_into_unchecked() })
+    }
+}
+
+impl<T> Once<T> {
+    /// Gives the object up.
+    pub(crate) fn clear(&mut self) {
+        let object = core::mem::replace(self.object.get_mut(), ptr::null_mut());
+        if !object.is_null() {
+            // SAFETY: the place owns this reference, and is dropped with the Python object that it is in, by an interpreter.
+            drop(unsafe { Bound::from_owned_ptr(Python::assume_attached(), object) });
+        }
+    }
+}
+
+impl<T> Drop for Once<T> {
+    fn drop(&mut self) {
+        self.clear();
     }
 }

@@ -12,5 +12,7 @@ pub(crate) fn reduced<'py, A>(py: Python<'py>, name: &str, arguments: A) -> Redu
 
 /// What holds account numbers must not end in a file or in another process.
 pub(crate) fn refuse() -> PyResult<()> {
-    Err(PyTypeError::new_err("what holds account numbers can't be pickled: keep the body instead, and parse it again"))
+    Err(PyTypeError::new_err(
+        "objects with account numbers cannot be pickled; keep the body instead, and parse it again",
+    ))
 }

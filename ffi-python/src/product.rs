@@ -1,36 +1,38 @@
 //! `ProductStatus` and `Products`.
 
-use account_numbers::{ApiError, Open, ProductStatus as Native, Text, Token};
+use std::sync::Arc;
+
+use account_numbers::{Link, Open, ProductStatus as Native, Text, printed};
 use pyo3::{
     exceptions::{PyKeyError, PyValueError},
     intern,
     prelude::*,
-    types::{PyBytes, PyDict, PyIterator},
+    types::{PyBytes, PyDict, PyIterator, PyList, PyString},
 };
 
 use crate::{
-    body::Body,
-    document::{self, Prose, Value},
-    error,
-    kept::Kept,
+    body::{Body, lossy},
+    error, link,
     part::Part,
     pickle::{self, Reduced},
-    repr::{Repr, quoted},
+    read,
+    repr::{Fields, Shown},
+    response::detached,
     timestamp::{self, Timestamp},
     utf8::Utf8,
 };
 
-/// What is known of one product of a link.
+/// The status of one product of a link.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct ProductStatus {
-    pub(crate) native: Part<Native>,
+    pub(crate) native: Part<Link, Native>,
 }
 
-/// What `repr` says of a product.
-fn shown(status: &Native) -> String {
-    Repr::new("ProductStatus")
-        .stamp("refreshed_at", status.refreshed_at())
-        .stamp("last_attempted_at", status.last_attempted_at())
+/// What `repr` shows of a product.
+fn shown(status: &Native) -> Shown {
+    Fields::of("ProductStatus")
+        .stamp("refreshed_at", "refreshed_at_malformed", status.refreshed_at())
+        .stamp("last_attempted_at", "last_attempted_at_malformed", status.last_attempted_at())
         .optional_text("error_code", status.error_code())
         .optional_text("error_message", status.error_message())
         .optional_text("unavailable", status.unavailable())
@@ -49,31 +51,31 @@ impl ProductStatus {
         ("refreshed_at", "last_attempted_at", "error_code")
     }
 
-    /// When the product's data was last refreshed with success.
+    /// When the product was last refreshed; None if it never was, or the timestamp is malformed.
     #[getter]
     fn refreshed_at(&self) -> Option<Timestamp> {
         timestamp::of(self.native.refreshed_at())
     }
 
-    /// Whether something was sent for it that is no timestamp.
+    /// Whether `refreshed_at` is not a timestamp.
     #[getter]
     fn refreshed_at_malformed(&self) -> bool {
         self.native.refreshed_at().is_malformed()
     }
 
-    /// When the last attempt to refresh it was started.
+    /// When the last attempt to refresh the product started.
     #[getter]
     fn last_attempted_at(&self) -> Option<Timestamp> {
         timestamp::of(self.native.last_attempted_at())
     }
 
-    /// Whether something was sent for it that is no timestamp.
+    /// Whether `last_attempted_at` is not a timestamp.
     #[getter]
     fn last_attempted_at_malformed(&self) -> bool {
         self.native.last_attempted_at().is_malformed()
     }
 
-    /// Why the last attempt failed, where it did.
+    /// Why the last attempt failed, such as `rate_limit`; the API may add others.
     #[getter]
     fn error_code(&self) -> Option<Utf8<'_>> {
         self.native.error_code().map(Open::as_bytes).map(Utf8)
@@ -85,7 +87,7 @@ impl ProductStatus {
         self.native.error_message().map(Text::as_bytes).map(Utf8)
     }
 
-    /// Why the product can't be refreshed at all, in the server's words.
+    /// Why the product cannot be refreshed, in the server's words. Past data, if any, is still accessible.
     #[getter]
     fn unavailable(&self) -> Option<Utf8<'_>> {
         self.native.unavailable().map(Text::as_bytes).map(Utf8)
@@ -103,13 +105,13 @@ impl ProductStatus {
         self.native.require_permission()
     }
 
-    /// Deprecated: whether the product is fetched as soon as the link is connected.
+    /// Deprecated: whether the product is refreshed as soon as the link is connected.
     #[getter]
     fn prefetch(&self) -> Option<bool> {
         self.native.prefetch()
     }
 
-    /// Deprecated: what the user was told the product is needed for.
+    /// Deprecated: what the user was told about why the product is needed.
     #[getter]
     fn reason(&self) -> Option<Utf8<'_>> {
         self.native.reason().map(Text::as_bytes).map(Utf8)
@@ -126,12 +128,19 @@ impl ProductStatus {
     }
 
     fn __repr__(&self) -> String {
-        shown(&self.native)
+        shown(&self.native).repr()
     }
 
-    /// As a document with nothing but this product.
-    fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Bound<'py, PyBytes>,)> {
-        pickle::reduced(py, "_unpickle_product_status", (document(py, [("", &*self.native)].into_iter()),))
+    fn __rich_repr__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
+        shown(&this.get().native).rich(this)
+    }
+
+    /// As the document of its link, and its name.
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Bound<'py, PyBytes>, String)> {
+        let link = self.native.whole();
+        let is_this = |(_, status): &(&str, &Native)| core::ptr::eq(*status, &*self.native);
+        let name = link.products().iter().find(is_this).map_or("", |(name, _)| name);
+        pickle::reduced(py, "_unpickle_product_status", (link::pickled(py, link), name.to_owned()))
     }
 
     fn __copy__(this: Py<Self>) -> Py<Self> {
@@ -143,61 +152,52 @@ impl ProductStatus {
     }
 }
 
-/// A document that *get link* could answer, with products and nothing else.
-fn document<'py, 'k>(py: Python<'py>, products: impl Iterator<Item = (&'k str, &'k Native)>) -> Bound<'py, PyBytes> {
-    let sent = |prose: Prose<'_>| prose.sent.to_owned();
-    let products = products.map(|(name, status)| (name.to_owned(), document::product(status, sent))).collect();
-    let document = Value::Object(vec![("products".to_owned(), Value::Object(products))]);
-    PyBytes::new(py, document.to_json().as_bytes())
-}
-
 #[pyfunction(name = "_unpickle_products")]
 pub(crate) fn unpickle_products(py: Python<'_>, document: &Bound<'_, PyBytes>) -> PyResult<Products> {
-    Products::of(&read(py, 200, document.as_bytes())?)
+    Products::new(py, &read(py, 200, document.as_bytes(), None)?)
 }
 
 #[pyfunction(name = "_unpickle_product_status")]
-pub(crate) fn unpickle_product_status(py: Python<'_>, document: &Bound<'_, PyBytes>) -> PyResult<ProductStatus> {
-    let native = Part::whole(&read(py, 200, document.as_bytes())?)
-        .optional(py, |kept| kept.link().products().get(""))
-        .ok_or_else(|| PyValueError::new_err("the document has no product"))?;
-    Ok(ProductStatus { native })
+pub(crate) fn unpickle_product_status(
+    py: Python<'_>,
+    document: &Bound<'_, PyBytes>,
+    name: &Bound<'_, PyString>,
+) -> PyResult<ProductStatus> {
+    let link = read(py, 200, document.as_bytes(), None)?;
+    let native = Part::find(&link, |link| link.products().get(&lossy(name)));
+    Ok(ProductStatus { native: native.ok_or_else(|| PyValueError::new_err("the document does not have the product"))? })
 }
 
 /// Reads the link of any document.
-pub(crate) fn read<'py>(py: Python<'py>, status: u16, body: &[u8]) -> PyResult<Bound<'py, Kept>> {
-    let mut api_error = ApiError::new();
-    let kept = Kept::read_document(status, body, &mut api_error).map_err(|failure| error::raise(py, &failure))?;
-    Bound::new(py, kept)
+pub(crate) fn read(py: Python<'_>, status: u16, body: &[u8], link_id: Option<&str>) -> PyResult<Arc<Link>> {
+    detached(py, body.len(), || read::link(status, body, link_id)).map_err(|failure| error::raise(py, &failure))
 }
 
-/// The products of any document of the API that carries some.
+/// Reads the products of any document of the API that carries some, with any 2xx status: `$.link.products`, `$.products`, or those of
+/// the only entry of `$.links`.
+///
+/// Raises `PayloadError` if the body cannot be read or has no products, and a subclass of `ApiError` for a status other than 2xx.
 #[pyfunction]
 pub(crate) fn products(py: Python<'_>, status: u16, body: &Bound<'_, PyAny>) -> PyResult<Products> {
     let body = Body::of(body)?;
-    Products::of(&read(py, status, body.as_bytes())?)
+    Products::new(py, &read(py, status, body.as_bytes(), None)?)
 }
 
-/// The products of a link by name.
+/// The products of a link by name: the documented ones, and up to four others. A mapping.
 #[pyclass(module = "account_numbers", frozen, mapping)]
 pub(crate) struct Products {
-    native: Part<account_numbers::Products>,
+    native: Arc<Link>,
     by_name: Py<PyDict>,
 }
 
 impl Products {
-    pub(crate) fn new(py: Python<'_>, native: Part<account_numbers::Products>) -> PyResult<Self> {
+    pub(crate) fn new(py: Python<'_>, link: &Arc<Link>) -> PyResult<Self> {
         let by_name = PyDict::new(py);
-        for (name, _) in native.iter() {
-            let status = native.optional(py, |products| products.get(name));
+        for (at, (name, _)) in link.products().iter().enumerate() {
+            let status = Part::find(link, |link| link.products().iter().nth(at).map(|(_, status)| status));
             by_name.set_item(name, status.map(|native| ProductStatus { native }))?;
         }
-        Ok(Self { native, by_name: by_name.unbind() })
-    }
-
-    fn of(kept: &Bound<'_, Kept>) -> PyResult<Self> {
-        let py = kept.py();
-        Self::new(py, Part::whole(kept).part(py, |kept| kept.link().products()))
+        Ok(Self { native: Arc::clone(link), by_name: by_name.unbind() })
     }
 }
 
@@ -219,7 +219,7 @@ impl Products {
         self.by_name.bind(name.py()).contains(name)
     }
 
-    /// The product of this name, or the default.
+    /// Returns the product with this name, or the default.
     #[pyo3(signature = (name, default=None, /))]
     fn get<'py>(
         &self,
@@ -229,17 +229,17 @@ impl Products {
         Ok(self.by_name.bind(name.py()).get_item(name)?.or(default))
     }
 
-    /// The names.
+    /// Returns the names.
     fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.by_name.bind(py).call_method0(intern!(py, "keys"))
     }
 
-    /// What is known of each.
+    /// Returns the status of each product.
     fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.by_name.bind(py).call_method0(intern!(py, "values"))
     }
 
-    /// Names and what is known of each.
+    /// Returns the names and the status of each.
     fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.by_name.bind(py).call_method0(intern!(py, "items"))
     }
@@ -255,12 +255,16 @@ impl Products {
     }
 
     fn __repr__(&self) -> String {
-        shown_products(&self.native)
+        shown_products(self.native.products()).repr()
     }
 
-    /// As a document with nothing but these products.
+    fn __rich_repr__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
+        shown_products(this.get().native.products()).rich(this)
+    }
+
+    /// As the document of their link.
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Bound<'py, PyBytes>,)> {
-        pickle::reduced(py, "_unpickle_products", (document(py, self.native.iter()),))
+        pickle::reduced(py, "_unpickle_products", (link::pickled(py, &self.native),))
     }
 
     fn __copy__(this: Py<Self>) -> Py<Self> {
@@ -272,13 +276,8 @@ impl Products {
     }
 }
 
-/// What `repr` says of products.
-pub(crate) fn shown_products(products: &account_numbers::Products) -> String {
-    let item = |(name, status): (&str, &Native)| format!("{}: {}", quoted(&shown_name(name)), shown(status));
-    format!("Products({{{}}})", products.iter().map(item).collect::<Vec<_>>().join(", "))
-}
-
-/// A product's name, masked as the core masks it. Names have at most 64 bytes.
-pub(crate) fn shown_name(name: &str) -> String {
-    Token::<64>::new(name).map_or_else(|_| "****".to_owned(), |name| name.to_string())
+/// What `repr` shows of products.
+pub(crate) fn shown_products(products: &account_numbers::Products) -> Shown {
+    let item = |(name, status): (&str, &Native)| (printed::identifier(name).to_string(), shown(status));
+    Shown::Mapping("Products", products.iter().map(item).collect())
 }

@@ -1,34 +1,178 @@
-//! [`Repr`]: what `repr` says of an object, with everything masked that has to be.
+//! [`Shown`]: what `repr` and rich show of an object, with everything masked that has to be.
 
 use core::fmt::{Display, Write};
 
-/// `Name(field=value, …)`, put together field by field. Only masked values may go in.
-pub(crate) struct Repr {
-    text: String,
-    empty: bool,
+use pyo3::{
+    IntoPyObjectExt,
+    prelude::*,
+    types::{PyList, PyTuple},
+};
+
+/// What an object shows. Only masked values may go in.
+pub(crate) enum Shown {
+    /// A text.
+    Text(String),
+    /// A value that is shown as this text stands.
+    Plain(String),
+    /// An object with its fields.
+    Object(&'static str, Vec<(&'static str, Shown)>),
+    /// A tuple.
+    Tuple(Vec<Shown>),
+    /// An object with the items of a mapping.
+    Mapping(&'static str, Vec<(String, Shown)>),
 }
 
-impl Repr {
-    pub(crate) fn new(name: &str) -> Self {
-        Self { text: format!("{name}("), empty: true }
+/// A `repr` that is longer than this is broken into lines.
+const WIDTH: usize = 100;
+
+const INDENT: usize = 4;
+
+impl Shown {
+    pub(crate) fn text(value: impl Display) -> Self {
+        Self::Text(value.to_string())
     }
 
-    /// A field whose value prints as it is.
-    pub(crate) fn field(mut self, name: &str, value: impl Display) -> Self {
-        let separator = if self.empty { "" } else { ", " };
-        self.empty = false;
-        let _ = write!(self.text, "{separator}{name}={value}");
+    /// Returns what `repr` returns: one line, or one line for each field where one line would be long.
+    pub(crate) fn repr(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out, 0);
+        out
+    }
+
+    fn write(&self, out: &mut String, indent: usize) {
+        let start = out.len();
+        self.write_line(out);
+        if out.len() - start + indent <= WIDTH {
+            return;
+        }
+        match self {
+            Self::Text(_) | Self::Plain(_) => {}
+            Self::Object(name, fields) => {
+                out.truncate(start);
+                let _ = write!(out, "{name}(");
+                lines(out, indent, fields, |out, (field, value)| {
+                    let _ = write!(out, "{field}=");
+                    value.write(out, indent + INDENT);
+                });
+                out.push(')');
+            }
+            Self::Tuple(items) => {
+                out.truncate(start);
+                out.push('(');
+                lines(out, indent, items, |out, item| item.write(out, indent + INDENT));
+                out.push(')');
+            }
+            Self::Mapping(name, items) => {
+                out.truncate(start);
+                let _ = write!(out, "{name}({{");
+                lines(out, indent, items, |out, (key, value)| {
+                    let _ = write!(out, "{}: ", quoted(key));
+                    value.write(out, indent + INDENT);
+                });
+                out.push_str("})");
+            }
+        }
+    }
+
+    fn write_line(&self, out: &mut String) {
+        match self {
+            Self::Text(text) => out.push_str(&quoted(text)),
+            Self::Plain(text) => out.push_str(text),
+            Self::Object(name, fields) => {
+                let _ = write!(out, "{name}(");
+                line(out, fields, |out, (field, value)| {
+                    let _ = write!(out, "{field}=");
+                    value.write_line(out);
+                });
+                out.push(')');
+            }
+            Self::Tuple(items) => {
+                out.push('(');
+                line(out, items, |out, item| item.write_line(out));
+                out.push_str(if items.len() == 1 { ",)" } else { ")" });
+            }
+            Self::Mapping(name, items) => {
+                let _ = write!(out, "{name}({{");
+                line(out, items, |out, (key, value)| {
+                    let _ = write!(out, "{}: ", quoted(key));
+                    value.write_line(out);
+                });
+                out.push_str("})");
+            }
+        }
+    }
+
+    /// Returns what `__rich_repr__` returns for `object`, which has the fields as attributes: masked texts, and other attributes as
+    /// they are, since they mask themselves.
+    pub(crate) fn rich<'py>(&self, object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+        let py = object.py();
+        let list = PyList::empty(py);
+        match self {
+            Self::Object(_, fields) => {
+                for (field, value) in fields {
+                    let value = match value {
+                        Self::Text(text) => text.into_bound_py_any(py)?,
+                        Self::Tuple(items) if items.iter().all(|item| matches!(item, Self::Text(_))) => {
+                            let texts = items.iter().map(|item| if let Self::Text(text) = item { text } else { "" });
+                            PyTuple::new(py, texts.collect::<Vec<_>>())?.into_any()
+                        }
+                        _ => object.getattr(*field)?,
+                    };
+                    list.append((*field, value))?;
+                }
+            }
+            Self::Mapping(_, items) => {
+                for ((name, _), value) in items.iter().zip(object.call_method0("values")?.try_iter()?) {
+                    list.append((name, value?))?;
+                }
+            }
+            _ => {}
+        }
+        Ok(list)
+    }
+}
+
+fn line<T>(out: &mut String, items: &[T], write: impl Fn(&mut String, &T)) {
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            out.push_str(", ");
+        }
+        write(out, item);
+    }
+}
+
+fn lines<T>(out: &mut String, indent: usize, items: &[T], write: impl Fn(&mut String, &T)) {
+    for item in items {
+        let _ = write!(out, "\n{:1$}", "", indent + INDENT);
+        write(out, item);
+        out.push(',');
+    }
+    let _ = write!(out, "\n{:1$}", "", indent);
+}
+
+/// The fields of an object, put together one by one.
+pub(crate) struct Fields {
+    name: &'static str,
+    fields: Vec<(&'static str, Shown)>,
+}
+
+impl Fields {
+    pub(crate) fn of(name: &'static str) -> Self {
+        Self { name, fields: Vec::new() }
+    }
+
+    pub(crate) fn field(mut self, name: &'static str, value: Shown) -> Self {
+        self.fields.push((name, value));
         self
     }
 
     /// A text; `value` prints masked, as the core's types do.
-    pub(crate) fn text(self, name: &str, value: impl Display) -> Self {
-        let quoted = quoted(&value.to_string());
-        self.field(name, quoted)
+    pub(crate) fn text(self, name: &'static str, value: impl Display) -> Self {
+        self.field(name, Shown::text(value))
     }
 
     /// A field that is left out where it is absent.
-    pub(crate) fn optional(self, name: &str, value: Option<impl Display>) -> Self {
+    pub(crate) fn optional(self, name: &'static str, value: Option<Shown>) -> Self {
         match value {
             Some(value) => self.field(name, value),
             None => self,
@@ -36,35 +180,22 @@ impl Repr {
     }
 
     /// A text that is left out where it is absent.
-    pub(crate) fn optional_text(self, name: &str, value: Option<impl Display>) -> Self {
-        match value {
-            Some(value) => self.text(name, value),
-            None => self,
-        }
+    pub(crate) fn optional_text(self, name: &'static str, value: Option<impl Display>) -> Self {
+        self.optional(name, value.map(Shown::text))
     }
 
     /// A boolean that is left out where it is absent.
-    pub(crate) fn flag(self, name: &str, value: Option<bool>) -> Self {
-        self.optional(name, value.map(|value| if value { "True" } else { "False" }))
+    pub(crate) fn flag(self, name: &'static str, value: Option<bool>) -> Self {
+        self.optional(name, value.map(|value| Shown::Plain(if value { "True" } else { "False" }.to_owned())))
     }
 
-    pub(crate) fn end(mut self) -> String {
-        self.text.push(')');
-        self.text
-    }
-}
-
-/// Texts as Python writes a tuple of them.
-pub(crate) fn tuple(items: impl Iterator<Item = String>) -> String {
-    let items: Vec<_> = items.collect();
-    match items.as_slice() {
-        [one] => format!("({one},)"),
-        items => format!("({})", items.join(", ")),
+    pub(crate) fn end(self) -> Shown {
+        Shown::Object(self.name, self.fields)
     }
 }
 
 /// A masked text as Python writes it.
-pub(crate) fn quoted(text: &str) -> String {
+fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('\'');
     for character in text.chars() {

@@ -9,15 +9,27 @@ fn refuse(error: LinkIdError) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
 
-/// The path of Get Account Numbers for a GET.
+/// Returns the path of *Get Account Numbers*, `/links/{id}/accounts/numbers`, for a GET.
+///
+/// Raises `ValueError` for an identifier that could lead to another path: it may have 64 ASCII letters, digits, `_` and `-`.
 #[pyfunction]
 pub(crate) fn account_numbers_path(link_id: &Bound<'_, PyString>) -> PyResult<String> {
     request::account_numbers_path(&lossy(link_id)).map(|path| path.as_str().to_owned()).map_err(refuse)
 }
 
-/// The path that requests a refresh, for a POST of REFRESH_BODY.
-#[allow(clippy::doc_markdown, reason = "Python shows it")]
+/// Returns the path that requests a refresh, `/links/{id}/products`, for a POST of `REFRESH_BODY`. Store `Baseline.requested` before
+/// you send it.
+///
+/// Raises `ValueError` for an identifier that could lead to another path.
 #[pyfunction]
 pub(crate) fn refresh_path(link_id: &Bound<'_, PyString>) -> PyResult<String> {
     request::refresh_path(&lossy(link_id)).map(|path| path.as_str().to_owned()).map_err(refuse)
+}
+
+/// Returns the path of the link, `/links/{id}`, for a GET: to poll, without numbers and at five times the rate.
+///
+/// Raises `ValueError` for an identifier that could lead to another path.
+#[pyfunction]
+pub(crate) fn link_path(link_id: &Bound<'_, PyString>) -> PyResult<String> {
+    request::link_path(&lossy(link_id)).map(|path| path.as_str().to_owned()).map_err(refuse)
 }

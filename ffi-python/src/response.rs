@@ -1,59 +1,139 @@
 //! `Response`, and reading one.
 
-use account_numbers::Workspace;
+use std::sync::Arc;
+
+use account_numbers::{Finding as NativeFinding, Link as NativeLink, ProductStatus, Stamp};
 use pyo3::{
     exceptions::{PyLookupError, PyValueError},
     prelude::*,
-    types::{PyBytes, PyDict, PyString, PyTuple},
+    types::{PyBytes, PyDict, PyList, PyString, PyTuple, PyType},
 };
 
 use crate::{
-    account::{self, Account},
+    account::Account,
     body::{Body, lossy},
-    document::Value,
-    error, finding,
-    kept::Kept,
+    document, error, finding,
     link::Link,
-    numbers::Shared,
     once::Once,
-    part::Part,
-    pickle,
-    repr::{Repr, tuple},
+    pickle, pydantic, read,
+    repr::{Fields, Shown},
+    state,
     timestamp::{self, Timestamp},
 };
 
-/// What a 200 says: the accounts with their numbers, the link with its products, and what was found on the way.
+/// The reply with status 200: the accounts with their numbers, the link with its products, and the findings.
+///
+/// It cannot be pickled, since it holds account numbers: keep the body instead, and parse it again. pydantic writes it masked.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Response {
-    pub(crate) kept: Py<Kept>,
-    accounts: Once<PyTuple>,
-    findings: Once<PyTuple>,
+    accounts: Py<PyTuple>,
     link: Once<Link>,
+    findings: Once<PyTuple>,
+    native_link: Arc<NativeLink>,
+    native_findings: Box<[NativeFinding]>,
+    complete: bool,
 }
 
 /// From this many bytes on, which take some 20 µs, the interpreter lock is released while a body is parsed. Where nobody waits
 /// for it, releasing and taking it again makes no difference that could be measured there; where somebody does, taking it
 /// again can last a switch interval, which small bodies are not worth. See `bench.py --detaching`.
-const DETACHED_FROM: usize = 16 * 1_024;
+pub(crate) const DETACHED_FROM: usize = 16 * 1_024;
 
-/// Reads the reply to Get Account Numbers.
+/// Runs `work`, without the interpreter lock if it is about that many bytes.
+pub(crate) fn detached<T: Send>(py: Python<'_>, bytes: usize, work: impl FnOnce() -> T + Send) -> T {
+    if bytes < DETACHED_FROM { work() } else { py.detach(work) }
+}
+
+/// Reads the reply to *Get Account Numbers*.
+///
+/// `bytes` and `str` are read in place; `bytearray`, `memoryview` and other buffers are copied once, and the copy is wiped. The
+/// number of accounts and findings is not limited; a body may have 4 GiB less one byte. The interpreter lock is released while
+/// a body of 16 KiB or more is read. With `strict`, the first structural warning is a `PayloadError`. Without `checks`, the
+/// content of numbers (check digits, formats) is not checked, and leaves no findings.
+///
+/// Raises `PayloadError` if the status is 200 and the body cannot be read, and a subclass of `ApiError` for any other status,
+/// whatever its body; `TypeError` if the body is not such an object, `OverflowError` if the status is not an HTTP status.
 #[pyfunction]
-#[pyo3(signature = (status, body, *, strict=false))]
-pub(crate) fn parse(py: Python<'_>, status: u16, body: &Bound<'_, PyAny>, strict: bool) -> PyResult<Response> {
+#[pyo3(signature = (status, body, *, strict=false, checks=true))]
+pub(crate) fn parse(
+    py: Python<'_>,
+    status: u16,
+    body: &Bound<'_, PyAny>,
+    strict: bool,
+    checks: bool,
+) -> PyResult<Response> {
     let body = Body::of(body)?;
     let bytes = body.as_bytes();
-    let mut workspace = Workspace::new();
-    let place = &mut workspace;
-    let result = if bytes.len() < DETACHED_FROM {
-        Kept::read(status, bytes, strict, place)
-    } else {
-        py.detach(|| Kept::read(status, bytes, strict, place))
-    };
-    match result {
-        Ok(kept) => {
-            Ok(Response { kept: Py::new(py, kept)?, accounts: Once::new(), findings: Once::new(), link: Once::new() })
+    let options = read::options(strict, checks);
+    let reply = detached(py, bytes.len(), || read::reply(status, bytes, &options));
+    let read::Reply { accounts, findings, link, complete } = reply.map_err(|failure| error::raise(py, &failure))?;
+    let accounts = PyTuple::new(py, accounts.into_iter().map(Account::new))?.unbind();
+    Ok(Response {
+        accounts,
+        link: Once::new(),
+        findings: Once::new(),
+        native_link: link,
+        native_findings: findings.into_boxed_slice(),
+        complete,
+    })
+}
+
+impl Response {
+    pub(crate) fn native_link(&self) -> &NativeLink {
+        &self.native_link
+    }
+
+    pub(crate) fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Returns true if there is at least one number.
+    pub(crate) fn has_numbers(&self, py: Python<'_>) -> bool {
+        self.accounts
+            .bind(py)
+            .iter_borrowed()
+            .any(|account| account.cast::<Account>().is_ok_and(|account| !account.get().native.numbers().is_empty()))
+    }
+
+    pub(crate) fn stamp(&self) -> Stamp {
+        self.native_link.products().account_numbers().map_or(Stamp::ABSENT, ProductStatus::refreshed_at)
+    }
+
+    /// The document as JSON.
+    fn json(&self, py: Python<'_>, reveal: bool) -> PyResult<Vec<u8>> {
+        if reveal {
+            state::audit(py)?;
         }
-        Err(failure) => Err(error::raise(py, &failure)),
+        let accounts: Vec<Arc<read::Held>> = self
+            .accounts
+            .bind(py)
+            .iter_borrowed()
+            .filter_map(|account| account.cast::<Account>().ok().map(|account| Arc::clone(&account.get().native)))
+            .collect();
+        let bytes = accounts.len() * document::BYTES_OF_ACCOUNT;
+        Ok(detached(py, bytes, || {
+            document::json(accounts.iter().map(|account| &***account), &self.native_link, reveal)
+        }))
+    }
+
+    fn shown(&self, py: Python<'_>) -> Shown {
+        let accounts = self.accounts.bind(py).iter_borrowed();
+        let accounts =
+            accounts.filter_map(|account| account.cast::<Account>().ok().map(|account| account.get().shown()));
+        Fields::of("Response")
+            .field("accounts", Shown::Tuple(accounts.collect()))
+            .field("link", crate::link::shown(&self.native_link))
+            .field("findings", finding::shown(&self.native_findings))
+            .flag("complete", Some(self.complete))
+            .end()
+    }
+}
+
+impl Drop for Response {
+    fn drop(&mut self) {
+        // It refers to the native link, too.
+        self.link.clear();
+        read::give_back(&mut self.native_link);
     }
 }
 
@@ -66,99 +146,110 @@ impl Response {
 
     /// The accounts, in the order of the wire.
     #[getter]
-    fn accounts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        self.accounts.get_or_make(py, || {
-            let mut shared = Shared::new(py);
-            let accounts = Part::whole(self.kept.bind(py))
-                .parts(py, Kept::accounts)
-                .map(|account| Account::new(account, &mut shared))
-                .collect::<PyResult<Vec<_>>>()?;
-            PyTuple::new(py, accounts)
-        })
+    fn accounts(&self, py: Python<'_>) -> Py<PyTuple> {
+        self.accounts.clone_ref(py)
     }
 
     /// The link that the accounts belong to.
     #[getter]
     fn link<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Link>> {
-        self.link.get_or_make(py, || Bound::new(py, Link::new(self.kept.bind(py))))
+        self.link.get_or_make(py, || Bound::new(py, Link::new(Arc::clone(&self.native_link))))
     }
 
-    /// What deviated from the documentation, or looks wrong, in the order of the document.
+    /// What deviates from the documentation, or looks wrong, in the order of the document.
     #[getter]
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        self.findings.get_or_make(py, || finding::tuple(py, self.kept.get().findings()))
+        self.findings.get_or_make(py, || finding::tuple(py, &self.native_findings))
     }
 
-    /// Whether every account and every number of the reply is here: nothing was set aside.
+    /// Whether every documented account and number of the reply is here: nothing was set aside.
     #[getter]
     fn complete(&self) -> bool {
-        self.kept.get().complete()
+        self.complete
     }
 
-    /// When the account numbers were last refreshed.
+    /// When the account numbers were last refreshed; None if they never were, or the timestamp is malformed.
     #[getter]
     fn refreshed_at(&self) -> Option<Timestamp> {
-        timestamp::of(self.kept.get().refreshed_at())
+        timestamp::of(self.stamp())
     }
 
-    /// Whether something was sent for it that is no timestamp.
+    /// Whether `refreshed_at` is not a timestamp.
     #[getter]
     fn refreshed_at_malformed(&self) -> bool {
-        self.kept.get().refreshed_at().is_malformed()
+        self.stamp().is_malformed()
     }
 
-    /// The account of this identifier, if there is exactly one.
+    /// Returns the account with this identifier.
+    ///
+    /// Raises `LookupError` if there is none, and `ValueError` if there is more than one, so that no program picks one by accident.
     fn account<'py>(&self, account_id: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
         let py = account_id.py();
         let account_id = lossy(account_id);
-        let mut found =
-            (0..).zip(self.kept.get().accounts()).filter(|(_, account)| *account.account_id() == *account_id);
+        let mut found = self.accounts.bind(py).iter().filter(|account| {
+            account.cast::<Account>().is_ok_and(|account| *account.get().native.account_id() == *account_id)
+        });
         match (found.next(), found.next()) {
-            (Some((at, _)), None) => self.accounts(py)?.get_item(at),
-            (None, _) => Err(PyLookupError::new_err("the reply has no account of this account_id")),
+            (Some(account), None) => Ok(account),
+            (None, _) => Err(PyLookupError::new_err("the reply has no account with this account_id")),
             (Some(_), Some(_)) => {
-                Err(PyValueError::new_err("the reply has several accounts of this account_id; choose among them"))
+                Err(PyValueError::new_err("the reply has several accounts with this account_id; choose among them"))
             }
         }
     }
 
-    /// The document as JSON, with or without the account numbers.
+    /// Returns the document as JSON: names and order of the documentation, exact amounts, absent fields left out.
+    ///
+    /// With `reveal`, account numbers and all: parsing the result gives an equal response. Without, everything is written as it
+    /// prints, for logs and for people. Revealing raises the auditing event `account_numbers.reveal`.
     #[pyo3(signature = (*, reveal))]
-    fn to_json<'py>(&self, py: Python<'py>, reveal: bool) -> Bound<'py, PyBytes> {
-        if reveal {
-            PyBytes::new(py, &self.kept.get().to_json())
-        } else {
-            PyBytes::new(py, Value::masked(self.kept.get()).to_json().as_bytes())
-        }
+    fn to_json<'py>(&self, py: Python<'py>, reveal: bool) -> PyResult<Bound<'py, PyBytes>> {
+        Ok(PyBytes::new(py, &self.json(py, reveal)?))
     }
 
-    /// The document as dicts and lists, with or without the account numbers.
+    /// Returns the same document as dicts and lists, which `json.dumps` can write.
+    ///
+    /// Amounts are numbers: `int`, or `float` where the float prints as exactly the amount that was sent (up to 15 digits always do),
+    /// otherwise the digits as `str`; the exact `Decimal` is in `balances`. Timestamps are text.
     #[pyo3(signature = (*, reveal))]
     fn to_dict<'py>(&self, py: Python<'py>, reveal: bool) -> PyResult<Bound<'py, PyAny>> {
-        if !reveal {
-            return Value::masked(self.kept.get()).to_python(py);
-        }
-        let decimal = py.import("decimal")?.getattr("Decimal")?;
-        let numbers = PyDict::new(py);
-        numbers.set_item("parse_float", &decimal)?;
-        numbers.set_item("parse_int", &decimal)?;
-        let json = self.kept.get().to_json();
-        py.import("json")?.getattr("loads")?.call((String::from_utf8_lossy(&json),), Some(&numbers))
+        document::to_python(py, &self.json(py, reveal)?)
     }
 
     /// Compares accounts and link; findings are about the text that they were read from.
-    fn __eq__(&self, other: PyRef<'_, Self>) -> bool {
-        self.kept.get().accounts() == other.kept.get().accounts() && self.kept.get().link() == other.kept.get().link()
+    fn __eq__(&self, py: Python<'_>, other: PyRef<'_, Self>) -> PyResult<bool> {
+        Ok(self.native_link == other.native_link && self.accounts.bind(py).eq(&other.accounts)?)
     }
 
-    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let findings = self.findings(py)?;
-        let repr = Repr::new("Response")
-            .field("accounts", tuple(self.kept.get().accounts().iter().map(account::shown)))
-            .field("link", self.link(py)?.repr()?)
-            .field("findings", findings.repr()?)
-            .flag("complete", Some(self.complete()));
-        Ok(repr.end())
+    fn __repr__(&self, py: Python<'_>) -> String {
+        self.shown(py).repr()
+    }
+
+    fn __rich_repr__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyList>> {
+        this.get().shown(this.py()).rich(this)
+    }
+
+    /// The masked document, for pydantic.
+    fn _masked<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.to_dict(py, false)
+    }
+
+    #[classmethod]
+    fn __get_pydantic_core_schema__<'py>(
+        class: &Bound<'py, PyType>,
+        _source: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        pydantic::written_by(class, "_masked")
+    }
+
+    #[classmethod]
+    fn __get_pydantic_json_schema__<'py>(
+        class: &Bound<'py, PyType>,
+        _schema: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        pydantic::object(class, "Accounts with masked numbers, and their link.")
     }
 
     fn __reduce__(&self) -> PyResult<()> {

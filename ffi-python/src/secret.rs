@@ -1,42 +1,56 @@
 //! `Secret`: an account number or an IBAN.
 
 use account_numbers::Secret as Native;
-use pyo3::{prelude::*, types::PyString};
+use pyo3::{
+    prelude::*,
+    types::{PyDict, PyString, PyType},
+};
 
-use crate::{part::Part, pickle, utf8::Utf8};
+use crate::{body::lossy, pickle, pydantic, state, utf8::Utf8};
 
-/// An account number or an IBAN. Its text forms show the last four characters at most; `reveal` is the one way to the text.
+/// An account number or an IBAN.
+///
+/// Its text forms show at most the last four characters, and nothing of a number of eight or fewer; `reveal` is the one way to
+/// the text. It owns the number, wipes it when it is no longer used, and keeps nothing else of the reply alive. It cannot be
+/// pickled, hashed or written as JSON. pydantic writes it masked, and validates an object of this class only.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Secret(Kind);
 
 enum Kind {
-    AccountNumber(Part<Native<40>>),
-    Iban(Part<Native<48>>),
+    AccountNumber(Native<40>),
+    Iban(Native<48>),
 }
 
-impl From<Part<Native<40>>> for Secret {
-    fn from(account_number: Part<Native<40>>) -> Self {
-        Self(Kind::AccountNumber(account_number))
+impl From<&Native<40>> for Secret {
+    fn from(account_number: &Native<40>) -> Self {
+        let mut own = Native::new();
+        own.copy_from(account_number);
+        Self(Kind::AccountNumber(own))
     }
 }
 
-impl From<Part<Native<48>>> for Secret {
-    fn from(iban: Part<Native<48>>) -> Self {
-        Self(Kind::Iban(iban))
+impl From<&Native<48>> for Secret {
+    fn from(iban: &Native<48>) -> Self {
+        let mut own = Native::new();
+        own.copy_from(iban);
+        Self(Kind::Iban(own))
     }
 }
 
 #[pymethods]
 impl Secret {
-    /// The number itself. Whatever is made of it is no longer protected.
-    fn reveal(&self) -> Utf8<'_> {
-        Utf8(match &self.0 {
+    /// Returns the number itself. What your program makes of it is no longer protected, and Python never wipes it.
+    ///
+    /// Raises the auditing event `account_numbers.reveal` (see `sys.addaudithook`), without the number.
+    fn reveal(&self, py: Python<'_>) -> PyResult<Utf8<'_>> {
+        state::audit(py)?;
+        Ok(Utf8(match &self.0 {
             Kind::AccountNumber(secret) => secret.reveal_bytes(),
             Kind::Iban(secret) => secret.reveal_bytes(),
-        })
+        }))
     }
 
-    /// The last four characters; empty where the number has eight characters or fewer.
+    /// The last four characters; empty if the number has eight characters or fewer.
     #[getter]
     fn last_four(&self) -> &str {
         match &self.0 {
@@ -45,21 +59,34 @@ impl Secret {
         }
     }
 
-    /// Compares in constant time. A secret is equal to no other type of object.
+    /// Returns true if the number is this text, in constant time. Use it to find out whether a stored number has changed.
+    fn matches(&self, text: &Bound<'_, PyString>) -> bool {
+        // A text that is not Unicode becomes longer, and contains characters that no number has.
+        let text = lossy(text);
+        match &self.0 {
+            Kind::AccountNumber(secret) => secret.matches(&text),
+            Kind::Iban(secret) => secret.matches(&text),
+        }
+    }
+
+    /// Compares in constant time. A secret equals no text: use `matches`.
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> Py<PyAny> {
         let py = other.py();
         let Ok(other) = other.cast::<Self>() else { return py.NotImplemented() };
         let equal = match (&self.0, &other.get().0) {
-            (Kind::AccountNumber(one), Kind::AccountNumber(two)) => **one == **two,
-            (Kind::Iban(one), Kind::Iban(two)) => **one == **two,
-            // An IBAN and an account number of a country are no same number, whatever they read like.
+            (Kind::AccountNumber(one), Kind::AccountNumber(two)) => one == two,
+            (Kind::Iban(one), Kind::Iban(two)) => one == two,
+            // An IBAN and a national account number are different numbers, even if they have the same characters.
             _ => false,
         };
         pyo3::types::PyBool::new(py, equal).to_owned().into_any().unbind()
     }
 
     fn __str__(&self) -> String {
-        format!("****{}", self.last_four())
+        match &self.0 {
+            Kind::AccountNumber(secret) => secret.to_string(),
+            Kind::Iban(secret) => secret.to_string(),
+        }
     }
 
     fn __repr__(&self) -> String {
@@ -68,6 +95,24 @@ impl Secret {
 
     fn __format__<'py>(&self, py: Python<'py>, format: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
         PyString::new(py, &self.__str__()).call_method1("__format__", (format,))
+    }
+
+    #[classmethod]
+    fn __get_pydantic_core_schema__<'py>(
+        class: &Bound<'py, PyType>,
+        _source: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        pydantic::written_as_text(class)
+    }
+
+    #[classmethod]
+    fn __get_pydantic_json_schema__<'py>(
+        class: &Bound<'py, PyType>,
+        _schema: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        pydantic::text(class, "A masked account number or IBAN.", "****8062")
     }
 
     fn __reduce__(&self) -> PyResult<()> {

@@ -1,8 +1,9 @@
-//! `Timestamp`, and the dates and amounts of the standard library.
+//! `Timestamp`, `NO_CLOCK`, and the dates and amounts of the standard library.
 
 use core::{
     cmp::Ordering,
     hash::{Hash, Hasher},
+    time::Duration,
 };
 use std::hash::DefaultHasher;
 
@@ -10,15 +11,24 @@ use account_numbers::{Amount, BalanceDate, Date, Stamp, Timestamp as Native};
 use pyo3::{
     IntoPyObjectExt,
     basic::CompareOp,
-    exceptions::PyValueError,
+    exceptions::{PyOverflowError, PyTypeError, PyValueError},
+    intern,
     prelude::*,
-    sync::PyOnceLock,
-    types::{IntoPyDict, PyString, PyType},
+    types::{PyDict, PyString, PyType},
 };
 
-use crate::{body::lossy, repr::Repr};
+use crate::{
+    body::lossy,
+    pydantic,
+    repr::{Fields, Shown},
+    state::state,
+};
 
-/// An instant of the years 0000 to 9999, to the nanosecond, in UTC.
+/// An instant of the years 0000 to 9999 (proleptic Gregorian), to the nanosecond, in UTC.
+///
+/// The API documents timestamps without an offset and sends some with one. Both are read; those without are read as UTC, have
+/// `has_offset` False, and are written without one again. Equality and order are by instant, also against aware datetimes;
+/// a naive datetime equals none and cannot be ordered. Wherever a Timestamp is taken, an aware datetime is taken too.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Timestamp(pub(crate) Native);
 
@@ -27,33 +37,13 @@ pub(crate) fn of(stamp: Stamp) -> Option<Timestamp> {
     stamp.timestamp().map(Timestamp)
 }
 
-static DATETIME: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-static TIMEDELTA: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-static DATE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-static CREATE_DECIMAL: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-static EPOCH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-
 const SECONDS_PER_DAY: i64 = 86_400;
 
-/// 1970-01-01T00:00:00+00:00.
-fn epoch(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
-    let epoch = EPOCH.get_or_try_init(py, || {
-        let utc = py.import("datetime")?.getattr("timezone")?.getattr("utc")?;
-        let datetime = DATETIME.import(py, "datetime", "datetime")?;
-        datetime.call1((1970, 1, 1, 0, 0, 0, 0, utc)).map(Bound::unbind)
-    });
-    epoch.map(|epoch| epoch.bind(py))
-}
+const NAIVE: &str = "the datetime is naive; pass an aware one, such as datetime.now(timezone.utc)";
 
-/// An amount as `decimal.Decimal`, which a context makes in less time than the class does. In this one all amounts are exact:
-/// they have at most 19 digits and an exponent of at least -255.
+/// An amount as `decimal.Decimal`.
 pub(crate) fn decimal(py: Python<'_>, amount: Amount) -> PyResult<Bound<'_, PyAny>> {
-    let create = CREATE_DECIMAL.get_or_try_init(py, || {
-        let limits = [("prec", 28), ("Emin", -999), ("Emax", 999), ("clamp", 0)].into_py_dict(py)?;
-        let context = py.import("decimal")?.getattr("Context")?.call((), Some(&limits))?;
-        context.getattr("create_decimal").map(Bound::unbind)
-    })?;
-    create.bind(py).call1((amount.to_text().as_str(),))
+    state(py)?.create_decimal.bind(py).call1((amount.to_text().as_str(),))
 }
 
 /// A date as `datetime.date`, an instant as `Timestamp`. Python's dates begin with the year 1: one before is its midnight.
@@ -61,12 +51,91 @@ pub(crate) fn date(py: Python<'_>, date: BalanceDate) -> PyResult<Bound<'_, PyAn
     match date {
         BalanceDate::Timestamp(timestamp) => Timestamp(timestamp).into_bound_py_any(py),
         BalanceDate::Date(date) if date.year() == 0 => midnight(date)?.into_bound_py_any(py),
-        BalanceDate::Date(date) => DATE.import(py, "datetime", "date")?.call1((date.year(), date.month(), date.day())),
+        BalanceDate::Date(date) => state(py)?.date.bind(py).call1((date.year(), date.month(), date.day())),
     }
 }
 
 fn midnight(date: Date) -> PyResult<Timestamp> {
     Timestamp::read(&format!("{date}T00:00:00"))
+}
+
+/// A duration as `datetime.timedelta`.
+pub(crate) fn timedelta(py: Python<'_>, duration: Duration) -> PyResult<Bound<'_, PyAny>> {
+    state(py)?.timedelta.bind(py).call1((0, duration.as_secs(), duration.subsec_micros()))
+}
+
+/// Says that a program has no clock: see `NO_CLOCK`.
+#[pyclass(module = "account_numbers", frozen)]
+pub(crate) struct NoClock;
+
+#[pymethods]
+impl NoClock {
+    fn __repr__(&self) -> &'static str {
+        "NO_CLOCK"
+    }
+
+    /// As the name of the only object.
+    fn __reduce__(&self) -> &'static str {
+        "NO_CLOCK"
+    }
+
+    fn __copy__(this: Py<Self>) -> Py<Self> {
+        this
+    }
+
+    fn __deepcopy__(this: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        this
+    }
+}
+
+/// The instant that an argument stands for: that of a `Timestamp` or of an aware `datetime`.
+///
+/// # Errors
+/// `ValueError` for a naive `datetime`, `TypeError` for any other object.
+pub(crate) fn instant(object: &Bound<'_, PyAny>) -> PyResult<Native> {
+    if let Ok(timestamp) = object.cast::<Timestamp>() {
+        return Ok(timestamp.get().0);
+    }
+    let py = object.py();
+    if !object.is_instance(state(py)?.datetime.bind(py))? {
+        let name = object.get_type().name()?;
+        return Err(PyTypeError::new_err(format!("a Timestamp or an aware datetime is needed, not {name}")));
+    }
+    match Timestamp::instant(object)? {
+        Some((seconds, nanosecond)) => from_unix(seconds, nanosecond),
+        None => Err(PyValueError::new_err(NAIVE)),
+    }
+}
+
+/// The time that the argument `now` or `at` stands for: the clock's if there is none, and `None` for `NO_CLOCK`.
+///
+/// The clock is that of the module `datetime`, looked up anew, so that a test that replaces it is obeyed.
+pub(crate) fn time(py: Python<'_>, object: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Native>> {
+    match object {
+        Some(object) if object.is_instance_of::<NoClock>() => Ok(None),
+        Some(object) => instant(object).map(Some),
+        None => {
+            let module = py.import(intern!(py, "datetime"))?;
+            let utc = module.getattr(intern!(py, "timezone"))?.getattr(intern!(py, "utc"))?;
+            let now = module.getattr(intern!(py, "datetime"))?.call_method1(intern!(py, "now"), (utc,))?;
+            instant(&now).map(Some)
+        }
+    }
+}
+
+fn from_unix(seconds: i64, nanosecond: u32) -> PyResult<Native> {
+    Native::from_unix(seconds, nanosecond)
+        .map_err(|_| PyOverflowError::new_err("the instant is not in the years 0000 to 9999"))
+}
+
+/// Days, seconds and microseconds of a `datetime.timedelta`.
+fn parts(timedelta: &Bound<'_, PyAny>) -> PyResult<(i64, i64, u32)> {
+    let py = timedelta.py();
+    Ok((
+        timedelta.getattr(intern!(py, "days"))?.extract()?,
+        timedelta.getattr(intern!(py, "seconds"))?.extract()?,
+        timedelta.getattr(intern!(py, "microseconds"))?.extract()?,
+    ))
 }
 
 impl Timestamp {
@@ -81,16 +150,29 @@ impl Timestamp {
             return Ok(Some((native.unix_seconds(), native.nanosecond())));
         }
         let py = other.py();
-        if !other.is_instance(DATETIME.import(py, "datetime", "datetime")?)?
-            || other.call_method0("utcoffset")?.is_none()
-        {
+        let state = state(py)?;
+        if !other.is_instance(state.datetime.bind(py))? || other.call_method0(intern!(py, "utcoffset"))?.is_none() {
             return Ok(None);
         }
-        let since = other.sub(epoch(py)?)?;
-        let days: i64 = since.getattr("days")?.extract()?;
-        let seconds: i64 = since.getattr("seconds")?.extract()?;
-        let microseconds: u32 = since.getattr("microseconds")?.extract()?;
+        let (days, seconds, microseconds) = parts(&other.sub(state.epoch.bind(py))?)?;
         Ok(Some((days * SECONDS_PER_DAY + seconds, microseconds * 1_000)))
+    }
+
+    /// The same instant a `timedelta` later, or earlier; `None` for any other object.
+    fn moved(&self, timedelta: &Bound<'_, PyAny>, sign: i64) -> PyResult<Option<Self>> {
+        let py = timedelta.py();
+        if !timedelta.is_instance(state(py)?.timedelta.bind(py))? {
+            return Ok(None);
+        }
+        let (days, seconds, microseconds) = parts(timedelta)?;
+        let whole = sign * (days * SECONDS_PER_DAY + seconds);
+        let nanoseconds = i64::from(self.0.nanosecond()) + sign * i64::from(microseconds) * 1_000;
+        let seconds = self.0.unix_seconds() + whole + nanoseconds.div_euclid(1_000_000_000);
+        let nanosecond = u32::try_from(nanoseconds.rem_euclid(1_000_000_000)).unwrap_or_default();
+        let moved = from_unix(seconds, nanosecond)?;
+        // A timestamp without an offset stays one.
+        let text = moved.to_text();
+        if self.0.has_offset() { Ok(Some(Self(moved))) } else { Self::read(text.trim_end_matches('Z')).map(Some) }
     }
 }
 
@@ -101,12 +183,21 @@ impl Timestamp {
         ("unix_seconds", "nanosecond", "has_offset")
     }
 
+    /// The same as `parse`.
     #[new]
     fn new(text: &Bound<'_, PyString>) -> PyResult<Self> {
         Self::read(&lossy(text))
     }
 
-    /// Reads a timestamp. It is the inverse of `str`.
+    /// Returns the timestamp of an aware `datetime`; a `Timestamp` is returned as it is.
+    ///
+    /// Raises `ValueError` for a naive `datetime`, since its time zone is unknown.
+    #[staticmethod]
+    fn of(datetime: &Bound<'_, PyAny>) -> PyResult<Self> {
+        instant(datetime).map(Self)
+    }
+
+    /// Reads RFC 3339, with or without an offset; the inverse of `str`. Raises `ValueError` for anything else.
     #[staticmethod]
     fn parse(text: &Bound<'_, PyString>) -> PyResult<Self> {
         Self::new(text)
@@ -130,12 +221,54 @@ impl Timestamp {
         self.0.has_offset()
     }
 
-    /// The instant as an aware datetime in UTC, rounded down to the microsecond.
+    /// Returns the instant as an aware datetime in UTC, rounded down to the microsecond.
+    ///
+    /// Raises `OverflowError` for the year 0, which Python's datetimes do not have.
     fn to_datetime<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let (seconds, microseconds) = (self.0.unix_seconds(), self.0.nanosecond() / 1_000);
         let (days, seconds) = (seconds.div_euclid(SECONDS_PER_DAY), seconds.rem_euclid(SECONDS_PER_DAY));
-        let since = TIMEDELTA.import(py, "datetime", "timedelta")?.call1((days, seconds, microseconds))?;
-        epoch(py)?.add(since)
+        let state = state(py)?;
+        let since = state.timedelta.bind(py).call1((days, seconds, microseconds))?;
+        state.epoch.bind(py).add(since)
+    }
+
+    /// Returns the text: RFC 3339, with up to nine decimal places, and with `Z` unless the timestamp has no offset. The same as `str`.
+    fn isoformat(&self) -> String {
+        self.0.to_string()
+    }
+
+    /// Returns the `timedelta` since another `Timestamp` or aware `datetime`, rounded down to the microsecond, or the `Timestamp` a
+    /// `timedelta` earlier.
+    fn __sub__<'py>(&self, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = other.py();
+        if let Some(moved) = self.moved(other, -1)? {
+            return moved.into_bound_py_any(py);
+        }
+        match Self::instant(other)? {
+            Some(earlier) => difference(py, (self.0.unix_seconds(), self.0.nanosecond()), earlier),
+            None => Ok(py.NotImplemented().into_bound(py)),
+        }
+    }
+
+    fn __rsub__<'py>(&self, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = other.py();
+        match Self::instant(other)? {
+            Some(later) => difference(py, later, (self.0.unix_seconds(), self.0.nanosecond())),
+            None => Ok(py.NotImplemented().into_bound(py)),
+        }
+    }
+
+    /// Returns the `Timestamp` a `timedelta` later.
+    fn __add__<'py>(&self, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = other.py();
+        match self.moved(other, 1)? {
+            Some(moved) => moved.into_bound_py_any(py),
+            None => Ok(py.NotImplemented().into_bound(py)),
+        }
+    }
+
+    fn __radd__<'py>(&self, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.__add__(other)
     }
 
     fn __richcmp__<'py>(&self, other: &Bound<'py, PyAny>, operator: CompareOp) -> PyResult<Bound<'py, PyAny>> {
@@ -163,7 +296,25 @@ impl Timestamp {
     }
 
     fn __repr__(&self) -> String {
-        repr(self.0)
+        shown(self.0).repr()
+    }
+
+    #[classmethod]
+    fn __get_pydantic_core_schema__<'py>(
+        class: &Bound<'py, PyType>,
+        _source: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        pydantic::written_as_text(class)
+    }
+
+    #[classmethod]
+    fn __get_pydantic_json_schema__<'py>(
+        class: &Bound<'py, PyType>,
+        _schema: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        pydantic::text(class, "RFC 3339, with or without an offset.", "2024-01-09T10:17:00.246128Z")
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (String,)) {
@@ -179,17 +330,24 @@ impl Timestamp {
     }
 }
 
-/// What `repr` says of a timestamp.
-pub(crate) fn repr(timestamp: Native) -> String {
-    format!("Timestamp('{timestamp}')")
+/// The `timedelta` between two instants, rounded down to the microsecond.
+fn difference(py: Python<'_>, later: (i64, u32), earlier: (i64, u32)) -> PyResult<Bound<'_, PyAny>> {
+    let nanoseconds = i64::from(later.1) - i64::from(earlier.1);
+    let arguments = (0, later.0 - earlier.0, nanoseconds.div_euclid(1_000));
+    state(py)?.timedelta.bind(py).call1(arguments)
 }
 
-impl Repr {
+/// What `repr` shows of a timestamp.
+pub(crate) fn shown(timestamp: Native) -> Shown {
+    Shown::Plain(format!("Timestamp('{timestamp}')"))
+}
+
+impl Fields {
     /// A stamp: a timestamp, or that it is malformed; left out where it is absent.
-    pub(crate) fn stamp(self, name: &str, stamp: Stamp) -> Self {
+    pub(crate) fn stamp(self, name: &'static str, malformed: &'static str, stamp: Stamp) -> Self {
         if stamp.is_malformed() {
-            return self.field(&format!("{name}_malformed"), "True");
+            return self.flag(malformed, Some(true));
         }
-        self.optional(name, stamp.timestamp().map(repr))
+        self.optional(name, stamp.timestamp().map(shown))
     }
 }

@@ -15,9 +15,9 @@ static inline void null_or(container *object, const char *name, int has, const c
     }
 }
 
-#define TEXT(object, from, field) null_or(object, #field, 1, (from)->field.bytes, (from)->field.len)
-#define OPTIONAL(object, from, field) null_or(object, #field, (from)->has_##field, (from)->field.bytes, (from)->field.len)
-#define WORD(object, from, field) null_or(object, #field, (from)->has_##field, (from)->field.text.bytes, (from)->field.text.len)
+#define TEXT(object, from, field) null_or(object, #field, 1, (from)->field.data, (from)->field.len)
+#define OPTIONAL(object, from, field) null_or(object, #field, (from)->field.data != NULL, (from)->field.data, (from)->field.len)
+#define WORD(object, from, field) null_or(object, #field, (from)->field##_text.data != NULL, (from)->field##_text.data, (from)->field##_text.len)
 #define FLAG(object, from, field) flag(object, #field, (from)->has_##field, (from)->field)
 
 static inline void flag(container *object, const char *name, int has, int value)
@@ -34,7 +34,7 @@ static inline void number(container *object, const char *name, uint64_t value)
     say(object->out, text);
 }
 
-static inline void must(int32_t status)
+static inline void must(an_status status)
 {
     if (status != AN_OK) {
         fprintf(stderr, "%s\n", an_status_message(status));
@@ -42,72 +42,85 @@ static inline void must(int32_t status)
     }
 }
 
-static inline void amount(container *object, const char *name, int has, const an_amount *value)
+/* The length that a function returned, which must be that of a text that fits. */
+static inline size_t fits(ptrdiff_t length, size_t size)
 {
-    char text[AN_AMOUNT_TEXT_SIZE];
-    size_t length = 0;
-    if (has) {
-        must(an_amount_format(value, text, sizeof text, &length));
+    must(length < 0 ? (an_status)length : AN_OK);
+    if ((size_t)length >= size) {
+        abort();
     }
-    null_or(object, name, has, text, length);
+    return (size_t)length;
 }
 
-static inline void stamp(container *object, const char *name, const an_stamp *value)
+static inline void name(container *object, const char *key, const char *text)
 {
-    char text[AN_TIMESTAMP_TEXT_SIZE];
-    size_t length = 0;
-    must(an_stamp_format(value, text, sizeof text, &length));
-    null_or(object, name, value->state != AN_STAMP_ABSENT, text, length);
+    null_or(object, key, 1, text, strlen(text));
 }
 
-static inline void balances(container *account, const an_balances *from)
+static inline void amount(container *object, const char *key, const an_amount *value)
 {
-    char text[AN_TIMESTAMP_TEXT_SIZE];
-    size_t length = 0;
+    char text[AN_AMOUNT_SIZE];
+    size_t length = fits(an_amount_text(value, text, sizeof text), sizeof text);
+    null_or(object, key, value->is_present, text, length);
+}
+
+static inline void stamp(container *object, const char *key, const an_stamp *value)
+{
+    char text[AN_TIMESTAMP_SIZE];
+    size_t length = fits(an_stamp_text(value, text, sizeof text), sizeof text);
+    null_or(object, key, value->state != AN_STAMP_ABSENT, text, length);
+}
+
+static inline void balances(container *account, const an_account *from)
+{
+    char text[AN_TIMESTAMP_SIZE];
+    size_t length = fits(an_balance_date_text(&from->balance_date, text, sizeof text), sizeof text);
     container object = object_in(account, "balances");
-    amount(&object, "available", from->has_available, &from->available);
-    if (from->has_balance_date && from->balance_date.has_time) {
-        must(an_timestamp_format(&from->balance_date.timestamp, text, sizeof text, &length));
-    } else if (from->has_balance_date) {
-        must(an_date_format(&from->balance_date.date, text, sizeof text, &length));
-    }
-    null_or(&object, "balance_date", from->has_balance_date, text, length);
+    amount(&object, "available", &from->available);
+    null_or(&object, "balance_date", from->balance_date.is_present, text, length);
     OPTIONAL(&object, from, currency);
-    amount(&object, "current", from->has_current, &from->current);
-    amount(&object, "limit", from->has_limit, &from->limit);
+    amount(&object, "current", &from->current);
+    amount(&object, "limit", &from->limit);
     finish(&object);
 }
 
-static inline void numbers_of(container *numbers, const char *name, const an_account *account, int32_t kind)
+static inline void secret(container *object, const char *key, const an_reply *reply, const an_number *from)
 {
-    container list = list_in(numbers, name);
-    for (uint32_t at = 0; at < account->number_count; at++) {
-        const an_number *from = &account->numbers[at];
+    an_str revealed = an_reveal(reply, from);
+    null_or(object, key, revealed.data != NULL, revealed.data, revealed.len);
+}
+
+static inline void numbers_of(container *numbers, const char *key, const an_reply *reply, size_t account, size_t count, an_number_kind kind)
+{
+    container list = list_in(numbers, key);
+    for (size_t at = 0; at < count; at++) {
+        an_number view, *from = &view;
         container object;
+        must(an_reply_number(reply, account, at, from));
         if (from->kind != kind) {
             continue;
         }
         element(&list);
         object = open_container(list.out, list.depth + 1, '{', '}');
-        if (kind != AN_NUMBER_INTERNATIONAL) {
-            TEXT(&object, from, account_number);
+        if (kind != AN_INTERNATIONAL) {
+            secret(&object, "account_number", reply, from);
         }
-        if (kind == AN_NUMBER_EFT) {
+        if (kind == AN_EFT) {
             TEXT(&object, from, branch_number);
         }
-        if (kind == AN_NUMBER_INTERNATIONAL) {
+        if (kind == AN_INTERNATIONAL) {
             OPTIONAL(&object, from, bic);
-            TEXT(&object, from, iban);
+            secret(&object, "iban", reply, from);
         }
         number(&object, "index", from->index);
-        if (kind == AN_NUMBER_EFT) {
+        if (kind == AN_EFT) {
             TEXT(&object, from, institution_number);
         }
-        if (kind == AN_NUMBER_ACH) {
+        if (kind == AN_ACH) {
             TEXT(&object, from, routing_number);
             OPTIONAL(&object, from, wire_routing_number);
         }
-        if (kind == AN_NUMBER_BACS) {
+        if (kind == AN_BACS) {
             TEXT(&object, from, sort_code);
         }
         finish(&object);
@@ -115,47 +128,49 @@ static inline void numbers_of(container *numbers, const char *name, const an_acc
     finish(&list);
 }
 
-static inline void account_in(container *accounts, const an_account *from)
+static inline void account_in(container *accounts, const an_reply *reply, size_t index)
 {
-    static const char *const kinds[] = {"unknown", "depository", "investment", "liability", "other"};
+    an_account view, *from = &view;
     container object, numbers;
+    must(an_reply_account(reply, index, from));
     element(accounts);
     object = open_container(accounts->out, accounts->depth + 1, '{', '}');
     TEXT(&object, from, account_id);
     OPTIONAL(&object, from, account_mask);
     TEXT(&object, from, account_type);
-    balances(&object, &from->balances);
+    balances(&object, from);
     FLAG(&object, from, closed);
     number(&object, "index", from->index);
-    null_or(&object, "kind", 1, kinds[from->kind], strlen(kinds[from->kind]));
+    name(&object, "kind", an_account_kind_name(from->kind));
     TEXT(&object, from, name);
     OPTIONAL(&object, from, nickname);
     numbers = object_in(&object, "numbers");
-    numbers_of(&numbers, "ach", from, AN_NUMBER_ACH);
-    numbers_of(&numbers, "bacs", from, AN_NUMBER_BACS);
-    numbers_of(&numbers, "eft", from, AN_NUMBER_EFT);
-    numbers_of(&numbers, "international", from, AN_NUMBER_INTERNATIONAL);
+    numbers_of(&numbers, "ach", reply, index, from->number_count, AN_ACH);
+    numbers_of(&numbers, "bacs", reply, index, from->number_count, AN_BACS);
+    numbers_of(&numbers, "eft", reply, index, from->number_count, AN_EFT);
+    numbers_of(&numbers, "international", reply, index, from->number_count, AN_INTERNATIONAL);
     finish(&numbers);
     OPTIONAL(&object, from, original_id);
     finish(&object);
 }
 
-static inline void finding_in(container *findings, const an_finding *from)
+static inline void finding_in(container *findings, const an_reply *reply, const an_finding *from)
 {
-    const char *code = an_finding_code_name(from->code), *severity = an_severity_name(from->severity);
+    char path[AN_PATH_SIZE];
+    size_t length = fits(an_finding_path(reply, from, path, sizeof path), sizeof path);
     container object;
     element(findings);
     object = open_container(findings->out, findings->depth + 1, '{', '}');
-    null_or(&object, "code", 1, code, strlen(code));
-    TEXT(&object, from, path);
-    null_or(&object, "severity", 1, severity, strlen(severity));
+    name(&object, "code", an_finding_code_name(from->code));
+    null_or(&object, "path", 1, path, length);
+    name(&object, "severity", an_severity_name(from->severity));
     finish(&object);
 }
 
 static inline void product_in(container *products, const an_product *from)
 {
     container object, settings;
-    key(products, from->name.bytes, from->name.len);
+    key(products, from->name.data, from->name.len);
     object = open_container(products->out, products->depth + 1, '{', '}');
     WORD(&object, from, error_code);
     OPTIONAL(&object, from, error_message);
@@ -174,28 +189,29 @@ static inline void product_in(container *products, const an_product *from)
 
 static inline int by_name(const void *one, const void *other)
 {
-    const an_product *first = *(const an_product *const *)one, *second = *(const an_product *const *)other;
-    return strcmp(first->name.bytes, second->name.bytes);
+    an_str first = ((const an_product *)one)->name, second = ((const an_product *)other)->name;
+    int order = memcmp(first.data, second.data, first.len < second.len ? first.len : second.len);
+    return order != 0 ? order : first.len < second.len ? -1 : 1;
 }
 
-static inline void tags_in(container *link, const char *name, const an_tag *tags, uint32_t count)
+static inline void text_in(container *list, an_str text)
 {
-    container list = list_in(link, name);
-    for (uint32_t at = 0; at < count; at++) {
-        element(&list);
-        string(list.out, tags[at].text.bytes, tags[at].text.len);
-    }
-    finish(&list);
+    element(list);
+    string(list->out, text.data, text.len);
 }
 
-static inline void link_in(container *outer, const an_link *from)
+static inline void link_in(container *outer, const an_reply *reply)
 {
+    an_link view, *from = &view;
     container object = object_in(outer, "link"), list, products;
-    const an_product *sorted[AN_PRODUCTS_KEPT];
+    an_product sorted[16];
+    must(an_reply_link(reply, from));
+    if (from->product_count > 16) {
+        abort();
+    }
     list = list_in(&object, "available_products");
-    for (uint32_t at = 0; at < from->available_product_count; at++) {
-        element(&list);
-        string(list.out, from->available_products[at].text.bytes, from->available_products[at].text.len);
+    for (size_t at = 0; at < from->available_product_count; at++) {
+        text_in(&list, an_reply_available_product(reply, at));
     }
     finish(&list);
     WORD(&object, from, error_code);
@@ -204,80 +220,96 @@ static inline void link_in(container *outer, const an_link *from)
     TEXT(&object, from, institution_name);
     stamp(&object, "last_synced_at", &from->last_synced_at);
     TEXT(&object, from, link_id);
-    tags_in(&object, "link_tags", from->link_tags, from->link_tag_count);
+    list = list_in(&object, "link_tags");
+    for (size_t at = 0; at < from->link_tag_count; at++) {
+        text_in(&list, an_reply_link_tag(reply, at));
+    }
+    finish(&list);
     products = object_in(&object, "products");
-    for (uint32_t at = 0; at < from->product_count; at++) {
-        sorted[at] = &from->products[at];
+    for (size_t at = 0; at < from->product_count; at++) {
+        must(an_reply_product(reply, at, &sorted[at]));
     }
     qsort(sorted, from->product_count, sizeof sorted[0], by_name);
-    for (uint32_t at = 0; at < from->product_count; at++) {
-        product_in(&products, sorted[at]);
+    for (size_t at = 0; at < from->product_count; at++) {
+        product_in(&products, &sorted[at]);
     }
     finish(&products);
-    null_or(&object, "provider", 1, from->provider.text.bytes, from->provider.text.len);
-    null_or(&object, "state", 1, from->state.text.bytes, from->state.text.len);
-    tags_in(&object, "tags", from->tags, from->tag_count);
+    null_or(&object, "provider", 1, from->provider_text.data, from->provider_text.len);
+    null_or(&object, "state", 1, from->state_text.data, from->state_text.len);
+    list = list_in(&object, "tags");
+    for (size_t at = 0; at < from->tag_count; at++) {
+        text_in(&list, an_reply_tag(reply, at));
+    }
+    finish(&list);
     OPTIONAL(&object, from, webhook);
     finish(&object);
 }
 
-static unsigned char workspace[AN_WORKSPACE_SIZE + 1];
-
-/* The workspace need not be aligned. */
-#define WORKSPACE (workspace + 1)
-
-static inline void decision_in(container *outer)
+static inline void decision_in(container *outer, const an_reply *reply)
 {
-    static const char product[] = "account_numbers";
-    char text[AN_BASELINE_TEXT_SIZE];
+    char text[AN_BASELINE_SIZE];
     size_t length = 0;
+    an_str none = {NULL, 0};
     an_baseline baseline;
+    an_evidence evidence;
     an_decision decision;
     container object = object_in(outer, "decision");
-    const char *change, *next;
-    baseline.struct_size = sizeof baseline;
-    decision.struct_size = sizeof decision;
-    must(an_baseline_new(product, strlen(product), &baseline));
-    must(an_decide(&baseline, WORKSPACE, AN_WORKSPACE_SIZE, &decision));
-    change = an_change_name(decision.change);
-    next = an_next_name(decision.next);
-    null_or(&object, "change", 1, change, strlen(change));
-    null_or(&object, "next", 1, next, strlen(next));
-    must(an_baseline_format(&decision.next_baseline, text, sizeof text, &length));
+    must(an_baseline_new(AN_STR("account_numbers"), none, &baseline));
+    must(an_evidence_of_reply(reply, &baseline, &evidence));
+    must(an_decide(&baseline, &evidence, NULL, &decision));
+    name(&object, "change", an_change_name(decision.change));
+    name(&object, "next", an_next_name(decision.next));
+    length = fits(an_baseline_text(&decision.next_baseline, text, sizeof text), sizeof text);
     null_or(&object, "next_baseline", 1, text, length);
+    length = 0;
     if (decision.has_not_before) {
-        must(an_timestamp_format(&decision.not_before, text, sizeof text, &length));
+        length = fits(an_timestamp_text(&decision.not_before, text, sizeof text), sizeof text);
     }
     null_or(&object, "not_before", decision.has_not_before, text, length);
+    name(&object, "numbers", an_numbers_advice_name(decision.numbers));
+    null_or(&object, "numbers_reason", decision.numbers_reason != AN_NONE, an_numbers_reason_name(decision.numbers_reason),
+            strlen(an_numbers_reason_name(decision.numbers_reason)));
+    named(&object, "pause");
+    if (decision.next == AN_NEXT_WAIT) {
+        snprintf(text, sizeof text, "%" PRIu32, decision.pause);
+    }
+    say(object.out, decision.next == AN_NEXT_WAIT ? text : "null");
+    name(&object, "reason", an_reason_name(decision.reason));
     finish(&object);
 }
 
 /* An API error, with its findings, which stand in the middle of its keys. */
-static inline void api_error_in(container *object, const an_api_error *from, const buffer *findings_text)
+static inline void api_error_in(container *object, const an_reply *reply, const buffer *findings_text)
 {
-    const char *kind = an_api_error_kind_name(from->kind), *recovery = an_recovery_name(from->recovery);
+    an_api_error view, *from = &view;
+    must(an_reply_api_error(reply, from));
     OPTIONAL(object, from, documentation_url);
     OPTIONAL(object, from, error_code);
     OPTIONAL(object, from, error_message);
     named(object, "findings");
     put(object->out, findings_text->bytes, findings_text->length);
-    null_or(object, "kind", 1, kind, strlen(kind));
+    name(object, "kind", an_api_error_kind_name(from->kind));
     OPTIONAL(object, from, link_error_code);
-    null_or(object, "outcome", 1, "refused", 7);
-    null_or(object, "recovery", 1, recovery, strlen(recovery));
-    flag(object, "retryable", 1, from->retryable);
+    name(object, "outcome", "refused");
+    name(object, "recovery", an_recovery_name(from->recovery));
+    flag(object, "retryable", 1, from->is_retryable);
     number(object, "status", from->http_status);
 }
 
-static inline void payload_error_in(container *object, const an_payload_error *from)
+static inline void problem_in(container *object, const an_reply *reply)
 {
-    const char *code = from->code == AN_STRICT ? an_finding_code_name(from->finding) : an_status_name(from->code);
-    null_or(object, "code", 1, code, strlen(code));
-    named(object, "needed");
-    say(object->out, "null");
-    number(object, "offset", from->offset);
-    null_or(object, "outcome", 1, "unreadable", 10);
-    TEXT(object, from, path);
+    an_problem problem;
+    must(an_reply_problem(reply, &problem));
+    name(object, "code", an_problem_name(&problem));
+    if (problem.code == AN_PAYLOAD_CAPACITY_EXCEEDED) {
+        number(object, "needed", problem.needed);
+    } else {
+        named(object, "needed");
+        say(object->out, "null");
+    }
+    number(object, "offset", problem.offset);
+    name(object, "outcome", "unreadable");
+    name(object, "path", problem.path);
 }
 
 /* What was delivered, each as the members of a list at depth 2. */
@@ -286,39 +318,41 @@ typedef struct {
     container accounts, findings;
 } keep;
 
-static inline int32_t keep_account(void *context, const an_account *account)
+static inline int32_t keep_account(void *context, const an_reply *reply)
 {
-    account_in(&((keep *)context)->accounts, account);
+    account_in(&((keep *)context)->accounts, reply, 0);
     return 0;
 }
 
-static inline int32_t keep_finding(void *context, const an_finding *finding)
+static inline int32_t keep_finding(void *context, const an_reply *reply, const an_finding *finding)
 {
-    finding_in(&((keep *)context)->findings, finding);
+    finding_in(&((keep *)context)->findings, reply, finding);
     return 0;
 }
 
 /* The canonical form of an outcome, the members of an object at depth 1. */
-static inline buffer canonical(int32_t status, const an_result *result, keep *kept, const an_link *link)
+static inline buffer canonical(an_status status, const an_reply *reply, keep *kept)
 {
     buffer out = {NULL, 0, 0};
     container object = open_container(&out, 1, '{', '}');
     finish(&kept->accounts);
     finish(&kept->findings);
     if (status == AN_OK) {
+        an_stamp refreshed_at;
+        must(an_reply_refreshed_at(reply, &refreshed_at));
         named(&object, "accounts");
         put(&out, kept->accounts_text.bytes, kept->accounts_text.length);
-        flag(&object, "complete", 1, result->complete);
-        decision_in(&object);
+        flag(&object, "complete", 1, an_reply_is_complete(reply));
+        decision_in(&object, reply);
         named(&object, "findings");
         put(&out, kept->findings_text.bytes, kept->findings_text.length);
-        link_in(&object, link);
-        null_or(&object, "outcome", 1, "numbers", 7);
-        stamp(&object, "refreshed_at", &result->refreshed_at);
+        link_in(&object, reply);
+        name(&object, "outcome", "numbers");
+        stamp(&object, "refreshed_at", &refreshed_at);
     } else if (status == AN_REFUSED) {
-        api_error_in(&object, &result->api_error, &kept->findings_text);
+        api_error_in(&object, reply, &kept->findings_text);
     } else {
-        payload_error_in(&object, &result->payload_error);
+        problem_in(&object, reply);
     }
     finish(&object);
     free(kept->accounts_text.bytes);

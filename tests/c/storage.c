@@ -1,336 +1,329 @@
 /*
- * Where a reply is put: capacities, strides, sizes of older and newer structs, NULL everywhere, odd bodies. Usage: storage FOLDER,
- * that of index.tsv. Prints `N passed, N failed`.
+ * Storage: sizes, alignment, reuse, views of other releases, and every misuse that can be seen. Usage: storage FOLDER, that of
+ * index.tsv. Prints `N passed, N failed`.
  */
 #include "fixture.h"
 
-static void capacities(void)
-{
-    an_account larger[3];
-    reset();
-    CHECK(parse() == AN_OK && result.account_count == 3 && result.complete == 1);
-    CHECK(strcmp(accounts[0].numbers[0].account_number.bytes, numbers[0]) == 0);
-    CHECK(strcmp(accounts[0].numbers[0].last_four.bytes, "8062") == 0);
-    CHECK(accounts[0].struct_size == sizeof accounts[0]);
-    CHECK(all(&accounts[3], sizeof accounts[3], 0));
-    CHECK(result.refreshed_at.state == AN_STAMP_PRESENT);
-    CHECK(!anything_left(workspace, sizeof workspace));
+/* A function without its macro. */
+#define BARE(function) (function)
 
-    for (size_t capacity = 0; capacity < 3; capacity++) {
-        uint32_t needed;
-        reset();
-        storage.account_capacity = capacity;
-        if (capacity == 0) {
-            storage.accounts = NULL;
-            storage.account_size = 0;
-            storage.account_stride = 0;
-        }
-        CHECK(parse() == AN_CAPACITY_EXCEEDED);
-        CHECK(result.payload_error.code == AN_CAPACITY_EXCEEDED && result.payload_error.needed == 3);
-        CHECK(result.account_count == 0 && result.complete == 0);
-        CHECK(result.payload_error.offset > 0 && body[result.payload_error.offset - 1] == '}');
-        CHECK(result.payload_error.path.len == 11 && result.payload_error.path.bytes[9] == (char)('0' + capacity));
-        CHECK(all(accounts, capacity * sizeof accounts[0], 0));
-        CHECK(all(&accounts[capacity], sizeof accounts - capacity * sizeof accounts[0], 0xa5));
-        CHECK(all(workspace, sizeof workspace, 0) && !left_anywhere());
-
-        needed = result.payload_error.needed;
-        reset();
-        storage.accounts = larger;
-        storage.account_capacity = needed;
-        CHECK(parse() == AN_OK && result.account_count == 3);
-        CHECK(anything_left(larger, sizeof larger));
-        CHECK(an_wipe(larger, sizeof larger) == AN_OK && all(larger, sizeof larger, 0));
-    }
-
-    /* A later error of syntax wins. */
-    reset();
-    storage.account_capacity = 1;
-    body[length - 2] = '?';
-    CHECK(parse() == AN_SYNTAX && !left_anywhere());
-}
-
-static void no_accounts(const char *folder)
-{
-    load(folder, "200_empty_accounts.json");
-    reset();
-    storage.accounts = NULL;
-    storage.account_capacity = 0;
-    storage.findings = NULL;
-    storage.finding_capacity = 0;
-    storage.link = NULL;
-    CHECK(parse() == AN_OK && result.account_count == 0);
-    CHECK(result.finding_count == 0);
-    load(folder, "200_many_findings.json");
-    reset();
-    storage.account_capacity = 0;
-    CHECK(parse() == AN_CAPACITY_EXCEEDED && result.payload_error.needed == 40);
-}
-
-/* An account at the head of a larger struct. */
-typedef struct {
-    an_account account;
-    unsigned char other[40];
-} record;
-
-static void strides(void)
-{
-    record records[3];
-    reset();
-    memset(records, 0xa5, sizeof records);
-    storage.accounts = &records[0].account;
-    storage.account_stride = sizeof records[0];
-    storage.account_capacity = 3;
-    CHECK(parse() == AN_OK && result.account_count == 3);
-    CHECK(strcmp(records[1].account.numbers[0].account_number.bytes, numbers[1]) == 0);
-    CHECK(all(records[0].other, sizeof records[0].other, 0xa5) && all(records[2].other, sizeof records[2].other, 0xa5));
-    CHECK(an_parse(200, body, length - 1, &options, &storage, &result) == AN_TRUNCATED);
-    CHECK(all(&records[0].account, sizeof records[0].account, 0) && all(records[0].other, sizeof records[0].other, 0xa5));
-
-    reset();
-    storage.account_stride = sizeof accounts[0] - 8;
-    CHECK(parse() == AN_INVALID_ARGUMENT);
-    storage.account_stride = sizeof accounts[0] + 1;
-    CHECK(parse() == AN_INVALID_ARGUMENT);
-    storage.account_stride = (size_t)-8;
-    CHECK(parse() == AN_INVALID_ARGUMENT);
-    storage.account_stride = sizeof accounts[0];
-    storage.account_capacity = (size_t)-1;
-    CHECK(parse() == AN_INVALID_ARGUMENT);
-    storage.account_capacity = 3;
-    storage.accounts = (an_account *)(void *)((char *)accounts + 1);
-    CHECK(parse() == AN_INVALID_ARGUMENT);
-    CHECK(all(accounts, sizeof accounts, 0xa5) && all(workspace, sizeof workspace, 0xa5));
-}
-
-/* What a program knows that was compiled before a tail was used, and one that was compiled later. */
 static void sizes(void)
 {
-    enum { FILLED = offsetof(an_account, reserved), OLDER = (FILLED + 7) / 8 * 8, NEWER = sizeof(an_account) + 64 };
+    static unsigned char own[AN_REPLY_SIZE(CAPACITY) + 64];
+    size_t needed = an_reply_size(3);
+    CHECK(needed <= AN_REPLY_SIZE(3) && an_reply_size(0) < an_reply_size(1));
+    CHECK(an_reply_size((size_t)-1) == (size_t)-1 && an_reply_size((size_t)-1 / 8) == (size_t)-1);
+    CHECK(an_reply_init(NULL, sizeof own, 1) == NULL);
+    CHECK(an_reply_init(own, needed - 1, 3) == NULL && an_reply_init(own, 0, 0) == NULL);
+    CHECK(an_reply_init(own, (size_t)-1, 1) == NULL && an_reply_init(own, sizeof own, (size_t)-1) == NULL);
+    CHECK(all(own, sizeof own, 0));
+    for (size_t gap = 0; gap < 16; gap++) {
+        an_account account;
+        memset(own, 0xa5, sizeof own);
+        reply = an_reply_init(own + gap, needed, 3);
+        CHECK(reply != NULL && (uintptr_t)reply % 8 == 0);
+        CHECK(parse(0) == AN_OK && an_reply_account(reply, 2, &account) == AN_OK);
+        CHECK(is(account.account_id, "acc_Nng8EMdcsiEc7TzLrB54sC"));
+        CHECK(all(own, gap, 0xa5) && all(own + gap + needed, sizeof own - gap - needed, 0xa5));
+    }
+}
+
+static void capacity(void)
+{
+    an_problem problem;
+    an_account account;
+    for (size_t places = 0; places <= CAPACITY; places++) {
+        reset(places);
+        CHECK(parse(0) == (places < 3 ? AN_UNREADABLE : AN_OK));
+        CHECK(an_reply_account_count(reply) == (places < 3 ? 0 : 3));
+        if (places < 3) {
+            CHECK(an_reply_problem(reply, &problem) == AN_OK && problem.code == AN_PAYLOAD_CAPACITY_EXCEEDED);
+            CHECK(problem.needed == 3 && problem.status == AN_UNREADABLE && problem.finding == AN_NONE && !left());
+            CHECK(problem.path[0] == 'a' && problem.path[9] == (char)('0' + places) && body[problem.offset] == '{');
+            CHECK(an_reply_account(reply, 0, &account) == AN_NOT_FOUND);
+        } else {
+            CHECK(an_reply_problem(reply, &problem) == AN_NOT_FOUND);
+        }
+    }
+    /* An error of syntax behind the first account without a place wins. */
+    reset(1);
+    length--;
+    while (body[length] == '\n' || body[length] == ' ') {
+        length--;
+    }
+    CHECK(parse(0) == AN_UNREADABLE && an_reply_problem(reply, &problem) == AN_OK && problem.code == AN_PAYLOAD_TRUNCATED);
+    CHECK(problem.offset == length && problem.line > 0 && problem.column > 0);
+    CHECK(strcmp(an_problem_name(&problem), "truncated") == 0 && strstr(an_problem_message(&problem), "too early") != NULL);
+}
+
+/* A reply that is read into again holds nothing of what was there before. */
+static void reuse(const char *folder)
+{
+    an_account account;
+    an_number number, old;
+    an_finding findings[AN_FINDINGS_KEPT];
+    an_stamp stamp;
+    an_link link;
+    char path[AN_PATH_SIZE];
+    load(folder, "200_3_accounts.json");
+    reset(CAPACITY);
+    CHECK(parse(0) == AN_OK && left() && an_reply_is_complete(reply) == 1);
+    CHECK(an_reply_account(reply, 0, &account) == AN_OK && account.number_count == 1 && account.index == 0);
+    CHECK(is(account.name, "checking account") && account.nickname.data == NULL && account.nickname.len == 0);
+    CHECK(account.available.is_present && account.available.coefficient == 24552 && account.available.scale == 2);
+    CHECK(!account.limit.is_present && account.kind == AN_ACCOUNT_KIND_DEPOSITORY && !account.has_closed);
+    CHECK(an_reply_only(reply, 0, AN_ACH, &number) == AN_OK && is(number.last_four, "8062"));
+    CHECK(is(an_reveal(reply, &number), "235905558062") && is(number.routing_number, "111222333"));
+    CHECK(number.sort_code.data == NULL && number.wire_routing_number.data == NULL && number.kind == AN_ACH);
+    CHECK(an_matches(reply, &number, AN_STR("235905558062")) == 1 && an_matches(reply, &number, AN_STR("235905558063")) == 0);
+    CHECK(an_matches(reply, &number, AN_STR("")) == 0 && an_matches(reply, &number, an_str_from(NULL)) == 0);
+    CHECK(an_number_masked(reply, &number, path, sizeof path) == 8 && strcmp(path, "****8062") == 0);
+    CHECK(an_reply_findings(reply, NULL, 0) >= 2 && an_reply_findings(reply, findings, 1) == an_reply_findings(reply, NULL, 0));
+    CHECK(an_reply_account_findings(reply, 0, findings, AN_FINDINGS_KEPT) == 1);
+    CHECK(findings[0].code == AN_FINDING_ROUTING_NUMBER_CHECKSUM && findings[0].account_index == 0);
+    CHECK(findings[0].number_kind == AN_ACH && findings[0].number_index == 0 && findings[0].severity == AN_SEVERITY_WARNING);
+    CHECK(an_reply_account_findings(reply, 1, findings, 1) == 1 && findings[0].account_index == 1);
+    CHECK(an_finding_path(reply, &findings[0], path, sizeof path) == 41);
+    CHECK(strcmp(path, "accounts[1].numbers.ach[0].routing_number") == 0);
+    CHECK(an_reply_account_findings(reply, 2, findings, AN_FINDINGS_KEPT) == 0);
+    CHECK(an_reply_number_findings(reply, &number, findings, AN_FINDINGS_KEPT) == 1);
+    CHECK(an_reply_refreshed_at(reply, &stamp) == AN_OK && stamp.state == AN_STAMP_PRESENT);
+    old = number;
+
+    load(folder, "200_empty_accounts.json");
+    CHECK(parse(0) == AN_OK && an_reply_account_count(reply) == 0 && !left());
+    CHECK(an_reveal(reply, &old).data == NULL && an_matches(reply, &old, AN_STR("235905558062")) == 0);
+    CHECK(an_number_masked(reply, &old, path, sizeof path) == AN_STALE);
+    CHECK(an_finding_path(reply, &findings[0], path, sizeof path) == AN_STALE);
+    CHECK(an_reply_number_findings(reply, &old, findings, 1) == AN_STALE);
+
+    load(folder, "200_3_accounts.json");
+    CHECK(parse(AN_SKIP_LINK | AN_SKIP_CHECKS) == AN_OK && left() && an_reply_findings(reply, NULL, 0) == 0);
+    CHECK(an_reply_link(reply, &link) == AN_NOT_FOUND && an_reply_refreshed_at(reply, &stamp) == AN_NOT_FOUND);
+    CHECK(an_reply_link_tag(reply, 0).data == NULL && an_reveal(reply, &old).data == NULL);
+    CHECK(an_parse(reply, 401, "{}", 2, 0) == AN_REFUSED && !left() && an_reply_account_count(reply) == 0);
+    CHECK(parse(0) == AN_OK && left() && an_reply_wipe(reply) == AN_OK && !left());
+    CHECK(an_reply_account_count(reply) == 0 && an_reply_findings(reply, NULL, 0) == 0 && !holds(memory, sizeof memory, "chase"));
+    CHECK(parse(0) == AN_OK && an_reply_account_count(reply) == 3);
+    CHECK(an_reply_wipe(reply) == AN_OK && !left() && an_reply_wipe(reply) == AN_OK);
+    memset(memory + 64, 0xa5, 30);
+    an_wipe(memory + 67, 24);
+    CHECK(memory[66] == 0xa5 && memory[91] == 0xa5 && all(memory + 67, 24, 0));
+    an_wipe(NULL, 3);
+}
+
+static void several(const char *folder)
+{
+    size_t index = 77;
+    an_number number;
+    an_product product;
+    an_link link;
+    load(folder, "200_3_accounts.json");
+    reset(CAPACITY);
+    CHECK(parse(0) == AN_OK);
+    CHECK(an_reply_find_account(reply, AN_STR("acc_ZEf8e3PSBkhMFRZw35PpqL"), &index) == AN_OK && index == 1);
+    CHECK(an_reply_find_account(reply, AN_STR("acc_"), &index) == AN_NOT_EXACTLY_ONE && index == 1);
+    CHECK(an_reply_find_account(reply, an_str_from(NULL), &index) == AN_NOT_EXACTLY_ONE);
+    CHECK(an_reply_only(reply, 2, AN_ACH, &number) == AN_NOT_EXACTLY_ONE);
+    CHECK(an_reply_only(reply, 0, AN_BACS, &number) == AN_NOT_EXACTLY_ONE);
+    CHECK(an_reply_find_product(reply, AN_STR("identity"), &product) == AN_OK && product.kind == AN_PRODUCT_IDENTITY);
+    CHECK(an_reply_find_product(reply, AN_STR("nothing"), &product) == AN_NOT_FOUND);
+    CHECK(an_reply_link(reply, &link) == AN_OK && link.state == AN_LINK_STATE_CONNECTED && is(link.state_text, "connected"));
+    CHECK(link.error_code == AN_NONE && link.error_code_text.data == NULL && is(an_reply_link_tag(reply, 1), "user_type:admin"));
+    CHECK(an_reply_link_tag(reply, link.link_tag_count).data == NULL && an_reply_tag(reply, 99).data == NULL);
+    CHECK(an_reply_available_product(reply, link.available_product_count).data == NULL);
+    load(folder, "200_five_numbers.json");
+    CHECK(parse(0) == AN_OK && an_reply_only(reply, 0, AN_ACH, &number) == AN_NOT_EXACTLY_ONE);
+    CHECK(an_reply_is_complete(reply) == 0 && an_reply_number(reply, 0, 3, &number) == AN_OK);
+    CHECK(an_reply_number(reply, 0, 4, &number) == AN_NOT_FOUND);
+    load(folder, "200_unknown_provider_stripe.json");
+    CHECK(parse(0) == AN_OK && an_reply_link(reply, &link) == AN_OK);
+    CHECK(link.provider == AN_PROVIDER_OTHER && is(link.provider_text, "stripe"));
+}
+
+/* What a program knows that was compiled with an earlier or a later header. */
+static void other_releases(const char *folder)
+{
+    struct {
+        an_account account;
+        unsigned char later[40];
+    } longer;
     union {
-        an_account first;
-        unsigned char bytes[3 * NEWER + 8];
-    } places;
-    unsigned char older[sizeof(an_result)];
-
-    reset();
-    memset(&places, 0xa5, sizeof places);
-    storage.accounts = &places.first;
-    storage.account_size = FILLED;
-    storage.account_stride = OLDER;
-    storage.account_capacity = 3;
-    CHECK(parse() == AN_OK && places.first.struct_size == FILLED);
-    CHECK(strcmp(((an_account *)(void *)(places.bytes + OLDER))->numbers[0].account_number.bytes, numbers[1]) == 0);
-    CHECK(all(places.bytes + 2 * OLDER + FILLED, sizeof places - 2 * OLDER - FILLED, 0xa5));
-
-    storage.account_size = NEWER;
-    storage.account_stride = NEWER;
-    memset(&places, 0xa5, sizeof places);
-    CHECK(parse() == AN_OK && places.first.struct_size == NEWER);
-    CHECK(all(places.bytes + FILLED, NEWER - FILLED, 0));
-    CHECK(all(places.bytes + 3 * NEWER, sizeof places - 3 * NEWER, 0xa5));
-
-    storage.account_size = FILLED - 1;
-    CHECK(parse() == AN_INVALID_STRUCT_SIZE);
-    storage.account_size = 0x10000;
-    CHECK(parse() == AN_INVALID_STRUCT_SIZE);
-
-    reset();
-    result.struct_size = offsetof(an_result, reserved);
-    CHECK(parse() == AN_OK && result.account_count == 3 && all(result.reserved, sizeof result.reserved, 0xa5));
-    memset(older, 0xa5, sizeof older);
-    reset();
-    result.struct_size = offsetof(an_result, reserved) - 1;
-    CHECK(parse() == AN_INVALID_STRUCT_SIZE && all((char *)&result + 4, sizeof result - 4, 0xa5));
-    reset();
-    the_link.struct_size = offsetof(an_link, reserved);
-    CHECK(parse() == AN_OK && all(the_link.reserved, sizeof the_link.reserved, 0xa5));
-    CHECK(strcmp(the_link.institution_name.bytes, "Chase") == 0);
-    reset();
-    the_link.struct_size = 0;
-    CHECK(parse() == AN_INVALID_STRUCT_SIZE && all((char *)&the_link + 4, sizeof the_link - 4, 0xa5));
-    reset();
-    storage.finding_size = offsetof(an_finding, reserved) - 1;
-    CHECK(parse() == AN_INVALID_STRUCT_SIZE);
-    reset();
-    storage.struct_size = offsetof(an_storage, reserved);
-    options.struct_size = offsetof(an_options, reserved);
-    CHECK(parse() == AN_OK);
-    storage.struct_size = 4;
-    CHECK(parse() == AN_INVALID_STRUCT_SIZE);
-    storage.struct_size = sizeof storage;
-    options.struct_size = 4;
-    CHECK(parse() == AN_INVALID_STRUCT_SIZE);
-    options.struct_size = sizeof options;
-    options.policy = 2;
-    CHECK(parse() == AN_INVALID_ARGUMENT);
-    options.policy = AN_POLICY_TOLERANT;
-    storage.workspace_size--;
-    CHECK(parse() == AN_WORKSPACE_TOO_SMALL);
+        an_account account;
+        unsigned char bytes[sizeof(an_account)];
+    } shorter;
+    load(folder, "200_3_accounts.json");
+    reset(CAPACITY);
+    CHECK(parse(0) == AN_OK);
+    memset(&longer, 0xa5, sizeof longer);
+    CHECK(BARE(an_reply_account)(reply, 0, &longer.account, sizeof longer) == AN_OK);
+    CHECK(is(longer.account.name, "checking account") && all(longer.later, sizeof longer.later, 0));
+    memset(&shorter, 0xa5, sizeof shorter);
+    CHECK(BARE(an_reply_account)(reply, 0, &shorter.account, sizeof shorter - 8) == AN_INVALID_ARGUMENT);
+    CHECK(BARE(an_reply_account)(reply, 0, &shorter.account, 0) == AN_INVALID_ARGUMENT);
+    CHECK(BARE(an_reply_account)(reply, 0, &shorter.account, 65536) == AN_INVALID_ARGUMENT);
+    CHECK(BARE(an_reply_account)(reply, 0, &shorter.account, (size_t)-1) == AN_INVALID_ARGUMENT);
+    CHECK(all(shorter.bytes, sizeof shorter.bytes, 0xa5));
 }
 
-static void findings_of(const char *folder)
-{
-    load(folder, "200_many_findings.json");
-    reset();
-    an_account *many = calloc(40, sizeof *many);
-    if (many == NULL) {
-        abort();
-    }
-    storage.accounts = many;
-    storage.account_capacity = 40;
-    CHECK(parse() == AN_OK && result.finding_count == AN_FINDINGS_KEPT);
-    uint32_t dropped_warnings = result.dropped_warnings, dropped_notes = result.dropped_notes;
-    CHECK(dropped_warnings + dropped_notes + AN_FINDINGS_KEPT == 120);
-    storage.finding_capacity = 2;
-    memset(findings, 0xa5, sizeof findings);
-    CHECK(parse() == AN_OK && result.finding_count == 2);
-    CHECK(result.dropped_warnings + result.dropped_notes == 118);
-    CHECK(all(&findings[2], sizeof findings - 2 * sizeof findings[0], 0xa5));
-    CHECK(findings[0].struct_size == sizeof findings[0] && findings[0].code > 0 && findings[0].severity > 0);
-    CHECK(strncmp(findings[0].path.bytes, "accounts[0].", 12) == 0);
-    options.skip_checks = 1;
-    CHECK(parse() == AN_OK && result.dropped_warnings + result.dropped_notes + result.finding_count < 120);
-    free(many);
-}
+/* Whether a call refuses NULL, memory that holds no reply, and memory that is not aligned, and writes nothing. */
+#define REFUSES(view, call)                                   \
+    do {                                                      \
+        static uint64_t no_reply[64];                         \
+        an_reply *one = NULL;                                 \
+        memset(&(view), 0xa5, sizeof(view));                  \
+        CHECK((call) == AN_NULL_POINTER);                     \
+        one = (an_reply *)(void *)no_reply;                   \
+        CHECK((call) == AN_NOT_INITIALIZED);                  \
+        one = (an_reply *)(void *)((char *)no_reply + 1);     \
+        CHECK((call) == AN_INVALID_ARGUMENT);                 \
+        CHECK(all(&(view), sizeof(view), 0xa5));              \
+    } while (0)
 
-/* Every pointer of every function. */
-static void nulls(void)
+static void misuse(const char *folder)
 {
-    char text[8] = "text";
-    size_t count = 0;
-    int32_t order = 7;
-    an_amount amount = {1, 0, {0}};
-    an_timestamp timestamp = {0, 0, 1, {0}};
-    an_stamp stamp = {AN_STAMP_ABSENT, {0}, {0, 0, 0, {0}}};
-    an_date date = {2024, 1, 9};
+    an_account account;
+    an_number number;
+    an_link link;
+    an_product product;
+    an_api_error error;
+    an_problem problem;
+    an_finding finding;
+    an_stamp stamp;
+    an_evidence evidence;
     an_baseline baseline;
-    an_decision decision;
-    baseline.struct_size = sizeof baseline;
-    decision.struct_size = sizeof decision;
+    size_t index;
+    char text[64];
+    an_str none = {NULL, 0}, broken = {NULL, 5}, no_text = AN_STR("\xff");
+    struct {
+        char gap;
+        char bytes[sizeof(an_account) + 8];
+    } odd;
+    an_account *unaligned = (an_account *)(void *)(((uintptr_t)odd.bytes | 7) + 2);
+    CHECK(an_baseline_new(AN_STR("account_numbers"), none, &baseline) == AN_OK);
+    REFUSES(account, an_reply_account(one, 0, &account));
+    REFUSES(number, an_reply_number(one, 0, 0, &number));
+    REFUSES(number, an_reply_only(one, 0, AN_ACH, &number));
+    REFUSES(link, an_reply_link(one, &link));
+    REFUSES(product, an_reply_product(one, 0, &product));
+    REFUSES(product, an_reply_find_product(one, AN_STR("identity"), &product));
+    REFUSES(error, an_reply_api_error(one, &error));
+    REFUSES(problem, an_reply_problem(one, &problem));
+    REFUSES(stamp, an_reply_refreshed_at(one, &stamp));
+    REFUSES(index, an_reply_find_account(one, none, &index));
+    REFUSES(evidence, an_evidence_of_reply(one, &baseline, &evidence));
+    REFUSES(finding, (an_status)an_reply_findings(one, &finding, 1));
+    REFUSES(finding, (an_status)an_reply_account_findings(one, 0, &finding, 1));
+    REFUSES(text, (an_status)an_reply_to_json(one, AN_MASKED, text, sizeof text));
+    REFUSES(text, an_parse(one, 200, "{}", 2, 0));
+    REFUSES(text, an_parse_link(one, 200, "{}", 2, none));
+    REFUSES(text, an_reply_wipe(one));
+    CHECK(an_reply_account_count(NULL) == 0 && an_reply_is_complete(NULL) == 0 && an_reply_tag(NULL, 0).data == NULL);
+    CHECK(an_reply_dropped_findings(NULL, AN_SEVERITY_NOTE) == 0 && an_reply_available_product(NULL, 0).data == NULL);
 
-    reset();
-    CHECK(an_parse(200, NULL, 1, &options, &storage, &result) == AN_NULL_POINTER);
-    CHECK(an_parse(200, body, length, &options, NULL, &result) == AN_NULL_POINTER);
-    CHECK(an_parse(200, body, length, &options, &storage, NULL) == AN_NULL_POINTER);
-    storage.accounts = NULL;
-    CHECK(parse() == AN_NULL_POINTER);
-    storage.accounts = accounts;
-    storage.findings = NULL;
-    CHECK(parse() == AN_NULL_POINTER);
-    storage.findings = findings;
-    storage.workspace = NULL;
-    CHECK(parse() == AN_NULL_POINTER);
-    CHECK(all(accounts, sizeof accounts, 0xa5) && all(workspace, sizeof workspace, 0xa5));
-    CHECK(all((char *)&result + 4, sizeof result - 4, 0xa5) && all((char *)&the_link + 4, sizeof the_link - 4, 0xa5));
-    storage.workspace = workspace;
-    storage.link = NULL;
-    CHECK(an_parse(200, body, length, NULL, &storage, &result) == AN_OK);
-
-    sink.on_account = count_account;
-    CHECK(an_parse_each(200, NULL, 1, &options, &sink, &result) == AN_NULL_POINTER);
-    CHECK(an_parse_each(200, body, length, &options, NULL, &result) == AN_NULL_POINTER);
-    CHECK(an_parse_each(200, body, length, &options, &sink, NULL) == AN_NULL_POINTER);
-    sink.workspace = NULL;
-    CHECK(an_parse_each(200, body, length, &options, &sink, &result) == AN_NULL_POINTER);
-
-    CHECK(an_read_link(200, NULL, 1, NULL, workspace, sizeof workspace, &result) == AN_NULL_POINTER);
-    CHECK(an_read_link(200, body, length, NULL, NULL, sizeof workspace, &result) == AN_NULL_POINTER);
-    CHECK(an_read_link(200, body, length, NULL, workspace, sizeof workspace, NULL) == AN_NULL_POINTER);
-    CHECK(an_read_link(200, body, length, NULL, workspace, sizeof workspace, &result) == AN_OK);
-
-    CHECK(an_baseline_new(NULL, 1, &baseline) == AN_NULL_POINTER);
-    CHECK(an_baseline_new(text, 4, NULL) == AN_NULL_POINTER);
-    CHECK(an_baseline_read(200, NULL, 1, text, 4, workspace, sizeof workspace, &baseline, &result) == AN_NULL_POINTER);
-    CHECK(an_baseline_read(200, body, length, NULL, 1, workspace, sizeof workspace, &baseline, &result) == AN_NULL_POINTER);
-    CHECK(an_baseline_read(200, body, length, text, 4, NULL, sizeof workspace, &baseline, &result) == AN_NULL_POINTER);
-    CHECK(an_baseline_read(200, body, length, text, 4, workspace, sizeof workspace, NULL, &result) == AN_NULL_POINTER);
-    CHECK(an_baseline_read(200, body, length, text, 4, workspace, sizeof workspace, &baseline, NULL) == AN_NULL_POINTER);
-    CHECK(an_baseline_of_link(NULL, sizeof workspace, text, 4, &baseline) == AN_NULL_POINTER);
-    CHECK(an_baseline_of_link(workspace, sizeof workspace, NULL, 1, &baseline) == AN_NULL_POINTER);
-    CHECK(an_baseline_of_link(workspace, sizeof workspace, text, 4, NULL) == AN_NULL_POINTER);
-    CHECK(an_baseline_of_link(workspace, sizeof workspace, text, 4, &baseline) == AN_OK);
-    CHECK(an_baseline_parse(NULL, 1, &baseline) == AN_NULL_POINTER);
-    CHECK(an_baseline_parse(text, 4, NULL) == AN_NULL_POINTER);
-    CHECK(an_baseline_format(NULL, text, sizeof text, &count) == AN_NULL_POINTER);
-    CHECK(an_baseline_format(&baseline, NULL, 0, &count) == AN_NULL_POINTER);
-    CHECK(an_decide(NULL, workspace, sizeof workspace, &decision) == AN_NULL_POINTER);
-    CHECK(an_decide(&baseline, NULL, sizeof workspace, &decision) == AN_NULL_POINTER);
-    CHECK(an_decide(&baseline, workspace, sizeof workspace, NULL) == AN_NULL_POINTER);
-    CHECK(an_decide(&baseline, workspace, sizeof workspace, &decision) == AN_OK);
-    CHECK(an_compare(NULL, &stamp, &order) == AN_NULL_POINTER);
-    CHECK(an_compare(&stamp, NULL, &order) == AN_NULL_POINTER);
-    CHECK(an_compare(&stamp, &stamp, NULL) == AN_NULL_POINTER);
-
-    CHECK(an_amount_parse(NULL, 1, &amount) == AN_NULL_POINTER && an_amount_parse("1", 1, NULL) == AN_NULL_POINTER);
-    CHECK(an_amount_format(NULL, text, sizeof text, &count) == AN_NULL_POINTER);
-    CHECK(an_amount_format(&amount, NULL, 1, &count) == AN_NULL_POINTER);
-    CHECK(an_amount_format(&amount, text, sizeof text, NULL) == AN_OK);
-    CHECK(an_amount_compare(NULL, &amount, &order) == AN_NULL_POINTER);
-    CHECK(an_amount_compare(&amount, NULL, &order) == AN_NULL_POINTER);
-    CHECK(an_amount_compare(&amount, &amount, NULL) == AN_NULL_POINTER);
-    CHECK(an_masked(NULL, 1, text, sizeof text, &count) == AN_NULL_POINTER);
-    CHECK(an_masked("a", 1, NULL, 0, &count) == AN_NULL_POINTER);
-    CHECK(an_timestamp_parse(NULL, 1, &timestamp) == AN_NULL_POINTER);
-    CHECK(an_timestamp_parse("2024-01-09T10:17:00Z", 20, NULL) == AN_NULL_POINTER);
-    CHECK(an_timestamp_format(NULL, text, sizeof text, &count) == AN_NULL_POINTER);
-    CHECK(an_timestamp_format(&timestamp, NULL, 0, &count) == AN_NULL_POINTER);
-    CHECK(an_stamp_format(NULL, text, sizeof text, &count) == AN_NULL_POINTER);
-    CHECK(an_stamp_format(&stamp, NULL, 0, &count) == AN_NULL_POINTER);
-    CHECK(an_date_parse(NULL, 1, &date) == AN_NULL_POINTER && an_date_parse("2024-01-09", 10, NULL) == AN_NULL_POINTER);
-    CHECK(an_date_format(NULL, text, sizeof text, &count) == AN_NULL_POINTER);
-    CHECK(an_date_format(&date, NULL, 0, &count) == AN_NULL_POINTER);
-    CHECK(an_account_numbers_path(NULL, 1, text, sizeof text, &count) == AN_NULL_POINTER);
-    CHECK(an_account_numbers_path("mk_1", 4, NULL, 0, &count) == AN_NULL_POINTER);
-    CHECK(an_refresh_path(NULL, 1, text, sizeof text, &count) == AN_NULL_POINTER);
-    CHECK(an_refresh_path("mk_1", 4, NULL, 0, &count) == AN_NULL_POINTER);
-    CHECK(an_wipe(NULL, 1) == AN_NULL_POINTER && an_wipe(NULL, 0) == AN_OK);
-    CHECK(an_check_iban(NULL, 22) == an_check_iban("", 0) && an_check_iban(NULL, 0) != 0);
-    CHECK(order == 7 && count == 0);
+    load(folder, "200_3_accounts.json");
+    reset(CAPACITY);
+    CHECK(parse(0) == AN_OK && an_reply_only(reply, 0, AN_ACH, &number) == AN_OK);
+    CHECK(parse(8) == AN_INVALID_ARGUMENT && parse(0x80000000u) == AN_INVALID_ARGUMENT);
+    CHECK(an_parse(reply, 200, NULL, 1, 0) == AN_NULL_POINTER && an_parse(reply, 200, body, (size_t)-1, 0) == AN_INVALID_ARGUMENT);
+    CHECK(an_parse_each(reply, 200, body, length, 0, NULL, NULL, NULL) == AN_NULL_POINTER);
+    CHECK(an_parse_link(reply, 200, body, length, broken) == AN_NULL_POINTER);
+    CHECK(an_parse_link(reply, 200, body, length, no_text) == AN_MALFORMED);
+    /* After all that the reply is as it was. */
+    CHECK(is(an_reveal(reply, &number), "235905558062") && an_reply_account_count(reply) == 3);
+    CHECK(an_reply_account(reply, 3, &account) == AN_NOT_FOUND && an_reply_account(reply, (size_t)-1, &account) == AN_NOT_FOUND);
+    CHECK(an_reply_number(reply, 0, 1, &number) == AN_NOT_FOUND && an_reply_number(reply, 9, 0, &number) == AN_NOT_FOUND);
+    CHECK(an_reply_only(reply, 0, 4, &number) == AN_INVALID_ARGUMENT && an_reply_only(reply, 0, -1, &number) == AN_INVALID_ARGUMENT);
+    CHECK(an_reply_product(reply, 99, &product) == AN_NOT_FOUND && an_reply_api_error(reply, &error) == AN_NOT_FOUND);
+    CHECK(BARE(an_reply_account)(reply, 0, NULL, sizeof account) == AN_NULL_POINTER);
+    CHECK(BARE(an_reply_account)(reply, 0, unaligned, sizeof account) == AN_INVALID_ARGUMENT);
+    CHECK(an_reply_find_account(reply, broken, &index) == AN_NULL_POINTER);
+    CHECK(an_reply_find_account(reply, AN_STR("acc_ZEf8e3PSBkhMFRZw35PpqL"), NULL) == AN_NULL_POINTER);
+    CHECK(an_reply_find_account(reply, none, NULL) == AN_NULL_POINTER);
+    CHECK(an_reply_find_product(reply, broken, &product) == AN_NULL_POINTER);
+    CHECK(an_reply_refreshed_at(reply, NULL) == AN_NULL_POINTER);
+    CHECK(an_reply_findings(reply, NULL, 1) == AN_NULL_POINTER);
+    CHECK(an_reply_findings(reply, &finding, (size_t)-1 / 8) == AN_INVALID_ARGUMENT);
+    CHECK(an_reply_account_findings(reply, 3, NULL, 0) == AN_NOT_FOUND);
+    CHECK(an_reveal(reply, NULL).data == NULL && an_matches(reply, NULL, none) == 0 && an_reveal(NULL, &number).data == NULL);
+    CHECK(an_number_masked(reply, NULL, text, sizeof text) == AN_NULL_POINTER);
+    CHECK(an_number_masked(reply, &number, NULL, 4) == AN_NULL_POINTER && an_number_masked(reply, &number, NULL, 0) == 8);
+    CHECK(an_finding_path(reply, NULL, text, sizeof text) == AN_NULL_POINTER);
+    number.opaque[0] = 17;
+    CHECK(an_reveal(reply, &number).data == NULL);
+    number.opaque[0] = 0;
+    number.opaque[1] = 17;
+    CHECK(an_reveal(reply, &number).data == NULL);
+    CHECK(an_reply_dropped_findings(reply, 7) == 0 && an_reply_problem(reply, NULL) == AN_NOT_FOUND);
+    CHECK(strcmp(an_problem_name(NULL), "unknown") == 0 && an_problem_message(NULL) != NULL);
+    CHECK(an_reply_to_json(reply, 2, text, sizeof text) == AN_INVALID_ARGUMENT);
 }
 
-static void bodies(void)
+static void json(const char *folder)
 {
-    static const char with_nul[] = "{\"accounts\":[],\0\"link\":{}}", in_text[] = "{\"accounts\":[],\"link\":{\"link_id\":\"a\\u0000b\"}}";
-    char moved[128];
-    reset();
-    CHECK(an_parse(200, NULL, 0, &options, &storage, &result) == AN_TRUNCATED && result.payload_error.offset == 0);
-    CHECK(result.payload_error.line == 1 && result.payload_error.column == 1);
-    CHECK(strcmp(result.payload_error.path.bytes, "$") == 0);
-    CHECK(an_parse(503, NULL, 0, &options, &storage, &result) == AN_REFUSED);
-    CHECK(result.api_error.recovery == AN_RECOVERY_RETRY_LATER && result.api_error.retryable == 1);
-    CHECK(an_parse(200, with_nul, sizeof with_nul - 1, &options, &storage, &result) == AN_SYNTAX);
-    CHECK(result.payload_error.offset == 15);
-    CHECK(an_parse(200, in_text, sizeof in_text - 1, &options, &storage, &result) == AN_OK);
-    CHECK(the_link.link_id.len == 3 && memcmp(the_link.link_id.bytes, "a\0b", 4) == 0);
-    CHECK(an_account_numbers_path(the_link.link_id.bytes, the_link.link_id.len, moved, sizeof moved, NULL) ==
-          AN_INVALID_LINK_ID);
-    memset(&result.account_count, 0xa5, sizeof result - offsetof(an_result, account_count));
-    CHECK(an_parse(200, body, (size_t)-1, &options, &storage, &result) == AN_INVALID_ARGUMENT);
-    CHECK(an_read_link(200, body, (size_t)-1, NULL, workspace, sizeof workspace, &result) == AN_INVALID_ARGUMENT);
-    CHECK(all(&result.account_count, sizeof result - offsetof(an_result, account_count), 0xa5));
-}
-
-/* A product whose name is too long is left out, and told. */
-static void long_names(void)
-{
-    static const char before[] = "{\"accounts\":[],\"link\":{\"products\":{\"identity\":{},\"", after[] = "\":{}}}}";
-    char reply[256];
-    size_t used = 0;
-    reset();
-    memcpy(reply, before, sizeof before - 1);
-    used = sizeof before - 1;
-    memset(reply + used, 'p', 65);
-    used += 65;
-    memcpy(reply + used, after, sizeof after - 1);
-    used += sizeof after - 1;
-    CHECK(an_parse(200, reply, used, &options, &storage, &result) == AN_OK && the_link.product_count == 1);
-    CHECK(the_link.products[0].product == AN_PRODUCT_IDENTITY && result.finding_count > 0);
-    unsigned told = 0;
-    for (uint32_t at = 0; at < result.finding_count; at++) {
-        told += strcmp(findings[at].path.bytes, "link.products.*") == 0 && findings[at].severity == AN_SEVERITY_WARNING;
+    static char masked[65536], revealed[65536], again[65536];
+    static unsigned char other_memory[AN_REPLY_SIZE(CAPACITY)];
+    an_reply *other = an_reply_init(other_memory, sizeof other_memory, CAPACITY);
+    ptrdiff_t size, shown;
+    load(folder, "200_all_kinds.json");
+    reset(CAPACITY);
+    CHECK(an_reply_to_json(reply, AN_MASKED, masked, sizeof masked) == AN_NOT_FOUND);
+    CHECK(parse(0) == AN_OK);
+    size = an_reply_to_json(reply, AN_REVEALED, NULL, 0);
+    CHECK(size > 1000 && an_reply_to_json(reply, AN_REVEALED, revealed, (size_t)size + 1) == size);
+    CHECK(strlen(revealed) == (size_t)size && revealed[0] == '{');
+    memset(again, 0xa5, sizeof again);
+    /* One byte too few: the empty text, and nothing of a number. */
+    CHECK(an_reply_to_json(reply, AN_REVEALED, again, (size_t)size) == size && all(again, (size_t)size, 0) && again[size] == (char)0xa5);
+    CHECK(an_parse(other, 200, revealed, (size_t)size, 0) == AN_OK);
+    CHECK(an_reply_to_json(other, AN_REVEALED, again, sizeof again) == size && strcmp(again, revealed) == 0);
+    shown = an_reply_to_json(reply, AN_MASKED, masked, sizeof masked);
+    CHECK(shown > 1000 && strstr(masked, "****") != NULL);
+    for (size_t at = 0; at < an_reply_account_count(reply); at++) {
+        an_number number;
+        for (size_t entry = 0; an_reply_number(reply, at, entry, &number) == AN_OK; entry++) {
+            an_str secret = an_reveal(reply, &number);
+            char text[64];
+            CHECK(an_str_copy(secret, text, sizeof text) == (ptrdiff_t)secret.len);
+            CHECK(strstr(revealed, text) != NULL && (secret.len < 9 || strstr(masked, text) == NULL));
+        }
     }
-    CHECK(told == 1);
+}
+
+static void documents(const char *folder)
+{
+    an_link link;
+    an_product product;
+    an_api_error error;
+    an_problem problem;
+    static const char list[] = "{\"links\":{\"mk_1\":{\"link_id\":\"mk_1\",\"state\":\"connected\",\"products\":{}},"
+                               "\"mk_2\":{\"link_id\":\"mk_2\",\"state\":\"deleted\",\"products\":{\"identity\":{}}}}}";
+    load(folder, "200_3_accounts.json");
+    reset(CAPACITY);
+    CHECK(an_parse_link(reply, 202, list, strlen(list), AN_STR("mk_2")) == AN_OK);
+    CHECK(an_reply_link(reply, &link) == AN_OK && is(link.link_id, "mk_2") && link.state == AN_LINK_STATE_DELETED);
+    CHECK(link.product_count == 1 && an_reply_product(reply, 0, &product) == AN_OK && is(product.name, "identity"));
+    CHECK(an_reply_account_count(reply) == 0);
+    CHECK(an_parse_link(reply, 202, list, strlen(list), AN_STR("mk_3")) == AN_NO_LINK);
+    CHECK(an_reply_link(reply, &link) == AN_NOT_FOUND && an_reply_problem(reply, &problem) == AN_NOT_FOUND);
+    CHECK(an_parse_link(reply, 202, list, strlen(list), an_str_from(NULL)) == AN_NO_LINK);
+    CHECK(an_parse_link(reply, 202, list, 9, an_str_from(NULL)) == AN_UNREADABLE);
+    CHECK(an_reply_problem(reply, &problem) == AN_OK && problem.code == AN_PAYLOAD_TRUNCATED && problem.offset == 9);
+    CHECK(an_parse_link(reply, 410, "", 0, an_str_from(NULL)) == AN_REFUSED && an_reply_api_error(reply, &error) == AN_OK);
+    CHECK(error.http_status == 410 && error.error_code.data == NULL);
+    CHECK(parse(0) == AN_OK && an_parse_link(reply, 200, body, length, an_str_from(NULL)) == AN_OK && !left());
+
+    load(folder, "401_expired_token.json");
+    CHECK(an_parse(reply, 401, body, length, 0) == AN_REFUSED && an_reply_api_error(reply, &error) == AN_OK);
+    CHECK(error.kind == AN_API_ERROR_EXPIRED_ACCESS_TOKEN && error.recovery == AN_RECOVERY_GET_NEW_TOKEN && error.is_retryable == 1);
+    CHECK(error.link_error_code.data == NULL && error.link_error_code.len == 0 && error.http_status == 401);
+    /* A strict reading says which warning it refused. */
+    load(folder, "200_set_aside.json");
+    CHECK(parse(AN_STRICT) == AN_UNREADABLE && an_reply_problem(reply, &problem) == AN_OK);
+    CHECK(problem.code == AN_NONE && problem.finding >= 0 && problem.kind == AN_NONE && problem.http_status == 0);
+    CHECK(strcmp(an_problem_name(&problem), an_finding_code_name(problem.finding)) == 0);
+    CHECK(strcmp(an_problem_message(&problem), an_finding_code_message(problem.finding)) == 0);
+    CHECK(parse(0) == AN_OK && an_reply_is_complete(reply) == 0);
 }
 
 int main(int count, char **arguments)
@@ -340,14 +333,14 @@ int main(int count, char **arguments)
         return 2;
     }
     load(arguments[1], "200_3_accounts.json");
-    strides();
     sizes();
-    nulls();
-    long_names();
-    bodies();
-    capacities();
-    no_accounts(arguments[1]);
-    findings_of(arguments[1]);
+    capacity();
+    reuse(arguments[1]);
+    several(arguments[1]);
+    other_releases(arguments[1]);
+    misuse(arguments[1]);
+    json(arguments[1]);
+    documents(arguments[1]);
     printf("%u passed, %u failed\n", passed, failed);
     return failed > 0;
 }

@@ -1,106 +1,129 @@
 /*
- * Account by account, early stops, and that nothing of an account number is left behind, however a parse ends. Usage: stream
- * FOLDER, that of index.tsv. Prints `N passed, N failed`.
+ * Account by account, early stops, what a callback may do, and that nothing of an account number is left behind, however a
+ * reading ends. Usage: stream FOLDER, that of index.tsv. Prints `N passed, N failed`.
  */
 #include "fixture.h"
+
+typedef struct {
+    uint32_t accounts, findings, stop_at_account, stop_at_finding;
+    int has_number, is_refused, can_read;
+} counter;
+
+static int32_t on_account(void *context, const an_reply *of)
+{
+    counter *counted = context;
+    an_reply *writable = (an_reply *)(uintptr_t)of;
+    an_account account;
+    an_number number;
+    an_link link;
+    an_api_error error;
+    an_stamp stamp;
+    an_finding findings[AN_FINDINGS_KEPT];
+    counted->can_read += an_reply_account(of, 0, &account) == AN_OK && account.index == counted->accounts &&
+                         an_reply_account_count(of) == 1 && an_reply_account(of, 1, &account) == AN_NOT_FOUND &&
+                         an_reply_account_findings(of, 0, findings, 1) <= 1;
+    if (an_reply_only(of, 0, AN_ACH, &number) == AN_OK) {
+        counted->has_number |= an_reveal(of, &number).len == 12;
+    }
+    /* What is being read, and reading into it, is refused. */
+    counted->is_refused += an_reply_link(of, &link) == AN_BUSY && an_reply_api_error(of, &error) == AN_BUSY &&
+                           an_reply_refreshed_at(of, &stamp) == AN_BUSY && an_reply_wipe(writable) == AN_BUSY &&
+                           an_parse(writable, 200, "{}", 2, 0) == AN_BUSY &&
+                           an_parse_each(writable, 200, "{}", 2, 0, on_account, NULL, NULL) == AN_BUSY &&
+                           an_parse_link(writable, 200, "{}", 2, an_str_from(NULL)) == AN_BUSY &&
+                           an_reply_to_json(of, AN_MASKED, NULL, 0) == AN_BUSY;
+    return ++counted->accounts == counted->stop_at_account ? -1 : 0;
+}
+
+static int32_t on_finding(void *context, const an_reply *of, const an_finding *finding)
+{
+    counter *counted = context;
+    char path[AN_PATH_SIZE];
+    CHECK(an_finding_path(of, finding, path, sizeof path) > 0 && strcmp(an_finding_code_name(finding->code), "unknown") != 0);
+    return ++counted->findings == counted->stop_at_finding;
+}
 
 static void streams(const char *folder)
 {
     counter counted;
-    reset();
+    an_problem problem;
+    an_link link;
+    an_account account;
+    an_api_error error;
+    an_evidence evidence;
+    an_baseline baseline;
+    an_decision decision;
+    reset(1);
     memset(&counted, 0, sizeof counted);
-    sink.context = &counted;
-    CHECK(an_parse_each(200, body, length, NULL, &sink, &result) == AN_NULL_POINTER);
-    sink.on_account = count_account;
-    CHECK(an_parse_each(200, body, length, NULL, &sink, &result) == AN_OK);
-    CHECK(counted.accounts == 3 && result.account_count == 3 && counted.has_number);
-    CHECK(result.finding_count == 0 && result.dropped_warnings > 0);
-    CHECK(all(counted.place, sizeof *counted.place, 0) && !left_anywhere());
+    CHECK(an_parse_each(reply, 200, body, length, 0, on_account, NULL, &counted) == AN_OK);
+    CHECK(counted.accounts == 3 && counted.has_number && counted.can_read == 3 && counted.is_refused == 3);
+    CHECK(!left() && an_reply_account_count(reply) == 0 && an_reply_account(reply, 0, &account) == AN_NOT_FOUND);
+    CHECK(an_reply_link(reply, &link) == AN_OK && is(link.institution_id, "chase") && an_reply_is_complete(reply) == 1);
+    CHECK(an_reply_findings(reply, NULL, 0) >= 2);
+    /* What was handed over can be stored. */
+    CHECK(an_baseline_new(AN_STR("account_numbers"), an_str_from(NULL), &baseline) == AN_OK);
+    CHECK(an_evidence_of_reply(reply, &baseline, &evidence) == AN_OK);
+    CHECK(an_decide(&baseline, &evidence, NULL, &decision) == AN_OK && decision.numbers == AN_NUMBERS_ADVICE_STORE);
 
-    reset();
+    reset(1);
     memset(&counted, 0, sizeof counted);
     counted.stop_at_account = 2;
-    sink.context = &counted;
-    sink.on_account = count_account;
-    sink.on_finding = count_finding;
-    CHECK(an_parse_each(200, body, length, &options, &sink, &result) == AN_STOPPED);
-    CHECK(counted.accounts == 2 && result.account_count == 2 && result.complete == 0);
-    CHECK(strcmp(result.payload_error.path.bytes, "accounts[1]") == 0);
-    CHECK(all(workspace, sizeof workspace, 0) && !left_anywhere());
-    CHECK(the_link.link_id.len == 0 && the_link.struct_size == sizeof the_link);
+    CHECK(an_parse_each(reply, 200, body, length, 0, on_account, on_finding, &counted) == AN_UNREADABLE);
+    CHECK(counted.accounts == 2 && an_reply_problem(reply, &problem) == AN_OK && problem.code == AN_PAYLOAD_STOPPED);
+    CHECK(strcmp(problem.path, "accounts[1]") == 0 && !left() && an_reply_link(reply, &link) == AN_NOT_FOUND);
 
-    counted.stop_at_account = 0;
-    counted.stop_at_finding = 1;
-    counted.findings = 0;
-    CHECK(an_parse_each(200, body, length, &options, &sink, &result) == AN_STOPPED && counted.findings == 1);
-
-    /* Without the link. */
-    reset();
     memset(&counted, 0, sizeof counted);
-    sink.context = &counted;
-    sink.on_account = count_account;
-    options.skip_link = 1;
-    CHECK(an_parse_each(200, body, length, &options, &sink, &result) == AN_INVALID_ARGUMENT);
-    sink.link = NULL;
-    sink.workspace_size = AN_WORKSPACE_SIZE_WITHOUT_LINK;
-    CHECK(an_parse_each(200, body, length, &options, &sink, &result) == AN_OK && counted.accounts == 3);
-    CHECK(result.refreshed_at.state == AN_STAMP_ABSENT);
-    CHECK(all(workspace + AN_WORKSPACE_SIZE_WITHOUT_LINK, sizeof workspace - AN_WORKSPACE_SIZE_WITHOUT_LINK, 0xa5));
-    CHECK(all(workspace, AN_WORKSPACE_SIZE_WITHOUT_LINK, 0));
-    sink.workspace_size--;
-    CHECK(an_parse_each(200, body, length, &options, &sink, &result) == AN_WORKSPACE_TOO_SMALL);
+    counted.stop_at_finding = 1;
+    CHECK(an_parse_each(reply, 200, body, length, 0, on_account, on_finding, &counted) == AN_UNREADABLE);
+    CHECK(counted.findings == 1 && an_reply_problem(reply, &problem) == AN_OK && problem.code == AN_PAYLOAD_STOPPED);
+    CHECK(!left());
 
-    /* An error of the API is told whatever a callback says of its findings. */
+    memset(&counted, 0, sizeof counted);
+    CHECK(an_parse_each(reply, 200, body, length, AN_SKIP_LINK, on_account, NULL, &counted) == AN_OK && counted.accounts == 3);
+    CHECK(an_reply_link(reply, &link) == AN_NOT_FOUND && an_evidence_of_reply(reply, &baseline, &evidence) == AN_NOT_FOUND);
+    reset(0);
+    CHECK(an_parse_each(reply, 200, body, length, 0, on_account, NULL, &counted) == AN_INVALID_ARGUMENT);
+
+    /* More findings than are kept are all told. */
+    load(folder, "200_many_findings.json");
+    reset(1);
+    memset(&counted, 0, sizeof counted);
+    CHECK(an_parse_each(reply, 200, body, length, 0, on_account, on_finding, &counted) == AN_OK);
+    CHECK(counted.findings > AN_FINDINGS_KEPT && an_reply_findings(reply, NULL, 0) == AN_FINDINGS_KEPT);
+    CHECK(counted.findings == AN_FINDINGS_KEPT + an_reply_dropped_findings(reply, AN_SEVERITY_NOTE) +
+                                  an_reply_dropped_findings(reply, AN_SEVERITY_WARNING));
+
+    /* An API error is reported whatever a callback answers to its findings. */
     load(folder, "403_empty.json");
-    reset();
     memset(&counted, 0, sizeof counted);
     counted.stop_at_finding = 1;
-    sink.context = &counted;
-    sink.on_account = count_account;
-    sink.on_finding = count_finding;
-    CHECK(an_parse_each(403, body, length, &options, &sink, &result) == AN_REFUSED && counted.findings == 1);
-    counted.stop_at_finding = 0;
-    CHECK(an_parse_each(403, body, length, &options, &sink, &result) == AN_REFUSED && result.api_error.http_status == 403);
-    CHECK(result.finding_count == 1 && counted.accounts == 0);
+    CHECK(an_parse_each(reply, 403, body, length, 0, on_account, on_finding, &counted) == AN_REFUSED && counted.findings == 1);
+    CHECK(an_reply_api_error(reply, &error) == AN_OK && error.http_status == 403 && counted.accounts == 0);
+    CHECK(an_reply_findings(reply, NULL, 0) >= 1);
 }
 
-/* After whatever ends a parse, at whatever byte, nothing is left. */
+/* After whatever ends a reading, at whatever byte, no number is left. */
 static void remains(void)
 {
-    int wrong = 0, left = 0, said = 0;
+    int wrong = 0, remain = 0;
     counter counted;
+    reset(CAPACITY);
+    CHECK(parse(0) == AN_OK && left());
     for (size_t cut = 0; cut < length; cut++) {
-        int32_t status;
-        reset();
-        status = an_parse(200, body, cut, &options, &storage, &result);
+        an_problem problem;
+        an_status status = an_parse(reply, 200, body, cut, 0);
         /* White space at the end may be missing. */
-        wrong += status != AN_TRUNCATED && cut + 1 < length;
-        if (status != AN_OK) {
-            left += left_anywhere() != 0 || !all(accounts, sizeof accounts, 0) || !all(workspace, sizeof workspace, 0);
-        }
+        wrong += cut + 1 < length && (status != AN_UNREADABLE || an_reply_problem(reply, &problem) != AN_OK ||
+                                      problem.code != AN_PAYLOAD_TRUNCATED || problem.offset != cut);
+        remain += status != AN_OK && left();
         memset(&counted, 0, sizeof counted);
-        sink.context = &counted;
-        sink.on_account = count_account;
-        status = an_parse_each(200, body, cut, &options, &sink, &result);
-        left += anything_left(workspace, sizeof workspace);
-        said += anything_left(&result, sizeof result);
+        an_parse_each(reply, 200, body, cut, 0, on_account, NULL, &counted);
+        remain += left();
+        if (cut % 64 == 0) {
+            CHECK(parse(0) == AN_OK && left());
+        }
     }
-    CHECK(length > 1000 && wrong == 0);
-    CHECK(left == 0 && said == 0);
-
-    /* A refusal after a success leaves nothing of it. */
-    reset();
-    CHECK(parse() == AN_OK && left_anywhere());
-    CHECK(an_parse(401, "{}", 2, &options, &storage, &result) == AN_REFUSED && !left_anywhere());
-    CHECK(all(accounts, sizeof accounts, 0) && the_link.product_count == 0);
-
-    reset();
-    CHECK(parse() == AN_OK && left_anywhere());
-    CHECK(an_wipe(accounts, sizeof accounts) == AN_OK && an_wipe(workspace, sizeof workspace) == AN_OK);
-    CHECK(!left_anywhere() && all(accounts, sizeof accounts, 0) && all(workspace, sizeof workspace, 0));
-    memset(workspace, 0xa5, sizeof workspace);
-    CHECK(an_wipe(workspace + 3, 30) == AN_OK && workspace[2] == 0xa5 && workspace[33] == 0xa5);
-    CHECK(all(workspace + 3, 30, 0));
+    CHECK(length > 1000 && wrong == 0 && remain == 0);
 }
 
 int main(int count, char **arguments)

@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-#define BIT(code) ((uint64_t)1 << (code))
+#define BIT(code) AN_BIT(code)
 
-static uint64_t with(uint64_t (*checked)(const char *, size_t), const char *text)
+static uint64_t with(uint64_t (*checked)(an_str), const char *text)
 {
-    return checked(text, strlen(text));
+    return checked(an_str_from(text));
 }
 
 static void checks(void)
@@ -20,7 +20,7 @@ static void checks(void)
     CHECK(with(an_check_routing_number, "111222333") == BIT(AN_FINDING_ROUTING_NUMBER_CHECKSUM));
     CHECK(with(an_check_routing_number, "0210-0002") == BIT(AN_FINDING_ROUTING_NUMBER_FORMAT));
     CHECK(with(an_check_ach_account_number, "000123456789") == 0);
-    CHECK(with(an_check_ach_account_number, "XXXX8062") == BIT(AN_FINDING_ACCOUNT_NUMBER_FORMAT));
+    CHECK(with(an_check_ach_account_number, "0001234567890123456") & BIT(AN_FINDING_ACCOUNT_NUMBER_FORMAT));
     CHECK(with(an_check_eft_institution_number, "003") == 0);
     CHECK(with(an_check_eft_institution_number, "0003") == BIT(AN_FINDING_EFT_INSTITUTION_NUMBER_FORMAT));
     CHECK(with(an_check_eft_branch_number, "00102") == 0);
@@ -41,12 +41,17 @@ static void checks(void)
     CHECK(with(an_check_account_type, "credit_card") == BIT(AN_FINDING_ACCOUNT_TYPE_UNKNOWN));
     CHECK(with(an_check_account_mask, "X123") == 0);
     CHECK(with(an_check_account_mask, "44581") == BIT(AN_FINDING_ACCOUNT_MASK_LENGTH));
+    /* A text that cannot be read is checked as the empty text. */
+    {
+        an_str broken = {NULL, 9};
+        CHECK(an_check_bic(broken) == BIT(AN_FINDING_BIC_FORMAT) && an_check_bic(an_str_from(NULL)) == BIT(AN_FINDING_BIC_FORMAT));
+    }
 }
 
 /* -1, 0 or 1; 9 where it can't be said. */
 static int32_t order_of(int64_t one, uint8_t one_scale, int64_t other, uint8_t other_scale)
 {
-    an_amount first = {one, one_scale, {0}}, second = {other, other_scale, {0}};
+    an_amount first = {one, one_scale, 1, 0, {0}}, second = {other, other_scale, 1, 0, {0}};
     int32_t order = 9, reverse = 9;
     CHECK(an_amount_compare(&first, &second, &order) == AN_OK && an_amount_compare(&second, &first, &reverse) == AN_OK);
     CHECK(order == -reverse);
@@ -66,97 +71,131 @@ static void amounts(void)
 
 static void masks(void)
 {
-    static const char name[] = "Konto 235905558062, x://a/?k=1 y://b/#k";
-    char text[128], urls[101];
-    size_t count = 7, most = 0;
-    CHECK(an_masked(name, strlen(name), text, sizeof text, &count) == AN_OK && count == strlen(text));
+    an_str name = AN_STR("Konto 235905558062, x://a/?k=1 y://b/#k"), nul = {"a\0" "123456789", 11};
+    char text[128];
+    CHECK(an_masked(name, text, sizeof text) == (ptrdiff_t)strlen(text));
     CHECK(strcmp(text, "Konto ****8062, x://a/?**** y://b/#****") == 0);
-    CHECK(an_masked(name, strlen(name), text, count, NULL) == AN_BUFFER_TOO_SHORT && text[0] == '\0');
-    CHECK(an_masked(name, strlen(name), text, count + 1, NULL) == AN_OK);
-    CHECK(an_masked(NULL, 0, text, 1, &count) == AN_OK && count == 0 && text[0] == '\0');
-    CHECK(an_masked("12345678", 8, text, 9, &count) == AN_OK && strcmp(text, "12345678") == 0);
-    CHECK(an_masked("a\0" "123456789", 11, text, sizeof text, &count) == AN_OK && count == 10);
-    CHECK(memcmp(text, "a\0****6789", 11) == 0);
-    CHECK(an_masked("\xc3", 1, text, sizeof text, &count) == AN_MALFORMED);
-    /* What grows most. */
-    for (size_t at = 0; at < sizeof urls; at++) {
-        char large[2 * sizeof urls + 5];
-        urls[at] = "://? "[at % 5];
-        CHECK(an_masked(urls, at + 1, large, 2 * (at + 1) + 5, &count) == AN_OK);
-        most = count > most ? count : most;
+    CHECK(an_masked(nul, text, sizeof text) == 10 && memcmp(text, "a\0****6789", 11) == 0);
+    CHECK(an_masked(AN_STR("\xc3"), text, sizeof text) == AN_MALFORMED);
+}
+
+/* In the manner of snprintf. */
+static void buffers(void)
+{
+    /* Two, three and four bytes. */
+    an_str text = AN_STR("\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80!"), broken = {NULL, 3}, none = {NULL, 0}, huge = {"a", (size_t)-1};
+    static const size_t fits[] = {0, 0, 0, 2, 2, 2, 5, 5, 5, 5, 9, 10};
+    char buffer[16];
+    for (size_t size = 0; size < sizeof fits / sizeof fits[0]; size++) {
+        memset(buffer, 'x', sizeof buffer);
+        CHECK(an_str_copy(text, buffer, size) == 10);
+        CHECK(size == 0 || (strlen(buffer) == fits[size] && memcmp(buffer, text.data, fits[size]) == 0));
+        CHECK(all(buffer + size, sizeof buffer - size, 'x'));
     }
-    CHECK(most == 101 + 20 * 4);
+    CHECK(an_str_copy(text, NULL, 0) == 10 && an_str_copy(text, NULL, 5) == AN_NULL_POINTER);
+    CHECK(an_str_copy(text, buffer, (size_t)-1) == AN_INVALID_ARGUMENT);
+    memset(buffer, 'x', sizeof buffer);
+    CHECK(an_str_copy(broken, buffer, sizeof buffer) == AN_NULL_POINTER && an_str_copy(huge, buffer, sizeof buffer) == AN_INVALID_ARGUMENT);
+    CHECK(all(buffer, sizeof buffer, 'x'));
+    CHECK(an_str_copy(none, buffer, sizeof buffer) == 0 && buffer[0] == '\0');
+    CHECK(an_str_from(NULL).data == NULL && an_str_from("abc").len == 3 && an_str_from("").data != NULL);
+    CHECK(an_str_equal(an_str_from("abc"), AN_STR("abc")) && !an_str_equal(AN_STR("abc"), AN_STR("abd")));
+    CHECK(!an_str_equal(none, AN_STR("")) && an_str_equal(none, none) && !an_str_equal(broken, none));
+    snprintf(buffer, sizeof buffer, "%.*s|%.*s", AN_STR_ARG(AN_STR("ab")), AN_STR_ARG(none));
+    CHECK(strcmp(buffer, "ab|") == 0);
 }
 
 static void values(void)
 {
-    char text[AN_AMOUNT_TEXT_SIZE];
-    size_t count = 0;
+    char text[AN_AMOUNT_SIZE], path[AN_PATH_SIZE];
     int32_t order = 0;
-    an_amount amount;
+    an_change change = 0;
+    an_amount amount, none;
     an_timestamp timestamp;
-    an_date date;
+    an_balance_date date;
     an_stamp absent, present, malformed;
 
-    CHECK(an_amount_parse("-0245.52", 8, &amount) == AN_MALFORMED && an_amount_parse("1e30", 4, &amount) == AN_OUT_OF_RANGE);
-    CHECK(an_amount_parse("-245.5200", 9, &amount) == AN_OK && amount.coefficient == -2455200 && amount.scale == 4);
-    CHECK(an_amount_format(&amount, text, sizeof text, &count) == AN_OK && strcmp(text, "-245.5200") == 0 && count == 9);
-    CHECK(an_amount_format(&amount, text, 10, &count) == AN_OK && an_amount_format(&amount, text, 9, &count) == AN_BUFFER_TOO_SHORT);
-    text[0] = 'x';
-    CHECK(an_amount_format(&amount, text, 0, &count) == AN_BUFFER_TOO_SHORT && text[0] == 'x');
+    memset(&none, 0, sizeof none);
+    CHECK(an_amount_parse(AN_STR("-0245.52"), &amount) == AN_MALFORMED && an_amount_parse(AN_STR("1e30"), &amount) == AN_OUT_OF_RANGE);
+    CHECK(an_amount_parse(AN_STR("1"), NULL) == AN_NULL_POINTER && an_amount_parse(AN_STR("\xff"), &amount) == AN_MALFORMED);
+    CHECK(an_amount_parse(AN_STR("-245.5200"), &amount) == AN_OK && amount.coefficient == -2455200 && amount.scale == 4);
+    CHECK(amount.is_present == 1 && amount.is_negative == 1);
+    CHECK(an_amount_text(&amount, text, sizeof text) == 9 && strcmp(text, "-245.5200") == 0);
+    CHECK(an_amount_text(&amount, text, 9) == 9 && strcmp(text, "-245.520") == 0 && an_amount_text(NULL, text, 9) == AN_NULL_POINTER);
+    CHECK(an_amount_text(&none, text, sizeof text) == 0 && text[0] == '\0');
+    CHECK(an_amount_compare(&none, &amount, &order) == AN_OK && order == -1);
+    CHECK(an_amount_compare(&none, &none, &order) == AN_OK && order == 0 && an_amount_compare(&none, NULL, &order) == AN_NULL_POINTER);
     amount.coefficient = INT64_MIN;
     amount.scale = 255;
-    CHECK(an_amount_format(&amount, text, sizeof text, &count) == AN_OK && count == sizeof text - 1);
+    CHECK(an_amount_text(&amount, text, sizeof text) == sizeof text - 1);
 
-    CHECK(an_timestamp_parse("2024-01-09T12:17:00.246128+02:00", 32, &timestamp) == AN_OK);
+    CHECK(an_timestamp_parse(AN_STR("2024-01-09T12:17:00.246128+02:00"), &timestamp) == AN_OK);
     CHECK(timestamp.unix_seconds == 1704795420 && timestamp.nanosecond == 246128000 && timestamp.has_offset == 1);
-    CHECK(an_timestamp_format(&timestamp, text, sizeof text, &count) == AN_OK && strcmp(text, "2024-01-09T10:17:00.246128Z") == 0);
+    CHECK(an_timestamp_text(&timestamp, text, sizeof text) == 27 && strcmp(text, "2024-01-09T10:17:00.246128Z") == 0);
     timestamp.has_offset = 0;
-    CHECK(an_timestamp_format(&timestamp, text, sizeof text, NULL) == AN_OK && strcmp(text, "2024-01-09T10:17:00.246128") == 0);
+    CHECK(an_timestamp_text(&timestamp, text, sizeof text) == 26 && strcmp(text, "2024-01-09T10:17:00.246128") == 0);
+    memset(&date, 0, sizeof date);
+    date.is_present = date.has_time = 1;
+    date.timestamp = timestamp;
+    CHECK(an_balance_date_text(&date, text, sizeof text) == 26);
     timestamp.unix_seconds = INT64_MAX;
-    CHECK(an_timestamp_format(&timestamp, text, sizeof text, NULL) == AN_MALFORMED);
-    CHECK(an_timestamp_parse("2024-01-09", 10, &timestamp) == AN_MALFORMED && timestamp.unix_seconds == INT64_MAX);
-    CHECK(an_date_parse("2024-02-29", 10, &date) == AN_OK && date.year == 2024 && date.month == 2 && date.day == 29);
-    CHECK(an_date_format(&date, text, sizeof text, &count) == AN_OK && strcmp(text, "2024-02-29") == 0 && count == 10);
-    date.year = 2023;
-    CHECK(an_date_format(&date, text, sizeof text, &count) == AN_MALFORMED);
-    date.year = 20240;
-    date.month = 12;
-    CHECK(an_date_format(&date, text, sizeof text, &count) == AN_MALFORMED);
-    CHECK(an_date_parse("2023-02-29", 10, &date) == AN_MALFORMED);
+    CHECK(an_timestamp_text(&timestamp, text, sizeof text) == AN_OUT_OF_RANGE);
+    CHECK(an_timestamp_parse(AN_STR("2024-01-09"), &timestamp) == AN_MALFORMED && timestamp.unix_seconds == INT64_MAX);
+    CHECK(an_timestamp_from_unix(INT64_MAX, 0, &timestamp) == AN_OUT_OF_RANGE && an_timestamp_from_unix(0, 1000000000, &timestamp) == AN_OUT_OF_RANGE);
+    CHECK(an_timestamp_from_unix(-1, 5, &timestamp) == AN_OK && timestamp.has_offset == 1);
+    CHECK(an_timestamp_text(&timestamp, text, sizeof text) > 0 && strcmp(text, "1969-12-31T23:59:59.000000005Z") == 0);
+    date.has_time = 0;
+    date.date.year = 2024;
+    date.date.month = 2;
+    date.date.day = 29;
+    CHECK(an_balance_date_text(&date, text, sizeof text) == 10 && strcmp(text, "2024-02-29") == 0);
+    date.date.year = 2023;
+    CHECK(an_balance_date_text(&date, text, sizeof text) == AN_OUT_OF_RANGE);
+    date.date.year = 12023;
+    date.date.day = 1;
+    CHECK(an_balance_date_text(&date, text, sizeof text) == AN_OUT_OF_RANGE);
+    date.date.year = 7;
+    date.date.month = 101;
+    CHECK(an_balance_date_text(&date, text, sizeof text) == AN_OUT_OF_RANGE);
+    date.is_present = 0;
+    CHECK(an_balance_date_text(&date, text, sizeof text) == 0);
 
     memset(&absent, 0, sizeof absent);
     malformed = present = absent;
     malformed.state = AN_STAMP_MALFORMED;
     present.state = AN_STAMP_PRESENT;
     present.timestamp.has_offset = 1;
-    CHECK(an_stamp_format(&absent, text, sizeof text, NULL) == AN_OK && strcmp(text, "absent") == 0);
-    CHECK(an_stamp_format(&malformed, text, sizeof text, NULL) == AN_OK && strcmp(text, "malformed") == 0);
-    CHECK(an_stamp_format(&present, text, sizeof text, NULL) == AN_OK && strcmp(text, "1970-01-01T00:00:00Z") == 0);
-    CHECK(an_compare(&absent, &present, &order) == AN_OK && order == AN_CHANGE_FIRST);
-    CHECK(an_compare(&present, &absent, &order) == AN_OK && order == AN_CHANGE_DECREASED);
-    CHECK(an_compare(&absent, &absent, &order) == AN_OK && order == AN_CHANGE_NEVER);
-    CHECK(an_compare(&present, &malformed, &order) == AN_OK && order == AN_CHANGE_UNDECIDABLE);
+    CHECK(an_stamp_text(&absent, text, sizeof text) == 6 && strcmp(text, "absent") == 0);
+    CHECK(an_stamp_text(&malformed, text, sizeof text) == 9 && strcmp(text, "malformed") == 0);
+    CHECK(an_stamp_text(&present, text, sizeof text) == 20 && strcmp(text, "1970-01-01T00:00:00Z") == 0);
+    CHECK(an_compare(&absent, &present, &change) == AN_OK && change == AN_CHANGE_FIRST);
+    CHECK(an_compare(&present, &absent, &change) == AN_OK && change == AN_CHANGE_DECREASED);
+    CHECK(an_compare(&absent, &absent, &change) == AN_OK && change == AN_CHANGE_NEVER);
+    CHECK(an_compare(&present, &malformed, &change) == AN_OK && change == AN_CHANGE_UNDECIDABLE);
     malformed = present;
     malformed.timestamp.has_offset = 0;
-    malformed.timestamp.nanosecond = 1;
-    CHECK(an_compare(&present, &malformed, &order) == AN_OK && order == AN_CHANGE_UNDECIDABLE);
+    malformed.timestamp.unix_seconds = 7200;
+    CHECK(an_compare(&present, &malformed, &change) == AN_OK && change == AN_CHANGE_UNDECIDABLE);
     malformed.timestamp.has_offset = 1;
-    CHECK(an_compare(&present, &malformed, &order) == AN_OK && order == AN_CHANGE_INCREASED);
-    CHECK(an_compare(&present, &present, &order) == AN_OK && order == AN_CHANGE_UNCHANGED);
+    CHECK(an_compare(&present, &malformed, &change) == AN_OK && change == AN_CHANGE_INCREASED);
+    CHECK(an_compare(&present, &present, &change) == AN_OK && change == AN_CHANGE_UNCHANGED);
     malformed.state = -1;
-    CHECK(an_compare(&present, &malformed, &order) == AN_MALFORMED);
+    CHECK(an_compare(&present, &malformed, &change) == AN_INVALID_ARGUMENT && an_compare(&present, NULL, &change) == AN_NULL_POINTER);
+    CHECK(an_compare(&present, &present, NULL) == AN_NULL_POINTER);
 
-    CHECK(an_account_numbers_path("mk_1", 4, text, sizeof text, &count) == AN_OK);
-    CHECK(strcmp(text, "/links/mk_1/accounts/numbers") == 0 && count == strlen(text));
-    CHECK(an_refresh_path("mk_1", 4, text, sizeof text, &count) == AN_OK && strcmp(text, "/links/mk_1/products") == 0);
-    CHECK(an_account_numbers_path("mk/1", 4, text, sizeof text, &count) == AN_INVALID_LINK_ID);
-    CHECK(an_refresh_path("", 0, text, sizeof text, &count) == AN_INVALID_LINK_ID);
-    CHECK(an_refresh_path("\xff", 1, text, sizeof text, &count) == AN_INVALID_LINK_ID);
-    memset(text, 'm', 65);
-    char longest[AN_PATH_TEXT_SIZE];
-    CHECK(an_account_numbers_path(text, 64, longest, sizeof longest, &count) == AN_OK && count == sizeof longest - 1);
-    CHECK(an_account_numbers_path(text, 65, longest, sizeof longest, &count) == AN_INVALID_LINK_ID);
+    CHECK(an_account_numbers_path(AN_STR("mk_1"), path, sizeof path) == 28 && strcmp(path, "/links/mk_1/accounts/numbers") == 0);
+    CHECK(an_link_path(AN_STR("mk_1"), path, sizeof path) == 11 && strcmp(path, "/links/mk_1") == 0);
+    CHECK(an_refresh_path(AN_STR("mk_1"), path, sizeof path) == 20 && strcmp(path, "/links/mk_1/products") == 0);
+    memset(path, 'x', sizeof path);
+    CHECK(an_account_numbers_path(AN_STR("mk/1"), path, sizeof path) == AN_INVALID_LINK_ID);
+    CHECK(an_refresh_path(AN_STR(""), path, sizeof path) == AN_INVALID_LINK_ID);
+    CHECK(an_link_path(AN_STR("\xff"), path, sizeof path) == AN_MALFORMED && all(path, sizeof path, 'x'));
+    {
+        an_str longest = {text, 64}, longer = {text, 65};
+        memset(text, 'm', 65);
+        CHECK(an_account_numbers_path(longest, path, sizeof path) == 64 + 24);
+        CHECK(an_account_numbers_path(longer, path, sizeof path) == AN_INVALID_LINK_ID);
+    }
 
     CHECK(strcmp(an_version(), AN_VERSION) == 0);
     snprintf(text, sizeof text, "%d.%d.%d", AN_VERSION_MAJOR, AN_VERSION_MINOR, AN_VERSION_PATCH);
@@ -171,11 +210,10 @@ static void names_of(const char *(*name)(int32_t), const char *(*message)(int32_
         for (int32_t other = first; other < code; other++) {
             CHECK(strcmp(name(code), name(other)) != 0);
         }
-        if (message != NULL) {
-            CHECK(strchr(message(code), ' ') != NULL && strcmp(message(code), message(-1)) != 0);
-        }
+        CHECK(strchr(message(code), ' ') != NULL || strchr(message(code), '.') != NULL);
+        CHECK(strcmp(message(code), message(1000)) != 0);
     }
-    CHECK(strcmp(name(last + 1), "unknown") == 0 && strcmp(name(-1), "unknown") == 0);
+    CHECK(strcmp(name(last + 1), "unknown") == 0 && strcmp(name(first - 1), "unknown") == 0);
 }
 
 int main(void)
@@ -183,15 +221,25 @@ int main(void)
     checks();
     amounts();
     masks();
+    buffers();
     values();
-    names_of(an_status_name, an_status_message, AN_OK, AN_UNREADABLE);
-    names_of(an_status_name, an_status_message, AN_NULL_POINTER, AN_INVALID_LINK_ID);
-    names_of(an_finding_code_name, an_finding_code_message, AN_FINDING_MISSING_FIELD, AN_FINDING_OFFSET_MISSING);
-    names_of(an_severity_name, NULL, AN_SEVERITY_NOTE, AN_SEVERITY_WARNING);
-    names_of(an_api_error_kind_name, an_api_error_kind_message, AN_API_ERROR_EXPIRED_ACCESS_TOKEN, AN_API_ERROR_UNRECOGNIZED);
-    names_of(an_recovery_name, an_recovery_message, AN_RECOVERY_GET_NEW_TOKEN, AN_RECOVERY_GIVE_UP);
+    names_of(an_status_name, an_status_message, AN_BASELINE_OTHER_VERSION, AN_REFUSED);
+    names_of(an_finding_code_name, an_finding_code_message, AN_FINDING_MISSING_FIELD, AN_FINDING_IBAN_SORT_CODE);
+    names_of(an_severity_name, an_severity_message, AN_SEVERITY_NOTE, AN_SEVERITY_WARNING);
+    names_of(an_number_kind_name, an_number_kind_message, AN_ACH, AN_INTERNATIONAL);
+    names_of(an_account_kind_name, an_account_kind_message, AN_ACCOUNT_KIND_DEPOSITORY, AN_ACCOUNT_KIND_UNKNOWN - 1);
+    names_of(an_link_state_name, an_link_state_message, AN_LINK_STATE_CONNECTING, AN_LINK_STATE_ERROR);
+    names_of(an_link_error_name, an_link_error_message, AN_LINK_ERROR_SYSTEM_ERROR, AN_LINK_ERROR_INCOMPLETE);
+    names_of(an_payload_error_name, an_payload_error_message, AN_PAYLOAD_SYNTAX, AN_PAYLOAD_TOO_LARGE);
+    names_of(an_api_error_kind_name, an_api_error_kind_message, AN_API_ERROR_UNRECOGNIZED, AN_API_ERROR_SERVER_ERROR);
+    names_of(an_recovery_name, an_recovery_message, AN_RECOVERY_GET_NEW_TOKEN, AN_RECOVERY_CHECK);
     names_of(an_change_name, an_change_message, AN_CHANGE_FIRST, AN_CHANGE_UNDECIDABLE);
-    names_of(an_next_name, an_next_message, AN_NEXT_CHECK, AN_NEXT_MAY_REFRESH);
+    names_of(an_numbers_advice_name, an_numbers_advice_message, AN_NUMBERS_ADVICE_STORE, AN_NUMBERS_ADVICE_CHECK);
+    names_of(an_numbers_reason_name, an_numbers_reason_message, AN_NUMBERS_REASON_UNDECIDABLE, AN_NUMBERS_REASON_NO_NUMBERS);
+    names_of(an_next_name, an_next_message, AN_NEXT_WAIT, AN_NEXT_CHECK);
+    names_of(an_reason_name, an_reason_message, AN_REASON_ANOTHER_LINK, AN_REASON_ATTEMPT_FAILED);
+    CHECK(an_finding_code_severity(AN_FINDING_UNKNOWN_VALUE) == AN_SEVERITY_NOTE);
+    CHECK(an_finding_code_severity(AN_FINDING_IBAN_CHECKSUM) == AN_SEVERITY_WARNING);
     printf("%u passed, %u failed\n", passed, failed);
     return failed > 0;
 }

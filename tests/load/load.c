@@ -43,10 +43,8 @@ typedef struct worker {
     struct curl_slist *headers[MENU + 2];
     char body[LONGEST_BODY];
     size_t length;
-    an_account accounts[ACCOUNTS];
-    an_link link;
-    an_result result;
-    unsigned char workspace[AN_WORKSPACE_SIZE];
+    uint64_t memory[AN_REPLY_SIZE(ACCOUNTS) / 8];
+    an_reply *reply;
     uint64_t parsed, faults, again;
     char failure[200];
 } worker;
@@ -88,28 +86,32 @@ static size_t receive(char *bytes, size_t size, size_t count, void *data)
     return length;
 }
 
-static int equal(const char *text, const char *format, ...)
+static int equal(an_str text, const char *format, ...)
 {
     char expected[128];
     va_list values;
     va_start(values, format);
     vsnprintf(expected, sizeof expected, format, values);
     va_end(values);
-    return strcmp(text, expected) == 0;
+    return an_str_equal(text, an_str_from(expected));
 }
 
 /* Whether every part of a reply carries the name of its request. */
 static int carries(const worker *self, uint64_t number)
 {
-    const an_result *result = &self->result;
-    int right = result->account_count == 3 && result->complete
-                && equal(self->link.link_id.bytes, "mk_load-c%u_%010" PRIu64, self->number, number);
+    an_link link;
+    int right = an_reply_account_count(self->reply) == 3 && an_reply_is_complete(self->reply)
+                && an_reply_link(self->reply, &link) == AN_OK
+                && equal(link.link_id, "mk_load-c%u_%010" PRIu64, self->number, number);
     for (unsigned at = 0; right && at < 3; at++) {
-        const an_account *account = &self->accounts[at];
-        right = equal(account->account_id.bytes, "acc_c%u_%010" PRIu64 "_%u", self->number, number, at)
-                && account->number_count == (at < 2 ? 1 : 0);
+        an_account account;
+        an_number entry;
+        right = an_reply_account(self->reply, at, &account) == AN_OK
+                && equal(account.account_id, "acc_c%u_%010" PRIu64 "_%u", self->number, number, at)
+                && account.number_count == (at < 2 ? 1 : 0);
         if (right && at < 2) {
-            right = equal(account->numbers[0].account_number.bytes, "%u%010" PRIu64 "%u", self->number, number, at);
+            right = an_reply_number(self->reply, at, 0, &entry) == AN_OK
+                    && equal(an_reveal(self->reply, &entry), "%u%010" PRIu64 "%u", self->number, number, at);
         }
     }
     return right;
@@ -117,13 +119,14 @@ static int carries(const worker *self, uint64_t number)
 
 static enum outcome read_reply(worker *self, uint64_t number, int fault)
 {
-    char link_id[64], path[AN_PATH_TEXT_SIZE], url[256];
+    char link_id[64], path[AN_PATH_SIZE], url[256];
     long http_status = 0;
-    an_storage storage;
-    int32_t status;
+    an_status status;
+    an_api_error error;
+    an_problem problem;
 
     snprintf(link_id, sizeof link_id, "mk_load-c%u_%010" PRIu64, self->number, number);
-    if (an_account_numbers_path(link_id, strlen(link_id), path, sizeof path, NULL) != AN_OK) {
+    if (an_account_numbers_path(an_str_from(link_id), path, sizeof path) < 0) {
         return MIXED_UP;
     }
     snprintf(url, sizeof url, "%s%s", self->url, path);
@@ -134,22 +137,11 @@ static enum outcome read_reply(worker *self, uint64_t number, int fault)
         return LOST;
     }
     curl_easy_getinfo(self->curl, CURLINFO_RESPONSE_CODE, &http_status);
-    memset(&storage, 0, sizeof storage);
-    storage.struct_size = sizeof storage;
-    storage.accounts = self->accounts;
-    storage.account_size = sizeof self->accounts[0];
-    storage.account_stride = sizeof self->accounts[0];
-    storage.account_capacity = ACCOUNTS;
-    storage.link = &self->link;
-    storage.workspace = self->workspace;
-    storage.workspace_size = sizeof self->workspace;
-    self->link.struct_size = sizeof self->link;
-    self->result.struct_size = sizeof self->result;
-    status = an_parse((uint16_t)http_status, self->body, self->length, NULL, &storage, &self->result);
-    if (status == AN_REFUSED) {
-        return self->result.api_error.recovery == AN_RECOVERY_RETRY_LATER ? REFUSED : MIXED_UP;
+    status = an_parse(self->reply, (uint16_t)http_status, self->body, self->length, 0);
+    if (status == AN_REFUSED && an_reply_api_error(self->reply, &error) == AN_OK) {
+        return error.recovery == AN_RECOVERY_RETRY_LATER ? REFUSED : MIXED_UP;
     }
-    if (status == AN_TRUNCATED) {
+    if (status == AN_UNREADABLE && an_reply_problem(self->reply, &problem) == AN_OK && problem.code == AN_PAYLOAD_TRUNCATED) {
         return UNREADABLE;
     }
     if (status != AN_OK || !carries(self, number)) {
@@ -212,6 +204,7 @@ static void prepare(worker *self, unsigned number, const char *url, double until
     self->number = number;
     self->url = url;
     self->until = until;
+    self->reply = an_reply_init(self->memory, sizeof self->memory, ACCOUNTS);
     self->curl = curl_easy_init();
     for (int list = 0; list < MENU + 2; list++) {
         self->headers[list] = curl_slist_append(NULL, "MoneyKit-Version: " AN_API_VERSION);

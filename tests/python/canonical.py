@@ -131,7 +131,6 @@ def findings(found: tuple[an.Finding, ...]) -> list[dict[str, Any]]:
 
 
 def response(reply: an.Response) -> dict[str, Any]:
-    decision = an.decide(an.Baseline("account_numbers"), reply)
     return {
         "outcome": "numbers",
         "complete": reply.complete,
@@ -139,12 +138,21 @@ def response(reply: an.Response) -> dict[str, Any]:
         "link": link(reply.link),
         "refreshed_at": _stamp(reply.refreshed_at, reply.refreshed_at_malformed),
         "findings": findings(reply.findings),
-        "decision": {
-            "change": decision.change,
-            "next": decision.next,
-            "not_before": None if decision.not_before is None else str(decision.not_before),
-            "next_baseline": str(decision.next_baseline),
-        },
+        # That of a caller without a clock who holds no numbers yet.
+        "decision": decision(an.decide(an.Baseline.new("account_numbers"), reply, now=an.NO_CLOCK)),
+    }
+
+
+def decision(decision: an.Decision) -> dict[str, Any]:
+    return {
+        "change": decision.change,
+        "numbers": decision.numbers,
+        "numbers_reason": decision.numbers_reason,
+        "next": decision.next,
+        "reason": decision.reason,
+        "not_before": None if decision.not_before is None else str(decision.not_before),
+        "pause": None if decision.pause is None else int(decision.pause.total_seconds()),
+        "next_baseline": str(decision.next_baseline),
     }
 
 
@@ -175,7 +183,7 @@ def payload_error(error: an.PayloadError) -> dict[str, Any]:
 
 
 def read(status: int, body: bytes | str | bytearray | memoryview, *, strict: bool = False) -> dict[str, Any]:
-    """Reads a body, and gives the canonical form of what comes out."""
+    """Reads a body, and returns the canonical form of what comes out."""
     try:
         return response(an.parse(status, body, strict=strict))
     except an.ApiError as error:

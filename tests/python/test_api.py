@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import subprocess
+import sys
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime, timedelta, timezone
@@ -18,6 +20,8 @@ from account_numbers import _native, testing
 from canonical import PAYLOADS, body
 
 ALL_KINDS = an.parse(200, body("200_all_kinds.json"))
+INCOMPLETE = an.parse(200, body("200_set_aside.json"))
+NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=timezone.utc)
 ALL_NUMBERS = ["9900009606", "000123456789", "31926819", "GB29NWBK60161331926819", "DE89370400440532013000"]
 
 
@@ -75,9 +79,12 @@ def values() -> list[Any]:
         ALL_KINDS.findings[0],
         an.Timestamp.parse("2024-01-09T10:17:00.246128001Z"),
         an.Timestamp.parse("2024-01-09T10:17:00"),
-        an.Baseline.of_link(link).requested(),
-        an.decide(an.Baseline.of_link(link), ALL_KINDS),
-        an.decide(an.Baseline(), ALL_KINDS),
+        an.Baseline.new("account_numbers").stored(link).requested(at=an.NO_CLOCK),
+        an.decide(an.Baseline.new("account_numbers").stored(link), ALL_KINDS),
+        an.decide(an.Baseline.new("account_numbers").requested(at=NOW), an.parse(200, testing.reply()), now=NOW),
+        an.decide(an.Baseline.new("account_numbers"), INCOMPLETE),
+        an.decide(an.Baseline.new("account_numbers"), ALL_KINDS),
+        an.NO_CLOCK,
         *exceptions,
     ]
 
@@ -146,13 +153,9 @@ def test_equality_and_hashes() -> None:
         assert holder != object() and not holder == "x"
         with pytest.raises(TypeError, match="unhashable"):
             hash(holder)
-    hashed = {*again.findings, again.refreshed_at, an.Baseline.of_link(again.link), an.decide(an.Baseline(), again)}
-    assert hashed == {
-        *ALL_KINDS.findings,
-        ALL_KINDS.refreshed_at,
-        an.Baseline.of_link(ALL_KINDS.link),
-        an.decide(an.Baseline(), ALL_KINDS),
-    }
+    new = an.Baseline.new("account_numbers")
+    hashed = {*again.findings, again.refreshed_at, new.stored(again), an.decide(new, again)}
+    assert hashed == {*ALL_KINDS.findings, ALL_KINDS.refreshed_at, new.stored(ALL_KINDS.link), an.decide(new, ALL_KINDS)}
 
 
 def test_everything_is_frozen() -> None:
@@ -173,7 +176,7 @@ def test_secrets_compare_by_their_number() -> None:
     same_number = an.parse(200, testing.reply([testing.account(ach=[testing.ach("9900009606")])])).accounts[0]
     assert first == same_number.only_ach().account_number
     assert all(first != other for other in others)
-    assert first != "9900009606"
+    assert first != "9900009606"  # type: ignore[comparison-overlap]
     ibans = [account.only_international().iban for account in ALL_KINDS.accounts]
     assert ibans[0] != ibans[1] and ibans[0] == ibans[0]
 
@@ -188,7 +191,7 @@ def test_secrets_show_the_last_four_at_most() -> None:
         assert f"{secret:>12}" == f"{'****' + last_four:>12}"
         with pytest.raises(TypeError):
             json.dumps(secret)
-    assert {"reveal", "last_four"} == {name for name in dir(secrets(ALL_KINDS)[0]) if not name.startswith("_")}
+    assert {"reveal", "last_four", "matches"} == {name for name in dir(secrets(ALL_KINDS)[0]) if not name.startswith("_")}
 
 
 def test_exactly_one() -> None:
@@ -203,9 +206,11 @@ def test_exactly_one() -> None:
     with pytest.raises(LookupError) as missing:
         ALL_KINDS.account("acc_235905558062")
     assert "235905558062" not in str(missing.value)
-    twice = an.parse(200, testing.reply([testing.account("acc_1"), testing.account("acc_1")]))
+    # Two accounts with one account_id that are far from each other are both kept.
+    others = [testing.account(f"acc_other_{at}") for at in range(100)]
+    far = an.parse(200, testing.reply([testing.account("acc_1"), *others, testing.account("acc_1")]))
     with pytest.raises(ValueError, match="several accounts"):
-        twice.account("acc_1")
+        far.account("acc_1")
 
 
 def test_matching() -> None:
@@ -305,51 +310,165 @@ class TestTimestamp:
         assert ordered == [an.Timestamp.parse(texts[at]) for at in (3, 0, 1, 2)]
 
 
+    def test_from_aware_datetimes(self) -> None:
+        aware = datetime(2024, 1, 9, 12, 17, 0, 246128, tzinfo=timezone(timedelta(hours=2)))
+        one = an.Timestamp.of(aware)
+        assert str(one) == one.isoformat() == "2024-01-09T10:17:00.246128Z" and one == aware
+        assert an.Timestamp.of(one) == one
+        assert datetime.fromisoformat(one.isoformat().replace("Z", "+00:00")) == aware
+        assert an.Timestamp.of(datetime(1, 1, 1, tzinfo=timezone.utc)).unix_seconds == -62_135_596_800
+        assert str(an.Timestamp.of(datetime.max.replace(tzinfo=timezone.utc))) == "9999-12-31T23:59:59.999999Z"
+        with pytest.raises(ValueError, match="naive"):
+            an.Timestamp.of(aware.replace(tzinfo=None))
+        wrong: Any
+        for wrong in (date(2024, 1, 9), 5, "2024-01-09T10:17:00Z", None):
+            with pytest.raises(TypeError, match="aware datetime"):
+                an.Timestamp.of(wrong)
+
+    def test_differences(self) -> None:
+        one, two = map(an.Timestamp.parse, ("2024-01-09T10:17:00.000000999Z", "2024-01-09T10:17:01Z"))
+        # As all of them, rounded down to the microsecond.
+        assert two - one == timedelta(microseconds=999_999) and one - two == timedelta(microseconds=-1_000_000)
+        aware = two.to_datetime()
+        assert aware - one == two - one and one - aware == one - two and two - two == timedelta(0)
+        assert one + timedelta(days=1, microseconds=1) == an.Timestamp.parse("2024-01-10T10:17:00.000001999Z")
+        assert timedelta(seconds=1) + two == an.Timestamp.parse("2024-01-09T10:17:02Z")
+        assert one - timedelta(seconds=61) == an.Timestamp.parse("2024-01-09T10:15:59.000000999Z")
+        assert str(an.Timestamp.parse("2024-01-09T10:17:00") + timedelta(hours=1)) == "2024-01-09T11:17:00"
+        with pytest.raises(OverflowError):
+            two + timedelta(days=3_000_000)
+        for other in (5, "x", None, aware.replace(tzinfo=None)):
+            with pytest.raises(TypeError):
+                one - other  # type: ignore[operator]
+            with pytest.raises(TypeError):
+                one + other  # type: ignore[operator]
+
+
 class TestRefresh:
     def test_from_pending_to_increased(self) -> None:
+        first = an.decide(an.Baseline.new("account_numbers"), an.parse(200, testing.reply()))
+        assert (first.change, first.numbers, first.next, first.reason) == ("first", "store", "may_refresh", "settled")
         refresh, *replies = testing.pending_then_increased()
-        baseline = an.Baseline.read(*refresh).requested()
-        assert baseline.is_requested
-        decisions = []
-        for reply in replies:
-            decision = an.decide(baseline, an.parse(*reply))
-            decisions.append((decision.change, decision.next))
+        baseline = first.next_baseline.requested(at=NOW)
+        assert an.decide(baseline, an.Link.read(*refresh), now=NOW).reason == "refresh_requested"
+        seen = []
+        for minutes, reply in enumerate(replies):
+            decision = an.decide(baseline, an.parse(*reply), now=NOW + timedelta(minutes=minutes))
+            seen.append((decision.change, decision.numbers, decision.next, decision.reason, decision.pause))
             baseline = an.Baseline.parse(str(decision.next_baseline))
-        assert decisions == [("unchanged", "poll"), ("unchanged", "poll"), ("increased", "use_numbers")]
-        after = an.decide(baseline, an.parse(*replies[-1]))
-        assert after.next == "may_refresh"
-        assert after.not_before == an.Timestamp.parse("2024-01-11T11:02:07.812007Z")
+        assert seen == [
+            ("unchanged", "keep", "wait", "refresh_requested", timedelta(seconds=20)),
+            ("unchanged", "keep", "wait", "attempt_running", timedelta(seconds=20)),
+            ("increased", "store", "may_refresh", "settled", None),
+        ]
+        after = an.decide(baseline, an.parse(*replies[-1]), now=NOW)
+        assert (after.numbers, after.next) == ("keep", "may_refresh")
+        # A day after the request, which was later than the attempt.
+        assert after.not_before == NOW + timedelta(days=1)
+
+    def test_waiting_ends(self) -> None:
+        baseline = an.decide(an.Baseline.new("account_numbers"), ALL_KINDS, now=NOW).next_baseline.requested(at=NOW)
+        waits = an.decide(baseline, ALL_KINDS, now=NOW)
+        assert (waits.next, waits.pause) == ("wait", timedelta(seconds=20))
+        later = an.decide(waits.next_baseline, ALL_KINDS, now=NOW + timedelta(minutes=20))
+        assert (later.next, later.pause) == ("wait", timedelta(minutes=2))
+        over = an.decide(later.next_baseline, ALL_KINDS, now=NOW + timedelta(hours=1))
+        assert (over.next, over.reason) == ("may_refresh", "settled") and over.not_before == NOW + timedelta(days=1)
+        gave_up = an.decide(waits.next_baseline.gave_up(), ALL_KINDS, now=an.NO_CLOCK)
+        assert (gave_up.next, gave_up.reason) == ("may_refresh", "settled")
+
+    def test_times(self) -> None:
+        baseline = an.Baseline.new("account_numbers").requested(at=an.Timestamp.of(NOW))
+        assert baseline == an.Baseline.new("account_numbers").requested(at=NOW) != an.Baseline.new("account_numbers")
+        assert baseline != an.Baseline.new("account_numbers").requested(at=an.NO_CLOCK)
+        assert "requested=unknown" in str(an.Baseline.new("account_numbers").requested(at=an.NO_CLOCK))
+        naive = NOW.replace(tzinfo=None)
+        for call in (
+            lambda: an.decide(baseline, ALL_KINDS, now=naive),
+            lambda: baseline.requested(at=naive),
+            lambda: an.Baseline.of(refreshed_at=naive, product="account_numbers"),
+            lambda: an.compare(naive, naive),
+        ):
+            with pytest.raises(ValueError, match="naive"):
+                call()
+        wrong: Any
+        for wrong in (5, "2024-01-09T10:17:00Z", date(2024, 1, 9), 0.0):
+            with pytest.raises(TypeError, match="aware datetime"):
+                an.decide(baseline, ALL_KINDS, now=wrong)
+            with pytest.raises(TypeError, match="aware datetime"):
+                baseline.requested(at=wrong)
+            with pytest.raises(TypeError, match="aware datetime"):
+                an.Baseline.of(refreshed_at=wrong, product="x")
+        with pytest.raises(TypeError):
+            an.Baseline.of(refreshed_at=None, product="x")  # type: ignore[arg-type]
+        assert repr(an.NO_CLOCK) == "NO_CLOCK"
+        before, now = datetime.now(timezone.utc), an.Baseline.new("x").requested()
+        assert before.strftime("requested=%Y-%m-%dT%H:") in str(now) or before.minute == 59
+
+    def test_a_link_asks_to_fetch(self) -> None:
+        decision = an.decide(an.Baseline.new("account_numbers"), ALL_KINDS.link, now=NOW)
+        assert (decision.numbers, decision.next) == ("fetch", "may_refresh")
+        incomplete = an.decide(an.Baseline.new("account_numbers"), INCOMPLETE, now=NOW)
+        assert (incomplete.numbers, incomplete.numbers_reason) == ("check", "incomplete")
+        empty = an.parse(200, testing.reply([testing.account()]))
+        assert an.decide(an.Baseline.new("account_numbers"), empty, now=NOW).numbers == "store"
+        held = an.Baseline.of(refreshed_at=NOW - timedelta(days=9_000), product="account_numbers")
+        nothing = an.decide(held, empty, now=NOW)
+        assert (nothing.numbers, nothing.numbers_reason) == ("check", "no_numbers")
+        other = an.Baseline.new("account_numbers", link_id="mk_other")
+        assert (an.decide(other, ALL_KINDS).numbers, an.decide(other, ALL_KINDS).reason) == ("keep", "another_link")
+        assert an.decide(an.Baseline.new("identity"), ALL_KINDS.link).next_baseline.product == "identity"
 
     def test_baselines(self) -> None:
-        empty = an.Baseline()
-        assert (empty.product, empty.link_id, empty.refreshed_at, empty.is_requested) == ("account_numbers", None, None, False)
-        text = str(an.Baseline.of_link(ALL_KINDS.link))
-        assert str(an.Baseline.parse(text).requested()) == text + " requested"
-        assert an.Baseline.parse(text).last_attempted_at == ALL_KINDS.link.products["account_numbers"].last_attempted_at
-        malformed = an.Baseline.parse("baseline/1 product=x refreshed_at=malformed")
+        new = an.Baseline.new("account_numbers")
+        assert (new.product, new.link_id, new.refreshed_at, new.refreshed_at_malformed) == ("account_numbers", None, None, False)
+        of = an.Baseline.of(refreshed_at=NOW, product="identity", link_id="mk_1")
+        assert (of.product, of.link_id) == ("identity", "mk_1") and of.refreshed_at == NOW
+        stored = new.stored(ALL_KINDS)
+        assert stored.refreshed_at == ALL_KINDS.refreshed_at and stored.link_id == ALL_KINDS.link.link_id
+        assert stored == new.stored(ALL_KINDS.link)
+        text = str(stored)
+        assert an.Baseline.parse(text) == stored and text.isascii() and "\n" not in text
+        malformed = new.stored(an.parse(200, body("200_refreshed_garbage.json")))
         assert malformed.refreshed_at is None and malformed.refreshed_at_malformed
-        for wrong in ("", "baseline/2", "235905558062", text + " ", "\udcff"):
-            with pytest.raises(ValueError, match="not the text of a baseline"):
+        for wrong, says in {
+            "": "not the text of a baseline",
+            "235905558062": "not the text of a baseline",
+            "\udcff": "not the text of a baseline",
+            "baseline/1 product=account_numbers": "another version",
+            text[:-1]: "end of the baseline is missing",
+            text[:48]: "end of the baseline is missing",
+            text + " ": "changed",
+            text.replace("mk_P", "mk_Q"): "changed",
+        }.items():
+            with pytest.raises(ValueError, match=says):
                 an.Baseline.parse(wrong)
+        for too_long in (("x" * 65,), ("x", "y" * 65)):
+            with pytest.raises(ValueError, match="too long"):
+                an.Baseline.new(*too_long)
+        with pytest.raises(TypeError):
+            new.stored(NOW)  # type: ignore[arg-type]
 
     def test_compare(self) -> None:
         early, late = map(an.Timestamp.parse, ("2024-01-09T10:17:00Z", "2024-01-10T10:17:00Z"))
         assert an.compare(early, late) == "increased"
+        assert an.compare(early, late.to_datetime()) == "increased"
         assert an.compare(late, early) == "decreased"
         assert an.compare(None, early) == "first"
         assert an.compare(early, None) == "decreased"
         assert an.compare(None, None) == "never"
         assert an.compare(early, early) == "unchanged"
-        assert an.compare(early, an.Timestamp.parse("2024-01-09T10:17:00")) == "undecidable"
+        assert an.compare(early, an.Timestamp.parse("2024-01-09T10:17:00")) == "unchanged"
+        assert an.compare(early, an.Timestamp.parse("2024-01-09T12:17:00")) == "undecidable"
         malformed = an.parse(200, body("200_refreshed_garbage.json"))
         assert malformed.refreshed_at is None and malformed.refreshed_at_malformed
         product = malformed.link.products["account_numbers"]
-        for unknown in (malformed, product, an.Baseline.of_link(malformed.link)):
+        for unknown in (malformed, product, an.Baseline.new("account_numbers").stored(malformed)):
             assert an.compare(early, unknown) == "undecidable"
         with pytest.raises(TypeError):
             an.compare(1, early)  # type: ignore[arg-type]
-        with pytest.raises(TypeError):
-            an.decide(an.Baseline(), early)  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match="Response or a Link"):
+            an.decide(an.Baseline.new("account_numbers"), early)  # type: ignore[arg-type]
 
 
 def test_requests() -> None:
@@ -357,8 +476,9 @@ def test_requests() -> None:
     assert json.loads(an.REFRESH_BODY) == {"products": ["account_numbers"]}
     assert an.account_numbers_path("mk_1") == "/links/mk_1/accounts/numbers"
     assert an.refresh_path("mk_1") == "/links/mk_1/products"
+    assert an.link_path("mk_1") == "/links/mk_1"
     for wrong in ("", "../x", "mk/1", "mk_1?", "é", "\ud800", "x" * 80):
-        for path in (an.account_numbers_path, an.refresh_path):
+        for path in (an.account_numbers_path, an.refresh_path, an.link_path):
             with pytest.raises(ValueError, match="link id"):
                 path(wrong)
 
@@ -384,7 +504,7 @@ def test_lone_surrogates_are_no_unicode() -> None:
             an.parse(200, text)
         assert (refused.value.code, refused.value.offset) == ("invalid_utf8", offset)
         assert refused.value.__context__ is None and refused.value.__cause__ is None
-    with pytest.raises(an.UnrecognizedError):
+    with pytest.raises(an.ServerError):
         an.parse(500, "\ud800")
 
 
@@ -392,27 +512,163 @@ def test_findings() -> None:
     finding = an.Finding("routing_number_checksum", "warning", "accounts[0].numbers.ach[0].routing_number")
     assert finding in an.parse(200, body("200_sandbox_recorded.json")).findings
     assert str(finding).startswith("warning: routing_number_checksum at accounts[0].numbers.ach[0].routing_number: ")
-    assert len(an.parse(200, body("200_many_findings.json")).findings) == 120
-    for wrong in (("x", "warning", "$"), ("too_long", "x", "$"), ("too_long", "warning", "x")):
+    assert len(an.parse(200, body("200_many_findings.json")).findings) == 121
+    for wrong in (("x", "warning", "$"), ("too_long", "x", "$"), ("too_long", "warning", "X y")):
         with pytest.raises(ValueError):
             an.Finding(*wrong)  # type: ignore[arg-type]
 
 
+def test_findings_of_an_account_and_of_a_number() -> None:
+    reply = an.parse(200, body("200_many_findings.json"))
+    of_accounts = [finding for account in reply.accounts for finding in account.findings]
+    assert of_accounts == [finding for finding in reply.findings if finding.path.startswith("accounts[")]
+    for account in reply.accounts:
+        assert all(finding.path.startswith(f"accounts[{account.index}]") for finding in account.findings)
+        for ach in account.numbers.ach:
+            start = f"accounts[{account.index}].numbers.ach[{ach.index}]"
+            assert list(ach.findings) == [finding for finding in account.findings if finding.path.startswith(start)]
+    bad, good = testing.ach(routing_number="111222333"), testing.ach()
+    two = an.parse(200, testing.reply([testing.account("acc_1", ach=[good]), testing.account("acc_2", ach=[bad])]))
+    assert [bool(account.only_ach().findings) for account in two.accounts] == [False, True]
+    assert two.accounts[1].only_ach().findings == two.accounts[1].findings == two.findings
+    # Accounts and entries that were set aside have no findings elsewhere.
+    aside = [testing.account(""), testing.account("acc_2", ach=[testing.ach(""), bad])]
+    kept = an.parse(200, testing.reply(aside)).accounts[0]
+    assert kept.index == 1 and {finding.code for finding in kept.only_ach().findings} == {"routing_number_checksum"}
+    assert an.parse(200, testing.reply([testing.account(ach=[bad])]), checks=False).findings == ()
+
+
+def test_a_secret_matches_its_number() -> None:
+    for secret, number in zip(secrets(ALL_KINDS), ALL_NUMBERS, strict=True):
+        assert secret.matches(number)
+        for wrong in (number[:-1], number + "0", number.swapcase() + " ", "", "\ud800", number[1:] + number[0]):
+            assert not secret.matches(wrong)
+    with pytest.raises(TypeError):
+        secrets(ALL_KINDS)[0].matches(b"9900009606")  # type: ignore[arg-type]
+
+
+def test_masked_and_messages() -> None:
+    assert an.masked("Checking 2359 0555 8062") == "Checking ****8062"
+    assert an.masked("https://example.com/hook?token=abc") == "https://example.com/hook?****"
+    assert an.masked("\ud800 235905558062").endswith("****8062")
+    assert an.message("routing_number_checksum") == "The check digit of a routing number is wrong."
+    assert an.message("check", "Next") == "Have a person look."
+    assert an.message("truncated").startswith("The body ends too early")
+    for words in (("235905558062",), ("check", "Nxt"), ("settled", "Next")):
+        with pytest.raises(ValueError, match="unknown") as refused:
+            an.message(*words)
+        assert words[0] not in str(refused.value)
+    for vocabulary, messages in an.MESSAGES.items():
+        for word, sentence in messages.items():
+            assert an.message(word, vocabulary) == sentence
+            assert an.message(word)
+
+
 def test_to_dict_is_the_json() -> None:
-    for file in ("200_all_kinds.json", "200_amounts.json", "200_odd_types.json"):
-        reply = an.parse(200, body(file))
-        document = json.loads(reply.to_json(reveal=True), parse_float=Decimal, parse_int=Decimal)
-        assert reply.to_dict(reveal=True) == document
-        masked = json.loads(reply.to_json(reveal=False), parse_float=Decimal, parse_int=Decimal)
-        assert reply.to_dict(reveal=False) == masked
+    for file in sorted(PAYLOADS.glob("200_*.json")):
+        try:
+            reply = an.parse(200, file.read_bytes())
+        except an.PayloadError:
+            continue
+        for reveal in (False, True):
+            document = reply.to_dict(reveal=reveal)
+            if file.name != "200_amounts.json":
+                assert document == json.loads(reply.to_json(reveal=reveal)), file.name
+            written = json.dumps(document)
+            if reveal and not any(isinstance(one, str) for account in document["accounts"] for one in amounts(account)):
+                assert an.parse(200, written) == reply, file.name
     assert ALL_KINDS.to_dict(reveal=False)["accounts"][0]["numbers"]["ach"][0]["account_number"] == "****9606"
     # Nothing but numbers is masked there.
     hidden = ALL_KINDS.to_dict(reveal=False)["link"]
     assert hidden == ALL_KINDS.to_dict(reveal=True)["link"]
 
 
+def amounts(account: dict[str, Any]) -> list[Any]:
+    return [account["balances"].get(name) for name in ("available", "current", "limit")]
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind"),
+    [
+        ("245.52", float), ("0.1", float), ("-0.0", float), ("1e2", float), ("0.30000000000000004", float), ("5", int),
+        ("9223372036854775807", int), ("-9223372036854775808", int), ("922337203685477.5807", str),
+        ("1234567890123456.7", str), ("0.1000000000000000055", str), ("123456789012345.6", float), ("1E-5", float),
+    ],
+)  # fmt: skip
+def test_amounts_in_a_dict_are_exact(sent: str, kind: type) -> None:
+    content = testing.reply([testing.account(balances={"available": 7})]).replace(b'"available":7', b'"available":' + sent.encode())
+    reply = an.parse(200, content)
+    amount = reply.to_dict(reveal=True)["accounts"][0]["balances"]["available"]
+    exact = reply.accounts[0].balances.available
+    assert exact == Decimal(sent)
+    if sent == "1e2":
+        assert amount == 100
+    else:
+        assert type(amount) is kind
+    assert Decimal(str(amount)) == exact, "the text of the number is exactly the amount"
+
+
+def test_reveal_is_audited() -> None:
+    script = """
+import sys
+import account_numbers as an
+from account_numbers import testing
+
+events = []
+sys.addaudithook(lambda event, arguments: events.append((event, arguments)) if event.startswith("account_numbers") else None)
+reply = an.parse(200, testing.reply())
+secret = reply.accounts[0].only_ach().account_number
+str(secret), repr(reply), secret.last_four, secret.matches("1"), reply.to_json(reveal=False), reply.to_dict(reveal=False)
+assert events == [], events
+secret.reveal(), reply.to_json(reveal=True), reply.to_dict(reveal=True)
+assert events == [("account_numbers.reveal", ())] * 3, events
+
+def forbid(event, arguments):
+    if event == "account_numbers.reveal":
+        raise PermissionError("not here")
+
+sys.addaudithook(forbid)
+for reveal in (secret.reveal, lambda: reply.to_json(reveal=True), lambda: reply.to_dict(reveal=True)):
+    try:
+        reveal()
+    except PermissionError:
+        pass
+    else:
+        raise AssertionError("revealed")
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_repr_of_a_long_reply_has_lines() -> None:
+    lines = repr(an.parse(200, body("200_32_accounts.json"))).splitlines()
+    assert len(lines) > 100 and max(map(len, lines)) < 160
+    assert lines[:3] == ["Response(", "    accounts=(", "        Account("]
+    short = repr(ALL_KINDS.accounts[0].balances)
+    assert "\n" not in short
+    namespace: dict[str, Any] = {"Decimal": Decimal, "Balances": dict, "datetime": __import__("datetime"), "Timestamp": an.Timestamp}
+    assert eval(short, namespace)["available"] == ALL_KINDS.accounts[0].balances.available
+    assert eval(repr(ALL_KINDS.refreshed_at), namespace) == ALL_KINDS.refreshed_at
+
+
+def test_constructors_raise() -> None:
+    for name in ("Response", "Account", "Numbers", "Secret", "Balances", "Link", "Products", "ProductStatus", "Baseline", "Decision"):
+        with pytest.raises(TypeError):
+            getattr(an, name)()
+
+
+def test_the_documentation_at_run_time_is_that_of_the_stub() -> None:
+    import docs
+
+    assert docs.main() == 0
+    for name in an.__all__:
+        # An alias of Literal has no docstring at run time.
+        if not hasattr(getattr(an, name), "__args__"):
+            assert getattr(getattr(an, name), "__doc__", None), name
+
+
 def test_any_number_of_accounts_and_findings() -> None:
-    accounts = [testing.account(f"acc_{at}", ach=[testing.ach(routing_number="x")], closed=True) for at in range(5_000)]
+    accounts = [testing.account(f"acc_{at}", ach=[testing.ach(routing_number="12345")], closed=True) for at in range(5_000)]
     reply = an.parse(200, testing.reply(accounts))
     assert len(reply.accounts) == 5_000
     assert len(reply.findings) == 10_000

@@ -27,10 +27,8 @@ DOCUMENTS = [
     (200, "documents/200_link_wins.json"),
     (200, "200_sandbox_recorded.json"),
 ]
-BASELINE = (
-    "baseline/1 product=account_numbers link_id=mk_P542taTHRdeyVPkm9XVvWv "
-    "refreshed_at=2024-01-09T10:17:00.246128Z last_attempted_at=2024-01-09T10:17:00.161519Z"
-)
+REFRESHED_AT = an.Timestamp.parse("2024-01-09T10:17:00.246128Z")
+LINK_ID = "mk_P542taTHRdeyVPkm9XVvWv"
 
 
 def expectation(file: str) -> dict[str, Any]:
@@ -87,15 +85,32 @@ def test_what_is_written_reads_the_same(file: str, status: int) -> None:
 @pytest.mark.parametrize(("status", "file"), DOCUMENTS)
 def test_documents_that_carry_products(status: int, file: str) -> None:
     document = body(file)
-    baseline = an.Baseline.read(status, document, product="account_numbers")
-    assert str(baseline) == BASELINE
     products = an.products(status, document)
-    refreshed_at = products["account_numbers"].refreshed_at
-    assert refreshed_at == an.Timestamp.parse("2024-01-09T10:17:00.246128Z")
+    assert products["account_numbers"].refreshed_at == REFRESHED_AT
     link = an.Link.read(status, document)
     assert link.products == products
-    assert an.Baseline.of_link(link) == baseline
-    assert an.decide(baseline, link).change == "unchanged"
+    # Whoever holds the numbers of that time keeps them, and whoever holds none fetches them.
+    held = an.Baseline.of(refreshed_at=REFRESHED_AT, product="account_numbers", link_id=LINK_ID)
+    decision = an.decide(held, link, now=an.NO_CLOCK)
+    assert (decision.change, decision.numbers) == ("unchanged", "keep")
+    assert an.decide(an.Baseline.new("account_numbers"), link, now=an.NO_CLOCK).numbers == "fetch"
+
+
+def test_lists_of_links() -> None:
+    one = b'{"state":"connected","link_id":"mk_1","products":{"identity":{}}}'
+    two = one.replace(b"mk_1", b"mk_2")
+    listed = b'{"links":{"mk_1":%s,"mk_2":%s}}' % (one, two)
+    assert an.Link.read(200, listed, link_id="mk_2").link_id == "mk_2"
+    assert an.Link.read(200, listed, "mk_1").link_id == "mk_1"
+    assert an.Link.read(200, b'{"links":{"mk_1":%s}}' % one).link_id == "mk_1"
+    for arguments in ((listed,), (listed, "mk_3"), (b'{"links":{}}',)):
+        with pytest.raises(LookupError, match="list of links"):
+            an.Link.read(200, *arguments)
+
+
+@pytest.mark.parametrize("status", [200, 201, 202, 299])
+def test_every_success_is_read(status: int) -> None:
+    assert an.Link.read(status, body("documents/200_get_link.json")).link_id == LINK_ID
 
 
 def test_documents_without_products_and_errors() -> None:
@@ -105,9 +120,10 @@ def test_documents_without_products_and_errors() -> None:
     with pytest.raises(an.RateLimitError):
         an.products(429, body("429_rate_limit.json"))
     with pytest.raises(an.ForbiddenError):
-        an.Baseline.read(403, body("403_forbidden_action.json"))
-    with pytest.raises(an.UnrecognizedError) as unknown:
+        an.Link.read(403, body("403_forbidden_action.json"))
+    with pytest.raises(an.ServerError) as unknown:
         an.Link.read(502, "")
     assert unknown.value.retryable
-    with pytest.raises(ValueError, match="too long"):
-        an.Baseline.read(200, b'{"products":{}}', product="x" * 65)
+    with pytest.raises(an.PayloadError) as unreadable:
+        an.Link.read(200, body("documents/200_no_products.json"))
+    assert unreadable.value.code == "missing_field"

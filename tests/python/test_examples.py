@@ -29,10 +29,10 @@ LOST = ("cut", "length", "delay")
 STAND_IN = Path(__file__).parent.parent / "server" / "run"
 
 
-@pytest.fixture(scope="module")
-def url() -> Iterator[str]:
+@pytest.fixture(scope="module", params=["seconds", "date"])
+def url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of the stand-in server, which stops with its standard input."""
-    command = [str(STAND_IN), "--until-eof"]
+    command = [str(STAND_IN), "--until-eof", "--retry-after", request.param]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdin and server.stdout
         yield server.stdout.readline().split()[-1]
@@ -40,7 +40,7 @@ def url() -> Iterator[str]:
 
 
 def run(example: str, *arguments: str, url: str = "", timeout: str = "10") -> subprocess.CompletedProcess[str]:
-    environment = dict(os.environ, MONEYKIT_TOKEN="token", MONEYKIT_URL=url, POLL_SECONDS="0", TIMEOUT_SECONDS=timeout)
+    environment = dict(os.environ, MONEYKIT_TOKEN="token", MONEYKIT_URL=url, TIMEOUT_SECONDS=timeout)
     command = [sys.executable, str(EXAMPLES / example), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=120)
     assert not any(number in done.stdout + done.stderr for number in NUMBERS)
@@ -51,9 +51,25 @@ def run(example: str, *arguments: str, url: str = "", timeout: str = "10") -> su
 def test_every_example_is_run() -> None:
     source = Path(__file__).read_text(encoding="utf-8")
     examples = sorted(path.name for path in EXAMPLES.glob("*.py"))
-    assert len(examples) == 7
+    assert len(examples) == 8
+    waiting = (Path(__file__).parent / "test_waiting.py").read_text(encoding="utf-8")
     for example in examples:
-        assert f'run("{example}"' in source
+        # What refreshing.py does is run by the two that use it.
+        assert f'run("{example}"' in source or f'"{example}"' in waiting or example == "refreshing.py"
+
+
+@pytest.mark.parametrize("example", sorted(path.name for path in EXAMPLES.glob("*.py") if path.name != "refreshing.py"))
+def test_usage(example: str) -> None:
+    for arguments in ([], ["a", "b", "c", "d"]):
+        if arguments and "async" in example:
+            continue
+        done = run(example, *arguments)
+        assert done.returncode == 1 and done.stderr.startswith("usage: ") and example in done.stderr, done
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MONEYKIT")}
+    done = subprocess.run(
+        [sys.executable, str(EXAMPLES / example), "nowhere"], capture_output=True, text=True, check=False, env=environment
+    )
+    assert done.returncode == 1 and "Traceback" not in done.stderr and done.stderr
 
 
 def test_requests(url: str) -> None:
@@ -74,6 +90,10 @@ def test_httpx(url: str) -> None:
     assert "acc_Nng8EMdcsiEc7TzLrB54sC: no ACH number" in done.stdout
     again = run("fetch_with_httpx.py", "mk_ready--html-1", url=url)
     assert again.returncode == 0 and "****8062 at 111222333" in again.stdout
+    started = time.monotonic()
+    waited = run("fetch_with_httpx.py", "mk_ready--limited-2", url=url)
+    # A date has whole seconds.
+    assert waited.returncode == 0 and time.monotonic() - started > 0.3
     limited = run("fetch_with_httpx.py", "mk_429", url=url)
     assert limited.returncode == 1 and "status 429, rate_limit_exceeded" in limited.stderr
     for fault in LOST:
@@ -87,41 +107,17 @@ def test_httpx_async(url: str) -> None:
     assert read == [
         f"{LINK}: 3 accounts",
         "mk_200_truncated: truncated at byte 700 (accounts[1].numbers.ach[0].routing_number): "
-        "The body ends too early: check that the transport delivered all of it.",
-        "mk_404: status 404, link_not_found: Do not send this request again.; recovery: give_up",
+        f"{an.message('truncated')}",
+        f"mk_404: status 404, link_not_found: {an.message('link_not_found')} {an.message('stop', 'Recovery')}; recovery: stop",
     ]
     assert lost.startswith("mk_ready--cut: no reply: RemoteProtocolError(")
-
-
-def test_waiting_with_httpx(url: str) -> None:
-    done = run("wait_for_new_numbers.py", "mk_pending-httpx", url=url)
-    assert done.returncode == 0, done.stderr
-    lines = done.stdout.splitlines()
-    assert [line for line in lines if not line.startswith("stored:")] == [
-        "unchanged: poll",
-        "unchanged: poll",
-        "increased: use_numbers",
-        "new: acc_Af3gGp4wvUGwXpFJ4SePf4 ****9099",
-        "new: acc_ZEf8e3PSBkhMFRZw35PpqL ****5076",
-    ]
-
-
-def test_waiting_with_requests(url: str) -> None:
-    done = run("wait_with_requests.py", "mk_pending-requests", url=url)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == [
-        "unchanged: poll",
-        "unchanged: poll",
-        "increased: use_numbers",
-        "new: acc_Af3gGp4wvUGwXpFJ4SePf4 ****9099 at 021000021",
-        "new: acc_ZEf8e3PSBkhMFRZw35PpqL ****5076 at 111222333",
-    ]
 
 
 def test_process_pool() -> None:
     done = run("folder_with_process_pool.py", str(PAYLOADS))
     assert done.returncode == 0, done.stderr
     assert "routing_number_checksum" in done.stdout and "link_not_found" in done.stdout
+    assert re.search(r"\d+ different ACH numbers, [1-9]\d* of them more than once", done.stdout)
     assert "100%" in done.stderr
 
 
@@ -135,11 +131,12 @@ def test_dask(tmp_path: Path) -> None:
         "2024-01-09      2 numbers",
         "2024-01-09      1 rate_limit_exceeded",
         "2024-01-10      1 truncated",
+        "1 payable ACH numbers",
     ], done.stderr
 
 
 def test_the_docstring_of_the_package() -> None:
-    assert doctest.testmod(an) == (0, 6)
+    assert doctest.testmod(an) == (0, 9)
 
 
 def test_the_example_in_the_documentation_of_testing() -> None:

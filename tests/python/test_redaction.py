@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import re
 import subprocess
@@ -14,6 +16,7 @@ from typing import Any
 import pytest
 
 import account_numbers as an
+from account_numbers import testing
 from canonical import PAYLOADS, body, index
 
 # Nine characters or more with as many digits: what an account number or an IBAN looks like.
@@ -28,8 +31,8 @@ def objects(reply: an.Response) -> Iterator[Any]:
     yield reply.link
     yield reply.link.products
     yield from reply.link.products.values()
-    yield an.Baseline.of_link(reply.link)
-    yield an.decide(an.Baseline(), reply)
+    yield an.decide(an.Baseline.new("account_numbers"), reply)
+    yield an.Baseline.new("account_numbers").stored(reply.link)
     for account in reply.accounts:
         numbers = account.numbers
         yield from (account, account.balances, numbers)
@@ -48,10 +51,12 @@ def texts(value: Any) -> Iterator[str]:
     yield str(value)
     yield f"{value}"
     yield "%r" % (value,)
+    if hasattr(value, "__rich_repr__"):
+        yield from (repr(item) for item in value.__rich_repr__())
 
 
 def check(status: int, content: bytes, numbers: set[str]) -> int:
-    """Looks for the numbers in every text, and gives how many were looked through."""
+    """Looks for the numbers in every text, and returns how many were looked through."""
     shown: list[str] = []
     try:
         reply = an.parse(status, content)
@@ -145,7 +150,7 @@ def test_the_command_from_a_shell(tmp_path: Path) -> None:
     masked = command("inspect", "200", recorded)
     assert masked.returncode == 0
     assert b"****8062" in masked.stdout and b"235905558062" not in masked.stdout
-    assert b"next: use_numbers" in masked.stdout
+    assert b"numbers: store" in masked.stdout and b"next: may_refresh (settled)" in masked.stdout and b"8062" in masked.stdout
     assert b"235905558062" in command("inspect", "--reveal", "200", recorded).stdout
     refused = command("inspect", "422", "-", standard_input=body("422_bad_state.json"))
     assert refused.returncode == 1 and b"link_error_code: auth_expired" in refused.stdout
@@ -153,8 +158,49 @@ def test_the_command_from_a_shell(tmp_path: Path) -> None:
     assert truncated.returncode == 1 and b"truncated at byte 700" in truncated.stdout
     strict = command("inspect", "--strict", "200", str(PAYLOADS / "200_all_kinds.json"))
     assert strict.returncode == 1 and b"null_field" in strict.stdout
-    for wrong in (["inspect", "abc", recorded], ["inspect", "99", recorded], ["inspect", "200", str(tmp_path / "none")], []):
-        assert command(*wrong).returncode == 2
+    statuses = ("abc", "99", "600", "70000", "1" * 5000, "-5", "\u0662\u0660\u0660", "")
+    for wrong in (*(["inspect", status, recorded] for status in statuses), ["inspect", "200", str(tmp_path / "none")], []):
+        refused = command(*wrong)
+        assert refused.returncode == 2 and b"Traceback" not in refused.stderr
     escape = b'{"accounts":[{"account_id":"a","name":"\\u001b[31m"}],"link":{"institution_name":"\\u202e"}}'
     shown = command("inspect", "200", "-", standard_input=escape)
     assert b"\x1b" not in shown.stdout and "\u202e".encode() not in shown.stdout
+
+
+def test_the_command_survives_its_reader() -> None:
+    large = testing.reply([testing.account(f"acc_{at}", ach=[testing.ach()]) for at in range(5_000)])
+    started = [sys.executable, "-m", "account_numbers", "inspect", "200", "-"]
+    with subprocess.Popen(started, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin and process.stdout and process.stderr
+        process.stdin.write(large)
+        process.stdin.close()
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+def test_the_command_in_every_encoding(encoding: str) -> None:
+    content = testing.reply([testing.account(name="Gir\u014d \u6f22 \U0001f600")])
+    environment = dict(os.environ, PYTHONIOENCODING=encoding)
+    started = [sys.executable, "-m", "account_numbers", "inspect", "200", "-"]
+    done = subprocess.run(started, input=content, capture_output=True, check=False, env=environment)
+    assert done.returncode == 0 and done.stderr == b""
+    shown = done.stdout.decode(encoding)
+    assert "Gir" in shown and ("\u6f22" in shown or "\\u6f22" in shown)
+
+
+def spellings() -> list[tuple[str, str]]:
+    lines = (PAYLOADS.parent / "spellings.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(json.loads(f'"{text}"'), json.loads(f'"{printed}"')) for text, printed, *_ in rows[1:]]
+
+
+@pytest.mark.parametrize(("text", "printed"), spellings())
+def test_numbers_in_every_spelling(text: str, printed: str) -> None:
+    assert an.masked(text) == printed
+    reply = an.parse(200, testing.reply([testing.account(name=text)]))
+    shown = reply.to_dict(reveal=False)["accounts"][0].get("name", "")
+    assert shown == printed or len(text.encode()) > 128
+    assert reply.to_dict(reveal=True)["accounts"][0].get("name", "") == reply.accounts[0].name

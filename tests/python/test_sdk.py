@@ -65,6 +65,9 @@ def generate(generator: random.Random, schema: dict[str, Any], key: str = "", de
         case "string":
             if schema.get("format") == "date-time":
                 return generator.choice(TIMES)
+            if key in ("account_number", "iban"):
+                # Other texts are mostly set aside as masked, which the SDK does not know.
+                return str(generator.randrange(1, 10 ** generator.randint(1, 17)))
             text = "".join(generator.choice(LETTERS) for _ in range(generator.randint(1, 14)))
             return text if generator.random() < 0.9 else text.strip() or "x"
         case "number":
@@ -223,7 +226,7 @@ def sdk_reads(content: bytes) -> Any:
 
 def warned(reply: an.Response) -> set[str]:
     """Structural warnings: what they are about reads as absent here, and not in the SDK, which doesn't check numbers."""
-    content = ("account_closed", "_format", "_checksum", "_length")
+    content = ("account_closed", "bank_code_placeholder", "account_number_is_mask", "_format", "_checksum", "_length")
     return {
         finding.code for finding in reply.findings if finding.severity == "warning" and not finding.code.endswith(content)
     }

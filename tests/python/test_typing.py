@@ -32,7 +32,18 @@ assert_type(reply.link.products["identity"], an.ProductStatus)
 assert_type(reply.link.products.get("identity"), an.ProductStatus | None)
 assert_type(reply.link.state, str)
 assert_type(reply.to_json(reveal=True), bytes)
-assert_type(an.decide(an.Baseline(), reply).next, an.Next)
+decision = an.decide(an.Baseline.new("account_numbers", link_id="mk_1"), reply, now=an.NO_CLOCK)
+assert_type(decision.next, an.Next)
+assert_type(decision.numbers, an.NumbersAdvice)
+assert_type(decision.numbers_reason, an.NumbersReason | None)
+assert_type(decision.reason, an.Reason)
+assert_type(decision.pause, datetime.timedelta | None)
+assert_type(decision.next_baseline.requested(at=datetime.datetime.now(datetime.timezone.utc)), an.Baseline)
+assert_type(an.Timestamp.parse("") - an.Timestamp.parse(""), datetime.timedelta)
+assert_type(datetime.datetime.now(datetime.timezone.utc) - an.Timestamp.parse(""), datetime.timedelta)
+assert_type(an.Timestamp.parse("") - datetime.timedelta(1), an.Timestamp)
+assert_type(reply.accounts[0].findings, tuple[an.Finding, ...])
+assert_type(reply.accounts[0].only_ach().account_number.matches("1"), bool)
 assert_type(an.check_iban(""), tuple[an.FindingCode, ...])
 products: Mapping[str, an.ProductStatus] = an.products(202, memoryview(b""))
 '''
@@ -47,11 +58,17 @@ an.parse(200, b"", True)  # 4
 reply.complete = False  # 5
 {reply: 1}  # 6, of pyright alone
 an.Timestamp.parse("") < 5  # 7
-an.decide(reply, an.Baseline())  # 8
+an.decide(reply, reply)  # 8
+reply.accounts[0].only_ach().account_number == "000123"  # 9
+lambda: an.Response()  # 9
+lambda: an.Baseline()  # 9
+lambda: an.Secret("000123")  # 9
+an.decide(an.Baseline.new("x"), reply, now=5)  # 9
+an.Baseline.of(refreshed_at=None, product="x")  # 9
 
 
 def of(decision: an.Decision) -> bool:
-    return decision.next == "use_number"  # 9
+    return decision.next == "use_numbers"  # 9
 '''
 
 

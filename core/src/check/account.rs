@@ -22,12 +22,16 @@ use crate::{
 /// ```
 #[must_use]
 pub fn ach_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
-    let text = text.as_ref();
+    ach_format(text.as_ref()).union(unusable_codes(text.as_ref(), false))
+}
+
+/// The same for a number that is neither masked nor a placeholder.
+pub(crate) fn ach_format(text: &[u8]) -> Codes {
     let mut right = matches!(text.len(), 1..=17);
     for byte in text {
         right &= byte.is_ascii_alphanumeric();
     }
-    unless(right, FindingCode::AccountNumberFormat).union(unusable_codes(text, false))
+    unless(right, FindingCode::AccountNumberFormat)
 }
 
 /// Compares an account number with the mask of its account: `account_number_is_mask` if it has fewer than six characters and equals

@@ -42,6 +42,10 @@ pub fn sort_code<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
 /// ```
 #[must_use]
 pub fn bacs_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
-    let text = text.as_ref();
-    unless(is_digits(text, 8), FindingCode::BacsAccountNumberFormat).union(unusable_codes(text, false))
+    bacs_format(text.as_ref()).union(unusable_codes(text.as_ref(), false))
+}
+
+/// The same for a number that is neither masked nor a placeholder.
+pub(crate) fn bacs_format(text: &[u8]) -> Codes {
+    unless(is_digits(text, 8), FindingCode::BacsAccountNumberFormat)
 }

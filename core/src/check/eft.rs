@@ -56,7 +56,10 @@ pub fn eft_branch_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
 /// ```
 #[must_use]
 pub fn eft_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
-    let text = text.as_ref();
+    eft_format(text.as_ref()).union(unusable_codes(text.as_ref(), false))
+}
+
+/// The same for a number that is neither masked nor a placeholder.
+pub(crate) fn eft_format(text: &[u8]) -> Codes {
     unless(matches!(text.len(), 1..=12) && is_digits(text, text.len()), FindingCode::AccountNumberFormat)
-        .union(unusable_codes(text, false))
 }

@@ -21,11 +21,15 @@ mod iban;
 mod routing;
 mod unusable;
 
+pub(crate) use account::ach_format;
 pub use account::{account_mask, account_number_is_mask, account_type, ach_account_number};
+pub(crate) use bacs::bacs_format;
 pub use bacs::{bacs_account_number, sort_code};
 pub use bic::bic;
 pub use currency::currency;
+pub(crate) use eft::eft_format;
 pub use eft::{eft_account_number, eft_branch_number, eft_institution_number};
+pub(crate) use iban::iban_format;
 pub use iban::{iban, iban_sort_code};
 pub use routing::routing_number;
 pub(crate) use unusable::{unusable_account_number, unusable_iban};

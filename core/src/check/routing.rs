@@ -2,7 +2,8 @@
 
 use crate::{
     Codes, FindingCode,
-    check::{is_digits, unless, unusable::is_placeholder},
+    check::{unless, unusable::is_placeholder},
+    tricks::digits,
 };
 
 const WEIGHTS: [u32; 9] = [3, 7, 1, 3, 7, 1, 3, 7, 1];
@@ -24,18 +25,21 @@ const WEIGHTS: [u32; 9] = [3, 7, 1, 3, 7, 1, 3, 7, 1];
 #[must_use]
 pub fn routing_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
-    let placeholder = unless(!is_placeholder(text), FindingCode::BankCodePlaceholder);
-    if !is_digits(text, 9) {
-        return placeholder.with(FindingCode::RoutingNumberFormat);
-    }
-    let digits = text.iter().map(|byte| u32::from(byte.wrapping_sub(b'0')));
+    let has_nonzero = match digits(text) {
+        Some(has_nonzero) if text.len() == 9 => has_nonzero,
+        _ => {
+            let placeholder = unless(!is_placeholder(text), FindingCode::BankCodePlaceholder);
+            return placeholder.with(FindingCode::RoutingNumberFormat);
+        }
+    };
+    let values = text.iter().map(|byte| u32::from(byte.wrapping_sub(b'0')));
     let sum =
-        digits.clone().zip(WEIGHTS).fold(0_u32, |sum, (digit, weight)| sum.wrapping_add(digit.wrapping_mul(weight)));
-    let mut codes = placeholder;
+        values.clone().zip(WEIGHTS).fold(0_u32, |sum, (digit, weight)| sum.wrapping_add(digit.wrapping_mul(weight)));
+    let mut codes = unless(has_nonzero, FindingCode::BankCodePlaceholder);
     if !sum.is_multiple_of(10) {
         codes = codes.with(FindingCode::RoutingNumberChecksum);
     }
-    let prefix = digits.take(2).fold(0, |prefix: u32, digit| prefix.wrapping_mul(10).wrapping_add(digit));
+    let prefix = values.take(2).fold(0, |prefix: u32, digit| prefix.wrapping_mul(10).wrapping_add(digit));
     let assigned = matches!(prefix, 0..=12 | 21..=32 | 61..=72 | 80);
     if assigned { codes } else { codes.with(FindingCode::RoutingNumberPrefix) }
 }

@@ -1,6 +1,6 @@
 //! Account numbers and IBANs that are masked, or that stand for none: neither may overwrite a good stored number.
 
-use crate::{Codes, FindingCode, check::iban::has_right_check_digits};
+use crate::{Codes, FindingCode, check::iban::has_right_check_digits, tricks::digits};
 
 /// Returns why an account number or IBAN cannot be used, or `None` if it can.
 ///
@@ -59,6 +59,9 @@ pub(crate) const fn is_separator(byte: u8) -> bool {
 /// Returns true if a text is plainly a number: capitals and digits without an `X`, and a digit other than zero. That is nearly
 /// every one.
 fn is_surely_usable(text: &[u8]) -> bool {
+    if let Some(has_nonzero) = digits(text) {
+        return has_nonzero;
+    }
     let (mut is_plain, mut has_nonzero) = (true, false);
     for byte in text {
         is_plain &= matches!(byte, b'0'..=b'9' | b'A'..=b'W' | b'Y' | b'Z');

@@ -22,7 +22,7 @@ table! {
     /// An account number for ACH transfers in the United States.
     pub struct AchNumber with AchKey of Entry, plus index: Position<u16> = (Position(0)) {
         /// The account number.
-        account_number: secret(40) unit(UnusableNumber), check check::ach_account_number, unless check::unusable_account_number;
+        account_number: secret(40) unit(UnusableNumber), check check::ach_format, unless check::unusable_account_number;
         /// The ABA routing number for ACH transfers.
         routing_number: token(16, RoutingNumber) unit(UnusableNumber), check check::routing_number;
         /// The ABA routing number for wire transfers, if the bank has a separate one.
@@ -34,7 +34,7 @@ table! {
     /// An account number for electronic funds transfers in Canada.
     pub struct EftNumber with EftKey of Entry, plus index: Position<u16> = (Position(0)) {
         /// The account number.
-        account_number: secret(40) unit(UnusableNumber), check check::eft_account_number, unless check::unusable_account_number;
+        account_number: secret(40) unit(UnusableNumber), check check::eft_format, unless check::unusable_account_number;
         /// The number of the institution.
         institution_number: token(16, InstitutionNumber) unit(UnusableNumber), check check::eft_institution_number;
         /// The number of the branch, also called transit number.
@@ -46,7 +46,7 @@ table! {
     /// An account number for Bacs in the United Kingdom.
     pub struct BacsNumber with BacsKey of Entry, plus index: Position<u16> = (Position(0)) {
         /// The account number.
-        account_number: secret(40) unit(UnusableNumber), check check::bacs_account_number, unless check::unusable_account_number;
+        account_number: secret(40) unit(UnusableNumber), check check::bacs_format, unless check::unusable_account_number;
         /// The sort code as it was sent, plain (`123456`) or with dashes (`12-34-56`).
         sort_code: token(16, SortCode) unit(UnusableNumber), check check::sort_code;
     }
@@ -56,7 +56,7 @@ table! {
     /// An IBAN and its bank's BIC.
     pub struct InternationalNumber with InternationalKey of Entry, plus index: Position<u16> = (Position(0)) {
         /// The IBAN as it was sent.
-        iban: secret(48) unit(UnusableNumber), check check::iban, unless check::unusable_iban;
+        iban: secret(48) unit(UnusableNumber), check check::iban_format, unless check::unusable_iban;
         /// The BIC of the bank; absent where none came that could be read.
         bic: token(16, Bic) expected, check check::bic;
     }
@@ -247,8 +247,17 @@ impl Numbers {
         };
         #[cfg(not(feature = "perf"))]
         let ended = false;
-        while !ended {
-            match walk.member(&mut object)? {
+        if !ended {
+            self.read_lists_generally(&mut object, walk)?;
+        }
+        walk.complete(&object)?;
+        Ok(())
+    }
+
+    /// Reads the lists of the object that was entered last, from the next one on.
+    fn read_lists_generally(&mut self, object: &mut Object, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+        loop {
+            match walk.member(object)? {
                 Member::Known(position, _) => {
                     if let Some(kind) = NumberKind::ALL.get(usize::from(position)) {
                         self.read_list(*kind, walk)?;
@@ -263,11 +272,9 @@ impl Numbers {
                     }
                     walk.json.skip()?;
                 }
-                Member::End => break,
+                Member::End => return Ok(()),
             }
         }
-        walk.complete(&object)?;
-        Ok(())
     }
 
     fn read_list(&mut self, kind: NumberKind, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
@@ -305,7 +312,7 @@ impl Numbers {
 
     /// Reports numbers that look like the account's mask, and an IBAN whose sort code is not that of the Bacs number.
     pub(crate) fn report_contradictions(&self, mask: &[u8], walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        for number in self.iter() {
+        for number in self {
             let (list, secret) = match number {
                 Number::Ach(entry) => (Key::ach, entry.account_number()),
                 Number::Eft(entry) => (Key::eft, entry.account_number()),
@@ -350,7 +357,7 @@ impl Part for Numbers {
 
     fn copy_from(&mut self, other: &Self) {
         self.entries.clear();
-        for number in other.iter() {
+        for number in other {
             // Copied in place, so that no copy is left on the stack.
             let index = u16::try_from(number.index()).unwrap_or(u16::MAX);
             let _ = self.entries.push(Number::empty(number.kind(), index));

@@ -30,6 +30,7 @@ table! {
     }
 }
 
+#[cfg(feature = "write")]
 impl Settings {
     fn is_empty(&self) -> bool {
         let flags = [self.required(), self.require_permission(), self.prefetch()];
@@ -252,15 +253,19 @@ impl Products {
         };
         #[cfg(not(feature = "perf"))]
         let ended = false;
+        if ended { Ok(()) } else { self.read_products_generally(&mut object, walk) }
+    }
+
+    /// Reads the products of the object that was entered last, from the next one on.
+    fn read_products_generally(&mut self, object: &mut Object, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         let mut truncated = false;
-        while !ended {
-            match walk.member(&mut object)? {
+        loop {
+            match walk.member(object)? {
                 Member::Known(position, field) => self.read_product(position, field.key, walk)?,
                 Member::Other(name, at) => self.read_other(name, at, &mut truncated, walk)?,
-                Member::End => break,
+                Member::End => return Ok(()),
             }
         }
-        Ok(())
     }
 
     /// Reads a product that is not documented.

@@ -213,10 +213,9 @@ pub(crate) fn read(walk: &mut Walk<'_, '_>, sink: &mut dyn Sink, link: Option<&m
 
 impl Table for Document<'_> {
     fn read_field(&mut self, _: u8, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        if field.key == Key::accounts {
-            self.read_accounts(walk)?
-        } else {
-            self.read_link(walk)?
+        match field.key {
+            Key::accounts => self.read_accounts(walk)?,
+            _ => self.read_link(walk)?,
         }
         Ok(true)
     }

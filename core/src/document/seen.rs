@@ -24,7 +24,7 @@ impl Seen {
         let fingerprint = fingerprint(account_id);
         #[allow(clippy::cast_possible_truncation, reason = "the lower half, and the upper one")]
         let (lower, upper) = (fingerprint as u32, (fingerprint >> 32) as u32);
-        if self.lower.iter().fold(false, |found, one| found | (*one == lower)) {
+        if self.lower.iter().fold(0, |found, one| found | u32::from(*one == lower)) != 0 {
             let mut pairs = self.lower.iter().zip(&self.upper).take(self.count);
             if pairs.any(|pair| pair == (&lower, &upper)) {
                 return true;

@@ -146,7 +146,7 @@ impl<'b, 'r> Walk<'b, 'r> {
             problem: None,
             incomplete: false,
             #[cfg(feature = "perf")]
-            layout: crate::json::usual::Layout::of(&[]),
+            layout: crate::json::usual::Layout::COMPACT,
             #[cfg(test)]
             members: [0; 2],
         }

@@ -6,22 +6,22 @@
 /// How a body is laid out.
 #[derive(Clone, Copy)]
 pub(crate) struct Layout {
-    /// What stands before a key: a line end and many characters of indentation, or one space, or nothing.
-    pattern: [u128; 2],
-    /// How many characters a level is indented by.
-    unit: u8,
-    /// How many bytes stand before a key, whatever its level.
-    base: u8,
     /// Whether a space follows the colon.
     is_spaced: bool,
+    /// Whether a space follows the comma between two members on one line.
+    has_space: bool,
+    /// How many characters a level is indented by; 0 if the body is on one line.
+    unit: u8,
+    /// Eight of the characters that lines are indented with.
+    fill: u64,
 }
 
 /// What stands between the members of an object.
 #[derive(Clone, Copy)]
 pub(crate) struct Gap {
-    length: usize,
     layout: Layout,
-    masks: [u128; 2],
+    /// By how many characters the members are indented.
+    indentation: usize,
 }
 
 /// What follows a value.
@@ -34,29 +34,21 @@ pub(crate) enum Next<'b> {
     Other,
 }
 
-/// How long a gap can be.
-const LONGEST: usize = 32;
-
 impl Layout {
+    /// A body on one line without spaces.
+    pub(crate) const COMPACT: Self = Self { is_spaced: false, has_space: false, unit: 0, fill: 0 };
+
     /// Learns the layout from what follows the first brace.
     pub(crate) fn of(body: &[u8]) -> Self {
-        let mut layout = Self { pattern: [0; 2], unit: 0, base: 0, is_spaced: false };
+        let mut layout = Self::COMPACT;
         let mut rest = body;
-        if let [b'\n', fill @ (b' ' | b'\t'), ..] = body {
-            let fill = *fill;
-            rest = body.get(1..).unwrap_or(&[]);
-            let mut unit = 0_u8;
-            while let [byte, tail @ ..] = rest
-                && *byte == fill
-                && unit < 32
-            {
-                unit = unit.wrapping_add(1);
-                rest = tail;
-            }
-            let filled = u128::from_le_bytes([fill; 16]);
-            layout.pattern = [filled & !0xff | u128::from(b'\n'), filled];
-            layout.unit = unit;
-            layout.base = 1;
+        if let [b'\n', indented @ ..] = body
+            && let [fill @ (b' ' | b'\t'), ..] = indented
+        {
+            let is_fill = |byte: &&u8| *byte == fill;
+            layout.unit = u8::try_from(indented.iter().take(40).take_while(is_fill).count()).unwrap_or(0);
+            layout.fill = u64::from_le_bytes([*fill; 8]);
+            rest = indented.get(usize::from(layout.unit)..).unwrap_or(&[]);
         }
         // The first key, up to its colon.
         if let [b'"', key @ ..] = rest
@@ -64,69 +56,58 @@ impl Layout {
             && let Some([b':', b' ', ..]) = key.get(end.wrapping_add(1)..)
         {
             layout.is_spaced = true;
-            if layout.unit == 0 {
-                layout.pattern = [u128::from(b' '), 0];
-                layout.base = 1;
-            }
+            layout.has_space = layout.unit == 0;
         }
         layout
     }
 
-    /// Returns the gap between the members of an object that is nested in `depth` containers, itself included. On one line, no
-    /// space follows a brace.
+    /// Returns the gap between the members of an object that is nested in `depth` containers, itself included.
     #[inline]
-    pub(crate) fn gap(&self, depth: u8) -> Gap {
-        if self.unit == 0 {
-            let length = usize::from(self.base);
-            return Gap { length, layout: *self, masks: [if length == 0 { 0 } else { 0xff }, 0] };
-        }
-        let length = usize::from(self.base).wrapping_add(usize::from(self.unit).wrapping_mul(usize::from(depth)));
-        Gap { length, layout: *self, masks: masks(length) }
+    pub(crate) fn gap(self, depth: u8) -> Gap {
+        Gap { layout: self, indentation: usize::from(self.unit).wrapping_mul(usize::from(depth)) }
     }
-}
-
-/// Masks of the first `length` bytes of two words of 16.
-#[inline]
-fn masks(length: usize) -> [u128; 2] {
-    let mask = |count: usize| match count {
-        0 => 0,
-        16.. => u128::MAX,
-        #[allow(clippy::cast_possible_truncation, reason = "below 16")]
-        _ => !(u128::MAX << (count as u32).wrapping_mul(8)),
-    };
-    [mask(length), mask(length.saturating_sub(16))]
 }
 
 impl Gap {
     /// Skips what stands before a key.
     #[inline(always)]
-    pub(crate) fn skip<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        self.skip_first(rest, self.length, &self.masks)
+    fn skip<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
+        if self.layout.unit > 0 {
+            self.skip_line(rest, self.indentation)
+        } else if self.layout.has_space {
+            rest.strip_prefix(b" ")
+        } else {
+            Some(rest)
+        }
     }
 
-    #[inline(always)]
-    fn skip_first<'b>(&self, rest: &'b [u8], length: usize, masks: &[u128; 2]) -> Option<&'b [u8]> {
-        if length == 0 {
-            return Some(rest);
-        }
-        let first = u128::from_le_bytes(*rest.first_chunk::<16>()?) ^ self.layout.pattern[0];
-        if first & masks[0] != 0 {
-            return None;
-        }
-        if length > 16 {
-            let (_, tail) = rest.split_first_chunk::<16>()?;
-            let second = u128::from_le_bytes(*tail.first_chunk::<16>()?) ^ self.layout.pattern[1];
-            if second & masks[1] != 0 || length > LONGEST {
+    /// Skips a line end and the indentation of the next line.
+    ///
+    /// The last word is compared without its bytes beyond the indentation: shifted out, they are not there.
+    #[inline]
+    fn skip_line<'b>(&self, rest: &'b [u8], indentation: usize) -> Option<&'b [u8]> {
+        let mut rest = rest.strip_prefix(b"\n")?;
+        let mut left = indentation;
+        while left >= 8 {
+            let (word, tail) = rest.split_first_chunk::<8>()?;
+            if u64::from_le_bytes(*word) != self.layout.fill {
                 return None;
             }
+            rest = tail;
+            left = left.wrapping_sub(8);
         }
-        rest.get(length..)
+        if left == 0 {
+            return Some(rest);
+        }
+        let difference = u64::from_le_bytes(*rest.first_chunk::<8>()?) ^ self.layout.fill;
+        let beyond = 64_usize.wrapping_sub(left.wrapping_mul(8));
+        if difference << beyond == 0 { rest.get(left..) } else { None }
     }
 
     /// Skips what stands before the first key of an object. On one line that is nothing.
     #[inline(always)]
     pub(crate) fn skip_to_first<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        if self.layout.unit == 0 { Some(rest) } else { self.skip(rest) }
+        if self.layout.unit == 0 { Some(rest) } else { self.skip_line(rest, self.indentation) }
     }
 
     /// Skips a key, which is passed with its quotes and its colon, and what stands before its value.
@@ -152,10 +133,62 @@ impl Gap {
         if self.layout.unit == 0 {
             return Next::Other;
         }
-        let length = self.length.wrapping_sub(usize::from(self.layout.unit));
-        match self.skip_first(rest, length, &masks(length)) {
+        match self.skip_line(rest, self.indentation.wrapping_sub(usize::from(self.layout.unit))) {
             Some([b'}', tail @ ..]) => Next::End(tail),
             _ => Next::Other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{format, string::String};
+
+    use super::{Layout, Next};
+
+    fn next(layout: &str, depth: u8, rest: &str) -> &'static str {
+        match Layout::of(layout.as_bytes()).gap(depth).next(rest.as_bytes()) {
+            Next::Member([b'"', ..]) => "member",
+            Next::Member(_) => "something else",
+            Next::End(_) => "end",
+            Next::Other => "other",
+        }
+    }
+
+    #[test]
+    fn one_line_with_and_without_spaces() {
+        for (layout, gap, other) in [(r#""a":1"#, "", " "), (r#""a": 1"#, " ", ""), (r#""a":	1"#, "", "\n")] {
+            assert_eq!(next(layout, 3, &format!(",{gap}\"b\"")), "member");
+            assert_ne!(next(layout, 3, &format!(",{other}\"b\"")), "member");
+            assert_eq!(next(layout, 3, "},"), "end");
+            assert_eq!(next(layout, 3, " }"), "other");
+        }
+    }
+
+    /// Every unit and depth: exactly the indentation is a gap, one character more or less is not, nor another character in it.
+    #[test]
+    fn every_indentation() {
+        for fill in [' ', '\t'] {
+            for unit in 1..40_usize {
+                let line = |count: usize| format!("\n{}", String::from(fill).repeat(count));
+                let layout = format!("{}\"a\": 1", line(unit));
+                for depth in 1..8_usize {
+                    let depth_of = u8::try_from(depth).unwrap();
+                    let member = |count: usize| format!(",{}\"b\"       ", line(count));
+                    let count = unit * depth;
+                    assert_eq!(next(&layout, depth_of, &member(count)), "member", "{unit} {depth}");
+                    assert_ne!(next(&layout, depth_of, &member(count + 1)), "member", "{unit} {depth}");
+                    assert_ne!(next(&layout, depth_of, &member(count - 1)), "member", "{unit} {depth}");
+                    let mut odd = member(count).into_bytes();
+                    for at in 1..=count + 1 {
+                        let before = core::mem::replace(&mut odd[at], b'x');
+                        assert_eq!(next(&layout, depth_of, core::str::from_utf8(&odd).unwrap()), "other");
+                        odd[at] = before;
+                    }
+                    assert_eq!(next(&layout, depth_of, &format!("{}}}       ", line(count - unit))), "end");
+                    assert_ne!(next(&layout, depth_of, &format!("{}}}       ", line(count))), "end");
+                }
+            }
         }
     }
 }

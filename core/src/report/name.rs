@@ -49,12 +49,12 @@ impl Name {
     pub(crate) fn characters(self) -> impl Iterator<Item = u8> {
         (0..Self::MAX_LEN).map_while(move |position| {
             let mut word = [0; 8];
-            let start = position / 8 * 5;
+            let start = (position / 8).wrapping_mul(5);
             for (byte, value) in word.iter_mut().zip(self.0.get(start..)?.iter().take(5)) {
                 *byte = *value;
             }
             #[allow(clippy::cast_possible_truncation, reason = "five bits, and a position below 8")]
-            let code = (u64::from_le_bytes(word) >> (position % 8 * 5) as u32) as u8 & 31;
+            let code = (u64::from_le_bytes(word) >> (position % 8).wrapping_mul(5) as u32) as u8 & 31;
             match code {
                 0 => None,
                 27.. => Some(b'_'),

@@ -48,7 +48,8 @@ impl Path {
     pub(crate) const ROOT: Self =
         Self { steps: Steps { keys: [0; DEPTH], first: [0; 4], second: [0; 2] }, name: Name::NONE };
 
-    /// Sets the key at `depth`.
+    /// Sets the key at `depth`, and leaves what follows.
+    #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn put(&mut self, depth: u8, key: Key) {
         if let Some(place) = self.steps.keys.get_mut(usize::from(depth)) {

@@ -38,6 +38,12 @@ impl<const N: usize> Secret<N> {
 
     pub(crate) const EMPTY: Self = Self { text: heapless::Vec::new() };
 
+    /// An empty one, to be [copied to](Self::copy_from).
+    #[must_use]
+    pub const fn new() -> Self {
+        Self::EMPTY
+    }
+
     /// The number itself. Whatever is made of it is no longer protected.
     #[must_use]
     pub fn reveal(&self) -> &str {
@@ -84,7 +90,9 @@ impl<const N: usize> Secret<N> {
         &mut self.text
     }
 
-    pub(crate) fn copy_from(&mut self, other: &Self) {
+    /// Copies another number into this one, for programs that keep a number and not the reply that it came in. What was here is
+    /// overwritten.
+    pub fn copy_from(&mut self, other: &Self) {
         self.clear();
         let _ = self.text.extend_from_slice(&other.text);
     }
@@ -92,6 +100,12 @@ impl<const N: usize> Secret<N> {
     /// Overwrites the number. The memory is caller-owned, so the stores cannot be optimised away.
     pub(crate) fn clear(&mut self) {
         zero(&mut self.text);
+    }
+}
+
+impl<const N: usize> Default for Secret<N> {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -25,6 +25,44 @@ fn usable(value: Option<&Value>, longest: usize) -> Option<&str> {
     token(value, longest).filter(|text| !text.is_empty() && !text.chars().any(char::is_control))
 }
 
+/// A number that is usable, and neither masked nor a placeholder.
+fn number(value: Option<&Value>, longest: usize, is_iban: bool) -> Option<&str> {
+    usable(value, longest).filter(|text| !is_masked(text, is_iban) && !is_placeholder(text))
+}
+
+fn is_masked(text: &str, is_iban: bool) -> bool {
+    let crosses = text.chars().filter(|c| c.eq_ignore_ascii_case(&'x')).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let spelled = |c: char| c.is_ascii_alphanumeric() || " -./".contains(c);
+    let is_short = (1..=2).contains(&crosses) && (2..=5).contains(&digits) && crosses + digits == text.chars().count();
+    let has_three = text.to_ascii_lowercase().contains("xxx");
+    !text.chars().all(spelled)
+        || !text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        || is_short
+        || has_three && !(is_iban && is_right_iban(text))
+}
+
+/// Whether the check digits of an IBAN hold, in whatever case and with whatever separators.
+fn is_right_iban(text: &str) -> bool {
+    let squeezed: Vec<u32> = text.chars().filter_map(|c| c.to_digit(36)).collect();
+    if squeezed.len() < 15
+        || squeezed.len() > 34
+        || squeezed[..2].iter().any(|v| *v < 10)
+        || squeezed[2..4].iter().any(|v| *v > 9)
+    {
+        return false;
+    }
+    let digits: String = squeezed[4..].iter().chain(&squeezed[..4]).map(u32::to_string).collect();
+    let remainder = digits.bytes().fold(0, |r, digit| (r * 10 + u32::from(digit - b'0')) % 97);
+    let check = squeezed[2] * 10 + squeezed[3];
+    remainder == 1 && (2..=98).contains(&check)
+}
+
+fn is_placeholder(text: &str) -> bool {
+    let rest: Vec<char> = text.chars().filter(|c| !" -./".contains(*c)).collect();
+    !rest.iter().any(char::is_ascii_digit) || rest.iter().all(|c| *c == '0')
+}
+
 fn amount(value: Option<&Value>) -> Option<Amount> {
     let Some(Value::Number(number)) = value else { return None };
     Amount::parse(number.as_str()).ok()
@@ -72,15 +110,15 @@ fn entry<'v>(kind: &'static str, index: usize, value: &'v Value) -> Option<Entry
     let fields = match kind {
         "ach" => {
             let wire = token(get("wire_routing_number"), 16);
-            [Some(usable(get("account_number"), 40)?), Some(usable(get("routing_number"), 16)?), wire]
+            [Some(number(get("account_number"), 40, false)?), Some(usable(get("routing_number"), 16)?), wire]
         }
         "eft" => [
-            Some(usable(get("account_number"), 40)?),
+            Some(number(get("account_number"), 40, false)?),
             Some(usable(get("institution_number"), 16)?),
             Some(usable(get("branch_number"), 16)?),
         ],
-        "bacs" => [Some(usable(get("account_number"), 40)?), Some(usable(get("sort_code"), 16)?), None],
-        _ => [Some(usable(get("iban"), 48)?), token(get("bic"), 16), None],
+        "bacs" => [Some(number(get("account_number"), 40, false)?), Some(usable(get("sort_code"), 16)?), None],
+        _ => [Some(number(get("iban"), 48, true)?), token(get("bic"), 16), None],
     };
     Some((kind, index, fields))
 }
@@ -236,12 +274,20 @@ pub fn is_readable(value: &Value) -> bool {
 pub fn same(response: Response<'_>, value: &Value) -> Result<(), String> {
     let mut accounts = response.accounts().iter();
     let mut complete = true;
+    let mut kept: Vec<String> = Vec::new();
     for (index, value) in list(value.get("accounts")).iter().enumerate() {
         let value = value.as_object().filter(|value| usable(value.get("account_id"), 64).is_some());
         let Some(value) = value else {
             complete = false;
             continue;
         };
+        let id = usable(value.get("account_id"), 64).unwrap_or_default();
+        if kept.iter().rev().take(64).any(|other| other == id) {
+            complete = false;
+            // What is wrong with its numbers counts too, but it is set aside as a whole.
+            continue;
+        }
+        kept.push(id.to_owned());
         let account = accounts.next().ok_or_else(|| format!("accounts[{index}] is missing"))?;
         same!("index", account.index(), index);
         complete &= same_account(account, value).map_err(|difference| format!("accounts[{index}].{difference}"))?;

@@ -1,5 +1,5 @@
 """Reads the replies of MoneyKit's *Get Account Numbers*: an HTTP status and the bytes of a body go in, typed accounts with
-redacted numbers come out, or an exception that says what the API refused or where the body can't be read.
+redacted numbers come out, or an exception that says what the API refused or where the body cannot be read.
 
 >>> import account_numbers as an
 >>> from account_numbers import testing
@@ -9,10 +9,27 @@ redacted numbers come out, or an exception that says what the API refused or whe
 '****8062'
 >>> number.reveal()
 '235905558062'
+
+Has `refreshed_at` increased, and what to do next? See `decide`:
+
+>>> decision = an.decide(an.Baseline.new("account_numbers"), reply)
+>>> decision.numbers, decision.next
+('store', 'may_refresh')
 """
+
+try:
+    from account_numbers import _native as _native
+except ImportError as _error:
+    if "subinterpreters" not in str(_error):
+        raise
+    raise ImportError(
+        "account_numbers cannot be imported into an isolated interpreter, which has an interpreter lock of its own. Use threads or "
+        "processes, or an interpreter that shares the lock: under mod_wsgi and uWSGI all interpreters do."
+    ) from None
 
 from account_numbers._native import (
     API_VERSION,
+    NO_CLOCK,
     REFRESH_BODY,
     Account,
     AchNumber,
@@ -24,6 +41,7 @@ from account_numbers._native import (
     Finding,
     InternationalNumber,
     Link,
+    NoClock,
     Numbers,
     Products,
     ProductStatus,
@@ -45,12 +63,15 @@ from account_numbers._native import (
     check_sort_code,
     compare,
     decide,
+    link_path,
+    masked,
     parse,
     products,
     refresh_path,
 )
 from account_numbers._native import VERSION as __version__
 from account_numbers._words import (
+    MESSAGES,
     AccountKind,
     ApiErrorKind,
     Change,
@@ -75,6 +96,7 @@ from account_numbers.errors import (
     LinkStateError,
     PayloadError,
     RateLimitError,
+    ServerError,
     UnauthorizedError,
     UnauthorizedLinkError,
     UnrecognizedError,
@@ -82,6 +104,8 @@ from account_numbers.errors import (
 
 __all__ = [
     "API_VERSION",
+    "MESSAGES",
+    "NO_CLOCK",
     "REFRESH_BODY",
     "Account",
     "AccountKind",
@@ -106,6 +130,7 @@ __all__ = [
     "LinkNotFoundError",
     "LinkStateError",
     "Next",
+    "NoClock",
     "NumberKind",
     "Numbers",
     "NumbersAdvice",
@@ -119,6 +144,7 @@ __all__ = [
     "Recovery",
     "Response",
     "Secret",
+    "ServerError",
     "Severity",
     "Timestamp",
     "UnauthorizedError",
@@ -140,7 +166,29 @@ __all__ = [
     "check_sort_code",
     "compare",
     "decide",
+    "link_path",
+    "masked",
+    "message",
     "parse",
     "products",
     "refresh_path",
 ]
+
+
+def message(word: str, vocabulary: str | None = None) -> str:
+    """Returns what a word of this package or of the API means, as a sentence for a person.
+
+    >>> message("routing_number_checksum")
+    'The check digit of a routing number is wrong.'
+
+    A few words, such as `check` or `auth_expired`, mean something else in each vocabulary: name it, as in `message("check", "Next")`;
+    otherwise the first vocabulary in the order of `MESSAGES` that has the word is meant.
+
+    Raises `ValueError` for a word or a vocabulary that this version does not know. The API may add words at any time.
+    """
+    vocabularies = MESSAGES.values() if vocabulary is None else [MESSAGES.get(vocabulary, {})]
+    for messages in vocabularies:
+        if word in messages:
+            return messages[word]
+    # Neither is shown: the word may be a text of a server.
+    raise ValueError("the word is unknown to this version of the package, or to the vocabulary")

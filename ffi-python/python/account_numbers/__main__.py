@@ -1,46 +1,37 @@
-"""`python -m account_numbers inspect STATUS FILE`: what a stored reply says, for a person at a terminal."""
+"""`python -m account_numbers inspect STATUS FILE`: shows a stored reply to a person at a terminal.
+
+The decision is that of a program that holds no numbers yet.
+"""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from io import TextIOWrapper
+from typing import Any, NamedTuple
 
 import account_numbers as an
 
 
 class Row(NamedTuple):
-    """A number entry: of which kind, where the money goes, and the number."""
+    """A number entry: its kind, where the money goes, and the number."""
 
     kind: str
     bank: str
     number: an.Secret
 
 
-def _routing(number: str) -> str:
-    """A routing number, unless it is something else that should not be shown."""
-    return "****" if "routing_number_format" in an.check_routing_number(number) else number
-
-
-def _short(number: str) -> str:
-    """The number of an institution, unless it is as long as an account number."""
-    return number if len(number) <= 8 else "****"
-
-
-def _bic(bic: str) -> str:
-    """A BIC, unless it is something else that should not be shown."""
-    return "****" if an.check_bic(bic) else bic
-
-
-def _rows(numbers: an.Numbers) -> Iterator[Row]:
-    for ach in numbers.ach:
-        wire = f", wire {_routing(ach.wire_routing_number)}" if ach.wire_routing_number else ""
-        yield Row("ACH", _routing(ach.routing_number) + wire, ach.account_number)
-    for eft in numbers.eft:
-        yield Row("EFT", _short(eft.institution_number) + "-" + _short(eft.branch_number), eft.account_number)
-    for bacs in numbers.bacs:
-        yield Row("Bacs", _short(bacs.sort_code), bacs.account_number)
-    for international in numbers.international:
-        yield Row("IBAN", "-" if international.bic is None else _bic(international.bic), international.iban)
+def _rows(numbers: an.Numbers, shown: dict[str, Any]) -> Iterator[Row]:
+    """The entries; `shown` is what may be shown of them."""
+    for entry, texts in zip(numbers.ach, shown["ach"], strict=True):
+        wire = f", wire {texts['wire_routing_number']}" if "wire_routing_number" in texts else ""
+        yield Row("ACH", texts["routing_number"] + wire, entry.account_number)
+    for eft, texts in zip(numbers.eft, shown["eft"], strict=True):
+        yield Row("EFT", f"{texts['institution_number']}-{texts['branch_number']}", eft.account_number)
+    for bacs, texts in zip(numbers.bacs, shown["bacs"], strict=True):
+        yield Row("Bacs", texts["sort_code"], bacs.account_number)
+    for international, texts in zip(numbers.international, shown["international"], strict=True):
+        yield Row("IBAN", texts.get("bic", "-"), international.iban)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -51,15 +42,20 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def _accounts(reply: an.Response, reveal: bool) -> Iterator[str]:
     document = reply.to_dict(reveal=reveal)["accounts"]
-    rows: list[tuple[str, ...]] = [("account", "type", "number", "kind", "bank", "currency", "available", "current")]
+    rows: list[tuple[str, ...]] = [
+        ("account", "mask", "type", "number", "kind", "bank", "currency", "available", "current")
+    ]
     for account, shown in zip(reply.accounts, document, strict=True):
         balances = account.balances
         amounts = tuple("-" if amount is None else f"{amount:f}" for amount in (balances.available, balances.current))
-        currency = shown["balances"].get("currency", "-")
-        found = [(row.number.reveal() if reveal else str(row.number), row.kind, row.bank) for row in _rows(account.numbers)]
+        name, mask, kind = (_plain(shown.get(key, "-")) for key in ("name", "account_mask", "account_type"))
+        currency = _plain(shown["balances"].get("currency", "-"))
+        found = [
+            (row.number.reveal() if reveal else str(row.number), row.kind, row.bank)
+            for row in _rows(account.numbers, shown["numbers"])
+        ]
         for number in found or [("-", "-", "-")]:
-            name, kind = shown.get("name", "-"), shown.get("account_type", "-")
-            rows.append((_plain(name), _plain(kind), *map(_plain, number), _plain(currency), *amounts))
+            rows.append((name, mask, kind, *map(_plain, number), currency, *amounts))
     yield from _table(rows)
 
 
@@ -89,8 +85,14 @@ def _lines(reply: an.Response, reveal: bool) -> Iterator[str]:
         yield ""
         yield from map(str, reply.findings)
     yield ""
-    decision = an.decide(an.Baseline(), reply)
-    yield f"complete: {'yes' if reply.complete else 'no'}; refreshed_at: {decision.change}; next: {decision.next}"
+    decision = an.decide(an.Baseline.new("account_numbers"), reply)
+    yield f"complete: {'yes' if reply.complete else 'no'}; refreshed_at: {decision.change}"
+    numbers = decision.numbers if decision.numbers_reason is None else f"{decision.numbers} ({decision.numbers_reason})"
+    yield f"numbers: {numbers}"
+    yield f"next: {decision.next} ({decision.reason})"
+    yield f"      {an.message(decision.next, 'Next')} {an.message(decision.reason, 'Reason')}"
+    if decision.not_before is not None:
+        yield f"      not before {decision.not_before}"
 
 
 def _read(file: str) -> bytes:
@@ -108,11 +110,12 @@ def _inspect(status: int, body: bytes, *, strict: bool, reveal: bool) -> int:
         return 1
     except an.ApiError as error:
         print(error)
-        # Nothing of the server's prose: it may hold anything.
+        # Nothing of the server's prose: it may contain anything.
         for name in ("error_code", "link_error_code"):
             value: str | None = getattr(error, name)
             if value is not None and len(value) <= 64 and value.replace(".", "").replace("_", "").isalpha():
                 print(f"{name}: {value}")
+        print(f"recovery: {error.recovery}: {an.message(error.recovery, 'Recovery')}")
         for finding in error.findings:
             print(finding)
         return 1
@@ -121,19 +124,23 @@ def _inspect(status: int, body: bytes, *, strict: bool, reveal: bool) -> int:
     return 0
 
 
+def _status(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 100 <= int(text[:4]) <= 599 and len(text) == 3):
+        raise argparse.ArgumentTypeError("an HTTP status is a number from 100 to 599")
+    return int(text)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command. Gives 0 for a reply with numbers, 1 for an error of the API or of the body, 2 for wrong usage."""
-    parser = argparse.ArgumentParser(prog="python -m account_numbers", description=__doc__)
+    """Runs the command. Returns 0 for a reply with numbers, 1 for an error of the API or of the body, 2 for wrong usage."""
+    parser = argparse.ArgumentParser(prog="python -m account_numbers", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--version", action="version", version=an.__version__)
     commands = parser.add_subparsers(dest="command", required=True)
-    inspect = commands.add_parser("inspect", help="show what a stored reply says, with account numbers masked")
-    inspect.add_argument("status", type=int, metavar="STATUS", help="the HTTP status that it came with")
+    inspect = commands.add_parser("inspect", help="show a stored reply, with account numbers masked")
+    inspect.add_argument("status", type=_status, metavar="STATUS", help="the HTTP status of the reply")
     inspect.add_argument("file", metavar="FILE", help="the file with the body; - for standard input")
     inspect.add_argument("--reveal", action="store_true", help="show account numbers")
     inspect.add_argument("--strict", action="store_true", help="refuse whatever deviates from the documentation")
     chosen = parser.parse_args(arguments)
-    if not 100 <= chosen.status <= 599:
-        parser.error(f"{chosen.status} is no HTTP status")
     try:
         body = _read(chosen.file)
     except OSError as error:
@@ -141,5 +148,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _inspect(chosen.status, body, strict=chosen.strict, reveal=chosen.reveal)
 
 
+def run() -> int:
+    """Runs the command of a terminal, whose encoding may lack a character, and whose reader may leave early."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

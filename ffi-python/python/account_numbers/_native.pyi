@@ -1,15 +1,28 @@
 """The native part of the package account_numbers. Import its names from `account_numbers`."""
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
-from datetime import date, datetime
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final, Literal, NoReturn, TypeAlias, TypeVar, final, overload
 
-from account_numbers._words import AccountKind, Change, FindingCode, Next, Severity
+from typing_extensions import Never, Self
+
+from account_numbers._words import (
+    AccountKind,
+    Change,
+    FindingCode,
+    Next,
+    NumbersAdvice,
+    NumbersReason,
+    Reason,
+    Severity,
+)
 
 _Default = TypeVar("_Default")
 
 _Body: TypeAlias = bytes | bytearray | memoryview | str
+
+_Time: TypeAlias = Timestamp | datetime
 
 API_VERSION: Final[str]
 """The version of the API that this package reads. It goes into the header `MoneyKit-Version`."""
@@ -17,101 +30,102 @@ API_VERSION: Final[str]
 REFRESH_BODY: Final[bytes]
 """The body of the POST to `refresh_path` that requests new account numbers, as `application/json`."""
 
+NO_CLOCK: Final[NoClock]
+"""Where a time is taken: the program has no clock. Call `Baseline.gave_up` once it has waited long enough."""
+
 VERSION: Final[str]
 """The version of the package."""
 
-def parse(status: int, body: _Body, *, strict: bool = False) -> Response:
+def parse(status: int, body: _Body, *, strict: bool = False, checks: bool = True) -> Response:
     """Reads the reply to *Get Account Numbers*.
 
-    `bytes` and `str` are read where they lie; `bytearray`, `memoryview` and other buffers are copied once, and the copy is
-    wiped. Neither accounts nor findings have a limit; a body may have 4 GiB less one byte. The interpreter lock is released
-    while a body of 16 KiB or more is read. With `strict`, the first structural warning is a `PayloadError`.
+    `bytes` and `str` are read in place; `bytearray`, `memoryview` and other buffers are copied once, and the copy is wiped. The
+    number of accounts and findings is not limited; a body may have 4 GiB less one byte. The interpreter lock is released while
+    a body of 16 KiB or more is read. With `strict`, the first structural warning is a `PayloadError`. Without `checks`, the
+    content of numbers (check digits, formats) is not checked, and leaves no findings.
 
-    Raises `PayloadError` where the status is 200 and the body can't be read, a subclass of `ApiError` for any other status,
-    whatever its body; `TypeError` where the body is no such object, `OverflowError` where the status is no HTTP status.
+    Raises `PayloadError` if the status is 200 and the body cannot be read, and a subclass of `ApiError` for any other status,
+    whatever its body; `TypeError` if the body is not such an object, `OverflowError` if the status is not an HTTP status.
     """
-
 def products(status: int, body: _Body) -> Products:
-    """The products of any document of the API that carries some, from a 200 or the 202 of a refresh: `$.link.products`, or
-    `$.products` where there is no such thing.
+    """Reads the products of any document of the API that carries some, with any 2xx status: `$.link.products`, `$.products`, or those of
+    the only entry of `$.links`.
 
-    Raises `PayloadError` where the body can't be read or has no products, a subclass of `ApiError` for any other status.
+    Raises `PayloadError` if the body cannot be read or has no products, and a subclass of `ApiError` for a status other than 2xx.
     """
-
 def compare(
-    previous: Timestamp | ProductStatus | Baseline | Response | None,
-    current: Timestamp | ProductStatus | Baseline | Response | None,
+    previous: _Time | ProductStatus | Baseline | Response | None,
+    current: _Time | ProductStatus | Baseline | Response | None,
 ) -> Change:
-    """Says how a `refreshed_at` relates to the one before.
+    """Compares a `refreshed_at` with that of any previous response, as the documentation of the endpoint asks every caller to do.
 
-    A `Timestamp` or None says nothing of malformed ones: pass what has the `refreshed_at`, and a malformed one is
-    `undecidable`.
+    Takes what has a `refreshed_at`, or the time itself: a `Timestamp`, an aware `datetime`, or None if the product was never
+    refreshed. A malformed `refreshed_at` is `undecidable`, so pass the object that has it rather than its attribute.
     """
+def decide(baseline: Baseline, document: Response | Link, *, now: _Time | NoClock | None = None) -> Decision:
+    """Decides what to do with the numbers of a document, and what to do next about its link.
 
-def decide(baseline: Baseline, reply: Response | Link) -> Decision:
-    """Says what to do about a reply, by the baseline of before. It has no clock: deadlines are the caller's.
+    `now` is the time of your own clock: a `Timestamp` or an aware `datetime`, `datetime.now(timezone.utc)` by default. Without a
+    clock, pass `NO_CLOCK`, and call `Baseline.gave_up` once you have waited long enough. No timestamp of the server is compared with
+    your clock, except to compute `not_before`. Store `next_baseline` together with the numbers, in one transaction.
 
-    A response from which accounts or numbers were set aside is not used as it is: the decision says `check`.
+    Raises `ValueError` for a naive `datetime`.
     """
-
 def account_numbers_path(link_id: str) -> str:
-    """The path of *Get Account Numbers*, `/links/{id}/accounts/numbers`, for a GET.
+    """Returns the path of *Get Account Numbers*, `/links/{id}/accounts/numbers`, for a GET.
 
     Raises `ValueError` for an identifier that could lead to another path: it may have 64 ASCII letters, digits, `_` and `-`.
     """
-
-def refresh_path(link_id: str) -> str:
-    """The path that requests a refresh, `/links/{id}/products`, for a POST of `REFRESH_BODY`. The API answers 202 with the
-    products of the link, of which `Baseline.read` makes the baseline to wait by.
+def link_path(link_id: str) -> str:
+    """Returns the path of the link, `/links/{id}`, for a GET: to poll, without numbers and at five times the rate.
 
     Raises `ValueError` for an identifier that could lead to another path.
     """
+def refresh_path(link_id: str) -> str:
+    """Returns the path that requests a refresh, `/links/{id}/products`, for a POST of `REFRESH_BODY`. Store `Baseline.requested` before
+    you send it.
 
+    Raises `ValueError` for an identifier that could lead to another path.
+    """
+def masked(text: str) -> str:
+    """Returns a text as this package prints texts: account numbers in it are masked but for their last four characters, and so are the
+    queries of URLs. For log messages with texts from elsewhere.
+    """
 def check_routing_number(text: str) -> tuple[FindingCode, ...]:
-    """What is wrong with an ABA routing number, for ACH or wire transfers; empty where nothing is."""
-
+    """Returns what is wrong with an ABA routing number, for ACH or wire transfers; empty if nothing is."""
 def check_ach_account_number(text: str) -> tuple[FindingCode, ...]:
-    """What is wrong with an account number for ACH transfers; empty where nothing is."""
-
+    """Returns what is wrong with an account number for ACH transfers; empty if nothing is."""
 def check_iban(text: str) -> tuple[FindingCode, ...]:
-    """What is wrong with an IBAN in electronic format; empty where nothing is."""
-
+    """Returns what is wrong with an IBAN in electronic format; empty if nothing is."""
 def check_bic(text: str) -> tuple[FindingCode, ...]:
-    """What is wrong with a BIC; empty where nothing is."""
-
+    """Returns what is wrong with a BIC; empty if nothing is."""
 def check_sort_code(text: str) -> tuple[FindingCode, ...]:
-    """What is wrong with a sort code, plain (`123456`) or with dashes (`12-34-56`); empty where nothing is."""
-
+    """Returns what is wrong with a sort code, plain (`123456`) or with dashes (`12-34-56`); empty if nothing is."""
 def check_bacs_account_number(text: str) -> tuple[FindingCode, ...]:
-    """What is wrong with an account number for Bacs transfers; empty where nothing is."""
-
+    """Returns what is wrong with an account number for Bacs transfers; empty if nothing is."""
 def check_eft_account_number(text: str) -> tuple[FindingCode, ...]:
-    """What is wrong with an account number for EFT transfers; empty where nothing is."""
-
+    """Returns what is wrong with an account number for EFT transfers; empty if nothing is."""
 def check_eft_institution_number(text: str) -> tuple[FindingCode, ...]:
-    """What is wrong with the number of a Canadian institution; empty where nothing is."""
-
+    """Returns what is wrong with the number of a Canadian institution; empty if nothing is."""
 def check_eft_branch_number(text: str) -> tuple[FindingCode, ...]:
-    """What is wrong with the number of a branch of a Canadian institution; empty where nothing is."""
-
+    """Returns what is wrong with the number of a branch of a Canadian institution; empty if nothing is."""
 def check_currency(text: str) -> tuple[FindingCode, ...]:
-    """What is unusual about a currency; empty where nothing is."""
-
+    """Returns what is unusual about a currency; empty if nothing is."""
 def check_account_type(text: str) -> tuple[FindingCode, ...]:
-    """What is unusual about an account's type; empty where nothing is."""
-
+    """Returns what is unusual about an account's type; empty if nothing is."""
 def check_account_mask(text: str) -> tuple[FindingCode, ...]:
-    """What is unusual about an account's mask; empty where nothing is."""
+    """Returns what is unusual about an account's mask; empty if nothing is."""
 
 @final
 class Response:
-    """What a 200 says: the accounts with their numbers, the link with its products, and what was found on the way.
+    """The reply with status 200: the accounts with their numbers, the link with its products, and the findings.
 
-    It can't be pickled, since it holds account numbers: keep the body instead, and parse it again.
+    It cannot be pickled, since it holds account numbers: keep the body instead, and parse it again. pydantic writes it masked.
     """
 
     __match_args__: tuple[Literal["accounts"], Literal["link"]]
     __hash__: None  # type: ignore[assignment]
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def accounts(self) -> tuple[Account, ...]:
         """The accounts, in the order of the wire."""
@@ -120,93 +134,113 @@ class Response:
         """The link that the accounts belong to."""
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What deviated from the documentation, or looks wrong, in the order of the document."""
+        """What deviates from the documentation, or looks wrong, in the order of the document."""
     @property
     def complete(self) -> bool:
-        """Whether every account and every number of the reply is here: nothing was set aside."""
+        """Whether every documented account and number of the reply is here: nothing was set aside."""
     @property
     def refreshed_at(self) -> Timestamp | None:
-        """When the account numbers were last refreshed."""
+        """When the account numbers were last refreshed; None if they never were, or the timestamp is malformed."""
     @property
     def refreshed_at_malformed(self) -> bool:
-        """Whether something was sent for it that is no timestamp."""
+        """Whether `refreshed_at` is not a timestamp."""
     def account(self, account_id: str) -> Account:
-        """The account of this identifier.
+        """Returns the account with this identifier.
 
-        Raises `LookupError` where there is none, and `ValueError` where there are several.
+        Raises `LookupError` if there is none, and `ValueError` if there is more than one, so that no program picks one by accident.
         """
     def to_json(self, *, reveal: bool) -> bytes:
-        """The document as JSON: names and order of the documentation, exact amounts, absent fields left out.
+        """Returns the document as JSON: names and order of the documentation, exact amounts, absent fields left out.
 
-        With `reveal`, account numbers and all; parsing it gives an equal response. Without, as it may be printed: numbers,
-        and runs of nine digits or more in any text, masked.
+        With `reveal`, account numbers and all: parsing the result gives an equal response. Without, everything is written as it
+        prints, for logs and for people. Revealing raises the auditing event `account_numbers.reveal`.
         """
     def to_dict(self, *, reveal: bool) -> dict[str, Any]:
-        """The same as dicts and lists, with amounts as `Decimal` and timestamps as text."""
-    def __eq__(self, other: object, /) -> bool:
-        """Compares accounts and link; findings are about the text that they were read from."""
+        """Returns the same document as dicts and lists, which `json.dumps` can write.
+
+        Amounts are numbers: `int`, or `float` where the float prints as exactly the amount that was sent (up to 15 digits always do),
+        otherwise the digits as `str`; the exact `Decimal` is in `balances`. Timestamps are text.
+        """
+    def _masked(self) -> dict[str, Any]:
+        """The masked document, for pydantic."""
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> dict[str, Any]: ...
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> Response: ...
     def __deepcopy__(self, _memo: Any) -> Response: ...
     def __reduce__(self) -> NoReturn: ...
 
 @final
 class Account:
-    """An open, permissioned account. It can't be pickled."""
+    """An open, permissioned account. It keeps itself alive, and not the reply. It cannot be pickled, since it holds account numbers."""
 
     __match_args__: tuple[Literal["account_id"], Literal["account_type"], Literal["name"]]
     __hash__: None  # type: ignore[assignment]
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def account_id(self) -> str:
-        """MoneyKit's identifier of the account, such as `acc_Af3gGp4wvUGwXpFJ4SePf4`."""
+        """MoneyKit's identifier of the account, such as `acc_Af3gGp4wvUGwXpFJ4SePf4`. It may change if MoneyKit cannot reconcile the
+        account with an earlier one.
+        """
     @property
     def account_type(self) -> str:
         """The type, such as `depository.checking`; the API may add others."""
     @property
     def kind(self) -> AccountKind:
-        """What kind of account its type makes it. Balances of a `liability` are reversed: a positive one is owed."""
+        """The kind of the account, derived from the prefix of its type. Balances of a `liability` are reversed: a positive balance is owed."""
     @property
     def name(self) -> str:
-        """The institution's name for the account; at most 128 bytes of UTF-8 of it."""
+        """The institution's name for the account; at most the first 128 bytes of UTF-8."""
     @property
     def nickname(self) -> str | None:
-        """The nickname, where the account has one."""
+        """The nickname, if the account has one."""
     @property
     def account_mask(self) -> str | None:
-        """The last four characters of some number of the account; not always of the one that is in `numbers`."""
+        """What to show to people: usually the last four digits of a number of the account, but not always of the one in `numbers`
+        (tokenized numbers never match it).
+        """
     @property
     def balances(self) -> Balances:
-        """The money in the account."""
+        """The balances of the account."""
     @property
     def original_id(self) -> str | None:
-        """The identifier that the account had where it was imported from. Printed forms mask it whole."""
+        """The identifier that the account had where it was imported from. Printed forms mask it entirely."""
     @property
     def closed(self) -> bool | None:
-        """Whether the account is closed, where the server says so."""
+        """Whether the account is closed; None if the server does not say."""
     @property
     def numbers(self) -> Numbers:
         """The account's numbers."""
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings about this account, including those about its numbers."""
+    @property
     def index(self) -> int:
         """The account's position on the wire, from 0, as it stands in the paths of findings."""
     def only_ach(self) -> AchNumber:
-        """The entry for ACH transfers. Raises `LookupError` where there is none, `ValueError` where there are several."""
+        """Returns the entry for ACH transfers. Raises `LookupError` if there is none, `ValueError` if there is more than one."""
     def only_eft(self) -> EftNumber:
-        """The entry for EFT. Raises `LookupError` where there is none, `ValueError` where there are several."""
+        """Returns the entry for EFT. Raises `LookupError` if there is none, `ValueError` if there is more than one."""
     def only_bacs(self) -> BacsNumber:
-        """The entry for Bacs. Raises `LookupError` where there is none, `ValueError` where there are several."""
+        """Returns the entry for Bacs. Raises `LookupError` if there is none, `ValueError` if there is more than one."""
     def only_international(self) -> InternationalNumber:
-        """The IBAN. Raises `LookupError` where there is none, `ValueError` where there are several."""
+        """Returns the entry with the IBAN. Raises `LookupError` if there is none, `ValueError` if there is more than one."""
     def __eq__(self, other: object, /) -> bool: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> Account: ...
     def __deepcopy__(self, _memo: Any) -> Account: ...
     def __reduce__(self) -> NoReturn: ...
 
 @final
 class Numbers:
-    """An account's numbers: up to four entries of the four kinds together. It can't be pickled."""
+    """An account's numbers: up to four entries of the four kinds together. It cannot be pickled."""
 
     __match_args__: tuple[Literal["ach"], Literal["eft"], Literal["bacs"], Literal["international"]]
     __hash__: None  # type: ignore[assignment]
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def ach(self) -> tuple[AchNumber, ...]:
         """The entries for ACH transfers in the United States."""
@@ -218,20 +252,21 @@ class Numbers:
         """The entries for Bacs in the United Kingdom."""
     @property
     def international(self) -> tuple[InternationalNumber, ...]:
-        """The IBANs."""
-    def __len__(self) -> int:
-        """How many entries there are, of whatever kind."""
+        """The entries with an IBAN."""
+    def __len__(self) -> int: ...
     def __eq__(self, other: object, /) -> bool: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> Numbers: ...
     def __deepcopy__(self, _memo: Any) -> Numbers: ...
     def __reduce__(self) -> NoReturn: ...
 
 @final
 class AchNumber:
-    """An account number for ACH transfers in the United States. It can't be pickled."""
+    """An account number for ACH transfers in the United States. It cannot be pickled."""
 
     __match_args__: tuple[Literal["routing_number"], Literal["wire_routing_number"]]
     __hash__: None  # type: ignore[assignment]
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def account_number(self) -> Secret:
         """The account number."""
@@ -240,21 +275,26 @@ class AchNumber:
         """The ABA routing number for ACH transfers."""
     @property
     def wire_routing_number(self) -> str | None:
-        """The ABA routing number for wire transfers, where the bank has one of its own."""
+        """The ABA routing number for wire transfers; None if the bank has none of its own."""
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings about this entry: may I pay to this one?"""
     @property
     def index(self) -> int:
         """The entry's position in its list on the wire, from 0, as it stands in the paths of findings."""
     def __eq__(self, other: object, /) -> bool: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> AchNumber: ...
     def __deepcopy__(self, _memo: Any) -> AchNumber: ...
     def __reduce__(self) -> NoReturn: ...
 
 @final
 class EftNumber:
-    """An account number for EFT in Canada. It can't be pickled."""
+    """An account number for EFT in Canada. It cannot be pickled."""
 
     __match_args__: tuple[Literal["institution_number"], Literal["branch_number"]]
     __hash__: None  # type: ignore[assignment]
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def account_number(self) -> Secret:
         """The account number."""
@@ -265,19 +305,24 @@ class EftNumber:
     def branch_number(self) -> str:
         """The number of the branch, also called transit number."""
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings about this entry: may I pay to this one?"""
+    @property
     def index(self) -> int:
         """The entry's position in its list on the wire, from 0, as it stands in the paths of findings."""
     def __eq__(self, other: object, /) -> bool: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> EftNumber: ...
     def __deepcopy__(self, _memo: Any) -> EftNumber: ...
     def __reduce__(self) -> NoReturn: ...
 
 @final
 class BacsNumber:
-    """An account number for Bacs in the United Kingdom. It can't be pickled."""
+    """An account number for Bacs in the United Kingdom. It cannot be pickled."""
 
     __match_args__: tuple[Literal["sort_code"]]
     __hash__: None  # type: ignore[assignment]
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def account_number(self) -> Secret:
         """The account number."""
@@ -285,79 +330,99 @@ class BacsNumber:
     def sort_code(self) -> str:
         """The sort code as it was sent, plain (`123456`) or with dashes (`12-34-56`)."""
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings about this entry: may I pay to this one?"""
+    @property
     def index(self) -> int:
         """The entry's position in its list on the wire, from 0, as it stands in the paths of findings."""
     def __eq__(self, other: object, /) -> bool: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> BacsNumber: ...
     def __deepcopy__(self, _memo: Any) -> BacsNumber: ...
     def __reduce__(self) -> NoReturn: ...
 
 @final
 class InternationalNumber:
-    """An IBAN and its bank's BIC. It can't be pickled."""
+    """An IBAN and the BIC of its bank. It cannot be pickled."""
 
     __match_args__: tuple[Literal["bic"]]
     __hash__: None  # type: ignore[assignment]
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def iban(self) -> Secret:
         """The IBAN as it was sent."""
     @property
     def bic(self) -> str | None:
-        """The BIC of the bank; None where none came that could be read."""
+        """The BIC of the bank; None if the reply has none that can be read."""
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings about this entry: may I pay to this one?"""
     @property
     def index(self) -> int:
         """The entry's position in its list on the wire, from 0, as it stands in the paths of findings."""
     def __eq__(self, other: object, /) -> bool: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> InternationalNumber: ...
     def __deepcopy__(self, _memo: Any) -> InternationalNumber: ...
     def __reduce__(self) -> NoReturn: ...
 
 @final
 class Secret:
-    """An account number or an IBAN. Its text forms show the last four characters at most, and nothing of a number of eight
-    or fewer; `reveal` is the one way to the text. It can't be pickled, hashed or written as JSON.
+    """An account number or an IBAN.
+
+    Its text forms show at most the last four characters, and nothing of a number of eight or fewer; `reveal` is the one way to
+    the text. It owns the number, wipes it when it is no longer used, and keeps nothing else of the reply alive. It cannot be
+    pickled, hashed or written as JSON. pydantic writes it masked, and validates an object of this class only.
     """
 
     __hash__: None  # type: ignore[assignment]
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def last_four(self) -> str:
-        """The last four characters; empty where the number has eight characters or fewer."""
+        """The last four characters; empty if the number has eight characters or fewer."""
     def reveal(self) -> str:
-        """The number itself. Whatever is made of it is no longer protected, and Python never wipes it."""
-    def __eq__(self, other: object, /) -> bool:
-        """Compares in constant time. A secret is equal to no text: compare with what `reveal` gives."""
+        """Returns the number itself. What your program makes of it is no longer protected, and Python never wipes it.
+
+        Raises the auditing event `account_numbers.reveal` (see `sys.addaudithook`), without the number.
+        """
+    def matches(self, text: str) -> bool:
+        """Returns true if the number is this text, in constant time. Use it to find out whether a stored number has changed."""
     def __format__(self, format: str, /) -> str: ...
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> dict[str, Any]: ...
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]: ...
     def __copy__(self) -> Secret: ...
     def __deepcopy__(self, _memo: Any) -> Secret: ...
     def __reduce__(self) -> NoReturn: ...
 
 @final
 class Balances:
-    """The balances of an account, each None where the institution does not report it."""
+    """The balances of an account, each None if the institution does not report it."""
 
-    __match_args__: tuple[
-        Literal["currency"], Literal["available"], Literal["current"], Literal["limit"], Literal["balance_date"]
-    ]
+    __match_args__: tuple[Literal["currency"], Literal["available"], Literal["current"], Literal["limit"], Literal["balance_date"]]
     __hash__: None  # type: ignore[assignment]
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def currency(self) -> str | None:
-        """The currency of the amounts: "ISO-4217 or similar"."""
+        """The currency of the amounts: ISO 4217 or similar."""
     @property
     def available(self) -> Decimal | None:
-        """What is available for use, in units of the currency, exactly as it was sent; typically without an overdraft."""
+        """What is available for use, in units of the currency, exactly as it was sent; typically without an overdraft limit."""
     @property
     def current(self) -> Decimal | None:
-        """All that is in the account, or owed on it, in units of the currency, exactly as it was sent."""
+        """The total in the account, or owed on it, in units of the currency, exactly as it was sent."""
     @property
     def limit(self) -> Decimal | None:
         """The credit limit, in units of the currency; sometimes an overdraft limit."""
     @property
     def balance_date(self) -> date | Timestamp | None:
-        """When the balances were captured: a `date`, or a `Timestamp` where a time came with it.
+        """When the balances were captured: a `date`, or a `Timestamp` if a time came with it.
 
         Python has no dates of the year 0: one of those is the `Timestamp` of its midnight.
         """
     def __eq__(self, other: object, /) -> bool: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> Balances: ...
     def __deepcopy__(self, _memo: Any) -> Balances: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
@@ -368,13 +433,7 @@ class Link:
 
     __match_args__: tuple[Literal["link_id"], Literal["institution_id"], Literal["state"]]
     __hash__: None  # type: ignore[assignment]
-    @staticmethod
-    def read(status: int, body: _Body) -> Link:
-        """Reads the link of any document of the API that carries products, from a 200 or the 202 of a refresh: `$.link`, or
-        the document itself. What deviates from the documentation reads as absent.
-
-        Raises `PayloadError` where the body can't be read or has no products, a subclass of `ApiError` for any other status.
-        """
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def link_id(self) -> str:
         """MoneyKit's identifier of the link, such as `mk_P542taTHRdeyVPkm9XVvWv`."""
@@ -386,81 +445,110 @@ class Link:
         """The name of the institution."""
     @property
     def institution_avatar(self) -> str | None:
-        """The URL of a picture for the institution; older replies have none."""
+        """The URL of the institution's logo; older replies have none."""
     @property
     def state(self) -> str:
-        """`connecting`, `awaiting_token_exchange`, `connected`, `deleted` or `error`; the API may add others."""
+        """The state of the link: `connecting`, `awaiting_token_exchange`, `connected`, `deleted` or `error`; the API may add others."""
     @property
     def error_code(self) -> str | None:
-        """Why the link is in error, such as `auth_expired`; the API may add others."""
+        """Why the link is in an error state, such as `auth_expired`; the API may add others."""
     @property
     def last_synced_at(self) -> Timestamp | None:
         """Deprecated: when the link was last updated."""
     @property
     def last_synced_at_malformed(self) -> bool:
-        """Whether something was sent for it that is no timestamp."""
+        """Whether `last_synced_at` is not a timestamp."""
     @property
     def provider(self) -> str:
-        """Who provides the connection, such as `moneykit` or `plaid`; the API may add others."""
+        """The provider of the connection, such as `moneykit` or `plaid`; the API may add others."""
     @property
     def link_tags(self) -> tuple[str, ...]:
-        """The labels that the caller gave the link; at most 16 are kept."""
+        """The labels that you gave the link; at most 16 are kept."""
     @property
     def tags(self) -> tuple[str, ...]:
-        """Deprecated: what `link_tags` were called before."""
+        """Deprecated: the former name of `link_tags`."""
     @property
     def webhook(self) -> str | None:
-        """The URL that is called when the link changes. Printed forms mask its query."""
+        """The URL that MoneyKit calls when the link changes. Printed forms mask its query."""
     @property
     def products(self) -> Products:
         """The products of the link by name, and when each was refreshed."""
     @property
     def available_products(self) -> tuple[str, ...]:
-        """The products that the institution offers; at most 16 are kept."""
+        """The products that could be added to this link, but are not granted yet; at most 16 are kept."""
+    @staticmethod
+    def read(status: int, body: _Body, link_id: str | None = None) -> Link:
+        """staticmethod(function) -> method
+
+        Convert a function to be a static method.
+
+        A static method does not receive an implicit first argument.
+        To declare a static method, use this idiom:
+
+             class C:
+                 @staticmethod
+                 def f(arg1, arg2, argN):
+                     ...
+
+        It can be called either on the class (e.g. C.f()) or on an instance
+        (e.g. C().f()). Both the class and the instance are ignored, and
+        neither is passed implicitly as the first argument to the method.
+
+        Static methods in Python are similar to those found in Java or C++.
+        For a more advanced concept, see the classmethod builtin.
+        """
     def __eq__(self, other: object, /) -> bool: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> Link: ...
     def __deepcopy__(self, _memo: Any) -> Link: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
 class Products(Mapping[str, ProductStatus]):
-    """The products of a link by name: the documented ones, and up to four others."""
+    """The products of a link by name: the documented ones, and up to four others. A mapping."""
 
     __hash__: None  # type: ignore[assignment]
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     def __getitem__(self, name: str, /) -> ProductStatus: ...
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[str]: ...
     def __contains__(self, name: object, /) -> bool: ...
     @overload
-    def get(self, name: str, default: None = None, /) -> ProductStatus | None: ...
+    def get(self, name: str, default: None = None, /) -> ProductStatus | None:
+        """Returns the product with this name, or the default."""
     @overload
     def get(self, name: str, default: ProductStatus | _Default, /) -> ProductStatus | _Default: ...
-    def keys(self) -> KeysView[str]: ...
-    def values(self) -> ValuesView[ProductStatus]: ...
-    def items(self) -> ItemsView[str, ProductStatus]: ...
+    def keys(self) -> KeysView[str]:
+        """Returns the names."""
+    def values(self) -> ValuesView[ProductStatus]:
+        """Returns the status of each product."""
+    def items(self) -> ItemsView[str, ProductStatus]:
+        """Returns the names and the status of each."""
     def __eq__(self, other: object, /) -> bool: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> Products: ...
     def __deepcopy__(self, _memo: Any) -> Products: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
 class ProductStatus:
-    """What is known of one product of a link."""
+    """The status of one product of a link."""
 
     __match_args__: tuple[Literal["refreshed_at"], Literal["last_attempted_at"], Literal["error_code"]]
     __hash__: None  # type: ignore[assignment]
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def refreshed_at(self) -> Timestamp | None:
-        """When the product's data was last refreshed with success; None before the first time, or malformed."""
+        """When the product was last refreshed; None if it never was, or the timestamp is malformed."""
     @property
     def refreshed_at_malformed(self) -> bool:
-        """Whether something was sent for it that is no timestamp."""
+        """Whether `refreshed_at` is not a timestamp."""
     @property
     def last_attempted_at(self) -> Timestamp | None:
-        """When the last attempt to refresh it was started."""
+        """When the last attempt to refresh the product started."""
     @property
     def last_attempted_at_malformed(self) -> bool:
-        """Whether something was sent for it that is no timestamp."""
+        """Whether `last_attempted_at` is not a timestamp."""
     @property
     def error_code(self) -> str | None:
         """Why the last attempt failed, such as `rate_limit`; the API may add others."""
@@ -469,7 +557,7 @@ class ProductStatus:
         """Why the last attempt failed, in the server's words."""
     @property
     def unavailable(self) -> str | None:
-        """Why the product can't be refreshed at all, in the server's words. What was read before is still served."""
+        """Why the product cannot be refreshed, in the server's words. Past data, if any, is still accessible."""
     @property
     def required(self) -> bool | None:
         """Deprecated: whether the product was required to connect the link."""
@@ -478,25 +566,25 @@ class ProductStatus:
         """Deprecated: whether the user is asked for permission."""
     @property
     def prefetch(self) -> bool | None:
-        """Deprecated: whether the product is fetched as soon as the link is connected."""
+        """Deprecated: whether the product is refreshed as soon as the link is connected."""
     @property
     def reason(self) -> str | None:
-        """Deprecated: what the user was told the product is needed for."""
+        """Deprecated: what the user was told about why the product is needed."""
     @property
     def has_history(self) -> bool | None:
         """Deprecated, of transactions only: whether there is history."""
     def __eq__(self, other: object, /) -> bool: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> ProductStatus: ...
     def __deepcopy__(self, _memo: Any) -> ProductStatus: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
 class Finding:
-    """One deviation: what, how much it matters, and where. Its text is a sentence and holds nothing of the payload."""
+    """One deviation: what, how much it matters, and where. Its text is a sentence and contains no value of the payload."""
 
     __match_args__: tuple[Literal["code"], Literal["severity"], Literal["path"]]
-    def __new__(cls, code: FindingCode, severity: Severity, path: str) -> Finding:
-        """A finding, for tests. Raises `ValueError` for words or a path that no finding has."""
+    def __new__(cls, code: FindingCode, severity: Severity, path: str) -> Finding: ...
     @property
     def code(self) -> FindingCode:
         """What was found, such as `routing_number_checksum`."""
@@ -508,6 +596,7 @@ class Finding:
         """Where, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions on the wire."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> Finding: ...
     def __deepcopy__(self, _memo: Any) -> Finding: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
@@ -516,17 +605,13 @@ class Finding:
 class Timestamp:
     """An instant of the years 0000 to 9999 (proleptic Gregorian), to the nanosecond, in UTC.
 
-    The API documents timestamps without an offset and sends some with one. Both are read; those without are taken for UTC,
-    remember it (`has_offset`) and are written without one again. Equality and order are by instant, also against aware
-    datetimes; a naive datetime is equal to none and can't be ordered.
+    The API documents timestamps without an offset and sends some with one. Both are read; those without are read as UTC, have
+    `has_offset` False, and are written without one again. Equality and order are by instant, also against aware datetimes;
+    a naive datetime equals none and cannot be ordered. Wherever a Timestamp is taken, an aware datetime is taken too.
     """
 
     __match_args__: tuple[Literal["unix_seconds"], Literal["nanosecond"], Literal["has_offset"]]
-    def __new__(cls, text: str) -> Timestamp:
-        """The same as `parse`."""
-    @staticmethod
-    def parse(text: str) -> Timestamp:
-        """Reads RFC 3339, with or without an offset; the inverse of `str`. Raises `ValueError` for anything else."""
+    def __new__(cls, text: str) -> Timestamp: ...
     @property
     def unix_seconds(self) -> int:
         """Whole seconds since 1970-01-01T00:00:00Z, rounded down."""
@@ -536,104 +621,235 @@ class Timestamp:
     @property
     def has_offset(self) -> bool:
         """Whether the text had an offset; without one it was read as UTC."""
-    def to_datetime(self) -> datetime:
-        """The instant as an aware datetime in UTC, rounded down to the microsecond.
+    @staticmethod
+    def of(datetime: _Time) -> Timestamp:
+        """staticmethod(function) -> method
 
-        Raises `OverflowError` for the year 0, which Python's datetimes don't have.
+        Convert a function to be a static method.
+
+        A static method does not receive an implicit first argument.
+        To declare a static method, use this idiom:
+
+             class C:
+                 @staticmethod
+                 def f(arg1, arg2, argN):
+                     ...
+
+        It can be called either on the class (e.g. C.f()) or on an instance
+        (e.g. C().f()). Both the class and the instance are ignored, and
+        neither is passed implicitly as the first argument to the method.
+
+        Static methods in Python are similar to those found in Java or C++.
+        For a more advanced concept, see the classmethod builtin.
         """
-    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def parse(text: str) -> Timestamp:
+        """staticmethod(function) -> method
+
+        Convert a function to be a static method.
+
+        A static method does not receive an implicit first argument.
+        To declare a static method, use this idiom:
+
+             class C:
+                 @staticmethod
+                 def f(arg1, arg2, argN):
+                     ...
+
+        It can be called either on the class (e.g. C.f()) or on an instance
+        (e.g. C().f()). Both the class and the instance are ignored, and
+        neither is passed implicitly as the first argument to the method.
+
+        Static methods in Python are similar to those found in Java or C++.
+        For a more advanced concept, see the classmethod builtin.
+        """
+    def to_datetime(self) -> datetime:
+        """Returns the instant as an aware datetime in UTC, rounded down to the microsecond.
+
+        Raises `OverflowError` for the year 0, which Python's datetimes do not have.
+        """
+    def isoformat(self) -> str:
+        """Returns the text: RFC 3339, with up to nine decimal places, and with `Z` unless the timestamp has no offset. The same as `str`."""
+    def __add__(self, other: timedelta, /) -> Timestamp: ...
+    def __radd__(self, other: timedelta, /) -> Timestamp: ...
+    @overload
+    def __sub__(self, other: _Time, /) -> timedelta: ...
+    @overload
+    def __sub__(self, other: timedelta, /) -> Timestamp: ...
+    def __rsub__(self, other: datetime, /) -> timedelta: ...
     def __ne__(self, other: object, /) -> bool: ...
-    def __lt__(self, other: Timestamp | datetime, /) -> bool: ...
-    def __le__(self, other: Timestamp | datetime, /) -> bool: ...
-    def __gt__(self, other: Timestamp | datetime, /) -> bool: ...
-    def __ge__(self, other: Timestamp | datetime, /) -> bool: ...
+    def __lt__(self, other: _Time, /) -> bool: ...
+    def __le__(self, other: _Time, /) -> bool: ...
+    def __gt__(self, other: _Time, /) -> bool: ...
+    def __ge__(self, other: _Time, /) -> bool: ...
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> dict[str, Any]: ...
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]: ...
+    def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> Timestamp: ...
     def __deepcopy__(self, _memo: Any) -> Timestamp: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
-class Baseline:
-    """What a caller keeps of one reply to judge the next by: which product of which link, when it was refreshed and
-    attempted, and whether a refresh was requested since.
+class NoClock:
+    """Says that a program has no clock: see `NO_CLOCK`."""
 
-    It comes best from the reply to the refresh itself (`read` with status 202). Its text (`str`) is one line of ASCII, for a
-    column of a database, of which `parse` makes the same baseline.
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
+    def __copy__(self) -> NoClock: ...
+    def __deepcopy__(self, _memo: Any) -> NoClock: ...
+    def __reduce__(self) -> str: ...
+
+@final
+class Baseline:
+    """What you keep about one product of one link, to judge the next document by. It is opaque: store its text (`str`), which is one
+    line of ASCII, and read it with `parse`.
+
+    Start with `new` if you hold no numbers yet, or with `of` if you hold the numbers of a known time. From then on, store the
+    `next_baseline` of each decision, in the transaction that stores the numbers. No baseline can be read out of a document: every
+    document goes through `decide`.
     """
 
-    __match_args__: tuple[
-        Literal["product"], Literal["link_id"], Literal["refreshed_at"], Literal["last_attempted_at"]
-    ]
-    def __new__(cls, product: str = "account_numbers") -> Baseline:
-        """A baseline for a product of which nothing is known yet. Raises `ValueError` for more than 64 bytes."""
-    @staticmethod
-    def read(status: int, body: _Body, product: str = "account_numbers") -> Baseline:
-        """The baseline of a product, from any document of the API that carries products, from a 200 or the 202 of a refresh.
-        A product that isn't there was never refreshed.
-
-        Raises `PayloadError` where the body can't be read or has no products, a subclass of `ApiError` for any other status,
-        and `ValueError` where the product's name has more than 64 bytes.
-        """
-    @staticmethod
-    def of_link(link: Link, product: str = "account_numbers") -> Baseline:
-        """The baseline of a product of a link. Raises `ValueError` where the name has more than 64 bytes."""
-    @staticmethod
-    def parse(text: str) -> Baseline:
-        """The baseline that has this text. Raises `ValueError` where none has."""
-    def requested(self) -> Baseline:
-        """The same, with a refresh requested since."""
-    @property
-    def is_requested(self) -> bool:
-        """Whether a refresh was requested since."""
+    __match_args__: tuple[Literal["product"], Literal["link_id"], Literal["refreshed_at"]]
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def product(self) -> str:
-        """The product's name on the wire."""
+        """The name of the product on the wire."""
     @property
     def link_id(self) -> str | None:
-        """The link that the product belongs to, where it is known."""
+        """The link that the product belongs to, if it is known."""
     @property
     def refreshed_at(self) -> Timestamp | None:
-        """When the product was last refreshed."""
+        """The `refreshed_at` of the numbers that you hold; None if you hold none, or it is malformed."""
     @property
     def refreshed_at_malformed(self) -> bool:
-        """Whether something was sent for it that is no timestamp."""
-    @property
-    def last_attempted_at(self) -> Timestamp | None:
-        """When the last attempt to refresh it was started."""
-    @property
-    def last_attempted_at_malformed(self) -> bool:
-        """Whether something was sent for it that is no timestamp."""
+        """Whether `refreshed_at` is not a timestamp."""
+    @staticmethod
+    def new(product: str, link_id: str | None = None) -> Baseline:
+        """staticmethod(function) -> method
+
+        Convert a function to be a static method.
+
+        A static method does not receive an implicit first argument.
+        To declare a static method, use this idiom:
+
+             class C:
+                 @staticmethod
+                 def f(arg1, arg2, argN):
+                     ...
+
+        It can be called either on the class (e.g. C.f()) or on an instance
+        (e.g. C().f()). Both the class and the instance are ignored, and
+        neither is passed implicitly as the first argument to the method.
+
+        Static methods in Python are similar to those found in Java or C++.
+        For a more advanced concept, see the classmethod builtin.
+        """
+    @staticmethod
+    def of(refreshed_at: _Time, product: str, link_id: str | None = None) -> Baseline:
+        """staticmethod(function) -> method
+
+        Convert a function to be a static method.
+
+        A static method does not receive an implicit first argument.
+        To declare a static method, use this idiom:
+
+             class C:
+                 @staticmethod
+                 def f(arg1, arg2, argN):
+                     ...
+
+        It can be called either on the class (e.g. C.f()) or on an instance
+        (e.g. C().f()). Both the class and the instance are ignored, and
+        neither is passed implicitly as the first argument to the method.
+
+        Static methods in Python are similar to those found in Java or C++.
+        For a more advanced concept, see the classmethod builtin.
+        """
+    @staticmethod
+    def parse(text: str) -> Baseline:
+        """staticmethod(function) -> method
+
+        Convert a function to be a static method.
+
+        A static method does not receive an implicit first argument.
+        To declare a static method, use this idiom:
+
+             class C:
+                 @staticmethod
+                 def f(arg1, arg2, argN):
+                     ...
+
+        It can be called either on the class (e.g. C.f()) or on an instance
+        (e.g. C().f()). Both the class and the instance are ignored, and
+        neither is passed implicitly as the first argument to the method.
+
+        Static methods in Python are similar to those found in Java or C++.
+        For a more advanced concept, see the classmethod builtin.
+        """
+    def stored(self, document: Response | Link) -> Baseline:
+        """Records that the numbers of this document are stored now, whatever `decide` advised."""
+    def requested(self, *, at: _Time | NoClock | None = None) -> Baseline:
+        """Records that a refresh is requested, at this time of your own clock: a `Timestamp` or an aware `datetime`, the clock's time by
+        default, `NO_CLOCK` without a clock. Store the result *before* you send the request; if the API refuses it, put back the
+        baseline that you had.
+
+        Raises `ValueError` for a naive `datetime`.
+        """
+    def gave_up(self) -> Baseline:
+        """Records that you have waited long enough; for programs without a clock."""
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> dict[str, Any]: ...
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> Baseline: ...
     def __deepcopy__(self, _memo: Any) -> Baseline: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
 class Decision:
-    """What to do about a reply."""
+    """The answers to two questions, and the reason for the second: see `decide`."""
 
-    __match_args__: tuple[Literal["change"], Literal["next"], Literal["not_before"], Literal["next_baseline"]]
+    __match_args__: tuple[Literal["numbers"], Literal["next"], Literal["reason"]]
+    def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def change(self) -> Change:
-        """How `refreshed_at` relates to that of the baseline."""
+        """How `refreshed_at` compares with that of the numbers you hold."""
+    @property
+    def numbers(self) -> NumbersAdvice:
+        """What to do with the numbers: `store` these · `keep` the stored ones, nothing is new · `fetch`: read the numbers endpoint, there
+        are new ones · `check`: a person should look.
+        """
+    @property
+    def numbers_reason(self) -> NumbersReason | None:
+        """With `numbers` `check`: why a person should look: `undecidable`, `incomplete` or `no_numbers`."""
     @property
     def next(self) -> Next:
-        """What to do next.
-
-        `use_numbers`: store these numbers · `keep_previous`: keep the numbers of before, and read again later · `poll`: read
-        again soon · `retry_later`, `may_refresh`: request a refresh, but not before `not_before` · `reconnect`: have the user
-        connect the link again · `ask_user`: ask for permission · `exchange_token`: exchange the link's token ·
-        `not_refreshable`: the stored numbers stay usable · `stop`: nothing more will come · `check`: a person should look.
+        """What to do next about the link: `wait` (read again after `pause`) · `exchange_token` · `reconnect`: have the user connect the
+        link again · `ask_user` for permission · `stop`: nothing more will come · `not_refreshable`: the stored numbers stay usable ·
+        `may_refresh`: nothing is pending, and a refresh may be requested, but not before `not_before` · `check`: a person should look.
+        """
+    @property
+    def reason(self) -> Reason:
+        """Why. Act on a change of `next` and `reason`, not on each answer; reasons that begin with `link_` are those of the link, once
+        for all its products.
         """
     @property
     def not_before(self) -> Timestamp | None:
-        """With `retry_later` and `may_refresh`: when the documented limit of the product allows the next refresh."""
+        """With `may_refresh`: when the documented rate limit allows the next refresh; None if nothing is in the way."""
+    @property
+    def pause(self) -> timedelta | None:
+        """With `wait`: how long to pause before the next read."""
     @property
     def next_baseline(self) -> Baseline:
-        """What to store now, to judge the next reply by."""
+        """What to store now, in the transaction that stores the numbers."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+    def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> Decision: ...
     def __deepcopy__(self, _memo: Any) -> Decision: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
@@ -641,8 +857,11 @@ class Decision:
 def _unpickle_balances(document: bytes) -> Balances: ...
 def _unpickle_baseline(text: str) -> Baseline: ...
 def _unpickle_decision(
-    change: str, next: str, not_before: Timestamp | None, next_baseline: Baseline
+    words: tuple[str, str, str | None, str, str],
+    not_before: Timestamp | None,
+    pause: int | None,
+    next_baseline: Baseline,
 ) -> Decision: ...
 def _unpickle_link(document: bytes) -> Link: ...
-def _unpickle_product_status(document: bytes) -> ProductStatus: ...
+def _unpickle_product_status(document: bytes, name: str) -> ProductStatus: ...
 def _unpickle_products(document: bytes) -> Products: ...

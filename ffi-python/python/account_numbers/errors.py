@@ -1,5 +1,5 @@
-"""The exceptions. Their texts and arguments hold no byte of a payload, so that they can be logged; the server's own words
-are in attributes of `ApiError`. All of them pickle.
+"""The exceptions. Their texts and arguments contain nothing of a payload, so that they can be logged; the server's own words
+are in attributes of `ApiError`. All of them can be pickled.
 """
 
 from typing import Any, Final
@@ -18,6 +18,7 @@ __all__ = [
     "LinkStateError",
     "PayloadError",
     "RateLimitError",
+    "ServerError",
     "UnauthorizedError",
     "UnauthorizedLinkError",
     "UnrecognizedError",
@@ -25,11 +26,11 @@ __all__ = [
 
 
 class Error(Exception):
-    """Above everything that reading a reply raises because of the reply."""
+    """The base of every exception that reading a reply raises because of the reply."""
 
 
 class PayloadError(Error, ValueError):
-    """A body of status 200 can't be read: what is wrong, where, and at which byte."""
+    """A body with status 200 cannot be read: what is wrong, where, and at which byte."""
 
     code: PayloadErrorCode
     """What is wrong."""
@@ -51,34 +52,34 @@ class PayloadError(Error, ValueError):
 
 
 class ApiError(Error):
-    """The API answered with an error. The subclass, like `kind`, says which."""
+    """The API answered with an error. The subclass corresponds to `kind`."""
 
     status: int
     """The HTTP status."""
 
     kind: ApiErrorKind
-    """What kind of error it is."""
+    """The kind of the error."""
 
     error_code: str | None
     """The code as it was sent, or the documented default."""
 
     error_message: str | None
-    """The server's words, or the documented default. Servers put anything there: think before you log it."""
+    """The server's words, or the documented default. A server may put anything there: pass it through `masked` before you log it."""
 
     documentation_url: str | None
     """Where the error is documented."""
 
     link_error_code: str | None
-    """Of status 422: what is wrong with the link."""
+    """With status 422: why the link is in an error state."""
 
     recovery: Recovery
-    """What to do."""
+    """What to do about the error."""
 
     retryable: bool
     """Whether the program can recover by itself, by waiting or with a new token."""
 
     findings: tuple[Finding, ...]
-    """What deviated from the documentation."""
+    """What deviates from the documentation."""
 
     def __init__(
         self,
@@ -90,7 +91,7 @@ class ApiError(Error):
         error_message: str | None = None,
         documentation_url: str | None = None,
         link_error_code: str | None = None,
-        recovery: Recovery = "give_up",
+        recovery: Recovery = "check",
         retryable: bool = False,
         findings: tuple[Finding, ...] = (),
     ) -> None:
@@ -114,11 +115,11 @@ class ExpiredTokenError(ApiError):
 
 
 class UnauthorizedError(ApiError):
-    """401: the token is wrong, or its scope too narrow."""
+    """401: the access token is invalid or lacks the required scope. Get a new one once; after a second 401, fix the credentials."""
 
 
 class UnauthorizedLinkError(ApiError):
-    """401: the link belongs to somebody else."""
+    """401: the link belongs to another customer."""
 
 
 class ForbiddenError(ApiError):
@@ -134,19 +135,23 @@ class LinkDeletedError(ApiError):
 
 
 class LinkStateError(ApiError):
-    """422: the link is in a state in which this can't be done; see `link_error_code`."""
+    """422: the link is in a state that does not allow this request; see `link_error_code`."""
 
 
 class InvalidRequestError(ApiError):
-    """422: the request is not valid."""
+    """422: the request is invalid."""
 
 
 class RateLimitError(ApiError):
-    """429: too many requests. The transport has `Retry-After`, the body has not."""
+    """429: too many requests. The header `Retry-After` says how long to wait, in seconds or as an HTTP-date."""
+
+
+class ServerError(ApiError):
+    """408, 425 or 5xx: the server, or a gateway before it, is temporarily unable to answer. Send the request again later."""
 
 
 class UnrecognizedError(ApiError):
-    """Any other status, or a body that is no payload of this API; only the status is sure."""
+    """Any other status, or something between you and MoneyKit answered: only the status is certain. Have a person look."""
 
 
 BY_KIND: Final[dict[ApiErrorKind, type[ApiError]]] = {
@@ -159,11 +164,12 @@ BY_KIND: Final[dict[ApiErrorKind, type[ApiError]]] = {
     "bad_state": LinkStateError,
     "invalid_request": InvalidRequestError,
     "rate_limit_exceeded": RateLimitError,
+    "server_error": ServerError,
     "unrecognized": UnrecognizedError,
 }
 """The subclass for each kind."""
 
 
 def api_error_of_kind(kind: ApiErrorKind, status: int, message: str, **fields: Any) -> ApiError:
-    """The exception of the subclass for a kind."""
+    """Returns the exception for a kind."""
     return BY_KIND[kind](status, kind, message, **fields)

@@ -13,12 +13,15 @@
             an.parse(*testing.error("forbidden_action"))
 
     def test_new_numbers_arrive(store):
+        first = an.decide(an.Baseline.new("account_numbers"), an.parse(200, testing.reply()))
+        assert first.numbers == "store"
+        baseline = first.next_baseline.requested()
         refresh, *replies = testing.pending_then_increased()
-        baseline = an.Baseline.read(*refresh).requested()
         decisions = [an.decide(baseline, an.parse(*reply)) for reply in replies]
-        assert [decision.next for decision in decisions] == ["poll", "poll", "use_numbers"]
+        assert [decision.numbers for decision in decisions] == ["keep", "keep", "store"]
+        assert [decision.next for decision in decisions] == ["wait", "wait", "may_refresh"]
 
-What the builders take is what the wire has: dicts that become JSON. They check nothing, so that a test can send anything.
+The builders take and return what the wire has: dicts that become JSON. They check nothing, so that a test can send anything.
 """
 
 import json
@@ -49,14 +52,14 @@ LATER_REFRESHED_AT = "2024-01-10T11:02:07.900311+00:00"
 
 
 class Reply(NamedTuple):
-    """A status and a body: what `parse`, `products` and `Baseline.read` take."""
+    """A status and a body: what `parse`, `products` and `Link.read` take."""
 
     status: int
     body: bytes
 
 
 def _json(value: Any) -> bytes:
-    """JSON with decimals as exact numbers."""
+    """Returns JSON with decimals as exact numbers."""
     if isinstance(value, Decimal):
         return format(value, "f").encode()
     if isinstance(value, Mapping):
@@ -72,7 +75,7 @@ def ach(
     routing_number: str = "021000021",
     wire_routing_number: str | None = None,
 ) -> dict[str, Any]:
-    """An entry of `numbers.ach`. The default routing number is a valid one."""
+    """Returns an entry of `numbers.ach`. The default routing number is a valid one."""
     return {
         "account_number": account_number,
         "routing_number": routing_number,
@@ -83,7 +86,7 @@ def ach(
 def eft(
     account_number: str = "000123456789", institution_number: str = "003", branch_number: str = "00102"
 ) -> dict[str, Any]:
-    """An entry of `numbers.eft`."""
+    """Returns an entry of `numbers.eft`."""
     return {
         "account_number": account_number,
         "institution_number": institution_number,
@@ -92,12 +95,12 @@ def eft(
 
 
 def bacs(account_number: str = "31926819", sort_code: str = "601613") -> dict[str, Any]:
-    """An entry of `numbers.bacs`."""
+    """Returns an entry of `numbers.bacs`."""
     return {"account_number": account_number, "sort_code": sort_code}
 
 
 def international(iban: str = "GB29NWBK60161331926819", bic: str | None = "NWBKGB2L") -> dict[str, Any]:
-    """An entry of `numbers.international`."""
+    """Returns an entry of `numbers.international`."""
     return {"iban": iban, "bic": bic}
 
 
@@ -113,7 +116,7 @@ def account(
     currency: str | None = "USD",
     **fields: Any,
 ) -> dict[str, Any]:
-    """An account, a checking account with the numbers given. Other fields of the wire, such as `name`, go in by name."""
+    """Returns a checking account with these numbers. Other fields of the wire, such as `name`, go in by name."""
     return {
         "account_id": account_id,
         "account_type": "depository.checking",
@@ -133,12 +136,12 @@ def account(
 def product(
     refreshed_at: str | None = REFRESHED_AT, last_attempted_at: str | None = ATTEMPTED_AT, **fields: Any
 ) -> dict[str, Any]:
-    """The status of a product. Other fields of the wire, such as `error_code`, go in by name."""
+    """Returns the status of a product. Other fields of the wire, such as `error_code`, go in by name."""
     return {"refreshed_at": refreshed_at, "last_attempted_at": last_attempted_at, **fields}
 
 
 def link(products: Mapping[str, Any] | None = None, **fields: Any) -> dict[str, Any]:
-    """A connected link whose account numbers were refreshed. Other fields of the wire, such as `state`, go in by name."""
+    """Returns a connected link whose account numbers were refreshed. Other fields of the wire, such as `state`, go in by name."""
     return {
         "link_id": "mk_P542taTHRdeyVPkm9XVvWv",
         "institution_id": "chase",
@@ -155,7 +158,7 @@ def link(products: Mapping[str, Any] | None = None, **fields: Any) -> dict[str, 
 def reply(
     accounts: Iterable[Mapping[str, Any]] | None = None, link: Mapping[str, Any] | None = None, **fields: Any
 ) -> bytes:
-    """The body of a 200. Without accounts it has one, with an ACH number."""
+    """Returns the body of a 200. Without accounts it has one, with an ACH number."""
     return _json(
         {
             "accounts": [account(ach=[ach()])] if accounts is None else list(accounts),
@@ -204,14 +207,18 @@ _ERRORS: dict[ApiErrorKind, tuple[int, dict[str, str]]] = {
     ),
 }
 
+_HTML = b"<html><body><h1>%s</h1></body></html>"
+
 
 def error(kind: ApiErrorKind, **fields: Any) -> Reply:
-    """The reply with an error of a kind. Fields of the wire, such as `link_error_code`, go in by name.
+    """Returns the reply with an error of a kind. Fields of the wire, such as `link_error_code`, go in by name.
 
-    `unrecognized` is what a proxy says: a 502 with HTML.
+    `server_error` is what a gateway answers while the API is down, a 502 with HTML; `unrecognized` is a 403 with HTML.
     """
+    if kind == "server_error":
+        return Reply(502, _HTML % b"502 Bad Gateway")
     if kind == "unrecognized":
-        return Reply(502, b"<html><body><h1>502 Bad Gateway</h1></body></html>")
+        return Reply(403, _HTML % b"403 Forbidden")
     status, payload = _ERRORS[kind]
     documentation_url = "https://docs.moneykit.com/api/reference/errors"
     return Reply(status, _json({**payload, "documentation_url": documentation_url, **fields}))
@@ -220,8 +227,8 @@ def error(kind: ApiErrorKind, **fields: Any) -> Reply:
 def pending_then_increased(
     before: Iterable[Mapping[str, Any]] | None = None, after: Iterable[Mapping[str, Any]] | None = None
 ) -> tuple[Reply, Reply, Reply, Reply]:
-    """What a program meets that asks for new numbers: the 202 of the refresh, a reply in which nothing has begun, one in
-    which the attempt is under way, and one with new numbers. The baseline is that of the 202, with a refresh requested.
+    """Returns what a program receives that requests new numbers: the 202 of the refresh, a reply in which nothing has begun, one in
+    which the attempt is running, and one with new numbers.
     """
     old = [account(ach=[ach()])] if before is None else list(before)
     new = [account(ach=[ach("235905559099")])] if after is None else list(after)

@@ -54,61 +54,61 @@ struct seen {
 
 static const char *const numbers[2] = {"235905558062", "193946665076"};
 
-static int32_t on_account(void *context, const an_account *account)
+static int32_t on_account(void *context, const an_reply *of)
 {
     struct seen *seen = context;
-    const an_number *number = &account->numbers[0];
-    if (seen->accounts < 2 && account->number_count == 1 && number->kind == AN_NUMBER_ACH
-        && same(number->account_number.bytes, number->account_number.len, numbers[seen->accounts])
-        && same(number->routing_number.bytes, number->routing_number.len, "111222333")) {
-        seen->right++;
-        print("account number ****");
-        print(number->last_four.bytes);
-        print("\n");
+    an_number number;
+    if (seen->accounts < 2 && an_reply_only(of, 0, AN_ACH, &number) == AN_OK) {
+        const an_str secret = an_reveal(of, &number);
+        if (same(secret.data, secret.len, numbers[seen->accounts])
+            && same(number.routing_number.data, number.routing_number.len, "111222333")) {
+            char masked[16];
+            seen->right++;
+            (void)an_number_masked(of, &number, masked, sizeof masked);
+            print("account number ");
+            print(masked);
+            print("\n");
+        }
     }
     seen->accounts++;
     return 0;
 }
 
-_Alignas(8) static uint8_t workspace[AN_WORKSPACE_SIZE];
-static an_link link_read;
-static an_result result;
+static uint64_t memory[AN_REPLY_SIZE(1) / 8];
 static an_baseline before;
+static an_evidence evidence;
 static an_decision decision;
+static an_problem problem;
 
 static int run(void)
 {
     struct seen seen = {0, 0};
-    an_sink sink = {.struct_size = sizeof sink, .on_account = on_account, .context = &seen, .link = &link_read};
-    sink.workspace = workspace;
-    sink.workspace_size = sizeof workspace;
-    link_read.struct_size = sizeof link_read;
-    result.struct_size = sizeof result;
-    before.struct_size = sizeof before;
-    decision.struct_size = sizeof decision;
+    const an_str none = {NULL, 0};
     const size_t length = (size_t)(body_end - body);
+    an_reply *reply = an_reply_init(memory, sizeof memory, 1);
 
-    int32_t status = an_parse_each(200, body, length, NULL, &sink, &result);
-    if (status != AN_OK || seen.right != 2 || result.account_count != 2 || !result.complete) {
+    an_status status = an_parse_each(reply, 200, body, length, 0, on_account, NULL, &seen);
+    if (status != AN_OK || seen.right != 2 || seen.accounts != 2 || !an_reply_is_complete(reply)) {
         print("the recorded reply: ");
         print(an_status_name(status));
         print("\n");
         return 1;
     }
-    if (an_baseline_new("account_numbers", 15, &before) != AN_OK
-        || an_decide(&before, workspace, sizeof workspace, &decision) != AN_OK
-        || decision.next != AN_NEXT_USE_NUMBERS) {
-        print("not decided to use the numbers\n");
+    if (an_baseline_new(AN_STR("account_numbers"), none, &before) != AN_OK
+        || an_evidence_of_reply(reply, &before, &evidence) != AN_OK
+        || an_decide(&before, &evidence, NULL, &decision) != AN_OK
+        || decision.numbers != AN_NUMBERS_ADVICE_STORE) {
+        print("not decided to store the numbers\n");
         return 1;
     }
-    status = an_parse_each(200, body, length - 100, NULL, &sink, &result);
-    if (status != AN_TRUNCATED) {
+    status = an_parse_each(reply, 200, body, length - 100, 0, on_account, NULL, &seen);
+    if (status != AN_UNREADABLE || an_reply_problem(reply, &problem) != AN_OK || problem.code != AN_PAYLOAD_TRUNCATED) {
         print("a reply that was cut was read\n");
         return 1;
     }
-    for (size_t at = 0; at + 8 < sizeof workspace; at++) {
-        if (same((const char *)workspace + at, 8, "23590555") || same((const char *)workspace + at, 8, "19394666")) {
-            print("the workspace holds an account number\n");
+    for (size_t at = 0; at + 8 < sizeof memory; at++) {
+        if (same((const char *)memory + at, 8, "23590555") || same((const char *)memory + at, 8, "19394666")) {
+            print("the memory holds an account number\n");
             return 1;
         }
     }

@@ -44,6 +44,8 @@ impl Named {
     pub(crate) fn c_type(self) -> String {
         match self.vocabulary.name {
             "PayloadErrorWord" => "an_payload_error".into(),
+            // `an_product` is the view of a product.
+            "Product" => "an_product_kind".into(),
             name => format!("an_{}", snake(name)),
         }
     }

@@ -1,0 +1,31 @@
+//! [`Pool`]: memory that is used again, since a place for an account or a link is larger than what an allocator keeps at hand.
+
+use std::sync::{Arc, Mutex};
+
+/// A few wiped places. Whoever would have to wait for it does without.
+pub(crate) struct Pool<T> {
+    free: Mutex<Vec<Arc<T>>>,
+    most: usize,
+}
+
+impl<T> Pool<T> {
+    pub(crate) const fn new(most: usize) -> Self {
+        Self { free: Mutex::new(Vec::new()), most }
+    }
+
+    /// Returns a wiped place that nothing else refers to, or a new one.
+    pub(crate) fn take(&self, new: impl FnOnce() -> T) -> Arc<T> {
+        let free = self.free.try_lock().ok().and_then(|mut free| free.pop());
+        free.unwrap_or_else(|| Arc::new(new()))
+    }
+
+    /// Wipes a place that is about to be dropped and keeps it, unless something else refers to it.
+    pub(crate) fn give_back(&self, place: &mut Arc<T>, wipe: impl FnOnce(&mut T)) {
+        let Some(unused) = Arc::get_mut(place) else { return };
+        let Ok(mut free) = self.free.try_lock() else { return };
+        if free.len() < self.most {
+            wipe(unused);
+            free.push(Arc::clone(place));
+        }
+    }
+}

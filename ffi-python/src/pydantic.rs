@@ -1,0 +1,53 @@
+//! What pydantic asks of a class, as the plain dicts that it takes: pydantic itself is never imported.
+
+use pyo3::{
+    prelude::*,
+    types::{PyDict, PyType},
+};
+
+/// A schema that accepts objects of the class only.
+fn instance<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyDict>> {
+    let schema = PyDict::new(class.py());
+    schema.set_item("type", "is-instance")?;
+    schema.set_item("cls", class)?;
+    Ok(schema)
+}
+
+/// The schema of a class whose objects are written as their text.
+pub(crate) fn written_as_text<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyDict>> {
+    let schema = instance(class)?;
+    let serialization = PyDict::new(class.py());
+    serialization.set_item("type", "to-string")?;
+    schema.set_item("serialization", serialization)?;
+    Ok(schema)
+}
+
+/// The schema of a class whose objects are written as what a private method returns.
+pub(crate) fn written_by<'py>(class: &Bound<'py, PyType>, method: &str) -> PyResult<Bound<'py, PyDict>> {
+    let schema = instance(class)?;
+    let serialization = PyDict::new(class.py());
+    serialization.set_item("type", "function-plain")?;
+    serialization.set_item("function", class.getattr(method)?)?;
+    serialization.set_item("when_used", "json")?;
+    schema.set_item("serialization", serialization)?;
+    Ok(schema)
+}
+
+/// The JSON schema of a text.
+pub(crate) fn text<'py>(class: &Bound<'py, PyType>, description: &str, example: &str) -> PyResult<Bound<'py, PyDict>> {
+    let schema = PyDict::new(class.py());
+    schema.set_item("type", "string")?;
+    schema.set_item("title", class.name()?)?;
+    schema.set_item("description", description)?;
+    schema.set_item("examples", [example])?;
+    Ok(schema)
+}
+
+/// The JSON schema of an object.
+pub(crate) fn object<'py>(class: &Bound<'py, PyType>, description: &str) -> PyResult<Bound<'py, PyDict>> {
+    let schema = PyDict::new(class.py());
+    schema.set_item("type", "object")?;
+    schema.set_item("title", class.name()?)?;
+    schema.set_item("description", description)?;
+    Ok(schema)
+}
