@@ -1,11 +1,10 @@
 //! yyjson with code that reads the same: see `yyjson_peer.c`.
 
-use std::ffi::{CStr, c_char, c_int, c_uint};
+use std::ffi::{c_char, c_int, c_uint};
 
 unsafe extern "C" {
     fn yyjson_peer_read(body: *const c_char, length: usize) -> c_int;
-    fn yyjson_peer_id(account: c_uint) -> *const c_char;
-    fn yyjson_peer_number(account: c_uint, entry: c_uint) -> *const c_char;
+    fn yyjson_peer_text(account: c_uint, entry: c_uint, text: *mut *const c_char) -> usize;
 }
 
 /// Reads a body. Returns how many accounts it has, or `None` if it cannot be read. The storage is static: one thread may call it.
@@ -22,15 +21,12 @@ pub fn read(body: &[u8]) -> Option<u32> {
 #[must_use]
 pub fn numbers(body: &[u8]) -> Vec<String> {
     let count = read(body).expect("yyjson reads every body");
-    // SAFETY: the pointers are null or point to texts that end with a NUL, in storage that remains as it is until the next reading.
-    let text =
-        |text: *const c_char| unsafe { (!text.is_null()).then(|| CStr::from_ptr(text).to_string_lossy().into_owned()) };
-    (0..count)
-        .flat_map(|account| {
-            // SAFETY: there are so many accounts.
-            let id = text(unsafe { yyjson_peer_id(account) });
-            let entries = (0..4).filter_map(move |entry| text(unsafe { yyjson_peer_number(account, entry) }));
-            id.into_iter().chain(entries)
-        })
-        .collect()
+    let text = |account, entry| {
+        let mut text = std::ptr::null();
+        // SAFETY: there are so many accounts, and each has room for four entries.
+        let length = unsafe { yyjson_peer_text(account, entry, &raw mut text) };
+        // SAFETY: if there is a text, it is as long as that, and remains as it is until the next reading.
+        (length > 0).then(|| String::from_utf8_lossy(unsafe { std::slice::from_raw_parts(text.cast(), length) }).into_owned())
+    };
+    (0..count).flat_map(|account| (0..5).filter_map(move |entry| text(account, entry))).collect()
 }
