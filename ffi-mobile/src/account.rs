@@ -2,12 +2,14 @@
 
 use core::fmt::{Formatter, Result};
 
-use account_numbers::Account as Native;
+use account_numbers::{Account as Native, Finding as NativeFinding};
 
 use crate::{
     balances::Balances,
-    numbers::Numbers,
+    finding::Finding,
+    numbers::{Numbers, NumbersOf},
     open::AccountKind,
+    put::{Each, Put, record},
     shown::{Hidden, Shown, shown},
 };
 
@@ -23,60 +25,67 @@ impl From<usize> for Index {
     }
 }
 
+impl Put<Index> for usize {
+    fn put(self, out: &mut Vec<u8>) {
+        crate::put::put(Index::from(self), out);
+    }
+}
+
 impl Shown for Index {
     fn show(&self, f: &mut Formatter<'_>) -> Result {
         self.0.show(f)
     }
 }
 
-/// An open, permissioned account.
-#[derive(uniffi::Record)]
-#[uniffi::export(Debug, Display)]
-pub struct Account {
-    /// MoneyKit's identifier of the account.
-    pub account_id: String,
-    /// The type, such as depository.checking.
-    pub account_type: String,
-    /// What kind of account its type makes it.
-    pub kind: AccountKind,
-    /// The institution's name for the account. Banks put account numbers into names.
-    pub name: String,
-    /// The nickname, where the account has one.
-    pub nickname: Option<String>,
-    /// The last four characters of some number of the account, usually digits; not always of the account number.
-    pub account_mask: Option<String>,
-    /// The money in the account.
-    pub balances: Balances,
-    /// The identifier that the account had where it was imported from. It is not printed.
-    pub original_id: Option<String>,
-    /// Whether the account is closed, where the server says so.
-    pub closed: Option<bool>,
-    /// The account's numbers.
-    pub numbers: Numbers,
-    /// The account's position on the wire, from 0, as it stands in the paths of findings.
-    pub index: Index,
+/// An account, and the findings of its reply that may be about it.
+pub(crate) struct AccountOf<'a> {
+    pub(crate) account: &'a Native,
+    pub(crate) findings: &'a [NativeFinding],
+}
+
+impl<'a> AccountOf<'a> {
+    fn findings(&self) -> impl Iterator<Item = &'a NativeFinding> {
+        let index = Some(self.account.index());
+        self.findings.iter().filter(move |finding| finding.path().account_index() == index)
+    }
+}
+
+record! {
+    /// An open, permissioned account.
+    pub struct Account from AccountOf<'_> as source {
+        /// MoneyKit's identifier of the account.
+        account_id: String = source.account.account_id().as_str(),
+        /// The type, such as depository.checking.
+        account_type: String = source.account.account_type().as_str(),
+        /// The kind that the type makes it.
+        kind: AccountKind = source.account.kind(),
+        /// The institution's name for the account. Banks put account numbers into names.
+        name: String = source.account.name().as_str(),
+        /// The nickname, if the account has one.
+        nickname: Option<String> = source.account.nickname().map(|text| text.as_str()),
+        /// The last four characters of a number of the account, usually digits; not always of the account number.
+        account_mask: Option<String> = source.account.account_mask().map(|text| text.as_str()),
+        /// The balances.
+        balances: Balances = source.account.balances(),
+        /// The identifier that the account had where it was imported from. It is not printed.
+        original_id: Option<String> = source.account.original_id().map(|text| text.as_str()),
+        /// Whether the account is closed, if the server says so.
+        closed: Option<bool> = source.account.closed(),
+        /// The numbers of the account.
+        numbers: Numbers = NumbersOf {
+            numbers: source.account.numbers(),
+            account: source.account.index(),
+            findings: source.findings,
+        },
+        /// The account's position on the wire, from 0, as it stands in the paths of findings.
+        index: Index = source.account.index(),
+        /// The findings about this account, those about its numbers included.
+        findings: Vec<Finding> = Each(source.findings()),
+    }
 }
 
 shown! {
     Account: account_id, account_type, kind, name, nickname, account_mask, balances,
     original_id = original_id.as_ref().map(|_| Hidden),
-    closed, numbers, index,
-}
-
-impl From<&Native> for Account {
-    fn from(account: &Native) -> Self {
-        Self {
-            account_id: account.account_id().as_str().to_owned(),
-            account_type: account.account_type().as_str().to_owned(),
-            kind: account.kind().into(),
-            name: account.name().as_str().to_owned(),
-            nickname: account.nickname().map(|text| text.as_str().to_owned()),
-            account_mask: account.account_mask().map(|text| text.as_str().to_owned()),
-            balances: account.balances().into(),
-            original_id: account.original_id().map(|text| text.as_str().to_owned()),
-            closed: account.closed(),
-            numbers: account.numbers().into(),
-            index: account.index().into(),
-        }
-    }
+    closed, numbers, index, findings,
 }

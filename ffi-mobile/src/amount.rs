@@ -2,11 +2,11 @@
 
 use core::fmt::{Formatter, Result};
 
-use crate::shown::Shown;
+use crate::{put::Put, shown::Shown};
 
 /// An exact amount of money; each language's exact decimal.
 #[derive(Clone, Copy)]
-pub struct Amount(account_numbers::Amount);
+pub struct Amount(pub(crate) account_numbers::Amount);
 
 /// How an Amount crosses between the languages: coefficient / 10^scale.
 #[derive(uniffi::Record)]
@@ -22,9 +22,9 @@ uniffi::custom_type!(Amount, AmountParts, {
     try_lift: |parts| Ok(Amount(account_numbers::Amount::new(parts.coefficient, parts.scale))),
 });
 
-impl From<account_numbers::Amount> for Amount {
-    fn from(amount: account_numbers::Amount) -> Self {
-        Self(amount)
+impl Put<Amount> for account_numbers::Amount {
+    fn put(self, out: &mut Vec<u8>) {
+        crate::put::put(Amount(self), out);
     }
 }
 

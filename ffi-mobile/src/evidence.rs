@@ -1,73 +1,64 @@
-//! What of a link the core decides by, as a link of the core's.
+//! [`Evidence`]: what of a document the core decides by.
 
-use std::collections::BTreeMap;
+use account_numbers::{Evidence as Native, Granted};
 
-use account_numbers::{self as core_crate, ApiError};
-use serde::Serialize;
+use crate::{
+    failure::InvalidArgument,
+    open::{LinkError, LinkState, Product},
+    product::ProductStatus,
+};
 
-use crate::{failure::InvalidArgument, link::Link, open::Product, product::ProductStatus};
-
-/// A document with a link, of which the core makes its own: nothing else does.
-#[derive(Serialize)]
-struct Document<'l> {
-    link_id: &'l str,
-    state: &'l str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    error_code: Option<&'l str>,
-    products: BTreeMap<&'l str, Status<'l>>,
+/// What a link says about one product, and whether numbers came with it. Each language makes it of a link or a response.
+#[derive(uniffi::Record)]
+pub struct Evidence {
+    /// The link's identifier.
+    pub link_id: String,
+    /// The link's state.
+    pub state: LinkState,
+    /// Why the link is in an error state.
+    pub error_code: Option<LinkError>,
+    /// The product of the baseline.
+    pub product: Product,
+    /// Its status, if the link has it.
+    pub status: Option<ProductStatus>,
+    /// The products that could be added.
+    pub available_products: Vec<Product>,
+    /// The numbers, if the document is one of numbers.
+    pub numbers: Option<NumbersEvidence>,
 }
 
-#[derive(Serialize)]
-struct Status<'l> {
-    refreshed_at: core_crate::Stamp,
-    last_attempted_at: core_crate::Stamp,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    error_code: Option<&'l str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unavailable: Option<&'l str>,
-    settings: Settings,
+/// What there is to know about the numbers of a document.
+#[derive(uniffi::Record)]
+pub struct NumbersEvidence {
+    /// Whether nothing was set aside.
+    pub complete: bool,
+    /// Whether there is any number.
+    pub any: bool,
 }
 
-#[derive(Serialize)]
-struct Settings {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    prefetch: Option<bool>,
-}
-
-impl<'l> Status<'l> {
-    fn new(status: &'l ProductStatus) -> Self {
-        Self {
-            refreshed_at: status.refreshed_at.into(),
-            last_attempted_at: status.last_attempted_at.into(),
-            error_code: status.error_code.as_ref().map(|code| code.0.as_str()),
-            unavailable: status.unavailable.as_deref(),
-            settings: Settings { prefetch: status.prefetch },
+impl Evidence {
+    /// Returns the evidence as the core takes it.
+    pub(crate) fn native(&self) -> Result<Native, InvalidArgument> {
+        let granted = match &self.status {
+            Some(_) => Granted::Present,
+            None if self.available_products.contains(&self.product) => Granted::Available,
+            None => Granted::Absent,
+        };
+        let mut evidence = Native::new()
+            .with_link_id(&self.link_id)
+            .map_err(InvalidArgument::of)?
+            .with_state(self.state.known(), self.error_code.as_ref().and_then(LinkError::known))
+            .with_product(granted);
+        if let Some(status) = &self.status {
+            let is_unavailable = status.unavailable.as_ref().is_some_and(|text| !text.is_empty());
+            evidence = evidence
+                .with_stamps(status.refreshed_at.into(), status.last_attempted_at.into())
+                .with_error_code(status.error_code.as_ref().map_or("", |code| &code.0))
+                .with_flags(is_unavailable, status.prefetch == Some(true));
         }
-    }
-}
-
-/// The link with what is known of one of its products.
-pub(crate) fn evidence(link: &Link, product: &Product) -> Result<Box<core_crate::Link>, InvalidArgument> {
-    let status = link.products.0.iter().find(|status| status.product == *product);
-    let document = Document {
-        link_id: &link.link_id,
-        state: &link.state.0,
-        error_code: link.error_code.as_ref().map(|code| code.0.as_str()),
-        products: status.map(|status| (product.0.as_str(), Status::new(status))).into_iter().collect(),
-    };
-    let mut native = Box::<core_crate::Link>::default();
-    native.read_document(200, &json(&document), &mut ApiError::new()).map_err(|error| InvalidArgument::of(&error))?;
-    Ok(native)
-}
-
-/// The document as JSON, in a buffer that grows until it fits.
-fn json(document: &Document<'_>) -> Vec<u8> {
-    let mut buffer = vec![0; 1_024];
-    loop {
-        if let Ok(length) = serde_json_core::to_slice(document, &mut buffer) {
-            buffer.truncate(length);
-            return buffer;
-        }
-        buffer = vec![0; buffer.len() * 2];
+        Ok(match &self.numbers {
+            Some(numbers) => evidence.with_numbers(numbers.complete, numbers.any),
+            None => evidence,
+        })
     }
 }

@@ -6,7 +6,7 @@ use account_numbers::{ApiError, DocumentError, PayloadError};
 
 use crate::{
     finding::Finding,
-    open::{ApiErrorKind, PayloadErrorCode, Recovery},
+    open::{ApiErrorKind, LinkError, PayloadErrorCode, Recovery},
     shown::shown,
 };
 
@@ -23,8 +23,11 @@ pub enum Failure {
         /// What is wrong with it.
         error: PayloadErrorDetails,
     },
-    /// The name of the product is too long.
-    ProductTooLong,
+    /// An argument is invalid.
+    Argument {
+        /// What is wrong with it, in a sentence that does not repeat it.
+        reason: String,
+    },
 }
 
 /// Why a body could not be read. It never holds a byte of the payload, so it can be logged.
@@ -56,7 +59,7 @@ pub struct ApiErrorDetails {
     /// Where the server says the error is documented.
     pub documentation_url: Option<String>,
     /// With a link in a bad state: why it is.
-    pub link_error_code: Option<String>,
+    pub link_error_code: Option<LinkError>,
     /// What to do about it.
     pub recovery: Recovery,
     /// Whether the program can recover by itself: by waiting, or with a new token.
@@ -75,7 +78,7 @@ shown! {
 impl From<&PayloadError> for PayloadErrorDetails {
     fn from(error: &PayloadError) -> Self {
         Self {
-            code: error.code().into(),
+            code: PayloadErrorCode(error.code().as_str().to_owned()),
             path: error.path().to_string(),
             offset: error.offset(),
             message: error.to_string(),
@@ -91,10 +94,10 @@ impl From<&ApiError> for ApiErrorDetails {
             error_code: error.error_code().map(|text| text.as_str().to_owned()),
             error_message: error.error_message().map(|text| text.as_str().to_owned()),
             documentation_url: error.documentation_url().map(|text| text.as_str().to_owned()),
-            link_error_code: error.link_error_code().map(|text| text.as_str().to_owned()),
+            link_error_code: error.link_error_code().map(|text| LinkError(text.as_str().to_owned())),
             recovery: error.recovery().into(),
             retryable: error.is_retryable(),
-            findings: error.findings().iter().map(Finding::from).collect(),
+            findings: error.findings().iter().map(|finding| Finding::from(&finding)).collect(),
             message: error.to_string(),
         }
     }
@@ -117,8 +120,8 @@ impl Failure {
     pub(crate) fn of_document(error: DocumentError, api_error: &ApiError) -> Self {
         match error {
             DocumentError::Payload(error) => error.into(),
-            DocumentError::ProductTooLong => Self::ProductTooLong,
-            _ => api_error.into(),
+            DocumentError::Refused => api_error.into(),
+            other => Self::Argument { reason: other.to_string() },
         }
     }
 }
@@ -128,7 +131,7 @@ impl Display for Failure {
         match self {
             Self::Refused { error } => f.write_str(&error.message),
             Self::Unreadable { error } => f.write_str(&error.message),
-            Self::ProductTooLong => Display::fmt(&DocumentError::ProductTooLong, f),
+            Self::Argument { reason } => f.write_str(reason),
         }
     }
 }
@@ -141,18 +144,18 @@ impl Debug for Failure {
 
 impl core::error::Error for Failure {}
 
-/// An argument that nothing can be made of.
+/// An argument that is invalid.
 #[derive(uniffi::Error)]
 pub enum InvalidArgument {
-    /// The argument is not what it should be.
+    /// The argument is invalid.
     Malformed {
-        /// What it should be, in a sentence that does not repeat it.
+        /// What is wrong with it, in a sentence that does not repeat it.
         reason: String,
     },
 }
 
 impl InvalidArgument {
-    pub(crate) fn of(error: &dyn Display) -> Self {
+    pub(crate) fn of(error: impl Display) -> Self {
         Self::Malformed { reason: error.to_string() }
     }
 }

@@ -6,12 +6,12 @@ use account_numbers::{Finding as Native, FindingCode as Code};
 
 use crate::{
     open::{FindingCode, Severity},
+    put::{Put, put_bytes},
     shown::Shown,
 };
 
 /// One deviation: what, how much it matters, and where. Its text is a sentence and holds nothing of the payload.
 #[derive(Clone, uniffi::Record)]
-#[uniffi::export(Debug, Display)]
 pub struct Finding {
     /// What was found, such as routing_number_checksum.
     pub code: FindingCode,
@@ -24,6 +24,14 @@ pub struct Finding {
 impl From<&Native> for Finding {
     fn from(finding: &Native) -> Self {
         Self { code: finding.code().into(), severity: finding.severity().into(), path: finding.path().to_string() }
+    }
+}
+
+impl Put<Finding> for &Native {
+    fn put(self, out: &mut Vec<u8>) {
+        Put::<FindingCode>::put(self.code(), out);
+        Put::<Severity>::put(self.severity(), out);
+        put_bytes(self.path().to_text().as_bytes(), out);
     }
 }
 

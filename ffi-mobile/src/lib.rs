@@ -1,10 +1,10 @@
 //! The Kotlin and Swift libraries: conversion between the crate `account-numbers` and plain records, and nothing else.
 //!
-//! uniffi writes a binding for each language from what is exported here. A parse is one call, and what comes back is plain
-//! immutable records; there are no objects to free. A thin facade in each language makes its exceptions of a [`Failure`], and
-//! classes of the custom types: see `kotlin` and `swift`, and `uniffi.toml` for how custom types cross.
+//! Every call is a number and bytes, and returns bytes: see [`calls`](crate::calls). The form of the bytes is that of uniffi. The
+//! program `bindings` writes the records, their converters and the calls in both languages, from what uniffi's macros record about
+//! the types here and from the table of calls.
 //!
-//! Documentation of what is exported passes through to both languages as it is.
+//! Documentation of records passes through to both languages as it is.
 
 #![allow(clippy::doc_markdown, clippy::must_use_candidate, reason = "Kotlin and Swift show it")]
 #![allow(clippy::missing_errors_doc, reason = "the facades say what they throw")]
@@ -13,22 +13,27 @@
 mod account;
 mod amount;
 mod balances;
-mod bytes;
+mod calls;
 mod check;
+mod entry;
 mod evidence;
 mod failure;
 mod finding;
-#[cfg(not(target_vendor = "apple"))]
-mod jvm;
+#[cfg(not(target_os = "ios"))]
+mod jni;
+mod json;
 mod link;
 mod numbers;
 mod open;
 mod product;
+mod put;
 mod refresh;
 mod request;
 mod response;
 mod secret;
 mod shown;
+#[cfg(test)]
+mod tests;
 mod timestamp;
 #[path = "../../ffi-python/src/wiping.rs"]
 mod wiping;
@@ -37,31 +42,24 @@ mod words;
 pub use account::{Account, Index};
 pub use amount::{Amount, AmountParts};
 pub use balances::Balances;
-pub use bytes::Bytes;
-pub use check::{
-    check_account_mask, check_account_type, check_ach_account_number, check_bacs_account_number, check_bic,
-    check_currency, check_eft_account_number, check_eft_branch_number, check_eft_institution_number, check_iban,
-    check_routing_number, check_sort_code,
-};
+pub use calls::{CALLS, Call, INTERFACE, Kind};
+pub use entry::{Buffer, account_numbers_mobile_call, account_numbers_mobile_free};
+pub use evidence::{Evidence, NumbersEvidence};
 pub use failure::{ApiErrorDetails, Failure, InvalidArgument, PayloadErrorDetails};
 pub use finding::Finding;
-#[cfg(not(target_vendor = "apple"))]
-pub use jvm::{account_numbers_mobile_free, account_numbers_mobile_read};
-pub use link::{Link, read_link};
+#[cfg(not(target_os = "ios"))]
+pub use jni::Java_io_github_accountnumbers_Native_call;
+pub use link::Link;
 pub use numbers::{AchNumber, BacsNumber, EftNumber, InternationalNumber, Numbers};
 pub use open::{
-    AccountKind, ApiErrorKind, Change, FindingCode, LinkError, LinkState, Next, PayloadErrorCode, Product,
-    ProductError, Provider, Recovery, Severity,
+    AccountKind, ApiErrorKind, Change, FindingCode, LinkError, LinkState, Next, NumberKind, NumbersAdvice,
+    NumbersReason, PayloadErrorCode, Product, ProductError, Provider, Reason, Recovery, Severity,
 };
 pub use product::{ProductStatus, Products};
-pub use refresh::{
-    Baseline, Decision, baseline_from_text, baseline_of_link, baseline_to_text, compare, decide, new_baseline,
-    read_baseline,
-};
-pub use request::{account_numbers_path, api_version, refresh_body, refresh_path};
-pub use response::{Response, read_response_in_place};
-pub use secret::{Secret, SecretParts, masked};
-pub use timestamp::{BalanceDate, CalendarDate, Stamp, Timestamp, TimestampParts, parse_timestamp, timestamp_text};
+pub use refresh::{Baseline, BaselineParts, Decision};
+pub use response::Response;
+pub use secret::{Secret, SecretParts};
+pub use timestamp::{BalanceDate, CalendarDate, Stamp, Timestamp, TimestampParts};
 
 #[global_allocator]
 static ALLOCATOR: wiping::Wiping = wiping::Wiping;

@@ -1,115 +1,127 @@
 //! The numbers of an account.
 
-use account_numbers::{self as core_crate, Number, Token};
+use account_numbers::{self as core_crate, Finding as NativeFinding, NumberKind};
 
-use crate::{account::Index, secret::Secret, shown::shown};
+use crate::{
+    account::Index,
+    finding::Finding,
+    put::{Each, record},
+    secret::Secret,
+    shown::shown,
+};
 
-/// The numbers of an account, in the order of the wire. There is at most one of each kind, says the documentation.
-#[derive(uniffi::Record)]
-#[uniffi::export(Debug, Display)]
-pub struct Numbers {
-    /// For ACH and wire transfers in the United States.
-    pub ach: Vec<AchNumber>,
-    /// For EFT in Canada.
-    pub eft: Vec<EftNumber>,
-    /// For Bacs in the United Kingdom.
-    pub bacs: Vec<BacsNumber>,
-    /// IBAN and BIC.
-    pub international: Vec<InternationalNumber>,
+/// The numbers of an account, and the findings that may be about them.
+pub(crate) struct NumbersOf<'a> {
+    pub(crate) numbers: &'a core_crate::Numbers,
+    /// The account's position on the wire.
+    pub(crate) account: usize,
+    pub(crate) findings: &'a [NativeFinding],
+}
+
+/// An entry of these numbers.
+struct EntryOf<'a, E> {
+    entry: &'a E,
+    numbers: &'a NumbersOf<'a>,
+}
+
+impl<'a> NumbersOf<'a> {
+    fn list<E: 'a>(
+        &'a self,
+        entries: impl Iterator<Item = &'a E> + 'a,
+    ) -> Each<impl Iterator<Item = EntryOf<'a, E>>> {
+        Each(entries.map(move |entry| EntryOf { entry, numbers: self }))
+    }
+
+    fn findings(&self, kind: NumberKind, index: usize) -> Each<impl Iterator<Item = &'a NativeFinding>> {
+        let account = Some(self.account);
+        let findings = self.findings.iter();
+        Each(findings.filter(move |finding| {
+            let path = finding.path();
+            path.account_index() == account && path.number_index() == Some((kind, index))
+        }))
+    }
+}
+
+record! {
+    /// The numbers of an account, in the order of the wire. The API documents at most one of each kind.
+    pub struct Numbers from NumbersOf<'_> as source {
+        /// For ACH and wire transfers in the United States.
+        ach: Vec<AchNumber> = source.list(source.numbers.ach()),
+        /// For EFT in Canada.
+        eft: Vec<EftNumber> = source.list(source.numbers.eft()),
+        /// For Bacs in the United Kingdom.
+        bacs: Vec<BacsNumber> = source.list(source.numbers.bacs()),
+        /// IBAN and BIC.
+        international: Vec<InternationalNumber> = source.list(source.numbers.international()),
+    }
 }
 
 shown!(Numbers: ach, eft, bacs, international);
 
-/// An account number for ACH and wire transfers in the United States.
-#[derive(uniffi::Record)]
-#[uniffi::export(Debug, Display)]
-pub struct AchNumber {
-    /// The account number.
-    pub account_number: Secret,
-    /// The ABA routing number for ACH transfers.
-    pub routing_number: String,
-    /// The routing number for wire transfers, where there is one.
-    pub wire_routing_number: Option<String>,
-    /// The entry's position on the wire, from 0, as it stands in the paths of findings.
-    pub index: Index,
-}
-
-shown!(AchNumber: account_number, routing_number, wire_routing_number, index);
-
-/// An account number for EFT in Canada.
-#[derive(uniffi::Record)]
-#[uniffi::export(Debug, Display)]
-pub struct EftNumber {
-    /// The account number.
-    pub account_number: Secret,
-    /// The three digits of the institution.
-    pub institution_number: String,
-    /// The five digits of the branch, also called the transit number.
-    pub branch_number: String,
-    /// The entry's position on the wire, from 0, as it stands in the paths of findings.
-    pub index: Index,
-}
-
-shown!(EftNumber: account_number, institution_number, branch_number, index);
-
-/// An account number for Bacs in the United Kingdom.
-#[derive(uniffi::Record)]
-#[uniffi::export(Debug, Display)]
-pub struct BacsNumber {
-    /// The account number.
-    pub account_number: Secret,
-    /// The sort code, as it was sent: plain or with dashes.
-    pub sort_code: String,
-    /// The entry's position on the wire, from 0, as it stands in the paths of findings.
-    pub index: Index,
-}
-
-shown!(BacsNumber: account_number, sort_code, index);
-
-/// An IBAN with its BIC.
-#[derive(uniffi::Record)]
-#[uniffi::export(Debug, Display)]
-pub struct InternationalNumber {
-    /// The IBAN.
-    pub iban: Secret,
-    /// The BIC, where it was sent.
-    pub bic: Option<String>,
-    /// The entry's position on the wire, from 0, as it stands in the paths of findings.
-    pub index: Index,
-}
-
-shown!(InternationalNumber: iban, bic, index);
-
-impl From<&core_crate::Numbers> for Numbers {
-    fn from(numbers: &core_crate::Numbers) -> Self {
-        let text = |token: &Token<16>| token.as_str().to_owned();
-        let mut lists = Self { ach: Vec::new(), eft: Vec::new(), bacs: Vec::new(), international: Vec::new() };
-        for number in numbers {
-            match number {
-                Number::Ach(entry) => lists.ach.push(AchNumber {
-                    account_number: entry.account_number().into(),
-                    routing_number: text(entry.routing_number()),
-                    wire_routing_number: entry.wire_routing_number().map(text),
-                    index: entry.index().into(),
-                }),
-                Number::Eft(entry) => lists.eft.push(EftNumber {
-                    account_number: entry.account_number().into(),
-                    institution_number: text(entry.institution_number()),
-                    branch_number: text(entry.branch_number()),
-                    index: entry.index().into(),
-                }),
-                Number::Bacs(entry) => lists.bacs.push(BacsNumber {
-                    account_number: entry.account_number().into(),
-                    sort_code: text(entry.sort_code()),
-                    index: entry.index().into(),
-                }),
-                Number::International(entry) => lists.international.push(InternationalNumber {
-                    iban: entry.iban().into(),
-                    bic: entry.bic().map(text),
-                    index: entry.index().into(),
-                }),
-            }
-        }
-        lists
+record! {
+    /// An account number for ACH and wire transfers in the United States.
+    pub struct AchNumber from EntryOf<'_, core_crate::AchNumber> as source {
+        /// The account number.
+        account_number: Secret = source.entry.account_number(),
+        /// The ABA routing number for ACH transfers.
+        routing_number: String = source.entry.routing_number().as_str(),
+        /// The routing number for wire transfers, if there is one.
+        wire_routing_number: Option<String> = source.entry.wire_routing_number().map(|text| text.as_str()),
+        /// The entry's position on the wire, from 0, as it stands in the paths of findings.
+        index: Index = source.entry.index(),
+        /// The findings about this entry.
+        findings: Vec<Finding> = source.numbers.findings(NumberKind::Ach, source.entry.index()),
     }
 }
+
+shown!(AchNumber: account_number, routing_number, wire_routing_number, index, findings);
+
+record! {
+    /// An account number for EFT in Canada.
+    pub struct EftNumber from EntryOf<'_, core_crate::EftNumber> as source {
+        /// The account number.
+        account_number: Secret = source.entry.account_number(),
+        /// The three digits of the institution.
+        institution_number: String = source.entry.institution_number().as_str(),
+        /// The five digits of the branch, also called the transit number.
+        branch_number: String = source.entry.branch_number().as_str(),
+        /// The entry's position on the wire, from 0, as it stands in the paths of findings.
+        index: Index = source.entry.index(),
+        /// The findings about this entry.
+        findings: Vec<Finding> = source.numbers.findings(NumberKind::Eft, source.entry.index()),
+    }
+}
+
+shown!(EftNumber: account_number, institution_number, branch_number, index, findings);
+
+record! {
+    /// An account number for Bacs in the United Kingdom.
+    pub struct BacsNumber from EntryOf<'_, core_crate::BacsNumber> as source {
+        /// The account number.
+        account_number: Secret = source.entry.account_number(),
+        /// The sort code as it was sent: plain or with dashes.
+        sort_code: String = source.entry.sort_code().as_str(),
+        /// The entry's position on the wire, from 0, as it stands in the paths of findings.
+        index: Index = source.entry.index(),
+        /// The findings about this entry.
+        findings: Vec<Finding> = source.numbers.findings(NumberKind::Bacs, source.entry.index()),
+    }
+}
+
+shown!(BacsNumber: account_number, sort_code, index, findings);
+
+record! {
+    /// An IBAN with its BIC.
+    pub struct InternationalNumber from EntryOf<'_, core_crate::InternationalNumber> as source {
+        /// The IBAN.
+        iban: Secret = source.entry.iban(),
+        /// The BIC, if it was sent.
+        bic: Option<String> = source.entry.bic().map(|text| text.as_str()),
+        /// The entry's position on the wire, from 0, as it stands in the paths of findings.
+        index: Index = source.entry.index(),
+        /// The findings about this entry.
+        findings: Vec<Finding> = source.numbers.findings(NumberKind::International, source.entry.index()),
+    }
+}
+
+shown!(InternationalNumber: iban, bic, index, findings);

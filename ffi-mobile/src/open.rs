@@ -4,7 +4,11 @@ use core::fmt::{Formatter, Result};
 
 use account_numbers::{self as core_crate, Open, Words};
 
-use crate::{shown::Shown, words::vocabularies};
+use crate::{
+    put::{Put, put_bytes},
+    shown::Shown,
+    words::vocabularies,
+};
 
 /// Types over the text of a word. In Kotlin and Swift they have named constants for the known words.
 macro_rules! words {
@@ -22,14 +26,28 @@ macro_rules! words {
                 }
             }
 
+            impl Put<$name> for Named<'_> {
+                fn put(self, out: &mut Vec<u8>) {
+                    put_bytes(self.0.as_bytes(), out);
+                }
+            }
+
             words!(@from $name $source);
         )*
     };
     // What a server may send: an unknown word is kept as its text.
     (@from $name:ident open) => {
-        impl<E: Words> From<&Open<E>> for $name {
-            fn from(word: &Open<E>) -> Self {
-                Self(word.as_str().to_owned())
+        impl<E: Words> Put<$name> for &Open<E> {
+            fn put(self, out: &mut Vec<u8>) {
+                put_bytes(self.as_bytes(), out);
+            }
+        }
+
+        impl $name {
+            /// Returns the documented value, or `None` if the word is unknown.
+            #[allow(dead_code, reason = "of use to some")]
+            pub(crate) fn known(&self) -> Option<core_crate::$name> {
+                core_crate::$name::of(&self.0)
             }
         }
     };
@@ -39,7 +57,16 @@ macro_rules! words {
                 Self(word.as_str().to_owned())
             }
         }
+
+        impl Put<$name> for core_crate::$name {
+            fn put(self, out: &mut Vec<u8>) {
+                put_bytes(self.as_str().as_bytes(), out);
+            }
+        }
     };
 }
+
+/// A word by its text.
+pub(crate) struct Named<'a>(pub(crate) &'a str);
 
 vocabularies!(words);

@@ -3,37 +3,44 @@
 use account_numbers as core_crate;
 
 use crate::{
-    open::{Product, ProductError},
+    open::{Named, Product, ProductError},
+    put::{Each, Put, record},
     shown::{Shown, shown},
     timestamp::Stamp,
 };
 
-/// What is known of one product of a link.
-#[derive(uniffi::Record)]
-#[uniffi::export(Debug, Display)]
-pub struct ProductStatus {
-    /// The product.
-    pub product: Product,
-    /// When the product's data was last refreshed with success.
-    pub refreshed_at: Stamp,
-    /// When the last attempt to refresh it was started.
-    pub last_attempted_at: Stamp,
-    /// Why the last attempt failed, where it did.
-    pub error_code: Option<ProductError>,
-    /// Why the last attempt failed, in the server's words.
-    pub error_message: Option<String>,
-    /// Why the product can't be refreshed at all, in the server's words.
-    pub unavailable: Option<String>,
-    /// Deprecated: whether the product was required to connect the link.
-    pub required: Option<bool>,
-    /// Deprecated: whether the user is asked for permission.
-    pub require_permission: Option<bool>,
-    /// Deprecated: whether the product is fetched as soon as the link is connected.
-    pub prefetch: Option<bool>,
-    /// Deprecated: what the user was told the product is needed for.
-    pub reason: Option<String>,
-    /// Deprecated, of transactions only: whether there is history.
-    pub has_history: Option<bool>,
+/// A product of a link, by its name on the wire.
+struct StatusOf<'a> {
+    name: &'a str,
+    status: &'a core_crate::ProductStatus,
+}
+
+record! {
+    /// The status of one product of a link.
+    pub struct ProductStatus from StatusOf<'_> as source {
+        /// The product.
+        product: Product = Named(source.name),
+        /// When the product's data was last refreshed successfully.
+        refreshed_at: Stamp = source.status.refreshed_at(),
+        /// When the last attempt to refresh it started.
+        last_attempted_at: Stamp = source.status.last_attempted_at(),
+        /// Why the last attempt failed, if it failed.
+        error_code: Option<ProductError> = source.status.error_code(),
+        /// Why the last attempt failed, in the server's words.
+        error_message: Option<String> = source.status.error_message().map(|text| text.as_str()),
+        /// Why the product cannot be refreshed at all, in the server's words.
+        unavailable: Option<String> = source.status.unavailable().map(|text| text.as_str()),
+        /// Deprecated: whether the product was required to connect the link.
+        required: Option<bool> = source.status.required(),
+        /// Deprecated: whether the user is asked for permission.
+        require_permission: Option<bool> = source.status.require_permission(),
+        /// Deprecated: whether the product is fetched as soon as the link is connected.
+        prefetch: Option<bool> = source.status.prefetch(),
+        /// Deprecated: what the user was told the product is needed for.
+        reason: Option<String> = source.status.reason().map(|text| text.as_str()),
+        /// Deprecated, of transactions only: whether there is history.
+        has_history: Option<bool> = source.status.has_history(),
+    }
 }
 
 shown! {
@@ -52,26 +59,8 @@ impl Shown for Products {
     }
 }
 
-impl From<&core_crate::Products> for Products {
-    fn from(products: &core_crate::Products) -> Self {
-        Self(products.iter().map(|(name, status)| ProductStatus::new(name, status)).collect())
-    }
-}
-
-impl ProductStatus {
-    fn new(product: &str, status: &core_crate::ProductStatus) -> Self {
-        Self {
-            product: Product(product.to_owned()),
-            refreshed_at: status.refreshed_at().into(),
-            last_attempted_at: status.last_attempted_at().into(),
-            error_code: status.error_code().map(ProductError::from),
-            error_message: status.error_message().map(|text| text.as_str().to_owned()),
-            unavailable: status.unavailable().map(|text| text.as_str().to_owned()),
-            required: status.required(),
-            require_permission: status.require_permission(),
-            prefetch: status.prefetch(),
-            reason: status.reason().map(|text| text.as_str().to_owned()),
-            has_history: status.has_history(),
-        }
+impl Put<Products> for &core_crate::Products {
+    fn put(self, out: &mut Vec<u8>) {
+        Put::<Vec<ProductStatus>>::put(Each(self.iter().map(|(name, status)| StatusOf { name, status })), out);
     }
 }

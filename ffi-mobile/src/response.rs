@@ -1,14 +1,23 @@
-//! `Response`, and the one call that reads it.
+//! `Response`, and the calls that read a reply.
 
-use core::ops::ControlFlow;
+use core::{cell::RefCell, ops::ControlFlow};
 
-use account_numbers::{self as core_crate, Options, ParsedEach, Policy, Sink, Workspace, parse_each};
+use account_numbers::{
+    self as core_crate, ApiError, Finding as NativeFinding, NotExactlyOne, Options, Outcome, Policy, Receivers, Sink,
+    parse_each,
+};
 
-use crate::{account::Account, failure::Failure, finding::Finding, link::Link, shown::shown};
+use crate::{
+    account::{Account, AccountOf},
+    failure::Failure,
+    finding::Finding,
+    link::Link,
+    put::{Each, Put, put, set_count},
+    shown::shown,
+};
 
 /// The reply to Get Account Numbers. There is no limit to its accounts or findings.
 #[derive(uniffi::Record)]
-#[uniffi::export(Debug, Display)]
 pub struct Response {
     /// The accounts, in the order of the wire.
     pub accounts: Vec<Account>,
@@ -22,42 +31,88 @@ pub struct Response {
 
 shown!(Response: accounts, link, findings, complete);
 
-/// What a parse delivers, which counts only when the parse is done.
-#[derive(Default)]
-struct Delivered {
-    accounts: Vec<Account>,
-    findings: Vec<Finding>,
+/// Where the accounts go: each is written as soon as it was read, so that no two are in memory at once.
+struct Written<'o> {
+    out: &'o mut Vec<u8>,
+    account: Box<core_crate::Account>,
+    accounts: i32,
+    findings: &'o RefCell<Vec<NativeFinding>>,
+    /// How many findings there were when the last account was complete.
+    seen: usize,
 }
 
-impl Sink for Delivered {
-    fn account(&mut self, account: &core_crate::Account) -> ControlFlow<()> {
-        self.accounts.push(account.into());
+impl Sink for Written<'_> {
+    fn place(&mut self) -> Option<&mut core_crate::Account> {
+        Some(&mut self.account)
+    }
+
+    fn account(&mut self) -> ControlFlow<()> {
+        let findings = self.findings.borrow();
+        let new = findings.get(self.seen..).unwrap_or_default();
+        Put::<Account>::put(AccountOf { account: &self.account, findings: new }, self.out);
+        self.seen = findings.len();
+        self.accounts = self.accounts.saturating_add(1);
         ControlFlow::Continue(())
     }
+}
 
-    fn finding(&mut self, finding: &core_crate::Finding) -> ControlFlow<()> {
-        self.findings.push(finding.into());
+/// Writes what came of a reading: 0 and the value, or 1 and the failure in place of everything that was written.
+pub(crate) fn finish(result: Result<(), Failure>, out: &mut Vec<u8>) {
+    if let Err(failure) = result {
+        out.clear();
+        out.push(1);
+        put(failure, out);
+    }
+}
+
+/// Reads the reply to Get Account Numbers.
+pub(crate) fn parse(status: u16, strict: bool, checks: bool, body: &[u8], out: &mut Vec<u8>) {
+    // What is made of a body is seldom longer.
+    out.reserve(body.len().saturating_add(1_024));
+    let result = read(status, strict, checks, body, out);
+    finish(result, out);
+}
+
+fn read(status: u16, strict: bool, checks: bool, body: &[u8], out: &mut Vec<u8>) -> Result<(), Failure> {
+    let policy = if strict { Policy::Strict } else { Policy::Tolerant };
+    let options = Options::new().with_policy(policy).with_checks(checks);
+    let findings = RefCell::new(Vec::new());
+    let (mut link, mut api_error) = (Box::<core_crate::Link>::default(), ApiError::new());
+    out.extend_from_slice(&[0; 5]);
+    let mut sink =
+        Written { out, account: Box::default(), accounts: 0, findings: &findings, seen: 0 };
+    let mut record = |finding: &NativeFinding| {
+        findings.borrow_mut().push(*finding);
         ControlFlow::Continue(())
-    }
+    };
+    let receivers =
+        Receivers { accounts: &mut sink, findings: &mut record, link: Some(&mut link), api_error: &mut api_error };
+    let summary = match parse_each(status, body, &options, receivers)? {
+        Outcome::Numbers(summary) => summary,
+        Outcome::Refused(error) => return Err(error.into()),
+    };
+    let Written { out, accounts, .. } = sink;
+    set_count(out, 1, accounts);
+    // In the order of the record's fields: a test compares with the record.
+    Put::<Link>::put(&*link, out);
+    Put::<Vec<Finding>>::put(Each(findings.borrow().iter()), out);
+    Put::<bool>::put(summary.complete, out);
+    Ok(())
 }
 
-/// Reads the reply to Get Account Numbers: the status and the body of it, which is read where it lies. A strict call fails at the
-/// first structural warning.
-#[uniffi::export]
-pub fn read_response_in_place(status: u16, body: &[u8], strict: bool) -> Result<Response, Failure> {
-    let mut delivered = Delivered::default();
-    let (link, complete) = read_each(status, body, strict, &mut delivered)?;
-    let Delivered { accounts, findings } = delivered;
-    Ok(Response { accounts, link, findings, complete })
+/// Reads the link of any document of the API that carries products.
+pub(crate) fn read_link(status: u16, link_id: Option<String>, body: &[u8], out: &mut Vec<u8>) {
+    let (mut link, mut api_error) = (Box::<core_crate::Link>::default(), ApiError::new());
+    let result = link.read_document(status, body, link_id.as_deref(), &mut api_error);
+    let result = result.map_err(|error| Failure::of_document(error, &api_error));
+    if result.is_ok() {
+        out.push(0);
+        Put::<Link>::put(&*link, out);
+    }
+    finish(result, out);
 }
 
-/// Hands accounts and findings to `sink`, and gives the link and whether the accounts are complete.
-pub(crate) fn read_each(status: u16, body: &[u8], strict: bool, sink: &mut dyn Sink) -> Result<(Link, bool), Failure> {
-    let options = Options::default().with_policy(if strict { Policy::Strict } else { Policy::Tolerant });
-    let mut workspace = Workspace::new();
-    let mut link = Box::<core_crate::Link>::default();
-    match parse_each(status, body, &options, &mut workspace, Some(&mut link), sink)? {
-        ParsedEach::Numbers(summary) => Ok(((&*link).into(), summary.complete)),
-        ParsedEach::Refused(error) => Err(error.into()),
-    }
+/// Returns the message of the error that there are so many where exactly one was asked for.
+pub(crate) fn not_exactly_one(count: u32) -> String {
+    NotExactlyOne { count: usize::try_from(count).unwrap_or(usize::MAX) }.to_string()
 }

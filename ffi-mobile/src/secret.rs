@@ -2,42 +2,42 @@
 
 use core::fmt::{Formatter, Result};
 
-use account_numbers::Masked;
-
-use crate::{bytes::Bytes, shown::Shown};
+use crate::{
+    put::{Put, put_bytes},
+    shown::Shown,
+};
 
 /// An account number or an IBAN. Each language has a class of its own for it, which prints what may be shown and compares in
 /// constant time.
-pub struct Secret(SecretParts);
+pub struct Secret(pub(crate) SecretParts);
 
-/// How a Secret crosses between the languages.
+/// How a Secret crosses between the languages. The converters of each language treat it apart: its bytes go where they are wiped.
 #[derive(uniffi::Record)]
 pub struct SecretParts {
-    /// The text, in UTF-8.
-    pub text: Bytes,
+    /// The text.
+    pub text: String,
     /// How many bytes at its end may be shown.
     pub shown: u8,
 }
 
 uniffi::custom_newtype!(Secret, SecretParts);
 
-impl<const N: usize> From<&account_numbers::Secret<N>> for Secret {
-    fn from(secret: &account_numbers::Secret<N>) -> Self {
-        let shown = u8::try_from(secret.last_four().len()).unwrap_or(0);
-        Self(SecretParts { text: secret.reveal().as_bytes().into(), shown })
+impl<const N: usize> Put<Secret> for &account_numbers::Secret<N> {
+    fn put(self, out: &mut Vec<u8>) {
+        put_bytes(self.reveal_bytes(), out);
+        out.push(u8::try_from(self.last_four().len()).unwrap_or(0));
     }
 }
 
 impl Shown for Secret {
     fn show(&self, f: &mut Formatter<'_>) -> Result {
-        let text = self.0.text.as_slice();
-        let (_, end) = text.split_at_checked(text.len().saturating_sub(self.0.shown.into())).unwrap_or_default();
-        write!(f, "****{}", String::from_utf8_lossy(end))
+        let SecretParts { text, shown } = &self.0;
+        let (_, end) = text.split_at_checked(text.len().saturating_sub((*shown).into())).unwrap_or_default();
+        write!(f, "****{end}")
     }
 }
 
-/// The text as it may be printed: runs of nine digits or more are masked but for their last four, and so is the query of a URL.
-#[uniffi::export]
-pub fn masked(text: String) -> String {
-    Masked(&text).to_string()
+/// Returns the text as it may be printed.
+pub(crate) fn masked(text: String) -> String {
+    account_numbers::Masked(&text).to_string()
 }

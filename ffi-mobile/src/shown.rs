@@ -44,6 +44,12 @@ impl Shown for u32 {
     }
 }
 
+impl Shown for core::time::Duration {
+    fn show(&self, f: &mut Formatter<'_>) -> Result {
+        write!(f, "{} s", self.as_secs())
+    }
+}
+
 impl<T: Shown> Shown for Option<T> {
     fn show(&self, f: &mut Formatter<'_>) -> Result {
         self.as_ref().map_or(Ok(()), |value| value.show(f))

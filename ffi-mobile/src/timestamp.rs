@@ -4,7 +4,11 @@ use core::fmt::{Display, Formatter, Result as Printed};
 
 use account_numbers::{self as core_crate, TimestampError};
 
-use crate::{failure::InvalidArgument, shown::Shown};
+use crate::{
+    failure::InvalidArgument,
+    put::{Put, put},
+    shown::Shown,
+};
 
 /// An instant of the years 0000 to 9999, to the nanosecond, in UTC. Each language has a class of its own for it.
 #[derive(Clone, Copy)]
@@ -49,7 +53,6 @@ impl Shown for Timestamp {
 
 /// A timestamp that may be absent, or present and malformed: then it is not known whether it has changed.
 #[derive(Clone, Copy, uniffi::Record)]
-#[uniffi::export(Debug, Display)]
 pub struct Stamp {
     /// The timestamp, where there is one.
     pub timestamp: Option<Timestamp>,
@@ -70,6 +73,12 @@ impl From<Stamp> for core_crate::Stamp {
             Some(timestamp) => timestamp.0.into(),
             None => Self::ABSENT,
         }
+    }
+}
+
+impl Put<Stamp> for core_crate::Stamp {
+    fn put(self, out: &mut Vec<u8>) {
+        put(Stamp::from(self), out);
     }
 }
 
@@ -120,7 +129,6 @@ impl Shown for CalendarDate {
 
 /// When balances were captured, which may not include a time.
 #[derive(Clone, Copy, uniffi::Enum)]
-#[uniffi::export(Debug, Display)]
 pub enum BalanceDate {
     /// A day.
     Date {
@@ -140,6 +148,12 @@ impl From<core_crate::BalanceDate> for BalanceDate {
             core_crate::BalanceDate::Date(date) => Self::Date { date: CalendarDate(date) },
             core_crate::BalanceDate::Timestamp(timestamp) => Self::Timestamp { timestamp: Timestamp(timestamp) },
         }
+    }
+}
+
+impl Put<BalanceDate> for core_crate::BalanceDate {
+    fn put(self, out: &mut Vec<u8>) {
+        put(BalanceDate::from(self), out);
     }
 }
 
@@ -165,13 +179,11 @@ impl Shown for BalanceDate {
 }
 
 /// The timestamp that a text says: RFC 3339, or the API's form without an offset, which is read as UTC.
-#[uniffi::export]
-pub fn parse_timestamp(text: String) -> Result<Timestamp, InvalidArgument> {
+pub(crate) fn parse_timestamp(text: String) -> Result<Timestamp, InvalidArgument> {
     core_crate::Timestamp::parse(&text).map(Timestamp).map_err(|error| InvalidArgument::of(&error))
 }
 
 /// The text of a timestamp, of which parse_timestamp makes the same one.
-#[uniffi::export]
-pub fn timestamp_text(timestamp: Timestamp) -> String {
+pub(crate) fn timestamp_text(timestamp: Timestamp) -> String {
     timestamp.0.to_string()
 }

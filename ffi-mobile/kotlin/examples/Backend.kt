@@ -1,13 +1,18 @@
 package io.github.accountnumbers.examples
 
-/** A reply of the app's own backend, which forwards status and body of the API's. */
-class Reply(val status: Int, val body: ByteArray, val retryAfterSeconds: Long?)
+/**
+ * A reply as it came.
+ *
+ * @property retryAfter the header of this name, if there is one.
+ */
+class Reply(val status: Int, val body: ByteArray, val retryAfter: String?)
 
 /**
- * The app's own backend. It knows the link and has the credentials; the app has the session of its user.
+ * Where requests go: to the API from a server, or to the app's own backend from an app. The backend has the credentials and knows
+ * the link; the app has the session of its user.
  *
- * An implementation throws an [java.io.IOException] where no whole reply came in time.
+ * An implementation throws an [java.io.IOException] if no complete reply came in time.
  */
 fun interface Backend {
-    fun send(method: String, path: String): Reply
+    fun send(method: String, path: String, json: String?): Reply
 }

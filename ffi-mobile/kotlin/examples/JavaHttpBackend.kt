@@ -1,5 +1,6 @@
 package io.github.accountnumbers.examples
 
+import io.github.accountnumbers.Requests
 import java.io.IOException
 import java.net.URI
 import java.net.http.HttpClient
@@ -14,16 +15,19 @@ import java.util.concurrent.TimeoutException
 /** Over the client of the JDK. */
 class JavaHttpBackend(
     private val address: String,
-    private val session: String,
+    private val token: String,
     private val timeout: Duration = Duration.ofSeconds(10),
     private val headers: Map<String, String> = emptyMap(),
 ) : Backend {
     private val client = HttpClient.newBuilder().connectTimeout(timeout).build()
 
-    override fun send(method: String, path: String): Reply {
+    override fun send(method: String, path: String, json: String?): Reply {
+        val body = if (json == null) HttpRequest.BodyPublishers.noBody() else HttpRequest.BodyPublishers.ofString(json)
         val request = HttpRequest.newBuilder(URI.create(address + path))
-            .method(method, HttpRequest.BodyPublishers.noBody())
-            .header("Authorization", "Bearer $session")
+            .method(method, body)
+            .header("Authorization", "Bearer $token")
+            .header("MoneyKit-Version", Requests.apiVersion)
+        if (json != null) request.header("Content-Type", "application/json")
         headers.forEach(request::setHeader)
         val answer = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
         // The timeout of a request ends with the headers; this one is for the body too.
@@ -32,11 +36,10 @@ class JavaHttpBackend(
                 answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS)
             } catch (_: TimeoutException) {
                 answer.cancel(true)
-                throw HttpTimeoutException("no whole reply within $timeout")
+                throw HttpTimeoutException("no complete reply within $timeout")
             } catch (failed: ExecutionException) {
                 throw failed.cause as? IOException ?: IOException(failed.cause)
             }
-        val retryAfter = response.headers().firstValue("Retry-After").orElse(null)
-        return Reply(response.statusCode(), response.body(), retryAfter?.toLongOrNull())
+        return Reply(response.statusCode(), response.body(), response.headers().firstValue("Retry-After").orElse(null))
     }
 }

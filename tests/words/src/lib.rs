@@ -25,7 +25,6 @@ pub fn files(committed: impl Fn(&str) -> String) -> Vec<(&'static str, String)> 
         ("ffi-c/src/words.h", c::constants()),
         ("ffi-c/src/word_names.h", c::names()),
         ("ffi-mobile/src/words.rs", mobile::rust()),
-        ("ffi-mobile/uniffi.toml", mobile::config(&committed("ffi-mobile/uniffi.toml"))),
         ("ffi-mobile/kotlin/src/main/kotlin/io/github/accountnumbers/Words.kt", kotlin::words()),
         ("ffi-mobile/swift/Sources/AccountNumbers/Words.swift", swift::words()),
         ("ffi-python/python/account_numbers/_words.py", python::words()),

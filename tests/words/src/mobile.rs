@@ -16,32 +16,3 @@ pub(crate) fn rust() -> String {
     }
     text + "        }\n    };\n}\npub(crate) use vocabularies;\n"
 }
-
-const BEGIN: &str = "# words: generated from core/src/words.rs by `UPDATE_WORDS=1 tests/words/run`";
-const END: &str = "# end of words";
-
-/// Returns `uniffi.toml` with the generated lines of both languages.
-///
-/// # Panics
-///
-/// Panics if the marks around the generated lines are missing.
-pub(crate) fn config(committed: &str) -> String {
-    let kotlin = conversions(|name| format!("{name} = {{ lift = \"{name}({{}})\", lower = \"{{}}.value\" }}\n"));
-    let swift =
-        conversions(|name| format!("{name} = {{ lift = \"{name}(rawValue: {{}})\", lower = \"{{}}.rawValue\" }}\n"));
-    let (before, rest) = committed.split_once("[bindings.kotlin.custom_types]").expect("a section for Kotlin");
-    let (first, second) = rest.split_once("[bindings.swift.custom_types]").expect("a section for Swift");
-    let (first, second) = (replaced(first, &kotlin), replaced(second, &swift));
-    format!("{before}[bindings.kotlin.custom_types]{first}[bindings.swift.custom_types]{second}")
-}
-
-fn conversions(line: impl Fn(&str) -> String) -> String {
-    all().map(|named| line(named.host())).collect()
-}
-
-/// Returns the section with other lines between the marks.
-fn replaced(section: &str, lines: &str) -> String {
-    let (before, rest) = section.split_once(BEGIN).expect("the mark before the words");
-    let (_, after) = rest.split_once(END).expect("the mark after the words");
-    format!("{before}{BEGIN}\n{lines}{END}{after}")
-}

@@ -11,8 +11,18 @@ pub(crate) fn words() -> String {
     text
 }
 
+/// Returns the name in Swift: other than elsewhere if it would collide with a type of Apple's frameworks, or pass for an `Error`.
+fn name(named: Named) -> &'static str {
+    match named.host() {
+        "LinkError" => "LinkErrorCode",
+        "Product" => "LinkProduct",
+        "ProductError" => "ProductErrorCode",
+        other => other,
+    }
+}
+
 fn structure(named: Named) -> String {
-    let name = named.host();
+    let name = name(named);
     let words = named.vocabulary.words;
     let mut text = format!("\n/// {}\n", named.vocabulary.sentence);
     if named.vocabulary.is_open {

@@ -19,14 +19,6 @@ public struct Amount: Sendable {
         self.scale = scale
     }
 
-    init(parts: AmountParts) {
-        self.init(coefficient: parts.coefficient, scale: parts.scale)
-    }
-
-    var parts: AmountParts {
-        AmountParts(coefficient: coefficient, scale: scale)
-    }
-
     /// The amount as a `Decimal`, exactly; it does not remember zeros at the end. NaN for an amount that a `Decimal` can't hold,
     /// which has more than 128 decimal places.
     public var decimal: Decimal {

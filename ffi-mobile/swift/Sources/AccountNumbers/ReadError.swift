@@ -5,87 +5,107 @@ import Foundation
 /// ```swift
 /// do {
 ///     show(try parse(status: status, body: body))
-/// } catch ReadError.refused(let error) where error.recovery == .reconnect {
-///     askTheUserToReconnect()
+/// } catch {
+///     if case .refused(let error) = error, error.recovery == .reconnect {
+///         askTheUserToReconnect()
+///     }
 /// }
 /// ```
 public enum ReadError: Error, Hashable, Sendable {
     /// The API answered with an error.
     case refused(ApiError)
-    /// The body can't be read.
+    /// The body cannot be read.
     case unreadable(PayloadError)
-    /// The name of the product that was asked for has more than 64 bytes.
-    case productTooLong
+    /// An argument is invalid: a status that is none of HTTP, or a link that a list of links does not have.
+    case invalidArgument(InvalidArgument)
 
-    init(_ failure: Failure) {
+    init(_ failure: FailureParts) {
         switch failure {
-        case .Refused(let error): self = .refused(error)
-        case .Unreadable(let error): self = .unreadable(error)
-        case .ProductTooLong: self = .productTooLong
+        case .refused(let error): self = .refused(error)
+        case .unreadable(let error): self = .unreadable(error)
+        case .argument(let reason): self = .invalidArgument(InvalidArgument(reason: reason))
         }
     }
 }
 
-/// An argument that nothing can be made of.
+/// An argument that is invalid.
 public struct InvalidArgument: Error, Hashable, Sendable {
-    /// What it should be, in a sentence that does not repeat it.
+    /// What is wrong with it, in a sentence that does not repeat it.
     public let reason: String
-}
 
-/// Makes the errors of this package of those of the bindings.
-func rethrowing<Result>(_ call: () throws -> Result) throws -> Result {
-    do {
-        return try call()
-    } catch let failure as Failure {
-        throw ReadError(failure)
-    } catch ArgumentFailure.Malformed(let reason) {
-        throw InvalidArgument(reason: reason)
+    init(reason: String) {
+        self.reason = reason
+    }
+
+    init(_ argument: InvalidArgumentParts) {
+        switch argument {
+        case .malformed(let reason): self.reason = reason
+        }
     }
 }
 
-extension ReadError: LocalizedError, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+extension ReadError: LocalizedError, CustomNSError, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// `AccountNumbers.ReadError`
+    public static var errorDomain: String { "AccountNumbers.ReadError" }
+
+    /// The status of the reply if the API answered with an error. For a body that cannot be read, 1000 and the position of its code
+    /// in ``PayloadErrorCode/all``, or 1999 for the code of a finding. 1 for an invalid argument. Crash reporters group by it.
+    public var errorCode: Int {
+        switch self {
+        case .refused(let error): error.status
+        case .unreadable(let error): 1_000 + (PayloadErrorCode.all.firstIndex(of: error.code) ?? 999)
+        case .invalidArgument: 1
+        }
+    }
+
+    /// The sentence alone.
+    public var errorUserInfo: [String: Any] { [NSLocalizedDescriptionKey: description] }
+
     /// What happened and what to do, in a sentence that can be logged: nothing of the payload is in it.
     public var errorDescription: String? { description }
 
-    /// The same.
+    /// The same sentence.
     public var description: String {
         switch self {
         case .refused(let error): error.message
         case .unreadable(let error): error.message
-        case .productTooLong: "The name of the product has more than 64 bytes: use one of the API's."
+        case .invalidArgument(let error): error.reason
         }
     }
 
-    /// The same.
+    /// The same sentence.
     public var debugDescription: String { description }
 
     /// Has no children.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
-extension InvalidArgument: LocalizedError, CustomStringConvertible, CustomDebugStringConvertible, Unreflected {
-    /// What the argument should be.
+extension InvalidArgument: LocalizedError, CustomNSError, CustomStringConvertible, CustomDebugStringConvertible, Unreflected {
+    /// `AccountNumbers.InvalidArgument`
+    public static var errorDomain: String { "AccountNumbers.InvalidArgument" }
+
+    /// What is wrong with the argument.
     public var errorDescription: String? { reason }
 
-    /// The same.
+    /// The same sentence.
     public var description: String { reason }
 
-    /// The same.
+    /// The same sentence.
     public var debugDescription: String { reason }
 }
 
-extension ApiError: CustomStringConvertible, CustomDebugStringConvertible {
+extension ApiError: CustomStringConvertible, CustomDebugStringConvertible, Unreflected {
     /// Status, kind and what to do, in a sentence without any of the server's prose.
     public var description: String { message }
 
-    /// The same.
+    /// The same sentence.
     public var debugDescription: String { message }
 }
 
-extension PayloadError: CustomStringConvertible, CustomDebugStringConvertible {
+extension PayloadError: CustomStringConvertible, CustomDebugStringConvertible, Unreflected {
     /// What is wrong, where, and at which byte.
     public var description: String { message }
 
-    /// The same.
+    /// The same sentence.
     public var debugDescription: String { message }
 }

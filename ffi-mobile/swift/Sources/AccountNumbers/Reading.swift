@@ -1,99 +1,116 @@
 import Foundation
 
-/// Reads the reply to *Get Account Numbers*: its status, and its body as it came.
+/// Reads the reply to *Get Account Numbers*: its status, and its body exactly as it came.
 ///
 /// ```swift
 /// let (body, reply) = try await URLSession.shared.data(for: request)
 /// let response = try parse(status: (reply as! HTTPURLResponse).statusCode, body: body)
 /// for account in response.accounts {
-///     print(account.accountId, try account.numbers.onlyAch().accountNumber)
+///     print(account.accountId, try account.onlyAch().accountNumber)
 /// }
 /// ```
 ///
-/// There is no limit to the accounts. A `strict` call fails at the first structural warning, which is otherwise a finding.
+/// There is no limit to the accounts or findings. A `strict` call fails at the first structural warning, which is otherwise a
+/// finding. Without `checks` the content of numbers is not checked, which only ever leaves findings.
 ///
-/// - Throws: ``ReadError``: what the API answered instead, or what is wrong with the body, where, and at which byte;
-///   ``InvalidArgument`` for a status that is not from 0 to 65535.
-public func parse(status: Int, body: Data, strict: Bool = false) throws -> Response {
-    try rethrowing { try readResponseInPlace(status: crossing(status), body: sized(body), strict: strict) }
+/// - Throws: ``ReadError``: what the API answered instead; or what is wrong with the body, where, and at which byte.
+public func parse(status: Int, body: Data, strict: Bool = false, checks: Bool = true) throws(ReadError) -> Response {
+    try Calls.parse(status: checked(status), strict: strict, checks: checks, body: body)
 }
 
-/// The status as it crosses.
-func crossing(_ status: Int) throws -> UInt16 {
-    guard let status = UInt16(exactly: status) else {
-        throw InvalidArgument(reason: "The status is not one of HTTP: give the reply's own, such as 200.")
+/// The status, if it is one.
+func checked(_ status: Int) throws(ReadError) -> Int {
+    guard UInt16(exactly: status) != nil else {
+        throw .invalidArgument(InvalidArgument(reason: "the status is not a status of HTTP"))
     }
     return status
 }
 
-/// The body, if its length can be told to the native library.
-func sized(_ body: Data) throws -> Data {
-    guard body.count <= Int32.max else {
-        let error = PayloadError(
-            code: .tooLarge, path: "$", offset: .max,
-            message: "too_large at byte \(UInt32.max) ($): The body has 2 GiB or more, which is more than crosses.")
-        throw ReadError.unreadable(error)
-    }
-    return body
+/// Returns the text with account numbers masked, in whatever spelling, as it may be logged. Banks and users put numbers into names.
+///
+/// ```swift
+/// print(masked(account.name))
+/// ```
+public func masked(_ text: String) -> String {
+    Calls.masked(text: text)
 }
 
 extension Response {
-    /// The account with this identifier, if there is exactly one.
+    /// The account with this identifier.
     ///
-    /// - Throws: ``NotExactlyOne``
-    public func account(_ accountId: String) throws -> Account {
+    /// - Throws: ``NotExactlyOne`` if there is none, or more than one, so that no program picks one by accident.
+    public func account(_ accountId: String) throws(NotExactlyOne) -> Account {
         try only(accounts.filter { $0.accountId == accountId })
     }
 
     /// When the account numbers were last refreshed.
     public var refreshedAt: Stamp {
-        link.products[.accountNumbers]?.refreshedAt ?? Stamp(timestamp: nil, malformed: false)
+        link.products[.accountNumbers]?.refreshedAt ?? .absent
     }
-}
 
-extension Link {
-    /// Reads the link of any document of the API that carries products: from a 200, or the 202 of a refresh.
+    /// The reply as JSON, with the names of the API. Reading it again gives an equal reply, except for findings and fields that are
+    /// not documented. If `reveal` is false, every text is written as it prints: masked.
     ///
-    /// - Throws: ``ReadError``; ``InvalidArgument`` for a status that is not from 0 to 65535.
-    public static func read(status: Int, body: Data) throws -> Link {
-        try rethrowing { try readLink(status: crossing(status), body: sized(body)) }
+    /// - Throws: ``InvalidArgument`` for a reply that your program put together and that has two accounts of one identifier, or one
+    ///   without.
+    public func json(reveal: Bool) throws(InvalidArgument) -> String {
+        try Calls.toJson(response: self, reveal: reveal)
     }
 }
 
-/// A list of numbers or accounts has none, or several, where exactly one was asked for.
-public struct NotExactlyOne: Error, LocalizedError, Hashable {
+extension AccountLink {
+    /// Reads the link of any document of the API that carries products: the document of a link, a list of links, the reply to a token
+    /// exchange (201) or to a request for a refresh (202).
+    ///
+    /// - Parameter linkId: Which link of a list; not needed if there is only one.
+    /// - Throws: ``ReadError``
+    public static func read(status: Int, body: Data, linkId: String? = nil) throws(ReadError) -> AccountLink {
+        try Calls.readLink(status: checked(status), linkId: linkId, body: body)
+    }
+}
+
+/// There is none, or more than one, where exactly one was asked for.
+public struct NotExactlyOne: Error, LocalizedError, CustomStringConvertible, Hashable {
     /// How many there are.
     public let count: Int
 
-    /// How many there are.
-    public var errorDescription: String? {
-        "There are \(count) entries of this kind and not exactly one: look at the list."
-    }
+    /// How many there are, in a sentence.
+    public var description: String { Calls.notExactlyOne(count: count) }
+
+    /// How many there are, in a sentence.
+    public var errorDescription: String? { description }
 }
 
 extension Numbers {
-    /// The ACH number, if there is exactly one, so that no program picks one by accident.
-    ///
-    /// - Throws: ``NotExactlyOne``
-    public func onlyAch() throws -> AchNumber { try only(ach) }
-
-    /// The EFT number, if there is exactly one.
-    ///
-    /// - Throws: ``NotExactlyOne``
-    public func onlyEft() throws -> EftNumber { try only(eft) }
-
-    /// The Bacs number, if there is exactly one.
-    ///
-    /// - Throws: ``NotExactlyOne``
-    public func onlyBacs() throws -> BacsNumber { try only(bacs) }
-
-    /// The IBAN, if there is exactly one.
-    ///
-    /// - Throws: ``NotExactlyOne``
-    public func onlyInternational() throws -> InternationalNumber { try only(international) }
+    /// Whether there is no entry of any kind.
+    public var isEmpty: Bool {
+        ach.isEmpty && eft.isEmpty && bacs.isEmpty && international.isEmpty
+    }
 }
 
-private func only<Entry>(_ entries: [Entry]) throws -> Entry {
+extension Account {
+    /// The entry for ACH transfers.
+    ///
+    /// - Throws: ``NotExactlyOne`` if there is none, or more than one, so that no program picks one by accident.
+    public func onlyAch() throws(NotExactlyOne) -> AchNumber { try only(numbers.ach) }
+
+    /// The entry for EFT.
+    ///
+    /// - Throws: ``NotExactlyOne`` if there is none, or more than one.
+    public func onlyEft() throws(NotExactlyOne) -> EftNumber { try only(numbers.eft) }
+
+    /// The entry for Bacs.
+    ///
+    /// - Throws: ``NotExactlyOne`` if there is none, or more than one.
+    public func onlyBacs() throws(NotExactlyOne) -> BacsNumber { try only(numbers.bacs) }
+
+    /// The IBAN with its BIC.
+    ///
+    /// - Throws: ``NotExactlyOne`` if there is none, or more than one.
+    public func onlyInternational() throws(NotExactlyOne) -> InternationalNumber { try only(numbers.international) }
+}
+
+private func only<Entry>(_ entries: [Entry]) throws(NotExactlyOne) -> Entry {
     guard let entry = entries.first, entries.count == 1 else { throw NotExactlyOne(count: entries.count) }
     return entry
 }

@@ -1,80 +1,144 @@
 import Foundation
 
-extension Baseline {
-    /// A baseline for a product of which nothing is known yet.
-    ///
-    /// - Throws: ``InvalidArgument`` for a product whose name has more than 64 bytes.
-    public static func unknown(product: Product = .accountNumbers) throws -> Baseline {
-        try rethrowing { try newBaseline(product: product) }
+/// What you keep about one product of one link, to judge the next document by. It is opaque: store its ``text``, which is one line
+/// of ASCII.
+///
+/// Start with ``init(product:linkId:)`` if you hold no numbers yet, or with ``init(refreshedAt:product:linkId:)-(Date,_,_)`` if you
+/// hold the numbers of a known time. From then on, store ``Decision/nextBaseline`` after each document, in the transaction that
+/// stores the numbers.
+public struct Baseline: Sendable, Hashable {
+    let parts: BaselineParts
+
+    init(_ parts: BaselineParts) {
+        self.parts = parts
     }
 
-    /// Reads the baseline of a product from any document of the API that carries products: from a 200, or, which is the best
-    /// place, from the 202 of a refresh.
+    /// A baseline for a product of which you hold no numbers. Without an identifier of the link, it takes that of the first document.
     ///
-    /// ```swift
-    /// let baseline = try Baseline.read(status: 202, body: body).withRefreshRequested()
-    /// store(try baseline.text())
-    /// ```
-    ///
-    /// - Throws: ``ReadError``; ``InvalidArgument`` for a status that is not from 0 to 65535.
-    public static func read(status: Int, body: Data, product: Product = .accountNumbers) throws -> Baseline {
-        try rethrowing { try readBaseline(status: crossing(status), body: sized(body), product: product) }
+    /// - Throws: ``InvalidArgument`` for a product or an identifier of more than 64 bytes.
+    public init(product: LinkProduct = .accountNumbers, linkId: String? = nil) throws(InvalidArgument) {
+        self = try Calls.newBaseline(product: product, linkId: linkId, refreshedAt: .absent)
     }
 
-    /// The baseline of a product of a link; a product that the link doesn't have was never refreshed.
+    /// A baseline for a product of which you hold the numbers that were refreshed at this time, to move to this library from a date
+    /// that you stored.
     ///
-    /// - Throws: ``InvalidArgument`` for a product whose name has more than 64 bytes.
-    public init(of link: Link, product: Product = .accountNumbers) throws {
-        self = try rethrowing { try baselineOfLink(link: link, product: product) }
+    /// - Throws: ``InvalidArgument`` for a product or an identifier of more than 64 bytes, or a date outside the years 0000 to 9999.
+    public init(refreshedAt: Date, product: LinkProduct = .accountNumbers, linkId: String? = nil) throws(InvalidArgument) {
+        try self.init(refreshedAt: Stamp(timestamp: Timestamp(refreshedAt)), product: product, linkId: linkId)
+    }
+
+    /// As above, for a `refreshed_at` of an earlier reply.
+    ///
+    /// - Throws: ``InvalidArgument`` for a product or an identifier of more than 64 bytes.
+    public init(refreshedAt: Stamp, product: LinkProduct = .accountNumbers, linkId: String? = nil) throws(InvalidArgument) {
+        self = try Calls.newBaseline(product: product, linkId: linkId, refreshedAt: refreshedAt)
     }
 
     /// The baseline that has this text.
     ///
-    /// - Throws: ``InvalidArgument`` for another text.
-    public init(text: String) throws {
-        self = try rethrowing { try baselineFromText(text: text) }
+    /// - Throws: ``InvalidArgument`` for a text that was cut or edited, or that is of another version.
+    public init(text: String) throws(InvalidArgument) {
+        self = try Calls.parseBaseline(text: text)
     }
 
-    /// The text for storage, one line of ASCII. Unlike what is printed, it has the link's identifier as it was sent.
+    /// The text for storage, of which ``init(text:)`` makes an equal baseline. The identifier of the link is in it.
+    public var text: String { parts.text }
+
+    /// The product.
+    public var product: LinkProduct { parts.product }
+
+    /// The link that the product belongs to, if it is known.
+    public var linkId: String? { parts.linkId }
+
+    /// When the numbers that you hold were refreshed; absent if you hold none.
+    public var refreshedAt: Stamp { parts.refreshedAt }
+
+    /// The baseline after the numbers of this reply were stored, whatever ``decide(_:_:now:)-(_,Response,_)`` advised.
     ///
-    /// - Throws: ``InvalidArgument`` for a product or a link whose name has more than 64 bytes.
-    public func text() throws -> String {
-        try rethrowing { try baselineToText(baseline: self) }
+    /// - Throws: ``InvalidArgument`` for a link whose identifier has more than 64 bytes.
+    public func stored(_ response: Response) throws(InvalidArgument) -> Baseline {
+        try Calls.baselineStored(baseline: self, evidence: response.evidence(product))
     }
 
-    /// The same, with a refresh requested since.
-    public func withRefreshRequested() -> Baseline {
-        Baseline(
-            product: product, linkId: linkId, refreshedAt: refreshedAt, lastAttemptedAt: lastAttemptedAt, requested: true
-        )
+    /// The baseline after numbers of this document were stored.
+    ///
+    /// - Throws: ``InvalidArgument`` for a link whose identifier has more than 64 bytes.
+    public func stored(_ link: AccountLink) throws(InvalidArgument) -> Baseline {
+        try Calls.baselineStored(baseline: self, evidence: link.evidence(product, nil))
+    }
+
+    /// The baseline with a refresh requested now. Store it before you send the request. If the API refuses the request, store the
+    /// baseline that you had.
+    ///
+    /// - Parameter now: The time of your clock; nil if you have none.
+    /// - Throws: ``InvalidArgument`` for a date outside the years 0000 to 9999.
+    public func requested(now: Date? = Date()) throws(InvalidArgument) -> Baseline {
+        Calls.baselineRequested(baseline: self, at: try timestamp(now))
+    }
+
+    /// The baseline with the wait over: for callers without a clock, who have waited long enough.
+    public func gaveUp() -> Baseline {
+        Calls.baselineGaveUp(baseline: self)
     }
 }
 
-/// Says what to do about a response, by the baseline of before. It has no clock: deadlines are the caller's.
+extension Baseline: CustomStringConvertible, CustomDebugStringConvertible, Unreflected {
+    /// The product and the time of the numbers; ``text`` is for storage.
+    public var description: String { "Baseline(\(product), refreshed at: \(refreshedAt))" }
+
+    /// The same text.
+    public var debugDescription: String { description }
+}
+
+/// Decides what to do with the numbers of a reply, and what to do next about its link. Store ``Decision/nextBaseline`` together with
+/// the numbers, in one transaction.
 ///
 /// ```swift
 /// let decision = try decide(baseline, response)
-/// if decision.next == .useNumbers {
+/// if decision.numbers == .store {
 ///     use(response)
 /// }
-/// store(try decision.nextBaseline.text())
+/// store(decision.nextBaseline.text)
 /// ```
 ///
-/// - Throws: ``InvalidArgument`` for a baseline whose product or link has a name of more than 64 bytes.
-public func decide(_ baseline: Baseline, _ response: Response) throws -> Decision {
-    try rethrowing { try decide(baseline: baseline, link: response.link, complete: response.complete) }
+/// - Parameter now: The time of your clock; nil if you have none: then call ``Baseline/gaveUp()`` once you have waited long enough.
+/// - Throws: ``InvalidArgument`` for a link whose identifier has more than 64 bytes, or a date outside the years 0000 to 9999.
+public func decide(_ baseline: Baseline, _ response: Response, now: Date? = Date()) throws(InvalidArgument) -> Decision {
+    try Calls.decide(baseline: baseline, evidence: response.evidence(baseline.product), now: timestamp(now))
 }
 
-/// The same for a link of any document, which tells less: nothing is known of numbers that were set aside.
+/// As above, for the link of any document.
 ///
-/// - Throws: ``InvalidArgument`` for a baseline whose product or link has a name of more than 64 bytes.
-public func decide(_ baseline: Baseline, _ link: Link) throws -> Decision {
-    try rethrowing { try decide(baseline: baseline, link: link, complete: true) }
+/// - Throws: ``InvalidArgument`` for a link whose identifier has more than 64 bytes, or a date outside the years 0000 to 9999.
+public func decide(_ baseline: Baseline, _ link: AccountLink, now: Date? = Date()) throws(InvalidArgument) -> Decision {
+    try Calls.decide(baseline: baseline, evidence: link.evidence(baseline.product, nil), now: timestamp(now))
+}
+
+private func timestamp(_ date: Date?) throws(InvalidArgument) -> Timestamp? {
+    guard let date else { return nil }
+    return try Timestamp(date)
 }
 
 extension Stamp {
-    /// Says how this `refreshed_at` relates to the one before.
+    /// Returns how this `refreshed_at` compares with that of any earlier response.
     public func change(since previous: Stamp) -> Change {
-        compare(previous: previous, current: self)
+        Calls.compare(previous: previous, current: self)
+    }
+}
+
+extension AccountLink {
+    /// What of a link decides about a product.
+    func evidence(_ product: LinkProduct, _ numbers: NumbersEvidence?) -> Evidence {
+        Evidence(
+            linkId: linkId, state: state, errorCode: errorCode, product: product, status: products[product],
+            availableProducts: availableProducts, numbers: numbers)
+    }
+}
+
+extension Response {
+    /// What of a reply decides about a product.
+    func evidence(_ product: LinkProduct) -> Evidence {
+        link.evidence(product, NumbersEvidence(complete: complete, any: accounts.contains { !$0.numbers.isEmpty }))
     }
 }

@@ -24,15 +24,22 @@ public struct Secret: Sendable, Hashable {
     private let storage: Storage
     let shown: Int
 
-    /// A secret of this text, such as a number that the program has stored, to compare with. Nothing of it is shown.
-    ///
-    /// ```swift
-    /// Secret("235905558062") == number
-    /// ```
+    /// A secret with this text, such as a number in a test.
     public init(_ text: String) {
         var text = text
+        // The core has the same rule; a test compares.
+        shown = text.unicodeScalars.count > 8 ? text.unicodeScalars.suffix(4).reduce(0) { $0 + UTF8.width($1) } : 0
         storage = text.withUTF8 { Storage(UnsafeRawBufferPointer($0)) }
-        shown = 0
+    }
+
+    /// Returns true if the number is this text, such as a number that you have stored; false for the empty text. It takes the same
+    /// time wherever the two differ.
+    ///
+    /// ```swift
+    /// number.matches("235905558062")
+    /// ```
+    public func matches(_ text: String) -> Bool {
+        !text.isEmpty && self == Secret(text)
     }
 
     init(text: UnsafeRawBufferPointer, shown: Int) {
@@ -59,9 +66,10 @@ public struct Secret: Sendable, Hashable {
         one.storage.isEqual(to: other.storage)
     }
 
-    /// Takes in nothing but the length, so that a hash tells nothing of a number.
+    /// Swift's hasher has a key that is drawn once for each process, so a hash says nothing about a number to anybody who does not
+    /// have the key.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(storage.count)
+        withBytes { hasher.combine(bytes: $0) }
     }
 }
 
@@ -117,17 +125,6 @@ extension Secret {
     }
 }
 
-// How a secret crosses alone, which none does.
-extension Secret {
-    init(parts: SecretParts) {
-        self = parts.text.withUnsafeBytes { Secret(text: $0, shown: Int(parts.shown)) }
-    }
-
-    var parts: SecretParts {
-        SecretParts(text: withBytes { Data($0) }, shown: UInt8(shown))
-    }
-}
-
 /// Overwrites memory, however little it is read afterwards.
 func wipe(_ memory: UnsafeMutableRawBufferPointer) {
     guard let address = memory.baseAddress else { return }
@@ -136,4 +133,11 @@ func wipe(_ memory: UnsafeMutableRawBufferPointer) {
     #else
     explicit_bzero(address, memory.count)
     #endif
+}
+
+extension UTF8 {
+    /// How many bytes a character takes.
+    fileprivate static func width(_ scalar: Unicode.Scalar) -> Int {
+        Unicode.UTF8.encode(scalar)?.count ?? 0
+    }
 }

@@ -21,18 +21,40 @@ public struct Timestamp: Sendable {
     /// Reads RFC 3339, or the API's form without an offset.
     ///
     /// - Throws: ``InvalidArgument`` for anything else.
-    public init(_ text: String) throws {
-        self = try rethrowing { try parseTimestamp(text: text) }
+    public init(_ text: String) throws(InvalidArgument) {
+        self = try Calls.parseTimestamp(text: text)
     }
 
-    init(parts: TimestampParts) {
-        unixSeconds = parts.unixSeconds
-        nanosecond = parts.nanosecond
-        hasOffset = parts.hasOffset
+    /// Makes a timestamp of its parts.
+    ///
+    /// - Throws: ``InvalidArgument`` for an instant outside the years 0000 to 9999, or a nanosecond of 1,000,000,000 or more.
+    public init(unixSeconds: Int64, nanosecond: UInt32 = 0, hasOffset: Bool = true) throws(InvalidArgument) {
+        guard (-62_167_219_200...253_402_300_799).contains(unixSeconds), nanosecond < 1_000_000_000 else {
+            throw InvalidArgument(reason: "a timestamp is of the years 0000 to 9999")
+        }
+        self.init(checked: unixSeconds, nanosecond: nanosecond, hasOffset: hasOffset)
     }
 
-    var parts: TimestampParts {
-        TimestampParts(unixSeconds: unixSeconds, nanosecond: nanosecond, hasOffset: hasOffset)
+    /// Makes a timestamp of a date, to the nanosecond that is nearest to it.
+    ///
+    /// - Throws: ``InvalidArgument`` for a date outside the years 0000 to 9999.
+    public init(_ date: Date) throws(InvalidArgument) {
+        // From 2001 on there are more bits for what is behind the second than from 1970 on.
+        let reference = date.timeIntervalSinceReferenceDate
+        let whole = reference.rounded(.down)
+        let nanoseconds = ((reference - whole) * 1_000_000_000).rounded()
+        guard whole.isFinite, abs(whole) < 1e12 else {
+            throw InvalidArgument(reason: "a timestamp is of the years 0000 to 9999")
+        }
+        let carried = nanoseconds >= 1_000_000_000
+        try self.init(
+            unixSeconds: Int64(whole) + 978_307_200 + (carried ? 1 : 0), nanosecond: carried ? 0 : UInt32(nanoseconds))
+    }
+
+    init(checked unixSeconds: Int64, nanosecond: UInt32, hasOffset: Bool) {
+        self.unixSeconds = unixSeconds
+        self.nanosecond = nanosecond
+        self.hasOffset = hasOffset
     }
 
     /// The instant as a `Date`, which loses nanoseconds: it has about a tenth of a microsecond in these years. Compare
@@ -65,10 +87,42 @@ extension Timestamp: Comparable, Hashable {
 extension Timestamp: CustomStringConvertible, CustomDebugStringConvertible {
     /// The text in UTC, of which ``init(_:)`` makes the same instant.
     public var description: String {
-        timestampText(timestamp: self)
+        Calls.timestampText(timestamp: self)
     }
 
     /// The same.
+    public var debugDescription: String { description }
+}
+
+/// A timestamp that may be absent, or present and malformed: then it is unknown whether it has changed.
+public struct Stamp: Sendable, Hashable {
+    /// The timestamp, if there is one.
+    public let timestamp: Timestamp?
+    /// Whether something was sent that is not a timestamp.
+    public let malformed: Bool
+
+    init(timestamp: Timestamp?, malformed: Bool) {
+        self.timestamp = timestamp
+        self.malformed = malformed
+    }
+
+    /// The stamp with this timestamp.
+    public init(timestamp: Timestamp) {
+        self.init(timestamp: timestamp, malformed: false)
+    }
+
+    /// None was sent.
+    public static let absent = Stamp(timestamp: nil, malformed: false)
+
+    /// Something was sent that is not a timestamp.
+    public static let malformed = Stamp(timestamp: nil, malformed: true)
+}
+
+extension Stamp: CustomStringConvertible, CustomDebugStringConvertible, Unreflected {
+    /// The timestamp, `malformed` or `absent`.
+    public var description: String { timestamp?.description ?? (malformed ? "malformed" : "absent") }
+
+    /// The same text.
     public var debugDescription: String { description }
 }
 

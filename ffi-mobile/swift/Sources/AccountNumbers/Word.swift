@@ -41,7 +41,7 @@ extension Word {
 
     /// The word for a log or a message, with numbers masked.
     public var description: String {
-        isKnown ? rawValue : masked(text: rawValue)
+        isKnown ? rawValue : masked(rawValue)
     }
 
     /// The description in quotation marks.

@@ -49,7 +49,7 @@ public struct LinkState: Word {
 /// Why a link is in an error state.
 ///
 /// Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.
-public struct LinkError: Word {
+public struct LinkErrorCode: Word {
     /// The word.
     public let rawValue: String
 
@@ -59,30 +59,30 @@ public struct LinkError: Word {
     }
 
     /// MoneyKit had an internal error.
-    public static let systemError = LinkError(rawValue: "system_error")
+    public static let systemError = LinkErrorCode(rawValue: "system_error")
     /// The provider had an error.
-    public static let providerError = LinkError(rawValue: "provider_error")
+    public static let providerError = LinkErrorCode(rawValue: "provider_error")
     /// The institution had an error.
-    public static let institutionError = LinkError(rawValue: "institution_error")
+    public static let institutionError = LinkErrorCode(rawValue: "institution_error")
     /// Something the user did prevents the link from working.
-    public static let userError = LinkError(rawValue: "user_error")
+    public static let userError = LinkErrorCode(rawValue: "user_error")
     /// The authorization expired; the user must connect the link again.
-    public static let authExpired = LinkError(rawValue: "auth_expired")
+    public static let authExpired = LinkErrorCode(rawValue: "auth_expired")
     /// The user has no accounts at the institution.
-    public static let noAccounts = LinkError(rawValue: "no_accounts")
+    public static let noAccounts = LinkErrorCode(rawValue: "no_accounts")
     /// The user must complete the setup at the institution.
-    public static let userSetupRequired = LinkError(rawValue: "user_setup_required")
+    public static let userSetupRequired = LinkErrorCode(rawValue: "user_setup_required")
     /// The credentials that the user entered are invalid.
-    public static let invalidCredentials = LinkError(rawValue: "invalid_credentials")
+    public static let invalidCredentials = LinkErrorCode(rawValue: "invalid_credentials")
     /// The user denied access at the institution.
-    public static let userOauthDenied = LinkError(rawValue: "user_oauth_denied")
+    public static let userOauthDenied = LinkErrorCode(rawValue: "user_oauth_denied")
     /// The user entered an incorrect answer.
-    public static let userInputIncorrect = LinkError(rawValue: "user_input_incorrect")
+    public static let userInputIncorrect = LinkErrorCode(rawValue: "user_input_incorrect")
     /// The user did not finish connecting the link.
-    public static let incomplete = LinkError(rawValue: "incomplete")
+    public static let incomplete = LinkErrorCode(rawValue: "incomplete")
 
     /// Every documented value.
-    public static let all: [LinkError] = [
+    public static let all: [LinkErrorCode] = [
         .systemError,
         .providerError,
         .institutionError,
@@ -167,7 +167,7 @@ public struct Provider: Word {
 /// A product of a link.
 ///
 /// Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.
-public struct Product: Word {
+public struct LinkProduct: Word {
     /// The word.
     public let rawValue: String
 
@@ -177,20 +177,20 @@ public struct Product: Word {
     }
 
     /// Accounts and their balances.
-    public static let accounts = Product(rawValue: "accounts")
+    public static let accounts = LinkProduct(rawValue: "accounts")
     /// Account numbers, which this library reads.
-    public static let accountNumbers = Product(rawValue: "account_numbers")
+    public static let accountNumbers = LinkProduct(rawValue: "account_numbers")
     /// The identity of the account holder.
-    public static let identity = Product(rawValue: "identity")
+    public static let identity = LinkProduct(rawValue: "identity")
     /// Transactions.
-    public static let transactions = Product(rawValue: "transactions")
+    public static let transactions = LinkProduct(rawValue: "transactions")
     /// Investments.
-    public static let investments = Product(rawValue: "investments")
+    public static let investments = LinkProduct(rawValue: "investments")
     /// Enriched transactions.
-    public static let enrichment = Product(rawValue: "enrichment")
+    public static let enrichment = LinkProduct(rawValue: "enrichment")
 
     /// Every documented value.
-    public static let all: [Product] = [
+    public static let all: [LinkProduct] = [
         .accounts,
         .accountNumbers,
         .identity,
@@ -216,7 +216,7 @@ public struct Product: Word {
 /// Why the last attempt to refresh a product failed.
 ///
 /// Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.
-public struct ProductError: Word {
+public struct ProductErrorCode: Word {
     /// The word.
     public let rawValue: String
 
@@ -226,24 +226,24 @@ public struct ProductError: Word {
     }
 
     /// The institution or the provider limits the rate of refreshes.
-    public static let rateLimit = ProductError(rawValue: "rate_limit")
+    public static let rateLimit = ProductErrorCode(rawValue: "rate_limit")
     /// The authorization expired; the user must connect the link again.
-    public static let authExpired = ProductError(rawValue: "auth_expired")
+    public static let authExpired = ProductErrorCode(rawValue: "auth_expired")
     /// The institution does not support the product.
-    public static let notSupported = ProductError(rawValue: "not_supported")
+    public static let notSupported = ProductErrorCode(rawValue: "not_supported")
     /// The institution did not answer in time.
-    public static let timeout = ProductError(rawValue: "timeout")
+    public static let timeout = ProductErrorCode(rawValue: "timeout")
     /// The reason is unknown.
-    public static let unknown = ProductError(rawValue: "unknown")
+    public static let unknown = ProductErrorCode(rawValue: "unknown")
     /// The user has no accounts for the product.
-    public static let noAccounts = ProductError(rawValue: "no_accounts")
+    public static let noAccounts = ProductErrorCode(rawValue: "no_accounts")
     /// The institution had an error.
-    public static let institutionError = ProductError(rawValue: "institution_error")
+    public static let institutionError = ProductErrorCode(rawValue: "institution_error")
     /// The user did not give permission.
-    public static let noPermission = ProductError(rawValue: "no_permission")
+    public static let noPermission = ProductErrorCode(rawValue: "no_permission")
 
     /// Every documented value.
-    public static let all: [ProductError] = [
+    public static let all: [ProductErrorCode] = [
         .rateLimit,
         .authExpired,
         .notSupported,

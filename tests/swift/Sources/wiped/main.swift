@@ -50,7 +50,7 @@ func use(_ body: Data) throws -> Int {
     // What is printed crosses into the native library and back.
     var printed = "\(response) \(response.accounts) \(String(reflecting: response.accounts[0]))"
     dump(response, to: &printed)
-    let number = try response.accounts[0].numbers.onlyAch().accountNumber
+    let number = try response.accounts[0].onlyAch().accountNumber
     precondition(number == number && number.lastFour == "8062" && printed.contains("****8062"))
     let damaged = body.prefix(body.count - 10)
     precondition((try? parse(status: 200, body: damaged)) == nil)

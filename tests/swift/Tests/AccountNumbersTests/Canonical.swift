@@ -83,7 +83,7 @@ extension Canonical {
 
     init(_ response: Response) throws {
         let accounts = response.accounts.map { Canonical($0) }
-        let decision = try Canonical(decide(.unknown(), response))
+        let decision = try Canonical(decide(Baseline(), response, now: nil))
         self = .object([
             "outcome": .text("numbers"),
             "complete": .flag(response.complete),
@@ -98,12 +98,12 @@ extension Canonical {
     init(_ error: ApiError) {
         self = .object([
             "outcome": .text("refused"),
-            "status": .number(Int(error.status)),
+            "status": .number(error.status),
             "kind": .text(error.kind.rawValue),
             "error_code": .init(error.errorCode),
             "error_message": .init(error.errorMessage),
             "documentation_url": .init(error.documentationUrl),
-            "link_error_code": .init(error.linkErrorCode),
+            "link_error_code": .init(error.linkErrorCode?.rawValue),
             "recovery": .text(error.recovery.rawValue),
             "retryable": .flag(error.retryable),
             "findings": .init(error.findings),
@@ -116,7 +116,7 @@ extension Canonical {
             "outcome": .text("unreadable"),
             "code": .text(error.code.rawValue),
             "path": .text(error.path),
-            "offset": .number(Int(error.offset)),
+            "offset": .number(error.offset),
             "needed": .null,
         ])
     }
@@ -183,7 +183,7 @@ extension Canonical {
         ])
     }
 
-    private init(_ link: Link) {
+    private init(_ link: AccountLink) {
         let products = link.products.map { ($0.key.rawValue, Canonical($0.value)) }
         self = .object([
             "link_id": .text(link.linkId),
@@ -231,12 +231,16 @@ extension Canonical {
         })
     }
 
-    private init(_ decision: Decision) throws {
+    private init(_ decision: Decision) {
         self = .object([
             "change": .text(decision.change.rawValue),
+            "numbers": .text(decision.numbers.rawValue),
+            "numbers_reason": .init(decision.numbersReason?.rawValue),
             "next": .text(decision.next.rawValue),
+            "reason": .text(decision.reason.rawValue),
             "not_before": .init(decision.notBefore?.description),
-            "next_baseline": .text(try decision.nextBaseline.text()),
+            "pause": decision.pause.map { .number(Int($0)) } ?? .null,
+            "next_baseline": .text(decision.nextBaseline.text),
         ])
     }
 }

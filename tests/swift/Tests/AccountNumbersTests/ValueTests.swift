@@ -11,8 +11,8 @@ struct ValueTests {
         #expect("\(LinkState.connected)" == "connected")
         #expect(String(reflecting: LinkState.connected) == "\"connected\"")
         #expect("\(LinkState(rawValue: "x235905558062"))" == "x****8062")
-        #expect(Set([Product.accounts, "accounts"]).count == 1)
-        switch Product(rawValue: "income") {
+        #expect(Set([LinkProduct.accounts, "accounts"]).count == 1)
+        switch LinkProduct(rawValue: "income") {
         case .accounts, .identity: Issue.record("not that")
         case "income": break
         default: Issue.record("not known by its text")
@@ -83,8 +83,8 @@ struct ValueTests {
         let doubled = Response(
             accounts: response.accounts + [first], link: response.link, findings: response.findings, complete: true)
         #expect { _ = try doubled.account(first.accountId) } throws: { ($0 as? NotExactlyOne)?.count == 2 }
-        #expect { _ = try response.accounts[0].numbers.onlyEft() } throws: { error in
-            (error as? NotExactlyOne)?.count == 0 && error.localizedDescription.contains("0 entries")
+        #expect { _ = try response.accounts[0].onlyEft() } throws: { error in
+            (error as? NotExactlyOne)?.count == 0 && error.localizedDescription == "there are 0 of these, not exactly one; choose among them"
         }
         #expect(response.complete)
         let compact = try parse(status: 200, body: Payloads.body("200_sandbox_recorded_min.json"))
@@ -92,28 +92,28 @@ struct ValueTests {
     }
 
     @Test func numbersAreChecked() {
-        #expect(Check.iban("GB29NWBK60161331926819") == [])
-        #expect(Check.iban("GB30NWBK60161331926819") == [.ibanChecksum])
-        #expect(Check.routingNumber("111222333") == [.routingNumberChecksum])
-        #expect(Check.routingNumber("021000021") == [])
-        #expect(Check.achAccountNumber("**1234") == [.accountNumberFormat])
-        #expect(Check.bic("DEUTDEFF") == [])
-        #expect(Check.sortCode("12-34-56") == [])
-        #expect(Check.bacsAccountNumber("1234567") == [.bacsAccountNumberFormat])
-        #expect(Check.eftAccountNumber("") == [.accountNumberFormat])
-        #expect(Check.eftInstitutionNumber("12") == [.eftInstitutionNumberFormat])
-        #expect(Check.eftBranchNumber("12") == [.eftBranchNumberFormat])
-        #expect(Check.currency("XYZ") == [.currencyUnknown])
-        #expect(Check.accountType("checking") == [.accountTypeUnknown])
-        #expect(Check.accountMask("12345") == [.accountMaskLength])
+        #expect(NumberChecks.iban("GB29NWBK60161331926819") == [])
+        #expect(NumberChecks.iban("GB30NWBK60161331926819") == [.ibanChecksum])
+        #expect(NumberChecks.routingNumber("111222333") == [.routingNumberChecksum])
+        #expect(NumberChecks.routingNumber("021000021") == [])
+        #expect(NumberChecks.achAccountNumber("**1234") == [.accountNumberFormat])
+        #expect(NumberChecks.bic("DEUTDEFF") == [])
+        #expect(NumberChecks.sortCode("12-34-56") == [])
+        #expect(NumberChecks.bacsAccountNumber("1234567") == [.bacsAccountNumberFormat])
+        #expect(NumberChecks.eftAccountNumber("") == [.accountNumberFormat])
+        #expect(NumberChecks.eftInstitutionNumber("12") == [.eftInstitutionNumberFormat])
+        #expect(NumberChecks.eftBranchNumber("12") == [.eftBranchNumberFormat])
+        #expect(NumberChecks.currency("XYZ") == [.currencyUnknown])
+        #expect(NumberChecks.accountType("checking") == [.accountTypeUnknown])
+        #expect(NumberChecks.accountMask("12345") == [.accountMaskLength])
     }
 
     @Test func requestsOfAServer() throws {
-        #expect(Request.apiVersion == "2023-02-18")
-        #expect(try Request.accountNumbersPath(linkId: "mk_1") == "/links/mk_1/accounts/numbers")
-        #expect(try Request.refreshPath(linkId: "mk_1") == "/links/mk_1/products")
-        #expect(Request.refreshBody == #"{"products":["account_numbers"]}"#)
-        #expect(throws: InvalidArgument.self) { try Request.refreshPath(linkId: "mk/1") }
+        #expect(Requests.apiVersion == "2023-02-18")
+        #expect(try Requests.accountNumbersPath(linkId: "mk_1") == "/links/mk_1/accounts/numbers")
+        #expect(try Requests.refreshPath(linkId: "mk_1") == "/links/mk_1/products")
+        #expect(Requests.refreshBody == #"{"products":["account_numbers"]}"#)
+        #expect(throws: InvalidArgument.self) { try Requests.refreshPath(linkId: "mk/1") }
     }
 
     /// A dictionary's order is another in each process.
@@ -123,12 +123,12 @@ struct ValueTests {
         let names = (1...9).map { "product_\($0)" }
         let products = Dictionary(
             uniqueKeysWithValues: names.map { name in
-                (Product(rawValue: name), ProductStatus(
-                    product: Product(rawValue: name), refreshedAt: status.refreshedAt, lastAttemptedAt: status.lastAttemptedAt,
+                (LinkProduct(rawValue: name), ProductStatus(
+                    product: LinkProduct(rawValue: name), refreshedAt: status.refreshedAt, lastAttemptedAt: status.lastAttemptedAt,
                     errorCode: nil, errorMessage: nil, unavailable: nil, required: nil, requirePermission: nil, prefetch: nil,
                     reason: nil, hasHistory: nil))
             })
-        let many = Link(
+        let many = AccountLink(
             linkId: link.linkId, institutionId: link.institutionId, institutionName: link.institutionName,
             institutionAvatar: nil, state: link.state, errorCode: nil, lastSyncedAt: link.lastSyncedAt, provider: link.provider,
             linkTags: [], tags: [], webhook: nil, products: products, availableProducts: [])
@@ -141,9 +141,8 @@ struct ValueTests {
     @Test(arguments: [-1, -200, 65_536, 65_736, .max, .min])
     func statusesThatAreNoneAreRefused(status: Int) {
         let body = Payloads.body("200_sandbox_recorded.json")
-        #expect(throws: InvalidArgument.self) { try parse(status: status, body: body) }
-        #expect(throws: InvalidArgument.self) { try Link.read(status: status, body: body) }
-        #expect(throws: InvalidArgument.self) { try Baseline.read(status: status, body: body) }
+        #expect { try parse(status: status, body: body) } throws: { ($0 as? ReadError).map { "\($0)" } == "the status is not a status of HTTP" }
+        #expect(throws: ReadError.self) { try AccountLink.read(status: status, body: body) }
     }
 
     @Test(arguments: [0, 65_535])
@@ -157,29 +156,72 @@ struct ValueTests {
     }
 
     /// Nothing of the body is touched, so that it takes no memory.
-    @Test func twoGibibytesAreRefused() throws {
-        let count = 1 << 31
+    @Test func fourGibibytesAreRefused() throws {
+        let count = 1 << 32
         let memory = try #require(mmap(nil, count, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0))
         try #require(memory != MAP_FAILED)
         defer { munmap(memory, count) }
         let body = Data(bytesNoCopy: memory, count: count, deallocator: .none)
-        let expected = "too_large at byte 4294967295 ($): The body has 2 GiB or more, which is more than crosses."
-        for call in [{ _ = try parse(status: 200, body: body) }, { _ = try Link.read(status: 200, body: body) }] {
+        for call in [{ _ = try parse(status: 200, body: body) }, { _ = try AccountLink.read(status: 200, body: body) }] {
             guard case .unreadable(let error) = failure(call) else {
                 Issue.record("it was read")
                 continue
             }
             #expect(error.code == .tooLarge)
             #expect(error.path == "$")
-            #expect(error.offset == .max)
-            #expect(error.message == expected)
+            #expect(error.message.hasSuffix("The body has 4 GiB or more."))
+        }
+    }
+
+    /// What crash reporters group by.
+    @Test func errorsHaveCodes() throws {
+        func bridged(_ status: Int, _ body: Data) throws -> NSError {
+            try #require(failure { _ = try parse(status: status, body: body) }) as NSError
+        }
+        let refused = try bridged(403, Payloads.body("403_forbidden_action.json"))
+        #expect(refused.domain == "AccountNumbers.ReadError")
+        #expect(refused.code == 403)
+        let unreadable = try bridged(200, Data())
+        #expect(unreadable.code == 1_000 + PayloadErrorCode.all.firstIndex(of: .truncated)!)
+        #expect(try bridged(-1, Data()).code == 1)
+        #expect(unreadable.localizedDescription.hasPrefix("truncated at byte 0"))
+    }
+
+    @Test func timestampsOfPartsAndDates() throws {
+        #expect("\(try Timestamp(unixSeconds: 1_704_795_420, nanosecond: 500_000_000))" == "2024-01-09T10:17:00.5Z")
+        #expect("\(try Timestamp(Date(timeIntervalSince1970: 1_704_795_420)))" == "2024-01-09T10:17:00Z")
+        #expect(throws: InvalidArgument.self) { try Timestamp(unixSeconds: 253_402_300_800) }
+        #expect(throws: InvalidArgument.self) { try Timestamp(unixSeconds: 0, nanosecond: 1_000_000_000) }
+        #expect(throws: InvalidArgument.self) { try Timestamp(Date.distantFuture.addingTimeInterval(1e12)) }
+    }
+
+    /// Text that was made of a reply reads as an equal reply.
+    @Test(arguments: Payloads.index)
+    func aReplyWrittenAndReadAgain(row: Payloads.Row) throws {
+        guard let response = try? parse(status: row.status, body: Payloads.body(row.file), checks: false) else { return }
+        let text = try response.json(reveal: true)
+        let again = try parse(status: 200, body: Data(text.utf8), checks: false)
+        #expect(again.link == response.link)
+        #expect(again.accounts.map(\.accountId) == response.accounts.map(\.accountId))
+        #expect(try again.json(reveal: true) == text)
+    }
+
+    @Test(arguments: Payloads.index)
+    func findingsOfAccountsAndEntries(row: Payloads.Row) throws {
+        guard let response = try? parse(status: row.status, body: Payloads.body(row.file)) else { return }
+        for account in response.accounts {
+            func under(_ path: String) -> [Finding] { response.findings.filter { $0.path == path || $0.path.hasPrefix(path + ".") } }
+            #expect(account.findings == under("accounts[\(account.index)]"))
+            for ach in account.numbers.ach {
+                #expect(ach.findings == under("accounts[\(account.index)].numbers.ach[\(ach.index)]"))
+            }
         }
     }
 
     @Test func errorsSayWhatToDo() throws {
         let body = Data(#"{"accounts": [{"name": nul}]}"#.utf8)
         let unreadable = try #require(failure { _ = try parse(status: 200, body: body) })
-        #expect(unreadable.localizedDescription == "syntax at byte 26 (accounts[0].name): The body is not valid JSON here.")
+        #expect(unreadable.localizedDescription == "syntax at byte 26 (accounts[0].name): The body is not valid JSON at this byte.")
         #expect("\(unreadable)" == unreadable.localizedDescription)
         guard case .unreadable(let error) = unreadable else {
             Issue.record("not unreadable")

@@ -1,36 +1,41 @@
-// Shows the numbers that an app's backend has, and then waits for new ones: numbers http://127.0.0.1:8080 SESSION
+// Requests new numbers of a link and waits for them, from a baseline in a file: numbers http://127.0.0.1:8080 LINK FILE
+// The access token is in the environment variable MONEYKIT_TOKEN.
 
 import AccountNumbers
 import Foundation
 import NumbersClient
 
-guard CommandLine.arguments.count == 3, let backend = URL(string: CommandLine.arguments[1]) else {
-    print("usage: numbers URL SESSION")
+setvbuf(stdout, nil, _IOLBF, 0)
+let arguments = CommandLine.arguments
+let environment = ProcessInfo.processInfo.environment
+guard arguments.count == 4, let address = URL(string: arguments[1]), let token = environment["MONEYKIT_TOKEN"] else {
+    print("usage: MONEYKIT_TOKEN=... numbers URL LINK FILE")
     exit(2)
 }
-let client = NumbersClient(backend: backend, appSession: CommandLine.arguments[2])
 
-func show(_ response: Response) {
+/// What is printed is masked. It goes by the identifier of an account, since banks put numbers into names.
+let store = FileStore(file: URL(fileURLWithPath: arguments[3])) { response in
     for account in response.accounts {
-        print(account)
+        for ach in account.numbers.ach {
+            print("new: \(account.accountId) \(ach.accountNumber) at \(ach.routingNumber)")
+        }
     }
     for finding in response.findings {
         print(finding)
     }
 }
+let waiting = WaitForNumbers(
+    client: NumbersClient(address: address, token: token), linkId: arguments[2], store: store, report: { print($0) })
 
 do {
-    show(try await client.numbers())
-    let baseline = try await client.refresh()
-    let (response, decision) = try await client.waitForNumbers(after: baseline) { print("stored: \($0)") }
-    print("refreshed_at: \(decision.change); next: \(decision.next)")
-    if decision.next == .useNumbers {
-        show(response)
-    }
+    let decision = try await waiting.run()
+    print("\(decision.next) (\(decision.reason)): \(decision.next.message)")
+    exit(decision.next == .mayRefresh || decision.next == .notRefreshable ? 0 : 1)
 } catch let error as ReadError {
-    print(error.localizedDescription)
-    exit(1)
+    print("the API refused, or its reply cannot be read: \(error.localizedDescription)")
 } catch let error as URLError {
     print("no reply: \(error.localizedDescription)")
-    exit(1)
+} catch {
+    print(error)
 }
+exit(1)

@@ -37,6 +37,15 @@ internal object Benchmark {
         val times = mutableListOf<Double>()
     }
 
+    /** A parse without the making of Kotlin's objects. */
+    private fun native(status: Int, body: ByteArray): ByteArray? {
+        val writer = Writer()
+        writer.short(status)
+        writer.bool(false)
+        writer.bool(true)
+        return Native.call(0, writer.bytes, writer.length, body)
+    }
+
     private var kept: Any? = null
 
     /** Nanoseconds of one read. */
@@ -69,9 +78,9 @@ internal object Benchmark {
                     Contender("kotlinx.serialization") { json.decodeFromString<GeneralReply>(it.decodeToString()) },
                     Contender("Jackson") { reader.readValue(it) },
                     // Without the making of Kotlin's objects.
-                    Contender("native part") { Reading.call(200u, it, false) {} },
+                    Contender("native part") { native(200, it) },
                     // Without anything to read.
-                    Contender("call") { Reading.call(0u, ByteArray(0), false) {} },
+                    Contender("call") { native(0, ByteArray(0)) },
                 )
             val own = AccountNumbers.parse(200, body)
             val other = json.decodeFromString<GeneralReply>(body.decodeToString())
@@ -89,5 +98,33 @@ internal object Benchmark {
                 ),
             )
         }
+        calls(rounds)
+    }
+
+    /** Every call, beside a parse of one account. */
+    private fun calls(rounds: Int) {
+        val body = Corpus.body("200_refreshed_z.json")
+        val document = Corpus.body("documents/200_get_link.json")
+        val response = AccountNumbers.parse(200, body)
+        val baseline = Baseline.create().stored(response)
+        val text = baseline.toText()
+        val calls =
+            listOf(
+                Contender("parse") { AccountNumbers.parse(200, body) },
+                Contender("link") { AccountNumbers.link(200, document) },
+                Contender("decide") { AccountNumbers.decide(baseline, response) },
+                Contender("compare") { AccountNumbers.compare(baseline.refreshedAt, response.refreshedAt) },
+                Contender("Baseline.parse") { Baseline.parse(text) },
+                Contender("requested") { baseline.requested() },
+                Contender("check") { NumberChecks.iban("GB29NWBK60161331926819") },
+                Contender("masked") { AccountNumbers.masked("Checking 235905558062") },
+                Contender("a word printed") { response.link.state.toString() },
+                Contender("a timestamp printed") { response.refreshedAt.toString() },
+                Contender("an account printed") { response.accounts[0].toString() },
+                Contender("toJson") { response.toJson(false) },
+            )
+        repeat(6) { calls.forEach { time(it, body, 20_000) } }
+        repeat(rounds) { calls.shuffled().forEach { it.times += time(it, body, 5_000) } }
+        println("measured: kotlin: us of each call, ${response.accounts.size} account: " + calls.joinToString { "%s %.1f".format(it.name, median(it.times) / 1e3) })
     }
 }

@@ -43,7 +43,7 @@ internal object Canonical {
         }
 
     private fun response(response: Response): JsonObject {
-        val decision = AccountNumbers.decide(Baseline.of(), response)
+        val decision = AccountNumbers.decide(Baseline.create(), response, null)
         return tree(
             "outcome" to text("numbers"),
             "complete" to flag(response.complete),
@@ -54,7 +54,11 @@ internal object Canonical {
             "decision" to
                 tree(
                     "change" to text(decision.change.value),
+                    "numbers" to text(decision.numbers.value),
+                    "numbers_reason" to text(decision.numbersReason?.value),
                     "next" to text(decision.next.value),
+                    "reason" to text(decision.reason.value),
+                    "pause" to (decision.pause?.let { number(it.seconds) } ?: JsonNull),
                     "not_before" to text(decision.notBefore?.toString()),
                     "next_baseline" to text(decision.nextBaseline.toText()),
                 ),
@@ -166,7 +170,7 @@ internal object Canonical {
             "error_code" to text(error.errorCode),
             "error_message" to text(error.errorMessage),
             "documentation_url" to text(error.documentationUrl),
-            "link_error_code" to text(error.linkErrorCode),
+            "link_error_code" to text(error.linkErrorCode?.value),
             "recovery" to text(error.recovery.value),
             "retryable" to flag(error.retryable),
             "findings" to list(error.findings, ::finding),

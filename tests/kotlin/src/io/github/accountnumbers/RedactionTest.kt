@@ -54,14 +54,14 @@ internal class RedactionTest {
         val shown =
             try {
                 val response = AccountNumbers.parse(status, body)
-                val baseline = Baseline.of(response.link)
-                val decision = AccountNumbers.decide(Baseline.of(), response)
+                val baseline = Baseline.create().stored(response)
+                val decision = AccountNumbers.decide(Baseline.create(), response)
                 // The words that a getter gives as plain texts.
                 val words = response.accounts.map { "${it.kind}" } +
                     response.findings.flatMap { listOf("${it.code}", "${it.severity}") } +
                     response.link.run { listOf("$state", "$errorCode", "$provider", "${availableProducts}", "${products.keys}") } +
                     response.link.products.values.flatMap { listOf("${it.product}", "${it.errorCode}") }
-                words + (reachable(response) + reachable(baseline) + reachable(decision)).flatMap(::texts)
+                words + response.toJson(reveal = false) + (reachable(response) + reachable(baseline) + reachable(decision)).flatMap(::texts)
             } catch (error: AccountNumbersException) {
                 texts(error) + reachable(error).filter { it !is Throwable }.flatMap(::texts)
             }

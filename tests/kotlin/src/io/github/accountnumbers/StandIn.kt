@@ -4,13 +4,13 @@ import java.io.BufferedReader
 import java.nio.file.Files
 import java.nio.file.Path
 
-/** The stand-in server, which ends with its standard input. */
-internal object StandIn {
+/** A stand-in server, which ends with its standard input. */
+internal open class StandIn(vararg arguments: String) {
     /** What it says against itself. */
     private val log: Path = Files.createTempFile("stand-in", ".log")
 
     private val process: Process =
-        ProcessBuilder(Path.of(System.getProperty("payloads")).resolveSibling("server/run").toString(), "--until-eof")
+        ProcessBuilder(Path.of(System.getProperty("payloads")).resolveSibling("server/run").toString(), "--until-eof", *arguments)
             .redirectError(log.toFile())
             .start()
 
@@ -29,3 +29,6 @@ internal object StandIn {
         )
     }
 }
+
+/** One without limits, in the time of the machine. */
+internal object Plain : StandIn()

@@ -1,44 +1,46 @@
 package io.github.accountnumbers
 
-import io.github.accountnumbers.compare as compareStamps
-import io.github.accountnumbers.decide as decideByLink
+import java.time.Clock
 
 /**
  * Reads the replies of MoneyKit's *Get Account Numbers*, API version 2023-02-18.
  *
  * Your program does its own HTTP. An app gets the reply from its own backend, which forwards status and body: link ids and
- * client credentials don't belong in an app. All functions may be called from any thread, and none of them waits.
+ * client credentials do not belong in an app. All functions may be called from any thread, and none of them blocks.
  */
 public object AccountNumbers {
     /**
      * Reads a reply.
      *
-     * What deviates from the documentation becomes a [Finding], and the smallest unit that can't be used is set aside; then
-     * [Response.complete] is false. There is no limit to accounts or findings, but that the body may have 2 GB, and so
-     * may what is made of it on the way: about as much.
+     * What deviates from the documentation becomes a [Finding], and the smallest unit that cannot be used is set aside; then
+     * [Response.complete] is false. There is no limit to accounts or findings; the body, and what is made of it, may each have 2 GB.
      *
      * @param status the status of the reply.
-     * @param body the bytes of its body, as they came.
+     * @param body the bytes of its body, exactly as they came.
      * @param strict whether the first structural warning is a [PayloadException].
+     * @param checks whether the content of numbers is checked, which leaves findings and never refuses anything.
      * @throws ApiException for any status but 200, whatever the body.
-     * @throws PayloadException for a body that can't be read.
-     * @throws IllegalStateException where what is made of it has more than 2 GB.
+     * @throws PayloadException for a body that cannot be read.
      */
     @JvmStatic
     @JvmOverloads
     @Throws(AccountNumbersException::class)
-    public fun parse(status: Int, body: ByteArray, strict: Boolean = false): Response =
-        reply { Reading.read(crossing(status), body, strict) }
+    public fun parse(status: Int, body: ByteArray, strict: Boolean = false, checks: Boolean = true): Response =
+        Calls.parse(status, strict, checks, body)
 
     /**
-     * Reads the link of any document of the API that carries products: from a 200, or the 202 of a refresh.
+     * Reads the link of any document of the API that carries products: the document of a link, a list of links, the reply to a
+     * token exchange (201) or to a request for a refresh (202).
      *
-     * @throws ApiException for any other status.
-     * @throws PayloadException for a body that can't be read, or has no products.
+     * @param linkId which link of a list; not needed if there is only one.
+     * @throws ApiException for a status that is not 2xx.
+     * @throws PayloadException for a body that cannot be read, or has no products.
+     * @throws IllegalArgumentException if a list does not have the link.
      */
     @JvmStatic
+    @JvmOverloads
     @Throws(AccountNumbersException::class)
-    public fun link(status: Int, body: ByteArray): Link = reply { readLink(crossing(status), body) }
+    public fun link(status: Int, body: ByteArray, linkId: String? = null): Link = Calls.readLink(status, linkId, body)
 
     /**
      * Reads the products of any document of the API that carries them.
@@ -46,25 +48,36 @@ public object AccountNumbers {
      * @throws AccountNumbersException as [link].
      */
     @JvmStatic
+    @JvmOverloads
     @Throws(AccountNumbersException::class)
-    public fun products(status: Int, body: ByteArray): Map<Product, ProductStatus> = link(status, body).products
+    public fun products(status: Int, body: ByteArray, linkId: String? = null): Map<Product, ProductStatus> =
+        link(status, body, linkId).products
 
-    /** Says how a `refreshed_at` relates to the one before. */
+    /** Returns how a `refreshed_at` compares with that of any earlier response. */
     @JvmStatic
-    public fun compare(previous: Stamp, current: Stamp): Change = compareStamps(previous, current)
+    public fun compare(previous: Stamp, current: Stamp): Change = Calls.compare(previous, current)
 
     /**
-     * Says what to do about a reply, by the baseline of before. It has no clock: deadlines are the caller's.
+     * Decides what to do with the numbers of a reply, and what to do next about its link. Store [Decision.nextBaseline] together
+     * with the numbers, in one transaction.
      *
-     * A reply from which something was set aside is not used as it is: see [Next.CHECK].
-     *
-     * @throws IllegalArgumentException for a baseline whose product or link has more than 64 bytes.
+     * @param clock your clock; null if you have none: then call [Baseline.gaveUp] once you have waited long enough.
      */
     @JvmStatic
-    public fun decide(baseline: Baseline, response: Response): Decision =
-        argument { decideByLink(baseline, response.link, response.complete) }
+    @JvmOverloads
+    public fun decide(baseline: Baseline, response: Response, clock: Clock? = Clock.systemUTC()): Decision =
+        Calls.decide(baseline, response.evidence(baseline.product), clock?.timestamp())
 
-    /** The same for the link of any other document. */
+    /** As the other function of this name, for the link of any document. */
     @JvmStatic
-    public fun decide(baseline: Baseline, link: Link): Decision = argument { decideByLink(baseline, link, true) }
+    @JvmOverloads
+    public fun decide(baseline: Baseline, link: Link, clock: Clock? = Clock.systemUTC()): Decision =
+        Calls.decide(baseline, link.evidence(baseline.product, null), clock?.timestamp())
+
+    /**
+     * Returns the text with account numbers masked, in whatever spelling, as it may be logged. Banks and users put numbers into
+     * names.
+     */
+    @JvmStatic
+    public fun masked(text: String): String = Calls.masked(text)
 }

@@ -1,34 +1,47 @@
 package io.github.accountnumbers
 
-/** Why a reply has no numbers. The message holds nothing of the payload and can be logged. */
-public sealed class AccountNumbersException(message: String) : Exception(message)
+import java.io.ObjectInputStream
+import java.io.ObjectOutputStream
 
-/** The body can't be read: what is wrong with it, where, and at which byte. */
+/** Why a reply has no numbers. The message holds nothing of the payload and can be logged. */
+public sealed class AccountNumbersException(message: String) : Exception(message) {
+    internal companion object {
+        private const val serialVersionUID: Long = 1L
+    }
+}
+
+/** The body cannot be read: what is wrong with it, where, and at which byte. */
 public class PayloadException internal constructor(details: PayloadErrorDetails) :
     AccountNumbersException(details.message) {
-    /** What is wrong, as a word; [code] wraps it. */
-    private val word: String = details.code.value
-
     /** What is wrong. */
-    public val code: PayloadErrorCode
-        get() = PayloadErrorCode(word)
+    public val code: PayloadErrorCode = details.code
 
     /** Where in the document, such as `accounts[2].numbers`; `$` is the document. */
     public val path: String = details.path
 
     /** At which byte of the body, from 0; a byte order mark counts. */
-    public val offset: Long = details.offset.toLong()
+    public val offset: Long = details.offset
+
+    internal companion object {
+        private const val serialVersionUID: Long = 1L
+    }
 }
 
-/** The API answered with an error. */
-public class ApiException internal constructor(
-    @Transient private val details: ApiErrorDetails,
-) : AccountNumbersException(details.message) {
+/**
+ * The API answered with an error.
+ *
+ * It can be serialized; what the server said in its own words is masked then, since it may hold account numbers.
+ */
+public class ApiException internal constructor(details: ApiErrorDetails) : AccountNumbersException(details.message) {
+    // Transient: what prints or writes fields by reflection does not find the server's words.
+    @Transient
+    private var details: ApiErrorDetails = details
+
     /** The status of the reply. */
     public val status: Int
-        get() = details.status.toInt()
+        get() = details.status
 
-    /** What kind of error it is. */
+    /** The kind of the error. */
     public val kind: ApiErrorKind
         get() = details.kind
 
@@ -36,16 +49,16 @@ public class ApiException internal constructor(
     public val errorCode: String?
         get() = details.errorCode
 
-    /** The server's words, or the documented default of the status. They are no part of [message]. */
+    /** The server's words, or the documented default of the status. They are no part of [message]: do not log them. */
     public val errorMessage: String?
         get() = details.errorMessage
 
-    /** Where the server says the error is documented. */
+    /** Where the server says that the error is documented. */
     public val documentationUrl: String?
         get() = details.documentationUrl
 
-    /** With a link in a bad state: why it is. */
-    public val linkErrorCode: String?
+    /** If the link is in a state that does not allow the request: why. */
+    public val linkErrorCode: LinkError?
         get() = details.linkErrorCode
 
     /** What to do about it. */
@@ -59,4 +72,58 @@ public class ApiException internal constructor(
     /** How the body deviates from the documentation. */
     public val findings: List<Finding>
         get() = details.findings
+
+    private fun writeObject(stream: ObjectOutputStream) {
+        stream.defaultWriteObject()
+        stream.writeInt(status)
+        for (word in listOf(kind.value, recovery.value)) stream.writeUTF(word)
+        for (text in listOf(errorCode, errorMessage?.let(AccountNumbers::masked), documentationUrl?.let(AccountNumbers::masked), linkErrorCode?.value)) {
+            stream.writeObject(text)
+        }
+        stream.writeBoolean(retryable)
+        stream.writeInt(findings.size)
+        for (finding in findings) {
+            for (text in listOf(finding.code.value, finding.severity.value, finding.path)) stream.writeUTF(text)
+        }
+    }
+
+    private fun readObject(stream: ObjectInputStream) {
+        stream.defaultReadObject()
+        val status = stream.readInt()
+        val (kind, recovery) = List(2) { stream.readUTF() }
+        val (errorCode, errorMessage, documentationUrl, linkErrorCode) = List(4) { stream.readObject() as String? }
+        val retryable = stream.readBoolean()
+        val findings = List(stream.readInt()) {
+            Finding(FindingCode(stream.readUTF()), Severity(stream.readUTF()), stream.readUTF())
+        }
+        details = ApiErrorDetails(
+            status, ApiErrorKind(kind), errorCode, errorMessage, documentationUrl, linkErrorCode?.let(::LinkError),
+            Recovery(recovery), retryable, findings, message.orEmpty(),
+        )
+    }
+
+    internal companion object {
+        private const val serialVersionUID: Long = 1L
+    }
 }
+
+/** There is none, or more than one, where exactly one was asked for. */
+public class NotExactlyOneException internal constructor(
+    /** How many there are. */
+    public val count: Int,
+) : NoSuchElementException(Calls.notExactlyOne(count.toLong())) {
+    internal companion object {
+        private const val serialVersionUID: Long = 1L
+    }
+}
+
+/** Returns the only entry. */
+internal fun <T> only(entries: List<T>): T = if (entries.size == 1) entries[0] else throw NotExactlyOneException(entries.size)
+
+/** The exception of a failure. */
+internal fun exception(failure: Failure): Exception =
+    when (failure) {
+        is Failure.Refused -> ApiException(failure.error)
+        is Failure.Unreadable -> PayloadException(failure.error)
+        is Failure.Argument -> IllegalArgumentException(failure.reason)
+    }

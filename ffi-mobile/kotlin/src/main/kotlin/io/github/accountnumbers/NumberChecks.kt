@@ -1,52 +1,55 @@
 package io.github.accountnumbers
 
-/** Says what is wrong with a number. An empty list means that nothing is. A parse makes findings of the same checks. */
+/**
+ * Returns what is wrong with a number. An empty list means that nothing is, not that there is such an account. A parse makes
+ * findings of the same checks.
+ */
 public object NumberChecks {
-    /** What is wrong with an ABA routing number, for ACH or wire transfers. */
+    /** Returns what is wrong with an ABA routing number, for ACH or wire transfers. */
     @JvmStatic
-    public fun routingNumber(text: String): List<FindingCode> = checkRoutingNumber(text)
+    public fun routingNumber(text: String): List<FindingCode> = Calls.check(0, text)
 
-    /** What is wrong with an account number for ACH transfers. */
+    /** Returns what is wrong with an account number for ACH transfers. */
     @JvmStatic
-    public fun achAccountNumber(text: String): List<FindingCode> = checkAchAccountNumber(text)
+    public fun achAccountNumber(text: String): List<FindingCode> = Calls.check(1, text)
 
-    /** What is wrong with an IBAN in electronic format: no spaces, upper case. */
+    /** Returns what is wrong with an IBAN in electronic format: no spaces, upper case. */
     @JvmStatic
-    public fun iban(text: String): List<FindingCode> = checkIban(text)
+    public fun iban(text: String): List<FindingCode> = Calls.check(2, text)
 
-    /** What is wrong with a BIC. */
+    /** Returns what is wrong with a BIC. */
     @JvmStatic
-    public fun bic(text: String): List<FindingCode> = checkBic(text)
+    public fun bic(text: String): List<FindingCode> = Calls.check(3, text)
 
-    /** What is wrong with a sort code, plain or with dashes. */
+    /** Returns what is wrong with a sort code, plain or with dashes. */
     @JvmStatic
-    public fun sortCode(text: String): List<FindingCode> = checkSortCode(text)
+    public fun sortCode(text: String): List<FindingCode> = Calls.check(4, text)
 
-    /** What is wrong with an account number for Bacs transfers. */
+    /** Returns what is wrong with an account number for Bacs transfers. */
     @JvmStatic
-    public fun bacsAccountNumber(text: String): List<FindingCode> = checkBacsAccountNumber(text)
+    public fun bacsAccountNumber(text: String): List<FindingCode> = Calls.check(5, text)
 
-    /** What is wrong with an account number for EFT transfers. */
+    /** Returns what is wrong with an account number for EFT transfers. */
     @JvmStatic
-    public fun eftAccountNumber(text: String): List<FindingCode> = checkEftAccountNumber(text)
+    public fun eftAccountNumber(text: String): List<FindingCode> = Calls.check(6, text)
 
-    /** What is wrong with the number of a Canadian institution. */
+    /** Returns what is wrong with the number of a Canadian institution. */
     @JvmStatic
-    public fun eftInstitutionNumber(text: String): List<FindingCode> = checkEftInstitutionNumber(text)
+    public fun eftInstitutionNumber(text: String): List<FindingCode> = Calls.check(7, text)
 
-    /** What is wrong with the number of a branch of a Canadian institution. */
+    /** Returns what is wrong with the number of a branch of a Canadian institution. */
     @JvmStatic
-    public fun eftBranchNumber(text: String): List<FindingCode> = checkEftBranchNumber(text)
+    public fun eftBranchNumber(text: String): List<FindingCode> = Calls.check(8, text)
 
-    /** What is unusual about a currency. */
+    /** Returns what is unusual about a currency. */
     @JvmStatic
-    public fun currency(text: String): List<FindingCode> = checkCurrency(text)
+    public fun currency(text: String): List<FindingCode> = Calls.check(9, text)
 
-    /** What is unusual about an account's type. */
+    /** Returns what is unusual about an account's type. */
     @JvmStatic
-    public fun accountType(text: String): List<FindingCode> = checkAccountType(text)
+    public fun accountType(text: String): List<FindingCode> = Calls.check(10, text)
 
-    /** What is unusual about an account's mask. */
+    /** Returns what is unusual about an account's mask. */
     @JvmStatic
-    public fun accountMask(text: String): List<FindingCode> = checkAccountMask(text)
+    public fun accountMask(text: String): List<FindingCode> = Calls.check(11, text)
 }

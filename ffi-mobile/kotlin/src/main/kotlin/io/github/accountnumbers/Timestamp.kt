@@ -1,23 +1,32 @@
 package io.github.accountnumbers
 
 import java.time.Instant
+import java.time.LocalDateTime
+import java.time.ZoneOffset
+import java.time.format.DateTimeFormatter
 
 /**
  * An instant of the years 0000 to 9999, to the nanosecond, in UTC. Order and equality are by instant, whether the text had an
- * offset or not.
+ * offset or not. Nothing but [parse] needs the native library.
+ *
+ * @throws IllegalArgumentException for an instant outside these years, or a nanosecond that is not from 0 to 999,999,999.
  */
-public class Timestamp internal constructor(
+public class Timestamp
+@JvmOverloads
+constructor(
     /** Whole seconds since 1970-01-01T00:00:00Z, rounded down. */
     public val unixSeconds: Long,
     /** Nanoseconds after the second, below 1,000,000,000. */
-    public val nanosecond: Int,
+    public val nanosecond: Int = 0,
     /** Whether the text had an offset; without one it was read as UTC. */
-    public val hasOffset: Boolean,
+    public val hasOffset: Boolean = true,
 ) : Comparable<Timestamp> {
-    /** The instant. On Android it needs API level 26, or desugaring. */
-    public fun toInstant(): Instant = Instant.ofEpochSecond(unixSeconds, nanosecond.toLong())
+    init {
+        require(unixSeconds in FIRST..LAST && nanosecond in 0..999_999_999) { "a timestamp is of the years 0000 to 9999" }
+    }
 
-    internal fun parts(): TimestampParts = TimestampParts(unixSeconds, nanosecond.toUInt(), hasOffset)
+    /** Returns the instant. */
+    public fun toInstant(): Instant = Instant.ofEpochSecond(unixSeconds, nanosecond.toLong())
 
     override fun compareTo(other: Timestamp): Int = compareValuesBy(this, other, Timestamp::unixSeconds, Timestamp::nanosecond)
 
@@ -26,16 +35,58 @@ public class Timestamp internal constructor(
 
     override fun hashCode(): Int = 31 * unixSeconds.hashCode() + nanosecond
 
-    /** The text, without an offset where none was sent. [parse] is its inverse. */
-    override fun toString(): String = timestampText(this)
+    /** Returns the text, without an offset if none was sent. [parse] is its inverse. */
+    override fun toString(): String {
+        val text = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(LocalDateTime.ofEpochSecond(unixSeconds, nanosecond, ZoneOffset.UTC))
+        return if (hasOffset) "${text}Z" else text
+    }
 
     public companion object {
+        private const val FIRST = -62_167_219_200
+        private const val LAST = 253_402_300_799
+
         /**
          * Reads a timestamp: RFC 3339, or the API's form without an offset, which is read as UTC.
          *
          * @throws IllegalArgumentException for any other text.
          */
         @JvmStatic
-        public fun parse(text: String): Timestamp = argument { parseTimestamp(text) }
+        public fun parse(text: String): Timestamp = Calls.parseTimestamp(text)
+
+        /**
+         * Returns the timestamp of an instant.
+         *
+         * @throws IllegalArgumentException for an instant outside the years 0000 to 9999.
+         */
+        @JvmStatic
+        public fun of(instant: Instant): Timestamp = Timestamp(instant.epochSecond, instant.nano)
+    }
+}
+
+/** A timestamp that may be absent, or present and malformed: then it is unknown whether it has changed. */
+public class Stamp internal constructor(
+    /** The timestamp, if there is one. */
+    public val timestamp: Timestamp?,
+    /** Whether something was sent that is not a timestamp. */
+    public val malformed: Boolean,
+) {
+    /** The stamp with this timestamp. */
+    public constructor(timestamp: Timestamp) : this(timestamp, false)
+
+    override fun equals(other: Any?): Boolean = other is Stamp && timestamp == other.timestamp && malformed == other.malformed
+
+    override fun hashCode(): Int = 31 * timestamp.hashCode() + malformed.hashCode()
+
+    /** Returns the timestamp, `malformed` or `absent`. */
+    override fun toString(): String = timestamp?.toString() ?: if (malformed) "malformed" else "absent"
+
+    public companion object {
+        /** None was sent. */
+        @JvmField
+        public val ABSENT: Stamp = Stamp(null, false)
+
+        /** Something was sent that is not a timestamp. */
+        @JvmField
+        public val MALFORMED: Stamp = Stamp(null, true)
     }
 }

@@ -1,0 +1,93 @@
+//! [`Put`]: how values of the core are written in the form of a record, without the record. A test compares the two.
+
+use uniffi::Lower;
+
+use crate::UniFfiTag;
+
+/// Writes a value in the form of `T`.
+pub(crate) trait Put<T> {
+    fn put(self, out: &mut Vec<u8>);
+}
+
+/// Writes what already is of the type that crosses.
+pub(crate) fn put<T: Lower<UniFfiTag>>(value: T, out: &mut Vec<u8>) {
+    T::write(value, out);
+}
+
+/// Writes bytes after their length. Longer ones than an i32 counts do not occur: the body that they come from is shorter.
+pub(crate) fn put_bytes(bytes: &[u8], out: &mut Vec<u8>) {
+    if let Ok(length) = i32::try_from(bytes.len()) {
+        out.extend_from_slice(&length.to_be_bytes());
+        out.extend_from_slice(bytes);
+    } else {
+        out.extend_from_slice(&0_i32.to_be_bytes());
+    }
+}
+
+impl Put<String> for &str {
+    fn put(self, out: &mut Vec<u8>) {
+        put_bytes(self.as_bytes(), out);
+    }
+}
+
+impl Put<bool> for bool {
+    fn put(self, out: &mut Vec<u8>) {
+        out.push(self.into());
+    }
+}
+
+impl<T, S: Put<T>> Put<Option<T>> for Option<S> {
+    fn put(self, out: &mut Vec<u8>) {
+        out.push(self.is_some().into());
+        if let Some(value) = self {
+            value.put(out);
+        }
+    }
+}
+
+/// A list of what an iterator yields.
+pub(crate) struct Each<I>(pub(crate) I);
+
+impl<T, I: Iterator<Item: Put<T>>> Put<Vec<T>> for Each<I> {
+    fn put(self, out: &mut Vec<u8>) {
+        let at = out.len();
+        out.extend_from_slice(&[0; 4]);
+        let mut count = 0_i32;
+        for item in self.0 {
+            item.put(out);
+            count = count.saturating_add(1);
+        }
+        set_count(out, at, count);
+    }
+}
+
+/// Sets the count of a list that begins at `at`.
+pub(crate) fn set_count(out: &mut [u8], at: usize, count: i32) {
+    if let Some(place) = out.get_mut(at..).and_then(<[u8]>::first_chunk_mut) {
+        *place = count.to_be_bytes();
+    }
+}
+
+/// Defines a record, and how the value of the core that it shows is written in its form: each field is named once.
+macro_rules! record {
+    (
+        $(#[$about:meta])*
+        pub struct $record:ident from $source:ty as $value:ident {
+            $($(#[$doc:meta])* $field:ident: $type:ty = $read:expr,)+
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(uniffi::Record)]
+        pub struct $record {
+            $($(#[$doc])* pub $field: $type,)+
+        }
+
+        impl $crate::put::Put<$record> for $source {
+            fn put(self, out: &mut Vec<u8>) {
+                let $value = self;
+                $($crate::put::Put::<$type>::put($read, out);)+
+            }
+        }
+    };
+}
+pub(crate) use record;
