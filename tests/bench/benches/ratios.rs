@@ -370,7 +370,7 @@ fn draw(bodies: &[Bodies], contenders: &[Contender], times: &[Vec<Time>]) {
 
 fn main() {
     let is_short = std::env::var_os("BENCH_SHORT").is_some();
-    let count = |accounts: usize| if is_short { 2 } else { 96 / (accounts + 2) + 4 };
+    let count = |accounts: usize| if is_short { 2 } else { 288 / (accounts + 2) + 16 };
     let rounds = std::env::var("ROUNDS").map_or(400, |rounds| rounds.parse().expect("ROUNDS is a number"));
     let standard: Vec<Bodies> = [1, 3, 32]
         .into_iter()

@@ -120,7 +120,7 @@ fn text<const N: usize>(out: &mut Vec<u8>, value: &Text<N>) {
     number(out, u64::from(value.is_truncated()));
 }
 
-fn token<const N: usize>(out: &mut Vec<u8>, value: &Token<N>) {
+fn token<const N: usize, K>(out: &mut Vec<u8>, value: &Token<N, K>) {
     bytes(out, value.as_bytes());
 }
 

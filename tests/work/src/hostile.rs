@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::reading::{Case, Entry};
 
 /// How long the bodies are, in bytes: each shape is made twice, the second time of the double length.
-pub const LENGTHS: [usize; 2] = [50_000, 100_000];
+pub const LENGTHS: [usize; 2] = [100_000, 200_000];
 
 const LINK: &str = r#""link":{"link_id":"mk_1","institution_id":"chase","institution_name":"Chase","institution_avatar":"","state":"connected","provider":"mx","products":{},"available_products":[]}"#;
 
@@ -25,8 +25,10 @@ macro_rules! account {
 /// Where the repeated text stands.
 #[derive(Clone, Copy)]
 enum Place {
-    /// Elements of the list of accounts.
+    /// Elements of the list of accounts, whatever their number.
     Accounts,
+    /// Elements of the list of accounts, of which 64 have room.
+    Surplus,
     /// Elements of the list `ach` of an account.
     Ach,
     /// Members of an account's `numbers`.
@@ -89,7 +91,7 @@ impl Place {
     /// What surrounds the repeated text, and whether commas separate it.
     fn frame(self) -> (String, String, bool) {
         let (head, tail, separated) = match self {
-            Self::Accounts => (r#"{"accounts":["#, format!("],{LINK}}}"), true),
+            Self::Accounts | Self::Surplus => (r#"{"accounts":["#, format!("],{LINK}}}"), true),
             Self::Ach => (r#"{"accounts":[{"account_id":"a","numbers":{"ach":["#, format!("]}}}}],{LINK}}}"), true),
             Self::Numbers => (r#"{"accounts":[{"account_id":"a","numbers":{"#, format!("}}}}],{LINK}}}"), true),
             Self::Account => (r#"{"accounts":[{"account_id":"a","#, format!("}}],{LINK}}}"), true),
@@ -139,6 +141,7 @@ impl Place {
         match self {
             Self::Error | Self::Validation | Self::Message => Entry::Parse(422),
             Self::Links => Entry::Document,
+            Self::Accounts => Entry::Each,
             _ => Entry::Parse(200),
         }
     }
@@ -171,6 +174,7 @@ const SHAPES: &[(&str, Place, &str)] = &[
         Place::Accounts,
         account!("@", r#""ach":[],"eft":[],"bacs":[],"international":[]"#),
     ),
+    ("accounts: beyond capacity", Place::Surplus, account!("@", r#""ach":[],"eft":[],"bacs":[],"international":[]"#)),
     (
         "accounts: complete, duplicate",
         Place::Accounts,
