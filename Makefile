@@ -17,8 +17,8 @@ test: ## runs every test; with CI=true nothing may be left out
 test-all: ## runs every test, and the long ones
 	@TEST_ALL=1 tests/run
 
-bench: ## compares the speed with other readers, and draws tests/bench/chart.svg
-	@cd tests/bench && cargo bench
+bench: ## compares the speed with other readers, and draws tests/bench/ratios.svg
+	@tests/bench/run
 	@tests/c/bench/run
 
 fuzz: ## fuzzes the core for FUZZ_SECONDS, ten minutes by default

@@ -63,6 +63,13 @@ impl Key {
         Self::ALL.get(usize::from(number)).copied()
     }
 
+    /// Returns how long the name is. To be evaluated by the compiler.
+    #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
+    pub(crate) const fn length(self) -> usize {
+        let position = self as usize;
+        (ENDS[position] - if position == 0 { 0 } else { ENDS[position - 1] }) as usize
+    }
+
     /// Returns the name on the wire; `*` for a key that is not documented.
     pub(crate) fn as_str(self) -> &'static str {
         if self == Self::other {

@@ -63,6 +63,8 @@ pub(crate) struct Fields {
     pub(crate) list: &'static [Field],
     /// A bit each, by position: those whose absence matters.
     pub(crate) needed: u32,
+    /// A bit for each length that a key has.
+    lengths: u32,
 }
 
 impl Fields {
@@ -70,15 +72,21 @@ impl Fields {
     #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
     pub(crate) const fn new(kind: ObjectKind, list: &'static [Field]) -> Self {
         assert!(list.len() <= 32);
-        let mut needed = 0;
+        let (mut needed, mut lengths) = (0, 0);
         let mut at = 0;
         while at < list.len() {
             if !matches!(list[at].need, Need::Optional) {
                 needed |= 1 << at;
             }
+            lengths |= 1 << list[at].key.length();
             at += 1;
         }
-        Self { kind, list, needed }
+        Self { kind, list, needed, lengths }
+    }
+
+    /// Returns true if a key has this length.
+    pub(crate) fn has_length(&self, length: usize) -> bool {
+        length <= Key::MAX_LEN && self.lengths & 1_u32.wrapping_shl(u32::try_from(length).unwrap_or(0)) != 0
     }
 
     /// Returns the field at a position.

@@ -272,3 +272,58 @@ impl Document<'_> {
         Ok(())
     }
 }
+
+#[cfg(all(test, feature = "perf"))]
+mod tests {
+    use core::ops::ControlFlow;
+    use std::{boxed::Box, fs, path::PathBuf, println};
+
+    use super::read;
+    use crate::{Account, Link, Options, document::walk::Walk, sink::Sink};
+
+    #[derive(Default)]
+    struct Place(Account);
+
+    impl Sink for Place {
+        fn place(&mut self) -> Option<&mut Account> {
+            Some(&mut self.0)
+        }
+
+        fn account(&mut self) -> ControlFlow<()> {
+            ControlFlow::Continue(())
+        }
+    }
+
+    /// Returns how many members of a body, whose keys are documented, were read in the usual and in the general way; `None` if it cannot be read.
+    fn members(body: &[u8]) -> Option<[u32; 2]> {
+        let mut ignore = |_: &crate::Finding| ControlFlow::Continue(());
+        let mut walk = Walk::new(body, &Options::new(), &mut ignore);
+        read(&mut walk, &mut Place::default(), Some(&mut Box::new(Link::new()))).ok()?;
+        Some(walk.members)
+    }
+
+    /// At least 99 % of the members of every recorded body take the usual path, and of the bodies that benchmarks read. Those that
+    /// were made to deviate are counted together with them.
+    #[test]
+    fn recorded_members_take_the_usual_path() {
+        let payloads = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/payloads");
+        let index = fs::read_to_string(payloads.join("index.tsv")).unwrap();
+        let (mut bodies, mut all) = (0, [0; 2]);
+        for line in index.lines().skip(1) {
+            let fields: std::vec::Vec<&str> = line.split('\t').collect();
+            let (file, status, source) = (fields[0], fields[1], fields[3]);
+            if status != "200" {
+                continue;
+            }
+            let Some([usual, general]) = members(&fs::read(payloads.join(file)).unwrap()) else { continue };
+            if source.starts_with("recorded:") || ["200_3_accounts.json", "200_32_accounts.json"].contains(&file) {
+                bodies += 1;
+                let is_usual = usual * 100 >= (usual + general) * 99;
+                assert!(is_usual, "{file}: {usual} members took the usual path, and {general} the general walk");
+            }
+            all = [all[0] + usual, all[1] + general];
+        }
+        assert!(bodies >= 4);
+        println!("measured: of the corpus, {} members took the usual path, and {} the general walk", all[0], all[1]);
+    }
+}

@@ -27,6 +27,12 @@ impl<'b> RawString<'b> {
         if self.raw.iter().any(|byte| *byte == b'\\') { None } else { self.raw.split_last().map(|(_, text)| text) }
     }
 
+    /// Returns true if the text certainly has more than `limit` bytes: an escape has at most six for each byte that it stands for.
+    pub(crate) fn exceeds(self, limit: usize) -> bool {
+        // The last one is the quote.
+        self.raw.len().saturating_sub(1) > limit.saturating_mul(6)
+    }
+
     /// The text as ASCII, its escapes resolved; what is not ASCII is in it as something else that is not.
     pub(crate) fn ascii(self) -> impl Iterator<Item = u8> {
         let mut reader = Reader::within(self.raw);

@@ -112,7 +112,9 @@ impl<W: Words, T: Deref<Target = str>> Word<W, T> {
     /// The value as it was sent.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Known(word) => W::VALUES.iter().zip(W::WORDS).find(|(known, _)| *known == word).map_or("", |(_, text)| text),
+            Self::Known(word) => {
+                W::VALUES.iter().zip(W::WORDS).find(|(known, _)| *known == word).map_or("", |(_, text)| text)
+            }
             Self::Other(text) => text,
         }
     }
