@@ -7,16 +7,8 @@ use account_numbers::{self as core_crate, ApiError, Options, Receivers, Secrets,
 use serde_json::{Map, Number, Value, json};
 
 use crate::{
-    account::Account,
-    amount::Amount,
-    balances::Balances,
-    failure::InvalidArgument,
-    link::Link,
-    numbers::Numbers,
-    product::ProductStatus,
-    response::Response,
-    secret::Secret,
-    timestamp::Stamp,
+    account::Account, amount::Amount, balances::Balances, failure::InvalidArgument, link::Link, numbers::Numbers,
+    product::ProductStatus, response::Response, secret::Secret, timestamp::Stamp,
 };
 
 /// A place for each account.
@@ -147,7 +139,8 @@ fn numbers(numbers: &Numbers) -> Value {
 }
 
 fn link(link: &Link) -> Value {
-    let products: Map<_, _> = link.products.0.iter().map(|product| (product.product.0.clone(), status(product))).collect();
+    let products: Map<_, _> =
+        link.products.0.iter().map(|product| (product.product.0.clone(), status(product))).collect();
     let available: Vec<_> = link.available_products.iter().map(|product| product.0.as_str()).collect();
     present([
         ("link_id", required(&link.link_id)),

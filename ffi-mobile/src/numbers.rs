@@ -25,10 +25,7 @@ struct EntryOf<'a, E> {
 }
 
 impl<'a> NumbersOf<'a> {
-    fn list<E: 'a>(
-        &'a self,
-        entries: impl Iterator<Item = &'a E> + 'a,
-    ) -> Each<impl Iterator<Item = EntryOf<'a, E>>> {
+    fn list<E: 'a>(&'a self, entries: impl Iterator<Item = &'a E> + 'a) -> Each<impl Iterator<Item = EntryOf<'a, E>>> {
         Each(entries.map(move |entry| EntryOf { entry, numbers: self }))
     }
 

@@ -60,9 +60,9 @@ pub(crate) fn new_baseline(
     link_id: Option<String>,
     refreshed_at: Stamp,
 ) -> Result<Baseline, InvalidArgument> {
-    core_crate::Baseline::of(refreshed_at.into(), &product.0, link_id.as_deref())
-        .map(Baseline)
-        .map_err(|core_crate::TooLong| InvalidArgument::of("the product or the link id is too long; each may have 64 bytes"))
+    core_crate::Baseline::of(refreshed_at.into(), &product.0, link_id.as_deref()).map(Baseline).map_err(
+        |core_crate::TooLong| InvalidArgument::of("the product or the link id is too long; each may have 64 bytes"),
+    )
 }
 
 pub(crate) fn parse_baseline(text: String) -> Result<Baseline, InvalidArgument> {
@@ -117,15 +117,7 @@ pub(crate) fn decide(
     now: Option<Timestamp>,
 ) -> Result<Decision, InvalidArgument> {
     let core_crate::Decision {
-        change,
-        numbers,
-        numbers_reason,
-        next,
-        reason,
-        not_before,
-        pause,
-        next_baseline,
-        ..
+        change, numbers, numbers_reason, next, reason, not_before, pause, next_baseline, ..
     } = core_crate::decide(&baseline.0, &evidence.native()?, now.map(|now| now.0));
     Ok(Decision {
         change: change.into(),

@@ -79,8 +79,7 @@ fn read(status: u16, strict: bool, checks: bool, body: &[u8], out: &mut Vec<u8>)
     let findings = RefCell::new(Vec::new());
     let (mut link, mut api_error) = (Box::<core_crate::Link>::default(), ApiError::new());
     out.extend_from_slice(&[0; 5]);
-    let mut sink =
-        Written { out, account: Box::default(), accounts: 0, findings: &findings, seen: 0 };
+    let mut sink = Written { out, account: Box::default(), accounts: 0, findings: &findings, seen: 0 };
     let mut record = |finding: &NativeFinding| {
         findings.borrow_mut().push(*finding);
         ControlFlow::Continue(())

@@ -76,7 +76,10 @@ fn evidence_is_that_of_the_core() {
             let response: Response = lift(&written[1..]);
             let any = response.accounts.iter().any(|account| {
                 let numbers = &account.numbers;
-                !(numbers.ach.is_empty() && numbers.eft.is_empty() && numbers.bacs.is_empty() && numbers.international.is_empty())
+                !(numbers.ach.is_empty()
+                    && numbers.eft.is_empty()
+                    && numbers.bacs.is_empty()
+                    && numbers.international.is_empty())
             });
             let link = response.link;
             let evidence = Evidence {
@@ -109,7 +112,8 @@ fn json_is_that_of_the_core() {
         let Ok(Outcome::Numbers(native)) = parse(status, &body, &Options::new(), &mut *reply) else { continue };
         for (reveal, secrets) in [(false, core_crate::Secrets::Masked), (true, core_crate::Secrets::Revealed)] {
             // In a record, a required text that is absent is empty.
-            let expected = native.json(secrets).to_string().replace(r#","name":"""#, "").replace(r#","account_type":"""#, "");
+            let expected =
+                native.json(secrets).to_string().replace(r#","name":"""#, "").replace(r#","account_type":"""#, "");
             // A sign of zero does not cross.
             if expected.contains("-0") && expected.contains(":-0.0") {
                 continue;

@@ -496,13 +496,16 @@ impl Slot<'_> {
     }
 }
 
+/// A rule that finds a reason to set a unit aside.
+type Unless = fn(&[u8]) -> Option<FindingCode>;
+
 /// A row of a table: the place of a value, and the rules for it.
 pub(crate) struct Row<'s> {
     pub(crate) slot: Slot<'s>,
     /// Returns what is wrong with a text.
     pub(crate) check: Option<fn(&[u8]) -> Codes>,
     /// Returns why the unit that a text belongs to is set aside.
-    pub(crate) unless: Option<fn(&[u8]) -> Option<FindingCode>>,
+    pub(crate) unless: Option<Unless>,
 }
 
 impl Row<'_> {

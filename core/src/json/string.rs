@@ -24,7 +24,7 @@ impl<'b> RawString<'b> {
     /// The text itself, where it has no escapes.
     #[inline]
     pub(crate) fn plain(self) -> Option<&'b [u8]> {
-        if self.raw.iter().any(|byte| *byte == b'\\') { None } else { self.raw.split_last().map(|(_, text)| text) }
+        if self.raw.contains(&b'\\') { None } else { self.raw.split_last().map(|(_, text)| text) }
     }
 
     /// Returns true if the text certainly has more than `limit` bytes: an escape has at most six for each byte that it stands for.

@@ -12,10 +12,7 @@ use uniffi_bindgen::{
 const PARTS: &[(&str, &[(&str, Type)])] = &[
     ("SecretParts", &[("text", Type::String), ("shown", Type::UInt8)]),
     ("AmountParts", &[("coefficient", Type::Int64), ("scale", Type::UInt8)]),
-    (
-        "TimestampParts",
-        &[("unix_seconds", Type::Int64), ("nanosecond", Type::UInt32), ("has_offset", Type::Boolean)],
-    ),
+    ("TimestampParts", &[("unix_seconds", Type::Int64), ("nanosecond", Type::UInt32), ("has_offset", Type::Boolean)]),
 ];
 
 /// What is only passed between the generated sources and the facades.

@@ -5,9 +5,7 @@ use anyhow::{Context, bail};
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
 use uniffi_bindgen::interface::{AsType, Enum, Record, Type};
 
-use crate::interface::{
-    BY_HAND, INTERNAL, Interface, PROSE, calls, documentation, is_word, named, printed,
-};
+use crate::interface::{BY_HAND, INTERNAL, Interface, PROSE, calls, documentation, is_word, named, printed};
 
 /// What classes have besides their fields.
 const MEMBERS: &[(&str, &str)] = &[
@@ -24,7 +22,9 @@ pub(crate) fn bindings(interface: &Interface) -> anyhow::Result<String> {
          import java.time.Duration\n\
          import java.time.LocalDate\n",
     );
-    text += &format!("\n/** What the native library must answer to fit these classes. */\ninternal const val INTERFACE: String = \"{INTERFACE}\"\n");
+    text += &format!(
+        "\n/** What the native library must answer to fit these classes. */\ninternal const val INTERFACE: String = \"{INTERFACE}\"\n"
+    );
     for record in interface.records() {
         text += &self::record(record)?;
     }
@@ -47,7 +47,9 @@ pub(crate) fn bindings(interface: &Interface) -> anyhow::Result<String> {
         let body = if call.has_body { "body" } else { "null" };
         let fail = match call.error {
             Some("Failure") => "{ exception(readFailure()) }",
-            Some("InvalidArgument") => "{ IllegalArgumentException((readInvalidArgument() as InvalidArgument.Malformed).reason) }",
+            Some("InvalidArgument") => {
+                "{ IllegalArgumentException((readInvalidArgument() as InvalidArgument.Malformed).reason) }"
+            }
             Some(other) => bail!("no exception for {other}"),
             None => "{ unexpected() }",
         };
@@ -138,7 +140,8 @@ fn unused_removed(text: String, name: &str) -> String {
 
 fn choice(choice: &Enum) -> anyhow::Result<String> {
     let name = choice.name();
-    let mut text = format!("\n{}", comment(choice.docstring().with_context(|| format!("{name} has no documentation"))?, ""));
+    let mut text =
+        format!("\n{}", comment(choice.docstring().with_context(|| format!("{name} has no documentation"))?, ""));
     text += &format!("{} sealed class {name} {{\n", visibility(name));
     let (mut reads, mut writes) = (String::new(), String::new());
     for (position, variant) in choice.variants().iter().enumerate() {
@@ -162,9 +165,12 @@ fn choice(choice: &Enum) -> anyhow::Result<String> {
         );
     }
     text.truncate(text.trim_end().len());
-    text += &format!("\n}}\n\nprivate fun Reader.read{name}(): {name} =\n    when (int()) {{\n{reads}        else -> unexpected()\n    }}\n");
+    text += &format!(
+        "\n}}\n\nprivate fun Reader.read{name}(): {name} =\n    when (int()) {{\n{reads}        else -> unexpected()\n    }}\n"
+    );
     if !INTERNAL.contains(&name) {
-        text += &format!("\nprivate fun Writer.write{name}(value: {name}) {{\n    when (value) {{\n{writes}    }}\n}}\n");
+        text +=
+            &format!("\nprivate fun Writer.write{name}(value: {name}) {{\n    when (value) {{\n{writes}    }}\n}}\n");
     }
     Ok(text)
 }

@@ -32,7 +32,9 @@ pub(crate) fn bindings(interface: &Interface) -> anyhow::Result<String> {
     let mut text = String::from(
         "// Written by the program `bindings` from the types of the native library: do not edit.\n\nimport Foundation\n",
     );
-    text += &format!("\n/// What the native library must answer to fit these sources.\nlet interfaceVersion = \"{INTERFACE}\"\n");
+    text += &format!(
+        "\n/// What the native library must answer to fit these sources.\nlet interfaceVersion = \"{INTERFACE}\"\n"
+    );
     for record in interface.records() {
         text += &self::record(record)?;
     }
@@ -55,7 +57,9 @@ pub(crate) fn bindings(interface: &Interface) -> anyhow::Result<String> {
         let body = if call.has_body { "body" } else { "nil" };
         let (throws, attempt, fail) = match call.error {
             Some("Failure") => (" throws(ReadError)", "try ", "{ ReadError($0.failure()) }"),
-            Some("InvalidArgument") => (" throws(InvalidArgument)", "try ", "{ InvalidArgument($0.invalidArgument()) }"),
+            Some("InvalidArgument") => {
+                (" throws(InvalidArgument)", "try ", "{ InvalidArgument($0.invalidArgument()) }")
+            }
             Some(other) => bail!("no error for {other}"),
             None => ("", "", "{ _ -> Never in unexpected() }"),
         };
@@ -70,7 +74,10 @@ pub(crate) fn bindings(interface: &Interface) -> anyhow::Result<String> {
         );
     }
     let version = calls().find(|(_, call)| call.name == "interface_version").context("no version")?.0;
-    Ok(text + &format!("    /// The number of the call that returns the version.\n    static let version: UInt32 = {version}\n}}\n"))
+    Ok(text
+        + &format!(
+            "    /// The number of the call that returns the version.\n    static let version: UInt32 = {version}\n}}\n"
+        ))
 }
 
 fn comment(text: &str, indent: &str) -> String {
@@ -127,8 +134,10 @@ fn choice(choice: &Enum) -> anyhow::Result<String> {
     let name = choice.name();
     let seen = visibility(name);
     let method = name.to_lower_camel_case();
-    let mut text = format!("\n{}", comment(choice.docstring().with_context(|| format!("{name} has no documentation"))?, ""));
-    text += &format!("{seen}enum {name}{}: Sendable, Hashable {{\n", if INTERNAL.contains(&name) { "Parts" } else { "" });
+    let mut text =
+        format!("\n{}", comment(choice.docstring().with_context(|| format!("{name} has no documentation"))?, ""));
+    text +=
+        &format!("{seen}enum {name}{}: Sendable, Hashable {{\n", if INTERNAL.contains(&name) { "Parts" } else { "" });
     let name = if INTERNAL.contains(&name) { format!("{name}Parts") } else { name.to_owned() };
     let (mut reads, mut writes, mut prints) = (String::new(), String::new(), String::new());
     for (position, variant) in choice.variants().iter().enumerate() {
@@ -150,7 +159,9 @@ fn choice(choice: &Enum) -> anyhow::Result<String> {
         "\nextension Reader {{\n    mutating func {method}() -> {name} {{\n        switch integer(Int32.self) {{\n{reads}        default: unexpected()\n        }}\n    }}\n}}\n"
     );
     if !seen.is_empty() {
-        text += &format!("\nextension Writer {{\n    func {method}(_ value: {name}) {{\n        switch value {{\n{writes}        }}\n    }}\n}}\n");
+        text += &format!(
+            "\nextension Writer {{\n    func {method}(_ value: {name}) {{\n        switch value {{\n{writes}        }}\n    }}\n}}\n"
+        );
         text += &format!(
             "\nextension {name}: CustomStringConvertible, CustomDebugStringConvertible {{\n    /// The value as text.\n    \
              public var description: String {{\n        switch self {{\n{prints}        }}\n    }}\n\n    /// The same text.\n    \
