@@ -32,7 +32,7 @@ impl Name {
                     b'_' => 27,
                     _ => return None,
                 };
-                packed |= u64::from(code) << position.wrapping_mul(5);
+                packed |= u64::from(code).wrapping_shl(position.wrapping_mul(5));
             }
             for (byte, value) in bytes.iter_mut().take(5).zip(packed.to_le_bytes()) {
                 *byte = value;
