@@ -322,7 +322,7 @@ pub(crate) unsafe fn read_into(
     findings: &mut dyn FnMut(&Finding) -> ControlFlow<()>,
 ) -> Result<Option<Summary>, Problem> {
     // SAFETY: the link and the error are used by nobody else: callbacks are refused them while the content is `Busy`.
-    let (link, api_error) = unsafe { (&mut *(&raw mut (*storage).link), &mut *(&raw mut (*storage).api_error)) };
+    let (link, api_error) = unsafe { (&mut (*storage).link, &mut (*storage).api_error) };
     let link = if skip_link {
         link.wipe();
         None
@@ -467,7 +467,7 @@ pub unsafe extern "C" fn an_parse_link(
             let body = bytes(body.cast(), body_length)?;
             let link_id = if link_id.data.is_null() && link_id.len == 0 { None } else { Some(link_id.get()?) };
             Storage::begin(storage)?;
-            let api_error = &mut *(&raw mut (*storage).api_error);
+            let api_error = &mut (*storage).api_error;
             let read = (*storage).link.read_document(http_status, body, link_id, api_error);
             Ok(match read {
                 Ok(()) => {

@@ -1,5 +1,6 @@
 //! The committed header is the one that the sources make: cbindgen writes the declarations, `header.h.in` says in which order they
 //! stand, and `src/words.h` has the constants of the vocabularies.
+#![allow(clippy::format_collect, clippy::format_push_string, reason = "texts are short, and this reads better")]
 
 use std::{collections::BTreeMap, fs, path::Path};
 

@@ -20,7 +20,9 @@ pub fn gives_what_new_storage_gives(a: (u16, &[u8]), b: (u16, &[u8])) {
                 assert_eq!(one.is_complete(), two.is_complete());
                 assert_eq!(format!("{one:?}"), format!("{two:?}"));
             }
-            (Ok(Outcome::Refused(one)), Ok(Outcome::Refused(two))) => assert_eq!(format!("{one:?}"), format!("{two:?}")),
+            (Ok(Outcome::Refused(one)), Ok(Outcome::Refused(two))) => {
+                assert_eq!(format!("{one:?}"), format!("{two:?}"))
+            }
             _ => {}
         }
         let is_error = observed.is_err();
@@ -31,7 +33,12 @@ pub fn gives_what_new_storage_gives(a: (u16, &[u8]), b: (u16, &[u8])) {
 /// A decision can be made, its baseline can be written and read, and deciding from what was read gives the same decision.
 pub fn decision_is_stored(evidence: &Evidence, product: &str, now: Option<Timestamp>) {
     let Ok(first) = Baseline::new(product, None) else { return };
-    for baseline in [first.clone(), first.clone().requested(now), first.clone().stored(evidence), first.clone().requested(None).gave_up()] {
+    for baseline in [
+        first.clone(),
+        first.clone().requested(now),
+        first.clone().stored(evidence),
+        first.clone().requested(None).gave_up(),
+    ] {
         let stored: Baseline = baseline.to_text().parse().unwrap();
         assert_eq!(stored, baseline);
         let (one, two) = (decide(&baseline, evidence, now), decide(&stored, evidence, now));

@@ -295,7 +295,7 @@ fn checksum(text: &[u8]) -> u32 {
 }
 
 fn checksum_digits(checksum: u32) -> impl Iterator<Item = char> {
-    (0..8_u32).rev().map(move |place| hexadecimal(checksum >> place.wrapping_mul(4)))
+    (0..8_u32).rev().map(move |place| hexadecimal(checksum.wrapping_shr(place.wrapping_mul(4))))
 }
 
 fn hexadecimal(digit: u32) -> char {

@@ -31,19 +31,48 @@ const ACCOUNT: [&str; 9] =
 const BALANCES: [&str; 5] = ["currency", "available", "current", "limit", "balance_date"];
 const NUMBERS: [&str; 4] = ["ach", "eft", "bacs", "international"];
 const LINK: [&str; 13] = [
-    "link_id", "institution_id", "institution_name", "institution_avatar", "state", "error_code", "last_synced_at", "provider", "link_tags",
-    "tags", "webhook", "products", "available_products",
+    "link_id",
+    "institution_id",
+    "institution_name",
+    "institution_avatar",
+    "state",
+    "error_code",
+    "last_synced_at",
+    "provider",
+    "link_tags",
+    "tags",
+    "webhook",
+    "products",
+    "available_products",
 ];
-const PRODUCTS: [&str; 8] = ["accounts", "account_numbers", "identity", "transactions", "investments", "enrichment", "income", "rent"];
+const PRODUCTS: [&str; 8] =
+    ["accounts", "account_numbers", "identity", "transactions", "investments", "enrichment", "income", "rent"];
 const PRODUCT: [&str; 7] =
     ["refreshed_at", "last_attempted_at", "error_code", "error_message", "unavailable", "settings", "has_history"];
 const SETTINGS: [&str; 4] = ["required", "require_permission", "prefetch", "reason"];
 
 /// Words that vocabularies know, and some that they do not.
 const WORDS: [&str; 20] = [
-    "connected", "error", "deleted", "connecting", "awaiting_token_exchange", "moneykit", "plaid", "auth_expired", "no_accounts",
-    "rate_limit", "not_supported", "no_permission", "identity", "account_numbers", "depository.checking", "liability.loan", "USD", "new_word",
-    "", "unknown",
+    "connected",
+    "error",
+    "deleted",
+    "connecting",
+    "awaiting_token_exchange",
+    "moneykit",
+    "plaid",
+    "auth_expired",
+    "no_accounts",
+    "rate_limit",
+    "not_supported",
+    "no_permission",
+    "identity",
+    "account_numbers",
+    "depository.checking",
+    "liability.loan",
+    "USD",
+    "new_word",
+    "",
+    "unknown",
 ];
 
 /// How many bytes the fields keep, around which the lengths of texts are chosen.
@@ -195,7 +224,17 @@ impl Builder<'_, '_> {
         if self.choices.ratio(1_u8, 3_u8)? {
             self.out.push('-');
         }
-        let edge = self.one_of(&["", "", "", "", "9223372036854775807", "9223372036854775808", "0", "922337203685477580", "10000000000000000"])?;
+        let edge = self.one_of(&[
+            "",
+            "",
+            "",
+            "",
+            "9223372036854775807",
+            "9223372036854775808",
+            "0",
+            "922337203685477580",
+            "10000000000000000",
+        ])?;
         let longest = [3, 3, 8, 20, 30][self.below(5)?];
         let count = self.below(longest)?;
         let digits = if edge.is_empty() { self.digits(count)? } else { edge.to_owned() };
@@ -320,7 +359,11 @@ impl Builder<'_, '_> {
         self.object(&LINK, |builder, key| match key {
             "institution_name" | "institution_avatar" | "webhook" => builder.prose(),
             "state" | "error_code" | "provider" => {
-                if builder.choices.ratio(1_u8, 8_u8)? { builder.prose() } else { builder.word() }
+                if builder.choices.ratio(1_u8, 8_u8)? {
+                    builder.prose()
+                } else {
+                    builder.word()
+                }
             }
             "last_synced_at" => builder.time(),
             "link_tags" | "tags" => builder.list(18, Self::prose),
@@ -330,7 +373,12 @@ impl Builder<'_, '_> {
                     "refreshed_at" | "last_attempted_at" => builder.time(),
                     "error_code" => builder.word(),
                     "has_history" => builder.flag(),
-                    "settings" => builder.object(&SETTINGS, |builder, key| if key == "reason" { builder.prose() } else { builder.flag() }),
+                    "settings" => {
+                        builder.object(
+                            &SETTINGS,
+                            |builder, key| if key == "reason" { builder.prose() } else { builder.flag() },
+                        )
+                    }
                     _ => builder.prose(),
                 })
             }),

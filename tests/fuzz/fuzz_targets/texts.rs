@@ -12,8 +12,10 @@ use libfuzzer_sys::fuzz_target;
 /// The parts of a number of JSON: its sign, its digits, and the power of ten of the last.
 fn decimal(text: &str) -> Option<(bool, String, i64)> {
     let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-    let (mantissa, exponent) = rest.split_once(['e', 'E']).map_or((rest, None), |(mantissa, exponent)| (mantissa, Some(exponent)));
-    let (whole, fraction) = mantissa.split_once('.').map_or((mantissa, None), |(whole, fraction)| (whole, Some(fraction)));
+    let (mantissa, exponent) =
+        rest.split_once(['e', 'E']).map_or((rest, None), |(mantissa, exponent)| (mantissa, Some(exponent)));
+    let (whole, fraction) =
+        mantissa.split_once('.').map_or((mantissa, None), |(whole, fraction)| (whole, Some(fraction)));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let signless = exponent.map(|exponent| exponent.strip_prefix(['+', '-']).unwrap_or(exponent));
     let is_number = digits(whole)
@@ -36,7 +38,11 @@ fn decimal(text: &str) -> Option<(bool, String, i64)> {
 fn normal(digits: &str, power: i64) -> (String, i64) {
     let significant = digits.trim_start_matches('0').trim_end_matches('0');
     let zeros = digits.trim_start_matches('0').len() - significant.len();
-    if significant.is_empty() { (String::new(), 0) } else { (significant.to_owned(), power + i64::try_from(zeros).unwrap()) }
+    if significant.is_empty() {
+        (String::new(), 0)
+    } else {
+        (significant.to_owned(), power + i64::try_from(zeros).unwrap())
+    }
 }
 
 fn amount(text: &str) {
@@ -53,7 +59,11 @@ fn amount(text: &str) {
             assert_eq!(amount.is_negative(), negative, "{text}");
             let written = amount.to_string();
             let (sign, all, place) = decimal(&written).unwrap();
-            assert_eq!((sign, normal(&all, place)), (negative, normal(&coefficient, -i64::from(amount.scale()))), "{text}");
+            assert_eq!(
+                (sign, normal(&all, place)),
+                (negative, normal(&coefficient, -i64::from(amount.scale()))),
+                "{text}"
+            );
             let again = Amount::parse(&written).unwrap();
             assert_eq!((again.coefficient(), again.scale()), (amount.coefficient(), amount.scale()), "{text}");
         }
@@ -137,7 +147,9 @@ fn instant(text: &str) -> Option<(i128, bool)> {
     let nanosecond: i128 = format!("{fraction:0<9}")[..9].parse().ok()?;
     let (second, nanosecond) = if second == 60 { (59, 999_999_999) } else { (second, nanosecond) };
     let seconds = ((days * 24 + hour) * 60 + minute) * 60 + second - offset.unwrap_or(0);
-    (0..day_number(9999, 12, 31)? * 86_400 + 86_400).contains(&seconds).then_some((i128::from(seconds) * 1_000_000_000 + nanosecond, offset.is_some()))
+    (0..day_number(9999, 12, 31)? * 86_400 + 86_400)
+        .contains(&seconds)
+        .then_some((i128::from(seconds) * 1_000_000_000 + nanosecond, offset.is_some()))
 }
 
 fn time(text: &str) {
@@ -166,7 +178,11 @@ fn number(text: &str) {
     assert_eq!(check::bacs_account_number(text), bacs, "{text}");
     let branch = unless(digits(&[5]), FindingCode::EftBranchNumberFormat).union(bank_code_again(text));
     assert_eq!(check::eft_branch_number(text), branch, "{text}");
-    assert_eq!(check::eft_institution_number(text), unless(digits(&[3]), FindingCode::EftInstitutionNumberFormat), "{text}");
+    assert_eq!(
+        check::eft_institution_number(text),
+        unless(digits(&[3]), FindingCode::EftInstitutionNumberFormat),
+        "{text}"
+    );
     let plain = !text.is_empty() && text.len() < 18 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let ach = unless(plain, FindingCode::AccountNumberFormat).union(unusable_again(text, false));
     assert_eq!(check::ach_account_number(text), ach, "{text}");
@@ -196,7 +212,8 @@ fn baseline(text: &str) {
 /// Nothing that is printed shows six digits in a row that the text has but for a date, and printing never fails.
 fn printed(text: &str) {
     let masked = Masked(text).to_string();
-    if !text.contains('-') && text.chars().all(|character| character.is_ascii_digit()) && (6..=40).contains(&text.len()) {
+    if !text.contains('-') && text.chars().all(|character| character.is_ascii_digit()) && (6..=40).contains(&text.len())
+    {
         assert!(!masked.contains(text) && masked.len() <= 8, "{text}: {masked}");
     }
     let _ = format!("{:?}", Masked(text));

@@ -5,7 +5,8 @@
 use core::fmt::{self, Write};
 
 use account_numbers::{
-    Amount, ApiError, Baseline, Evidence, Masked, Options, Outcome, Reply, Secrets, Timestamp, decide, parse, printed, request,
+    Amount, ApiError, Baseline, Evidence, Masked, Options, Outcome, Reply, Secrets, Timestamp, decide, parse, printed,
+    request,
 };
 use account_numbers_no_panic::{bytes, end, keep, number, text};
 

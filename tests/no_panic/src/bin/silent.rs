@@ -5,8 +5,9 @@
 use core::ops::ControlFlow;
 
 use account_numbers::{
-    Account, Amount, ApiError, Baseline, Date, Evidence, Finding, Findings, Link, NumbersAdvice, Options, Outcome, Path, Policy, Receivers,
-    Reply, ReplyMut, Rest, Secrets, Sink, Stamp, Summary, Timestamp, Token, check, compare, decide, parse, parse_each, request,
+    Account, Amount, ApiError, Baseline, Date, Evidence, Finding, Findings, Link, NumbersAdvice, Options, Outcome,
+    Path, Policy, Receivers, Reply, ReplyMut, Rest, Secrets, Sink, Stamp, Summary, Timestamp, Token, check, compare,
+    decide, parse, parse_each, request,
 };
 use account_numbers_no_panic::{bytes, end, keep, number, text};
 
@@ -93,7 +94,13 @@ fn reading() {
             keep((error.kind(), error.recovery(), error.is_retryable(), error.message().len(), error.findings().len()));
         }
         Err(error) => {
-            keep((error.code(), error.offset(), error.needed(), error.line_and_column(bytes()), error.code().message().len()));
+            keep((
+                error.code(),
+                error.offset(),
+                error.needed(),
+                error.line_and_column(bytes()),
+                error.code().message().len(),
+            ));
         }
     }
     keep(parse(status(), bytes(), &options(), ReplyMut::new(accounts, rest)).is_ok());
@@ -163,7 +170,13 @@ fn refresh() {
     for baseline in [new, of, read] {
         let requested = baseline.requested(time).stored(&evidence);
         let decision = decide(&requested, &evidence, time);
-        keep((decision.numbers == NumbersAdvice::Store, decision.next, decision.reason, decision.not_before, decision.pause));
+        keep((
+            decision.numbers == NumbersAdvice::Store,
+            decision.next,
+            decision.reason,
+            decision.not_before,
+            decision.pause,
+        ));
         keep(decision.next.message().len());
         let decision = decide(&decision.next_baseline.gave_up(), &by_link, None);
         keep(decision.next_baseline.to_text());
