@@ -1,4 +1,5 @@
 //! Values that differ in one character are not equal, whatever their type, and storage that holds them tells them apart.
+#![allow(clippy::nonminimal_bool, reason = "both directions of an inequality are tested")]
 
 mod common;
 
@@ -25,7 +26,7 @@ fn whole() -> Value {
             {
                 "account_id": "acc_Af3gGp4wvUGwXpFJ4SePf4", "account_type": "depository.checking", "name": "Checking",
                 "nickname": "Household", "account_mask": "8062",
-                "balances": { "currency": "USD", "available": 245.52, "current": -1250.125, "limit": 1234567890123456789_u64, "balance_date": "2024-01-09" },
+                "balances": { "currency": "USD", "available": 245.52, "current": -1250.125, "limit": 1_234_567_890_123_456_789_u64, "balance_date": "2024-01-09" },
                 "original_id": "5b8f", "closed": false,
                 "numbers": {
                     "ach": [{ "account_number": "235905558062", "routing_number": "021000021", "wire_routing_number": "026009593" }],
@@ -57,7 +58,7 @@ fn leaves(value: &Value, path: &str, out: &mut Vec<String>) {
     match value {
         Value::Object(members) => members.iter().for_each(|(key, value)| leaves(value, &format!("{path}/{key}"), out)),
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(at, value)| leaves(value, &format!("{path}/{at}"), out))
+            items.iter().enumerate().for_each(|(at, value)| leaves(value, &format!("{path}/{at}"), out));
         }
         _ => out.push(path.to_owned()),
     }

@@ -254,10 +254,10 @@ fn entries_are_counted() {
         assert_eq!((numbers.iter().count(), numbers.is_empty()), (total.min(4), total == 0));
         assert_eq!(response.is_complete(), total <= 4, "{counts:?}");
         let only = [
-            numbers.only_ach().map(|_| 1).unwrap_or_else(|error| error.count),
-            numbers.only_eft().map(|_| 1).unwrap_or_else(|error| error.count),
-            numbers.only_bacs().map(|_| 1).unwrap_or_else(|error| error.count),
-            numbers.only_international().map(|_| 1).unwrap_or_else(|error| error.count),
+            numbers.only_ach().map_or_else(|error| error.count, |_| 1),
+            numbers.only_eft().map_or_else(|error| error.count, |_| 1),
+            numbers.only_bacs().map_or_else(|error| error.count, |_| 1),
+            numbers.only_international().map_or_else(|error| error.count, |_| 1),
         ];
         assert_eq!(only.map(|count| count.to_string()), kept.map(|count| count.to_string()), "{counts:?}");
         let told = |code| response.findings().iter().filter(|finding| finding.code() == code).count();
@@ -472,13 +472,14 @@ fn texts_of_an_error_as_long_as_their_field() {
                     panic!()
                 };
                 let (observed, was_cut) = match key {
-                    "error_code" => (error.error_code().map(|token| token.as_str()), false),
-                    "link_error_code" => (error.link_error_code().map(|token| token.as_str()), false),
-                    "error_message" => {
-                        (error.error_message().map(|text| text.as_str()), error.error_message().unwrap().is_truncated())
-                    }
+                    "error_code" => (error.error_code().map(account_numbers::Token::as_str), false),
+                    "link_error_code" => (error.link_error_code().map(account_numbers::Token::as_str), false),
+                    "error_message" => (
+                        error.error_message().map(account_numbers::Text::as_str),
+                        error.error_message().unwrap().is_truncated(),
+                    ),
                     _ => (
-                        error.documentation_url().map(|text| text.as_str()),
+                        error.documentation_url().map(account_numbers::Text::as_str),
                         error.documentation_url().unwrap().is_truncated(),
                     ),
                 };

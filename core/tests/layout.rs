@@ -1,4 +1,5 @@
 //! White space and brackets: any layout of a document has the same values, and every wrong bracket is refused where it stands.
+#![allow(clippy::format_push_string, reason = "texts are short, and this reads better")]
 
 mod common;
 #[path = "common/properties.rs"]

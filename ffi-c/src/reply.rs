@@ -633,6 +633,12 @@ impl Storage {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::items_after_statements,
+    clippy::unnecessary_box_returns,
+    clippy::assertions_on_constants,
+    reason = "a test reads from top to bottom"
+)]
 mod tests {
     use super::*;
 

@@ -68,6 +68,7 @@ fn terminated(text: &'static [u8]) -> *const c_char {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test")]
 mod tests {
     use super::*;
     use std::vec::Vec;

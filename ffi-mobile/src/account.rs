@@ -62,13 +62,13 @@ record! {
         /// The institution's name for the account. Banks put account numbers into names.
         name: String = source.account.name().as_str(),
         /// The nickname, if the account has one.
-        nickname: Option<String> = source.account.nickname().map(|text| text.as_str()),
+        nickname: Option<String> = source.account.nickname().map(account_numbers::Text::as_str),
         /// The last four characters of a number of the account, usually digits; not always of the account number.
-        account_mask: Option<String> = source.account.account_mask().map(|text| text.as_str()),
+        account_mask: Option<String> = source.account.account_mask().map(account_numbers::Token::as_str),
         /// The balances.
         balances: Balances = source.account.balances(),
         /// The identifier that the account had where it was imported from. It is not printed.
-        original_id: Option<String> = source.account.original_id().map(|text| text.as_str()),
+        original_id: Option<String> = source.account.original_id().map(account_numbers::Token::as_str),
         /// Whether the account is closed, if the server says so.
         closed: Option<bool> = source.account.closed(),
         /// The numbers of the account.

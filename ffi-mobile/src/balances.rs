@@ -9,7 +9,7 @@ record! {
     /// positive balance is owed.
     pub struct Balances from &Native as balances {
         /// The currency of the amounts: ISO 4217 or similar.
-        currency: Option<String> = balances.currency().map(|text| text.as_str()),
+        currency: Option<String> = balances.currency().map(account_numbers::Token::as_str),
         /// What is available for use, typically without an overdraft limit.
         available: Option<Amount> = balances.available(),
         /// The whole balance of the account, or what is owed on it.

@@ -13,6 +13,7 @@ use crate::{
 
 /// A place for each account.
 #[derive(Default)]
+#[allow(clippy::vec_box, reason = "an account is never moved, since that would leave numbers behind")]
 struct Kept(Vec<Box<core_crate::Account>>);
 
 impl Sink for Kept {
@@ -58,6 +59,7 @@ fn present<const N: usize>(members: [(&str, Option<Value>); N]) -> Value {
     Value::Object(members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect())
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "one kind of field among others that may be absent")]
 fn text(text: &str) -> Option<Value> {
     Some(Value::from(text))
 }

@@ -20,7 +20,7 @@ record! {
         /// The institution's name.
         institution_name: String = link.institution_name().as_str(),
         /// The address of the institution's picture.
-        institution_avatar: Option<String> = link.institution_avatar().map(|text| text.as_str()),
+        institution_avatar: Option<String> = link.institution_avatar().map(account_numbers::Text::as_str),
         /// The state of the link.
         state: LinkState = link.state(),
         /// Why the link is in an error state, if it is.
@@ -34,7 +34,7 @@ record! {
         /// Deprecated: the same as link_tags.
         tags: Vec<String> = Each(link.tags().map(account_numbers::Tag::as_str)),
         /// Where MoneyKit sends events. Its query is not printed.
-        webhook: Option<String> = link.webhook().map(|text| text.as_str()),
+        webhook: Option<String> = link.webhook().map(account_numbers::Text::as_str),
         /// The status of each product of the link.
         products: Products = link.products(),
         /// The products that could be added to the link; it does not have them yet.

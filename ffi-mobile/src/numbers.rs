@@ -63,7 +63,7 @@ record! {
         /// The ABA routing number for ACH transfers.
         routing_number: String = source.entry.routing_number().as_str(),
         /// The routing number for wire transfers, if there is one.
-        wire_routing_number: Option<String> = source.entry.wire_routing_number().map(|text| text.as_str()),
+        wire_routing_number: Option<String> = source.entry.wire_routing_number().map(account_numbers::Token::as_str),
         /// The entry's position on the wire, from 0, as it stands in the paths of findings.
         index: Index = source.entry.index(),
         /// The findings about this entry.
@@ -113,7 +113,7 @@ record! {
         /// The IBAN.
         iban: Secret = source.entry.iban(),
         /// The BIC, if it was sent.
-        bic: Option<String> = source.entry.bic().map(|text| text.as_str()),
+        bic: Option<String> = source.entry.bic().map(account_numbers::Token::as_str),
         /// The entry's position on the wire, from 0, as it stands in the paths of findings.
         index: Index = source.entry.index(),
         /// The findings about this entry.

@@ -27,9 +27,9 @@ record! {
         /// Why the last attempt failed, if it failed.
         error_code: Option<ProductError> = source.status.error_code(),
         /// Why the last attempt failed, in the server's words.
-        error_message: Option<String> = source.status.error_message().map(|text| text.as_str()),
+        error_message: Option<String> = source.status.error_message().map(account_numbers::Text::as_str),
         /// Why the product cannot be refreshed at all, in the server's words.
-        unavailable: Option<String> = source.status.unavailable().map(|text| text.as_str()),
+        unavailable: Option<String> = source.status.unavailable().map(account_numbers::Text::as_str),
         /// Deprecated: whether the product was required to connect the link.
         required: Option<bool> = source.status.required(),
         /// Deprecated: whether the user is asked for permission.
@@ -37,7 +37,7 @@ record! {
         /// Deprecated: whether the product is fetched as soon as the link is connected.
         prefetch: Option<bool> = source.status.prefetch(),
         /// Deprecated: what the user was told the product is needed for.
-        reason: Option<String> = source.status.reason().map(|text| text.as_str()),
+        reason: Option<String> = source.status.reason().map(account_numbers::Text::as_str),
         /// Deprecated, of transactions only: whether there is history.
         has_history: Option<bool> = source.status.has_history(),
     }

@@ -180,7 +180,7 @@ impl Shown for BalanceDate {
 
 /// The timestamp that a text says: RFC 3339, or the API's form without an offset, which is read as UTC.
 pub(crate) fn parse_timestamp(text: String) -> Result<Timestamp, InvalidArgument> {
-    core_crate::Timestamp::parse(&text).map(Timestamp).map_err(|error| InvalidArgument::of(&error))
+    core_crate::Timestamp::parse(&text).map(Timestamp).map_err(InvalidArgument::of)
 }
 
 /// The text of a timestamp, of which parse_timestamp makes the same one.

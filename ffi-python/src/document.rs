@@ -1,5 +1,7 @@
 //! Documents as JSON, and JSON of this library as Python's dicts and lists.
 
+use std::fmt::Write as _;
+
 use account_numbers::{Account, Json, Link, Secrets};
 use pyo3::{
     IntoPyObjectExt,
@@ -41,7 +43,9 @@ pub(crate) fn quoted(text: &str) -> String {
     for character in text.chars() {
         match character {
             '"' | '\\' => out.extend(['\\', character]),
-            '\0'..='\u{1f}' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
+            '\0'..='\u{1f}' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(character));
+            }
             character => out.push(character),
         }
     }

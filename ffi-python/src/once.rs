@@ -28,12 +28,12 @@ impl<T> Once<T> {
     ) -> PyResult<Bound<'py, T>> {
         let mut object = self.object.load(Ordering::Acquire);
         if object.is_null() {
-            let made = make()?.into_ptr();
-            object = match self.object.compare_exchange(ptr::null_mut(), made, Ordering::AcqRel, Ordering::Acquire) {
-                Ok(_) => made,
+            let fresh = make()?.into_ptr();
+            object = match self.object.compare_exchange(ptr::null_mut(), fresh, Ordering::AcqRel, Ordering::Acquire) {
+                Ok(_) => fresh,
                 Err(first) => {
                     // SAFETY: the object was made here, and this is its only reference.
-                    drop(unsafe { Bound::from_owned_ptr(py, made) });
+                    drop(unsafe { Bound::from_owned_ptr(py, fresh) });
                     first
                 }
             };

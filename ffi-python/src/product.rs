@@ -138,7 +138,7 @@ impl ProductStatus {
     /// As the document of its link, and its name.
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Bound<'py, PyBytes>, String)> {
         let link = self.native.whole();
-        let is_this = |(_, status): &(&str, &Native)| core::ptr::eq(*status, &*self.native);
+        let is_this = |(_, status): &(&str, &Native)| core::ptr::eq(*status, &raw const *self.native);
         let name = link.products().iter().find(is_this).map_or("", |(name, _)| name);
         pickle::reduced(py, "_unpickle_product_status", (link::pickled(py, link), name.to_owned()))
     }
