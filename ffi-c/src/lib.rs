@@ -32,6 +32,7 @@ mod stream;
 mod text;
 mod value;
 /// cbindgen:ignore
+#[rustfmt::skip]
 mod words;
 
 pub use account::*;

@@ -35,7 +35,13 @@ pub const AN_LINK_STATE_ERROR: an_link_state = 4;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn an_link_state_name(value: an_link_state) -> *const c_char {
-    const TEXTS: &[&CStr] = &[c"connecting", c"awaiting_token_exchange", c"connected", c"deleted", c"error"];
+    const TEXTS: &[&CStr] = &[
+        c"connecting",
+        c"awaiting_token_exchange",
+        c"connected",
+        c"deleted",
+        c"error",
+    ];
     text(TEXTS, value, UNKNOWN_NAME)
 }
 
@@ -133,13 +139,27 @@ pub const AN_PROVIDER_AKOYA: an_provider = 5;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn an_provider_name(value: an_provider) -> *const c_char {
-    const TEXTS: &[&CStr] = &[c"moneykit", c"finicity", c"plaid", c"yodlee", c"mx", c"akoya"];
+    const TEXTS: &[&CStr] = &[
+        c"moneykit",
+        c"finicity",
+        c"plaid",
+        c"yodlee",
+        c"mx",
+        c"akoya",
+    ];
     text(TEXTS, value, UNKNOWN_NAME)
 }
 
 #[unsafe(no_mangle)]
 pub extern "C" fn an_provider_message(value: an_provider) -> *const c_char {
-    const TEXTS: &[&CStr] = &[c"MoneyKit.", c"Finicity.", c"Plaid.", c"Yodlee.", c"MX.", c"Akoya."];
+    const TEXTS: &[&CStr] = &[
+        c"MoneyKit.",
+        c"Finicity.",
+        c"Plaid.",
+        c"Yodlee.",
+        c"MX.",
+        c"Akoya.",
+    ];
     text(TEXTS, value, UNKNOWN_MESSAGE)
 }
 
@@ -162,8 +182,14 @@ pub const AN_PRODUCT_ENRICHMENT: an_product_kind = 5;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn an_product_kind_name(value: an_product_kind) -> *const c_char {
-    const TEXTS: &[&CStr] =
-        &[c"accounts", c"account_numbers", c"identity", c"transactions", c"investments", c"enrichment"];
+    const TEXTS: &[&CStr] = &[
+        c"accounts",
+        c"account_numbers",
+        c"identity",
+        c"transactions",
+        c"investments",
+        c"enrichment",
+    ];
     text(TEXTS, value, UNKNOWN_NAME)
 }
 
@@ -246,7 +272,13 @@ pub const AN_ACCOUNT_KIND_UNKNOWN: an_account_kind = 4;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn an_account_kind_name(value: an_account_kind) -> *const c_char {
-    const TEXTS: &[&CStr] = &[c"depository", c"investment", c"liability", c"other", c"unknown"];
+    const TEXTS: &[&CStr] = &[
+        c"depository",
+        c"investment",
+        c"liability",
+        c"other",
+        c"unknown",
+    ];
     text(TEXTS, value, UNKNOWN_NAME)
 }
 
@@ -275,7 +307,12 @@ pub const AN_INTERNATIONAL: an_number_kind = 3;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn an_number_kind_name(value: an_number_kind) -> *const c_char {
-    const TEXTS: &[&CStr] = &[c"ach", c"eft", c"bacs", c"international"];
+    const TEXTS: &[&CStr] = &[
+        c"ach",
+        c"eft",
+        c"bacs",
+        c"international",
+    ];
     text(TEXTS, value, UNKNOWN_NAME)
 }
 
@@ -299,7 +336,10 @@ pub const AN_SEVERITY_WARNING: an_severity = 1;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn an_severity_name(value: an_severity) -> *const c_char {
-    const TEXTS: &[&CStr] = &[c"note", c"warning"];
+    const TEXTS: &[&CStr] = &[
+        c"note",
+        c"warning",
+    ];
     text(TEXTS, value, UNKNOWN_NAME)
 }
 
@@ -707,7 +747,14 @@ pub const AN_CHANGE_UNDECIDABLE: an_change = 5;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn an_change_name(value: an_change) -> *const c_char {
-    const TEXTS: &[&CStr] = &[c"first", c"increased", c"unchanged", c"decreased", c"never", c"undecidable"];
+    const TEXTS: &[&CStr] = &[
+        c"first",
+        c"increased",
+        c"unchanged",
+        c"decreased",
+        c"never",
+        c"undecidable",
+    ];
     text(TEXTS, value, UNKNOWN_NAME)
 }
 
@@ -737,7 +784,12 @@ pub const AN_NUMBERS_ADVICE_CHECK: an_numbers_advice = 3;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn an_numbers_advice_name(value: an_numbers_advice) -> *const c_char {
-    const TEXTS: &[&CStr] = &[c"store", c"keep", c"fetch", c"check"];
+    const TEXTS: &[&CStr] = &[
+        c"store",
+        c"keep",
+        c"fetch",
+        c"check",
+    ];
     text(TEXTS, value, UNKNOWN_NAME)
 }
 
@@ -763,7 +815,11 @@ pub const AN_NUMBERS_REASON_NO_NUMBERS: an_numbers_reason = 2;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn an_numbers_reason_name(value: an_numbers_reason) -> *const c_char {
-    const TEXTS: &[&CStr] = &[c"undecidable", c"incomplete", c"no_numbers"];
+    const TEXTS: &[&CStr] = &[
+        c"undecidable",
+        c"incomplete",
+        c"no_numbers",
+    ];
     text(TEXTS, value, UNKNOWN_NAME)
 }
 
@@ -798,8 +854,16 @@ pub const AN_NEXT_CHECK: an_next = 7;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn an_next_name(value: an_next) -> *const c_char {
-    const TEXTS: &[&CStr] =
-        &[c"wait", c"exchange_token", c"reconnect", c"ask_user", c"stop", c"not_refreshable", c"may_refresh", c"check"];
+    const TEXTS: &[&CStr] = &[
+        c"wait",
+        c"exchange_token",
+        c"reconnect",
+        c"ask_user",
+        c"stop",
+        c"not_refreshable",
+        c"may_refresh",
+        c"check",
+    ];
     text(TEXTS, value, UNKNOWN_NAME)
 }
 
