@@ -66,7 +66,7 @@
 //!    └─ findings() ─→ Findings ─→ Finding ─→ FindingCode, Severity, Path
 //! ```
 //!
-//! [`Token`] is an identifier or a code, which is never cut; [`Text`] is prose, which is cut where it is too long and knows it;
+//! [`Token`] is an identifier or a code, which is never cut; [`Text`] is prose, which is cut where it is too long and reports it;
 //! [`Secret`] is a number, which nothing prints. [`Open`] is a word of an enumeration that may grow: unknown words keep their text.
 //!
 //! A finding says where it is by a path such as `accounts[2].numbers.ach[0].routing_number`: keys are those of the wire, indices count

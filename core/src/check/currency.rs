@@ -35,7 +35,7 @@ static CODES: [u16; NAMES.len() / 3] = {
 /// Checks a currency: an active code of ISO 4217, in upper case, `XXX` and `XTS` among them (`currency_unknown`, a note). The
 /// API says "ISO-4217 or similar".
 ///
-/// Source: ISO 4217 list one, as of 2026; withdrawn codes (`HRK`, `ZWL`, `ANG`) are told.
+/// Source: ISO 4217 list one, as of 2026; withdrawn codes (`HRK`, `ZWL`, `ANG`) are reported.
 ///
 /// ```
 /// use account_numbers::check::currency;

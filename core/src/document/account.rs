@@ -29,7 +29,7 @@ table! {
         balances: part(Balances) required;
         /// The identifier that the account had where it was imported from. Printed forms mask it whole.
         original_id: token(128, Foreign) optional;
-        /// Whether the account is closed, where the server says so.
+        /// Whether the account is closed, where the server reports it.
         closed: flag() optional, then report_closed;
         /// The account's numbers.
         numbers: part(Numbers) required;
@@ -54,7 +54,7 @@ impl Account {
         AccountKind::of_type(self.account_type.as_bytes())
     }
 
-    /// Returns the account's position on the wire, from 0, as it stands in the paths of findings.
+    /// Returns the account's position on the wire, from 0, as it is in the paths of findings.
     #[must_use]
     pub fn index(&self) -> usize {
         usize::try_from(self.index.0).unwrap_or(usize::MAX)

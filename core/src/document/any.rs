@@ -19,13 +19,13 @@ pub(crate) trait Linked {
     /// Reads the value of one of a link's keys.
     fn field(&mut self, field: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed>;
 
-    /// Forgets everything but the products.
+    /// Clears everything but the products.
     fn forget(&mut self);
 
-    /// Forgets the products.
+    /// Clears the products.
     fn forget_products(&mut self);
 
-    /// Reads a link without a state as connected: the API accepts a refresh (202) of no other, and its reply need not say so.
+    /// Reads a link without a state as connected: the API accepts a refresh (202) of no other, and its reply need not report it.
     fn accepted(&mut self);
 }
 

@@ -21,7 +21,7 @@ pub(crate) struct Members<'o> {
     first: bool,
 }
 
-/// Escapes what may not stand in a string of JSON (RFC 8259, section 7).
+/// Escapes what may not be in a string of JSON (RFC 8259, section 7).
 struct Escaped<'o>(&'o mut dyn Write);
 
 impl Write for Escaped<'_> {

@@ -102,7 +102,7 @@ impl Number {
         }
     }
 
-    /// Returns the entry's position in its list on the wire, from 0, as it stands in the paths of findings.
+    /// Returns the entry's position in its list on the wire, from 0, as it is in the paths of findings.
     #[must_use]
     pub fn index(&self) -> usize {
         each!(self, entry => entry.index())
@@ -179,7 +179,7 @@ macro_rules! kinds {
         }
 
         $(impl $entry {
-            /// Returns the entry's position in its list on the wire, from 0, as it stands in the paths of findings.
+            /// Returns the entry's position in its list on the wire, from 0, as it is in the paths of findings.
             #[must_use]
             pub fn index(&self) -> usize {
                 usize::from(self.index.0)

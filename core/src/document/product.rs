@@ -26,7 +26,7 @@ table! {
         require_permission: flag() optional;
         /// Deprecated: whether the product is fetched as soon as the link is connected.
         prefetch: flag() optional;
-        /// Deprecated: what the user was told the product is needed for.
+        /// Deprecated: what the user was informed the product is needed for.
         reason: text(64) optional;
     }
 }
@@ -126,7 +126,7 @@ impl ProductStatus {
         self.settings.prefetch()
     }
 
-    /// Deprecated: what the user was told the product is needed for.
+    /// Deprecated: what the user was informed the product is needed for.
     #[must_use]
     pub fn reason(&self) -> Option<&crate::Text<64>> {
         self.settings.reason()

@@ -6,7 +6,7 @@ const WINDOW: usize = 64;
 /// The identifiers of the last 64 accounts, as fingerprints of 64 bits: firmware has no room for the identifiers themselves, and a
 /// sink need not keep the accounts.
 ///
-/// Two identifiers with the same fingerprint would set an account aside that should be kept, with a finding that says so. MoneyKit
+/// Two identifiers with the same fingerprint would set an account aside that should be kept, with a finding that reports it. MoneyKit
 /// makes the identifiers; for 64 of them the odds are below one in 10^15.
 pub(crate) struct Seen {
     /// The lower halves, and then the upper ones: comparing the lower halves of all is one pass without a branch.

@@ -2,7 +2,7 @@
 //!
 //! A row has the field's documentation, its name on the wire, its kind, whether it is needed, and perhaps rules that are called once
 //! it was read. From the rows the macro makes the struct, its empty value, an enumeration of its keys, getters, reading, clearing,
-//! wiping, copying, equality, `Debug` and writing. It enumerates and holds no rule: what a *kind* of field is stands in
+//! wiping, copying, equality, `Debug` and writing. It enumerates and holds no rule: the meaning of each *kind* of field is in
 //! [`value`](super::value), and rules are functions that a row names.
 //!
 //! A row reads `name: kind(parameter) need[(finding)] [, check function] [, unless function] [, then method];`
@@ -105,7 +105,7 @@ macro_rules! table {
                 walk.table(fields, self)
             }
 
-            /// The same, with the usual members first.
+            /// Reads the members, the usual ones first.
             #[cfg(feature = "perf")]
             #[allow(unused_assignments, reason = "whether a value was stored matters to rows that are checked")]
             fn read_members(

@@ -1,4 +1,4 @@
-//! [`Walk`]: a document that is being read, the path to the current place, and what was found on the way.
+//! [`Walk`]: a document that is being read, the path to the current place, and what was found during the reading.
 //!
 //! # A tour
 //! [`response::read`](super::response::read) enters the document and calls `read` of each part. A part is a table
@@ -8,8 +8,8 @@
 //! field: its place and its rules. The row reads the value through this walk and reports what is wrong with it. At the end of the object,
 //! [`Walk::complete`] reports the required fields that were missing.
 //!
-//! Invariants: the reader stands at a value when `read` or `read_field` is called, and behind it when it returns. `depth` is the
-//! number of objects that are open; the key of the innermost one's member stands at `depth - 1` in the path.
+//! Invariants: the reader is at a value when `read` or `read_field` is called, and behind it when it returns. `depth` is the
+//! number of objects that are open; the key of the innermost one's member is at `depth - 1` in the path.
 
 use core::ops::ControlFlow;
 
@@ -176,7 +176,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         })
     }
 
-    /// Ends the reading because of what stands at `at`.
+    /// Ends the reading because of what is at `at`.
     #[cold]
     pub(crate) fn refuse(&mut self, code: PayloadErrorCode, at: usize) -> Failed {
         self.problem = Some(PayloadError::new(code, self.here(), offset(at)));
@@ -226,7 +226,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         Ok(())
     }
 
-    /// Reports a finding about what stands at `at`.
+    /// Reports a finding about what is at `at`.
     #[cold]
     pub(crate) fn found(&mut self, code: FindingCode, at: usize) -> Result<(), Failed> {
         self.report(Finding::new(code, self.here()), at)
@@ -511,7 +511,7 @@ impl<'b> Walk<'b, '_> {
         self.layout.gap(self.json.level())
     }
 
-    /// Moves to the value of a member that is an object or an array. Returns false if something else stands there, be it white space.
+    /// Moves to the value of a member that is an object or an array. Returns false if something else is there, be it white space.
     #[inline]
     pub(crate) fn enter_member(&mut self, key: Key, value: &'b [u8]) -> bool {
         if !matches!(value, [b'{' | b'[', ..]) {

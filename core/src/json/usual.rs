@@ -69,7 +69,7 @@ impl Layout {
 }
 
 impl Gap {
-    /// Skips what stands before a key.
+    /// Skips what is before a key.
     #[inline(always)]
     fn skip<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
         if self.layout.unit > 0 {
@@ -104,13 +104,13 @@ impl Gap {
         if difference << beyond == 0 { rest.get(left..) } else { None }
     }
 
-    /// Skips what stands before the first key of an object. On one line that is nothing.
+    /// Skips what is before the first key of an object. On one line that is nothing.
     #[inline(always)]
     pub(crate) fn skip_to_first<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
         if self.layout.unit == 0 { Some(rest) } else { self.skip_line(rest, self.indentation) }
     }
 
-    /// Skips a key, which is passed with its quotes and its colon, and what stands before its value.
+    /// Skips a key, which is passed with its quotes and its colon, and what is before its value.
     #[inline(always)]
     pub(crate) fn key<'b>(&self, rest: &'b [u8], key: &'static [u8]) -> Option<&'b [u8]> {
         let value = rest.strip_prefix(key)?;

@@ -230,7 +230,7 @@ const MAX_TEXT: usize = 3 * 64 * 3
 /// What the text begins with. Another form gets another number.
 const FORM: &str = "baseline/2";
 
-/// What stands at the end, before the checksum of everything before it.
+/// What is at the end, before the checksum of everything before it.
 const END: &str = " end=";
 
 /// The length of the end mark with the checksum, which has eight digits.

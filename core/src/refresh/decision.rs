@@ -146,7 +146,7 @@ fn decide_by_link(evidence: &Evidence, is_another_link: bool) -> Option<(Next, R
 }
 
 /// Rows 6 to 11: what the product decides, and the baseline after it. `is_unreported` is true if the document has numbers that
-/// are new and of which nobody was told yet.
+/// are new and of which nobody was informed yet.
 fn decide_by_product(
     baseline: &mut Baseline,
     evidence: &Evidence,

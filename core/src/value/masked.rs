@@ -1,6 +1,6 @@
 //! How texts are printed: without the account numbers in them.
 //!
-//! Prose ([`write_prose`]) is what banks and people write, where numbers stand in every spelling. Identifiers
+//! Prose ([`write_prose`]) is what banks and people write, where numbers are spelled in every way. Identifiers
 //! ([`write_identifier`]) are what MoneyKit makes; nobody writes them in groups.
 
 use core::fmt::{self, Write};
@@ -29,7 +29,7 @@ const IBAN_CHARACTERS: usize = 15;
 /// So many characters may stand between two words of one number.
 const JOINER_CHARACTERS: usize = 3;
 
-/// A word of so many capitals may stand in a number, as the bank of an IBAN does.
+/// A word of so many capitals may be in a number, as the bank of an IBAN does.
 const CAPITALS: usize = 4;
 
 /// The last four characters of a value; the empty text if it has eight characters or fewer.
@@ -170,7 +170,7 @@ impl Word {
     }
 }
 
-/// What stands at `at`, if it joins two words: how many bytes it has.
+/// Returns what is at `at` if it joins two words: how many bytes it has.
 fn joiner(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let (mut blanks, mut marks, mut comma) = (0_usize, 0_usize, false);

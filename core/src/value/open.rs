@@ -33,7 +33,7 @@ pub struct Open<E> {
     words: PhantomData<E>,
 }
 
-/// Whether there is a value. All zeros where there is none, so that an empty reply takes no flash.
+/// Whether there is a value. All zeros if there is no value, so that an empty reply takes no flash.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct State(u8);
 

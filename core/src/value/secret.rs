@@ -83,7 +83,7 @@ impl<const N: usize> Secret<N> {
         self.text.as_mut_view()
     }
 
-    /// The same, for a number that is written plainly.
+    /// Returns the same place, for a number that is written plainly.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn plain_place(&mut self) -> &mut heapless::Vec<u8, N, u8> {

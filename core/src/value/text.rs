@@ -18,7 +18,7 @@ pub struct Text<const N: usize> {
     text: heapless::Vec<u8, N, u16>,
 }
 
-/// Whether there is a text. All zeros where there is none, so that an empty reply takes no flash.
+/// Whether there is a text. All zeros if there is no value, so that an empty reply takes no flash.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum State {
@@ -80,7 +80,7 @@ impl<const N: usize> Text<N> {
         &mut self.text
     }
 
-    /// Says that the text was read.
+    /// Records that the text was read.
     #[cfg(feature = "perf")]
     pub(crate) fn set_present(&mut self, is_truncated: bool) {
         self.state = State::of(is_truncated);

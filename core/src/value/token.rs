@@ -86,7 +86,7 @@ impl<const N: usize, K> Token<N, K> {
         &mut self.text
     }
 
-    /// Says that the text was read.
+    /// Records that the text was read.
     #[cfg(feature = "perf")]
     pub(crate) fn set_present(&mut self) {
         self.is_present = true;
