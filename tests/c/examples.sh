@@ -48,7 +48,7 @@ ok "fetch.c: no 429" sh -c "! curl -s '$base/log/mk_pending-1' | grep -q '\"stat
 ok "fetch.c: unavailable" says "next: not_refreshable (unavailable)" fetch mk_unavailable-1
 ok "fetch.c: deleted" says "next: stop (link_deleted)" fetch mk_deleted-1
 ok "fetch.c: gone" says "status 410, link_deleted" fetch mk_410
-ok "fetch.c: every kind" says " ****" fetch mk_200_all_kinds
+ok "fetch.c: a document of another link" says "numbers: keep; next: check (another_link)" fetch mk_200_all_kinds
 ok "fetch.c: bad gateway" says "status 502, server_error" env DEADLINE_SECONDS=100 "$out/fetch" "$base" mk_ready-2--html "$out/store-html"
 ok "fetch.c: gives up in time" says "no new numbers came in time" env DEADLINE_SECONDS=100 "$out/fetch" "$base" mk_ready-3--html "$out/store-late"
 ok "fetch.c: unauthorized" says "status 401, unauthorized" env MONEYKIT_TOKEN=wrong "$out/fetch" "$base" mk_ready-4 "$out/store-token"
