@@ -67,6 +67,10 @@ fn main() {
     for row in fs::read_to_string(payloads.join("index.tsv")).unwrap().lines().skip(1) {
         let mut fields = row.split('\t');
         let (file, status) = (fields.next().unwrap(), fields.next().unwrap());
+        // The largest body does not fit the 256 KB of flash of the two small machines beside all others.
+        if file == "200_many_findings.json" && (target.starts_with("thumbv6m") || target.starts_with("thumbv7m-")) {
+            continue;
+        }
         let expected = fs::read(payloads.join("expected").join(format!("{file}.json"))).unwrap();
         let expected: Value = serde_json::from_slice(&expected).unwrap();
         let mut expected = expected["tolerant"].clone();

@@ -204,7 +204,8 @@ def compare(judge: Judge, found: dict[str, str]) -> bool:
         if accepted == (not codes):
             continue
         for disagreement in judge.disagreements:
-            if disagreement.codes == codes and disagreement.applies(value):
+            # A character that no number is spelled with, such as a no-break space, also makes it a masked number.
+            if codes in (disagreement.codes, f"masked_number,{disagreement.codes}") and disagreement.applies(value):
                 counts[disagreement.reason] += 1
                 break
         else:
