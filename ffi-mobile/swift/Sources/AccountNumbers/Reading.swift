@@ -60,9 +60,8 @@ extension Response {
 
 extension AccountLink {
     /// Reads the link of any document of the API that carries products: the document of a link, a list of links, the reply to a token
-    /// exchange (201) or to a request for a refresh (202).
+    /// exchange (201) or to a request for a refresh (202). `linkId` says which link of a list; it is not needed if there is only one.
     ///
-    /// - Parameter linkId: Which link of a list; not needed if there is only one.
     /// - Throws: ``ReadError``
     public static func read(status: Int, body: Data, linkId: String? = nil) throws(ReadError) -> AccountLink {
         try Calls.readLink(status: checked(status), linkId: linkId, body: body)

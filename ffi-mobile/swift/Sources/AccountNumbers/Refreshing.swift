@@ -3,7 +3,7 @@ import Foundation
 /// What you keep about one product of one link, to judge the next document by. It is opaque: store its ``text``, which is one line
 /// of ASCII.
 ///
-/// Start with ``init(product:linkId:)`` if you hold no numbers yet, or with ``init(refreshedAt:product:linkId:)-(Date,_,_)`` if you
+/// Start with ``init(product:linkId:)`` if you hold no numbers yet, or with `init(refreshedAt:product:linkId:)` if you
 /// hold the numbers of a known time. From then on, store ``Decision/nextBaseline`` after each document, in the transaction that
 /// stores the numbers.
 public struct Baseline: Sendable, Hashable {
@@ -54,7 +54,7 @@ public struct Baseline: Sendable, Hashable {
     /// When the numbers that you hold were refreshed; absent if you hold none.
     public var refreshedAt: Stamp { parts.refreshedAt }
 
-    /// The baseline after the numbers of this reply were stored, whatever ``decide(_:_:now:)-(_,Response,_)`` advised.
+    /// The baseline after the numbers of this reply were stored, whatever `decide(_:_:now:)` advised.
     ///
     /// - Throws: ``InvalidArgument`` for a link whose identifier has more than 64 bytes.
     public func stored(_ response: Response) throws(InvalidArgument) -> Baseline {
@@ -71,7 +71,8 @@ public struct Baseline: Sendable, Hashable {
     /// The baseline with a refresh requested now. Store it before you send the request. If the API refuses the request, store the
     /// baseline that you had.
     ///
-    /// - Parameter now: The time of your clock; nil if you have none.
+    /// `now` is the time of your clock, and nil if you have none.
+    ///
     /// - Throws: ``InvalidArgument`` for a date outside the years 0000 to 9999.
     public func requested(now: Date? = Date()) throws(InvalidArgument) -> Baseline {
         Calls.baselineRequested(baseline: self, at: try timestamp(now))
@@ -102,7 +103,8 @@ extension Baseline: CustomStringConvertible, CustomDebugStringConvertible, Unref
 /// store(decision.nextBaseline.text)
 /// ```
 ///
-/// - Parameter now: The time of your clock; nil if you have none: then call ``Baseline/gaveUp()`` once you have waited long enough.
+/// `now` is the time of your clock, and nil if you have none: then call ``Baseline/gaveUp()`` once you have waited long enough.
+///
 /// - Throws: ``InvalidArgument`` for a link whose identifier has more than 64 bytes, or a date outside the years 0000 to 9999.
 public func decide(_ baseline: Baseline, _ response: Response, now: Date? = Date()) throws(InvalidArgument) -> Decision {
     try Calls.decide(baseline: baseline, evidence: response.evidence(baseline.product), now: timestamp(now))

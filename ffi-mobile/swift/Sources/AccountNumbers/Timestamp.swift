@@ -85,7 +85,7 @@ extension Timestamp: Comparable, Hashable {
 }
 
 extension Timestamp: CustomStringConvertible, CustomDebugStringConvertible {
-    /// The text in UTC, of which ``init(_:)`` makes the same instant.
+    /// The text in UTC, of which `init(_:)` makes the same instant.
     public var description: String {
         Calls.timestampText(timestamp: self)
     }

@@ -5,7 +5,6 @@ import AccountNumbers
 import Foundation
 import NumbersClient
 
-setvbuf(stdout, nil, _IOLBF, 0)
 let arguments = CommandLine.arguments
 let environment = ProcessInfo.processInfo.environment
 guard arguments.count == 4, let address = URL(string: arguments[1]), let token = environment["MONEYKIT_TOKEN"] else {
