@@ -215,7 +215,7 @@ internal class ValuesTest {
         assertEquals(listOf(FindingCode.MASKED_NUMBER), NumberChecks.achAccountNumber("XXXX8062"))
         assertEquals(listOf(FindingCode.SORT_CODE_FORMAT), NumberChecks.sortCode("1234"))
         assertEquals(listOf(FindingCode.BACS_ACCOUNT_NUMBER_FORMAT), NumberChecks.bacsAccountNumber("1"))
-        assertEquals(listOf(FindingCode.ACCOUNT_NUMBER_FORMAT), NumberChecks.eftAccountNumber("x"))
+        assertEquals(listOf(FindingCode.NUMBER_PLACEHOLDER, FindingCode.ACCOUNT_NUMBER_FORMAT), NumberChecks.eftAccountNumber("x"))
         assertEquals(listOf(FindingCode.EFT_INSTITUTION_NUMBER_FORMAT), NumberChecks.eftInstitutionNumber("1"))
         assertEquals(listOf(FindingCode.EFT_BRANCH_NUMBER_FORMAT), NumberChecks.eftBranchNumber("1"))
         assertEquals(listOf(FindingCode.CURRENCY_UNKNOWN), NumberChecks.currency("ABC"))
