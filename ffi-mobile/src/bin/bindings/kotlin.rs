@@ -104,7 +104,7 @@ fn record(record: &Record) -> anyhow::Result<String> {
         if let Some(number) = printed(name) {
             text += "    /** Returns the fields as text, with account numbers masked. */\n";
             text += &format!(
-                "    override fun toString(): String = Native.printed(\"{name}\", {number}) {{ write{name}(this@{name}) }}\n"
+                "    override fun toString(): String = printed(\"{name}\", {number}) {{ write{name}(this@{name}) }}\n"
             );
         } else {
             // It is passed, and never printed.

@@ -64,7 +64,7 @@ internal object Benchmark {
         if (accounts == 32) return text.toByteArray()
         val first = text.substringBefore(",{\"account_id\"").substringAfter("[")
         val link = text.substring(text.lastIndexOf("],\"link\"") + 1)
-        return ((0 until accounts).joinToString(",", "{\"accounts\":[", "]") { first.replace("235905558062", "%012d".format(235905558062 + it)) } + link).toByteArray()
+        return ((0 until accounts).joinToString(",", "{\"accounts\":[", "]") { first.replace("235905558062", "%012d".format(235905558062 + it)).replace("acc_0000000000000000000000", "acc_%022d".format(it)) } + link).toByteArray()
     }
 
     @JvmStatic

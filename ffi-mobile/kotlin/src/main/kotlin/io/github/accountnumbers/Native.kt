@@ -35,15 +35,16 @@ internal object Native {
             result.fill(0)
         }
     }
-
-    /** Returns the printed form of a record, or nothing but its name if there is no native library, as in an app's local tests. */
-    inline fun printed(name: String, number: Int, write: Writer.() -> Unit): String =
-        try {
-            call(number, null, write, { unexpected() }) { text() }
-        } catch (_: LinkageError) {
-            "$name(…)"
-        }
 }
+
+/** Returns the printed form of a record, or nothing but its name if there is no native library, as in an app's local tests. It is
+ * outside of [Native], since an object that is not yet loaded would fail before the `try`. */
+internal inline fun printed(name: String, number: Int, write: Writer.() -> Unit): String =
+    try {
+        Native.call(number, null, write, { unexpected() }) { text() }
+    } catch (_: LinkageError) {
+        "$name(…)"
+    }
 
 /** Where the native library is. */
 private object Library {
