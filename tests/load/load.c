@@ -184,7 +184,8 @@ static void *work(void *data)
     worker *self = data;
     /* Not all threads meet the same one at the same time. */
     int next = (int)self->number * MENU / THREADS, delayed = 0;
-    for (uint64_t number = 0; now() < self->until; number++) {
+    /* From 1: a number of zeros alone is a placeholder, which is set aside. */
+    for (uint64_t number = 1; now() < self->until; number++) {
         int fault = NONE;
         if (!delayed && now() > self->until - 2 * timeout - 1) {
             fault = DELAY;

@@ -84,7 +84,8 @@ def work(url: str, thread: int, until: float, count: Count) -> None:
     host, port = url.removeprefix("http://").split(":")
     delayed = False
     with urllib3.HTTPConnectionPool(host, int(port), maxsize=1, timeout=TIMEOUT, retries=False) as pool:
-        for number in itertools.count():
+        # From 1: a number of zeros alone is a placeholder, which is set aside.
+        for number in itertools.count(1):
             if time.monotonic() > until:
                 return
             fault = next(menu) if number % FAULT_EVERY == FAULT_EVERY - 1 else ""
