@@ -14,9 +14,13 @@ impl<T> Pool<T> {
     }
 
     /// Returns a wiped place that nothing else refers to, or a new one.
+    ///
+    /// The thread that gave a place back refers to it until it has dropped its own reference: such a place is left to that thread,
+    /// since a reply could not be written to it.
     pub(crate) fn take(&self, new: impl FnOnce() -> T) -> Arc<T> {
         let free = self.free.try_lock().ok().and_then(|mut free| free.pop());
-        free.unwrap_or_else(|| Arc::new(new()))
+        let unused = free.and_then(|mut place| Arc::get_mut(&mut place).is_some().then_some(place));
+        unused.unwrap_or_else(|| Arc::new(new()))
     }
 
     /// Wipes a place that is about to be dropped and keeps it, unless something else refers to it.
