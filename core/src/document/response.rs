@@ -159,10 +159,8 @@ impl fmt::Debug for Response<'_> {
     }
 }
 
-static FIELDS: Fields = Fields::new(
-    ObjectKind::Document,
-    &[Field::new(Key::accounts, Need::Required), Field::new(Key::link, Need::Required)],
-);
+const ROWS: &[Field] = &[Field::new(Key::accounts, Need::Required), Field::new(Key::link, Need::Required)];
+static FIELDS: Fields = Fields::new(ObjectKind::Document, ROWS);
 
 /// The document while it is being read, and where its parts go.
 struct Document<'d> {
@@ -213,6 +211,8 @@ pub(crate) fn read(walk: &mut Walk<'_, '_>, sink: &mut dyn Sink, link: Option<&m
 
 impl Table for Document<'_> {
     fn read_field(&mut self, _: u8, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+        // A third field needs an arm of its own.
+        const { assert!(ROWS.len() == 2) };
         match field.key {
             Key::accounts => self.read_accounts(walk)?,
             _ => self.read_link(walk)?,

@@ -63,18 +63,44 @@ pub(crate) trait Value: Sized {
         &[]
     }
 
-    /// Makes it absent. Names may be left in memory, numbers are not.
-    fn clear(&mut self);
+    /// Makes the value absent. Names may be left in memory, numbers are not.
+    fn clear(&mut self) {
+        *self = Self::EMPTY;
+    }
 
-    /// Makes it absent and overwrites its memory.
-    fn wipe(&mut self);
+    /// Makes the value absent and overwrites its memory.
+    fn wipe(&mut self) {
+        self.clear();
+    }
 
-    /// Takes the value of another.
+    /// Makes the value equal to another.
     fn copy_from(&mut self, other: &Self);
 
     /// Writes it as a member of an object, unless it is absent.
     #[cfg(feature = "write")]
     fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result;
+}
+
+/// The methods of [`Value`] that a type of text has itself, by the same names.
+macro_rules! methods_of_a_text {
+    () => {
+        #[cfg(feature = "perf")]
+        fn bytes(&self) -> &[u8] {
+            self.as_bytes()
+        }
+
+        fn clear(&mut self) {
+            self.clear();
+        }
+
+        fn wipe(&mut self) {
+            self.wipe();
+        }
+
+        fn copy_from(&mut self, other: &Self) {
+            self.copy_from(other);
+        }
+    };
 }
 
 impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
@@ -93,22 +119,7 @@ impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
         Some(rest)
     }
 
-    #[cfg(feature = "perf")]
-    fn bytes(&self) -> &[u8] {
-        self.as_bytes()
-    }
-
-    fn clear(&mut self) {
-        self.clear();
-    }
-
-    fn wipe(&mut self) {
-        self.wipe();
-    }
-
-    fn copy_from(&mut self, other: &Self) {
-        self.copy_from(other);
-    }
+    methods_of_a_text!();
 
     #[cfg(feature = "write")]
     fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
@@ -138,10 +149,6 @@ impl<const N: usize> Value for Secret<N> {
         self.clear();
     }
 
-    fn wipe(&mut self) {
-        self.clear();
-    }
-
     fn copy_from(&mut self, other: &Self) {
         self.copy_from(other);
     }
@@ -168,22 +175,7 @@ impl<const N: usize> Value for Text<N> {
         Some(rest)
     }
 
-    #[cfg(feature = "perf")]
-    fn bytes(&self) -> &[u8] {
-        self.as_bytes()
-    }
-
-    fn clear(&mut self) {
-        self.clear();
-    }
-
-    fn wipe(&mut self) {
-        self.wipe();
-    }
-
-    fn copy_from(&mut self, other: &Self) {
-        self.copy_from(other);
-    }
+    methods_of_a_text!();
 
     #[cfg(feature = "write")]
     fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
@@ -207,22 +199,7 @@ impl<E: Words> Value for Open<E> {
         if self.set_known(word) { rest.strip_prefix(b"\"") } else { None }
     }
 
-    #[cfg(feature = "perf")]
-    fn bytes(&self) -> &[u8] {
-        self.as_bytes()
-    }
-
-    fn clear(&mut self) {
-        self.clear();
-    }
-
-    fn wipe(&mut self) {
-        self.wipe();
-    }
-
-    fn copy_from(&mut self, other: &Self) {
-        self.copy_from(other);
-    }
+    methods_of_a_text!();
 
     #[cfg(feature = "write")]
     fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
@@ -243,14 +220,6 @@ impl Value for OptionalAmount {
         let (coefficient, scale, rest) = short(text)?;
         *self = Self::of(Amount::new(coefficient, scale));
         Some(rest)
-    }
-
-    fn clear(&mut self) {
-        *self = Self::EMPTY;
-    }
-
-    fn wipe(&mut self) {
-        *self = Self::EMPTY;
     }
 
     fn copy_from(&mut self, other: &Self) {
@@ -281,14 +250,6 @@ impl Value for Flag {
         Some(rest)
     }
 
-    fn clear(&mut self) {
-        *self = Self::ABSENT;
-    }
-
-    fn wipe(&mut self) {
-        *self = Self::ABSENT;
-    }
-
     fn copy_from(&mut self, other: &Self) {
         *self = *other;
     }
@@ -312,14 +273,6 @@ impl Value for Stamp {
         let (instant, rest) = usual_instant(text)?;
         *self = Timestamp::of_instant(instant).into();
         Some(rest)
-    }
-
-    fn clear(&mut self) {
-        *self = Self::ABSENT;
-    }
-
-    fn wipe(&mut self) {
-        *self = Self::ABSENT;
     }
 
     fn copy_from(&mut self, other: &Self) {
@@ -349,14 +302,6 @@ impl Value for Captured {
         let (instant, rest) = usual_instant(text)?;
         *self = Self::of(BalanceDate::Timestamp(Timestamp::of_instant(instant)));
         Some(rest)
-    }
-
-    fn clear(&mut self) {
-        *self = Self::EMPTY;
-    }
-
-    fn wipe(&mut self) {
-        *self = Self::EMPTY;
     }
 
     fn copy_from(&mut self, other: &Self) {

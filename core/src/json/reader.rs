@@ -130,7 +130,7 @@ impl<'b> Reader<'b> {
         Failed
     }
 
-    /// Fails at this byte, or because there is none.
+    /// Fails at this byte, or because the body ends here.
     #[cold]
     pub(super) fn fail(&mut self) -> Failed {
         match (self.rest.is_empty(), self.end) {
