@@ -14,7 +14,7 @@ use std::{
 
 use account_numbers::{
     Account, ApiError, Finding, Findings, Link, Options, Outcome, PayloadError, PayloadErrorCode, Policy, Receivers,
-    Reply, Rest, Sink, Summary, parse, parse_each,
+    Reply, Rest, Secret, Sink, Summary, parse, parse_each,
 };
 use common::body;
 use object::{Object, ObjectSection, ObjectSymbol, SectionKind};
@@ -352,6 +352,24 @@ fn a_shorter_number_leaves_nothing_of_a_longer_one() {
     read(&body("00009876654321"), &mut reply);
     parse(500, b"", &Options::new(), &mut *reply).unwrap();
     assert!(!left(&reply));
+}
+
+/// A number that a program keeps is overwritten by the next one, as the documentation of `Secret::copy_from` says.
+#[test]
+fn a_kept_number_is_overwritten_by_a_shorter_one() {
+    let body = br#"{"accounts":[{"account_id":"a","numbers":{"ach":[
+        {"account_number":"00009876654321","routing_number":"021000021"},
+        {"account_number":"123456","routing_number":"021000021"}],"eft":[],"bacs":[],"international":[]}}],"link":{}}"#;
+    let mut reply = Box::new(Reply::<2>::new());
+    let Ok(Outcome::Numbers(response)) = parse(200, body, &Options::new(), &mut *reply) else { panic!("not read") };
+    let mut ach = response.accounts()[0].numbers().ach();
+    let (long, short) = (ach.next().unwrap().account_number(), ach.next().unwrap().account_number());
+    let mut kept = Box::new(Secret::new());
+    let left = |kept: &Secret<_>| bytes_of(kept).windows(6).any(|window| window == b"654321");
+    kept.copy_from(long);
+    assert!(left(&kept), "the test sees what is there");
+    kept.copy_from(short);
+    assert!(!left(&kept) && *kept == *short);
 }
 
 /// An entry that was set aside leaves nothing, nor does an entry that is replaced by one of another kind.
