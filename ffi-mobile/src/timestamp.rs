@@ -37,11 +37,7 @@ uniffi::custom_type!(Timestamp, TimestampParts, {
 impl TimestampParts {
     fn timestamp(&self) -> Result<Timestamp, TimestampError> {
         let timestamp = core_crate::Timestamp::from_unix(self.unix_seconds, self.nanosecond)?;
-        if self.has_offset {
-            return Ok(Timestamp(timestamp));
-        }
-        // Only a text makes a timestamp without an offset.
-        core_crate::Timestamp::parse(timestamp.to_text().trim_end_matches('Z')).map(Timestamp)
+        Ok(Timestamp(if self.has_offset { timestamp } else { timestamp.without_offset() }))
     }
 }
 

@@ -107,7 +107,7 @@ pub(crate) fn instant(object: &Bound<'_, PyAny>) -> PyResult<Native> {
     }
 }
 
-/// The time that the argument `now` or `at` stands for: the clock's if there is none, and `None` for `NO_CLOCK`.
+/// The time that the argument `now` or `at` stands for: the clock's if it was not passed, and `None` for `NO_CLOCK`.
 ///
 /// The clock is that of the module `datetime`, looked up anew, so that a test that replaces it is obeyed.
 pub(crate) fn time(py: Python<'_>, object: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Native>> {
@@ -171,8 +171,7 @@ impl Timestamp {
         let nanosecond = u32::try_from(nanoseconds.rem_euclid(1_000_000_000)).unwrap_or_default();
         let moved = from_unix(seconds, nanosecond)?;
         // A timestamp without an offset stays one.
-        let text = moved.to_text();
-        if self.0.has_offset() { Ok(Some(Self(moved))) } else { Self::read(text.trim_end_matches('Z')).map(Some) }
+        Ok(Some(Self(if self.0.has_offset() { moved } else { moved.without_offset() })))
     }
 }
 
