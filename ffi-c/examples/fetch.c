@@ -114,7 +114,7 @@ static size_t on_header(char *line, size_t size, size_t count, void *unused)
     return length;
 }
 
-/* Sends a request; its reply lies in `answer` then. Returns 0 if there is none. */
+/* Sends a request and stores its reply in `answer`. Returns 0 if no reply arrived. */
 static int send_request(const char *base, const char *path, const char *posted)
 {
     char url[1024], authorization[2048];

@@ -13,7 +13,7 @@ const UNKNOWN_NAME: &CStr = c"unknown";
 /// The message of a value that the vocabulary does not define.
 const UNKNOWN_MESSAGE: &CStr = c"Unknown value; this version of the library does not define it.";
 
-/// Returns the text at the position that a value is the number of, or `otherwise` if there is none.
+/// Returns the text at the position `value`, or `otherwise` if the list is shorter.
 fn text(texts: &[&'static CStr], value: i32, otherwise: &'static CStr) -> *const c_char {
     usize::try_from(value).ok().and_then(|position| texts.get(position)).map_or(otherwise, |text| text).as_ptr()
 }

@@ -30,9 +30,9 @@ pub struct Evidence {
 /// What there is to know about the numbers of a document.
 #[derive(uniffi::Record)]
 pub struct NumbersEvidence {
-    /// Whether nothing was set aside.
+    /// True if nothing was set aside.
     pub complete: bool,
-    /// Whether there is any number.
+    /// True if the document has at least one number.
     pub any: bool,
 }
 

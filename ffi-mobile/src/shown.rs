@@ -8,7 +8,7 @@ use account_numbers::Masked;
 pub(crate) trait Shown {
     fn show(&self, f: &mut Formatter<'_>) -> Result;
 
-    /// Whether there is anything to print.
+    /// Returns true if the value is printed.
     fn is_shown(&self) -> bool {
         true
     }

@@ -44,7 +44,7 @@ impl<T> Once<T> {
 }
 
 impl<T> Once<T> {
-    /// Gives the object up.
+    /// Releases the object.
     pub(crate) fn clear(&mut self) {
         let object = core::mem::replace(self.object.get_mut(), ptr::null_mut());
         if !object.is_null() {

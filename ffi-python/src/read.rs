@@ -98,7 +98,7 @@ pub(crate) fn reply(status: u16, body: &[u8], options: &Options) -> Result<Reply
     Ok(Reply { accounts: accounts.read, findings, link, complete })
 }
 
-/// Gives each account the findings about it. Accounts and findings are in the order of the wire.
+/// Stores the findings about each account with it. Accounts and findings are in the order of the wire.
 fn share_out(accounts: &mut [Arc<Held>], findings: &[Finding]) {
     let mut rest = findings.chunk_by(|one, two| one.path().account_index() == two.path().account_index()).peekable();
     let index_of = |findings: &[Finding]| findings.first().and_then(|finding| finding.path().account_index());

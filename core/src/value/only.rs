@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// There is none, or more than one, where exactly one was asked for.
+/// The error of a method that returns the only entry, if there are several entries or no entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotExactlyOne {
     /// How many there are.

@@ -16,7 +16,7 @@ pub(crate) fn rust() -> String {
     text += "/// The name of a value that the vocabulary does not define.\nconst UNKNOWN_NAME: &CStr = c\"unknown\";\n";
     text += "/// The message of a value that the vocabulary does not define.\n";
     text += &format!("const UNKNOWN_MESSAGE: &CStr = c{};\n\n", quoted(UNKNOWN));
-    text += "/// Returns the text at the position that a value is the number of, or `otherwise` if there is none.\n";
+    text += "/// Returns the text at the position `value`, or `otherwise` if the list is shorter.\n";
     text += "fn text(texts: &[&'static CStr], value: i32, otherwise: &'static CStr) -> *const c_char {\n";
     text += "    usize::try_from(value).ok().and_then(|position| texts.get(position)).map_or(otherwise, |text| text).as_ptr()\n}\n";
     for named in all() {

@@ -17,9 +17,7 @@ mod swift;
 mod vocabulary;
 
 /// Returns every generated file: its path from the root of the repository, and its text.
-///
-/// `committed` reads a committed file. Files that are generated in part, between two marks, keep the rest.
-pub fn files(committed: impl Fn(&str) -> String) -> Vec<(&'static str, String)> {
+pub fn files() -> Vec<(&'static str, String)> {
     vec![
         ("ffi-c/src/words.rs", c::rust()),
         ("ffi-c/src/words.h", c::constants()),

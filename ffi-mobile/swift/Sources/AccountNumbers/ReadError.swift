@@ -16,7 +16,7 @@ public enum ReadError: Error, Hashable, Sendable {
     case refused(ApiError)
     /// The body cannot be read.
     case unreadable(PayloadError)
-    /// An argument is invalid: a status that is none of HTTP, or a link that a list of links does not have.
+    /// An argument is invalid: a status that HTTP does not define, or a link that a list of links does not have.
     case invalidArgument(InvalidArgument)
 
     init(_ failure: FailureParts) {
