@@ -80,7 +80,7 @@
 //! | bodies below 4 GiB | offsets have 32 bits |
 //! | 64 nested containers | bounded stack; the deepest documented value lies at 7 |
 //! | 4 number entries in an account | the documentation promises at most one of each kind |
-//! | 16 tags in each list, 16 available products, 4 products that are not documented | [`Link`] takes 8,400 bytes as it is |
+//! | 16 tags in each list (1,024 bytes in both), 16 available products, 4 products that are not documented | [`Link`] takes 8,400 bytes as it is |
 //! | 32 findings in a [`Reply`], any number with [`parse_each`] | what is not kept is counted, and warnings displace notes |
 //! | an account is compared with the 64 before it for a repeated `account_id` | linear cost; [`Response::account`] looks at all |
 //! | identifiers of 64 bytes, names of 128, URLs of 512, account numbers of 40, IBANs of 48 | several times the longest that is known |

@@ -17,6 +17,7 @@ import time
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,7 +25,6 @@ import pytest
 from stand_in.process import started
 
 WAITING = dict(line.split("\t") for line in os.environ["WAITING"].splitlines())
-SCALE = 150.0
 COUNT = itertools.count()
 
 # What a client says of a fault that passes.
@@ -47,14 +47,22 @@ MASKED, WHOLE = "****9099", "235905559099"
 class Server(NamedTuple):
     url: str
     start: float
+    scale: float
+
+
+@contextmanager
+def limiting(retry_after: str, scale: float) -> Iterator[Server]:
+    """A stand-in that enforces the limits, with a clock that goes so many times faster."""
+    start = time.time()
+    options = ("--limits", "--retry-after", retry_after, "--by-time", "--refresh-seconds", "60")
+    with started(*options, "--scale", str(scale), "--start", str(start)) as url:
+        yield Server(url, start, scale)
 
 
 @pytest.fixture(scope="module", params=["seconds", "date"])
 def server(request: pytest.FixtureRequest) -> Iterator[Server]:
-    start = time.time()
-    options = ("--limits", "--retry-after", request.param, "--by-time", "--refresh-seconds", "60")
-    with started(*options, "--scale", str(SCALE), "--start", str(start)) as url:
-        yield Server(url, start)
+    with limiting(request.param, 150) as server:
+        yield server
 
 
 @pytest.fixture(params=WAITING)
@@ -69,7 +77,7 @@ class Link:
         self.name = f"mk_{scenario}-w{next(COUNT)}" + (f"--{fault}" if fault else "")
         self.server, self.store = server, folder / "store"
         self.command = shlex.split(WAITING[client].format(url=server.url, host=server.url.removeprefix("http://"), link=self.name, store=self.store))
-        pace = {"TIME_SCALE": str(SCALE), "TIME_START": str(server.start), "TIMEOUT_SECONDS": "2"}
+        pace = {"TIME_SCALE": str(server.scale), "TIME_START": str(server.start), "TIMEOUT_SECONDS": "2"}
         self.environment = {**os.environ, **pace, "MONEYKIT_TOKEN": "token", "MONEYKIT_URL": server.url}
         self.printed = ""
 
@@ -189,8 +197,16 @@ def test_failures_end_with_their_word(client: str, server: Server, tmp_path: Pat
     assert done.returncode == 1 and word in done.stderr, done
 
 
-def test_retry_after(client: str, server: Server, tmp_path: Path) -> None:
+@pytest.fixture(scope="module", params=["seconds", "date"])
+def slow_server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    """A minute takes six seconds, so that a client which starts slowly still begins in the minute that others have used up."""
+    with limiting(request.param, 10) as server:
+        yield server
+
+
+def test_retry_after(client: str, slow_server: Server, tmp_path: Path) -> None:
     """Others have used up the reads of this minute: the client waits as long as it is told to, in either form."""
+    server = slow_server
     link = Link(client, server, tmp_path, "ready")
     headers = {"MoneyKit-Version": "2023-02-18", "Authorization": "Bearer token"}
     for _ in range(3):

@@ -52,7 +52,8 @@ const _: () = assert!(size_of::<Link>() <= 8_400);
 struct AvailableProducts(heapless::Vec<Open<Product>, 16, u8>);
 
 impl Link {
-    /// How many tags each of the two lists of tags keeps.
+    /// How many tags each of the two lists of tags keeps. Together the lists keep 1,024 bytes, and equal tags at the same place of both
+    /// lists count once. What does not fit is cut, with the finding `text_truncated`.
     pub const MAX_TAGS: usize = 16;
 
     /// How many available products are kept.

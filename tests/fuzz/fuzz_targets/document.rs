@@ -430,8 +430,11 @@ fuzz_target!(|input: &[u8]| {
     let Ok(Outcome::Numbers(again)) = parse(200, compact.as_bytes(), &Options::new(), &mut *other) else {
         panic!("not read: {compact}");
     };
-    assert_eq!(response, again);
-    assert_eq!(response.findings(), again.findings());
+    // Which tags of too many are cut depends on the order of the keys.
+    if value["link"].as_object().is_none_or(properties::reference::tags_fit) {
+        assert_eq!(response, again);
+        assert_eq!(response.findings(), again.findings());
+    }
     assert_eq!(response.is_complete(), again.is_complete());
     properties::rewrite(body.as_bytes());
     properties::strict_is_a_part_of_tolerant(body.as_bytes());
