@@ -182,6 +182,34 @@ fn tags_share_their_room() {
     assert!(second.iter().all(String::is_empty) && second.len() == 16);
 }
 
+/// Equal tags are found by their bytes in the body only if these are the bytes of the tag: every pair of tags out of backslashes,
+/// quotation marks, control characters and letters, one in each list, reads as what was written.
+#[test]
+fn tags_that_begin_alike() {
+    let characters = ['\\', '"', 'a', '\n'];
+    let texts: Vec<String> = (0..=2_u32)
+        .flat_map(|length| {
+            (0..4_usize.pow(length))
+                .map(move |number| (0..length).map(|at| characters[number / 4_usize.pow(at) % 4]).collect())
+        })
+        .collect();
+    let mut reply = large();
+    for first in &texts {
+        for second in &texts {
+            let body = json!({ "accounts": [], "link": { "link_tags": [first], "tags": [second] } }).to_string();
+            let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
+                panic!("not read: {body}")
+            };
+            let link = response.link();
+            assert!(link.link_tags().map(account_numbers::Tag::as_str).eq([first.as_str()]), "{body}");
+            assert!(link.tags().map(account_numbers::Tag::as_str).eq([second.as_str()]), "{body}");
+        }
+    }
+    // Bytes that would end the first list's tag do not end the second one.
+    let body = br#"{"accounts":[],"link":{"link_tags":["a\"b"],"tags":["a"b"]}}"#;
+    assert!(parse(200, body, &Options::new(), &mut *reply).is_err());
+}
+
 /// A product name that is too long is not cut, because a cut name would not find its product.
 #[test]
 fn products_whose_names_are_too_long() {

@@ -25,14 +25,30 @@ const TAG: usize = 64;
 const BUFFER: usize = LIST * TAG;
 
 /// Where a tag lies in the buffer.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 struct Span {
     start: u16,
     length: u8,
-    is_truncated: bool,
+    form: Form,
+}
+
+/// How the server wrote a tag.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Its bytes are those of the body.
+    #[cfg(feature = "perf")]
+    Plain,
+    /// It may have been written with escapes.
+    Whole,
+    /// It was longer.
+    Truncated,
 }
 
 impl Span {
+    fn is_truncated(self) -> bool {
+        self.form == Form::Truncated
+    }
+
     fn bytes(self, buffer: &[u8]) -> &[u8] {
         let rest = buffer.get(usize::from(self.start)..);
         rest.and_then(|rest| rest.get(..usize::from(self.length))).unwrap_or(&[])
@@ -119,7 +135,7 @@ impl Tags {
             List::LinkTags => &self.link_tags,
             List::Tags => &self.tags,
         };
-        spans.iter().map(|span| Tag { text: valid(span.bytes(&self.buffer)), truncated: span.is_truncated })
+        spans.iter().map(|span| Tag { text: valid(span.bytes(&self.buffer)), truncated: span.is_truncated() })
     }
 
     /// Reads a list; null and a value that is not an array read as empty.
@@ -156,17 +172,16 @@ impl Tags {
             }
             let mut tag = heapless::Vec::<u8, TAG, u8>::new();
             let fit = walk.json.string_into(&mut Place(tag.as_mut_view()))?;
-            #[allow(clippy::cast_possible_truncation, reason = "at most 64")]
-            let span = Span { start: 0, length: tag.len() as u8, is_truncated: fit == Fit::Cut };
+            let is_cut = fit == Fit::Cut;
             let twin = twins
                 .get(spans.len())
-                .filter(|twin| twin.is_truncated == span.is_truncated && twin.bytes(&self.buffer) == tag.as_slice());
+                .filter(|twin| twin.is_truncated() == is_cut && twin.bytes(&self.buffer) == tag.as_slice());
             let span = match twin {
                 Some(twin) => *twin,
-                None => keep(&mut self.buffer, &tag, span),
+                None => keep(&mut self.buffer, &tag, is_cut),
             };
             let _ = spans.push(span);
-            if span.is_truncated {
+            if span.is_truncated() {
                 walk.found(FindingCode::TextTruncated, at)?;
             }
         }
@@ -182,7 +197,9 @@ fn usual<'b>(
     twin: Option<&Span>,
     text: &'b [u8],
 ) -> Option<(Span, &'b [u8])> {
-    if let Some(twin) = twin.filter(|twin| !twin.is_truncated)
+    // Only a plain tag has the same bytes in the body and in the buffer: of `"\\"`, a buffer holds one backslash, and `"\"x"` begins
+    // with a quotation mark, that backslash and a quotation mark too.
+    if let Some(twin) = twin.filter(|twin| twin.form == Form::Plain)
         && let Some(rest) = text.strip_prefix(b"\"")
         && let Some([b'"', rest @ ..]) = rest.strip_prefix(twin.bytes(buffer))
     {
@@ -194,7 +211,7 @@ fn usual<'b>(
     match rest {
         Some(rest) if length <= TAG => {
             let (start, length) = (u16::try_from(start).ok()?, u8::try_from(length).ok()?);
-            Some((Span { start, length, is_truncated: false }, rest))
+            Some((Span { start, length, form: Form::Plain }, rest))
         }
         _ => {
             buffer.truncate(start);
@@ -203,16 +220,16 @@ fn usual<'b>(
     }
 }
 
-/// Appends as many whole characters of a tag as there is room for.
-fn keep(buffer: &mut heapless::Vec<u8, BUFFER, u16>, tag: &[u8], span: Span) -> Span {
+/// Appends as many whole characters of a tag as there is room for. `is_cut` says that the server's text was longer than the tag.
+fn keep(buffer: &mut heapless::Vec<u8, BUFFER, u16>, tag: &[u8], is_cut: bool) -> Span {
     let start = u16::try_from(buffer.len()).unwrap_or(u16::MAX);
     let mut count = tag.len().min(buffer.capacity().saturating_sub(buffer.len()));
     while tag.get(count).is_some_and(|byte| !crate::value::utf8::is_start(*byte)) {
         count = count.saturating_sub(1);
     }
     let _ = buffer.extend_from_slice(tag.get(..count).unwrap_or(&[]));
-    let is_truncated = span.is_truncated || count < tag.len();
-    Span { start, length: u8::try_from(count).unwrap_or(u8::MAX), is_truncated }
+    let form = if is_cut || count < tag.len() { Form::Truncated } else { Form::Whole };
+    Span { start, length: u8::try_from(count).unwrap_or(u8::MAX), form }
 }
 
 /// Compares the tags, wherever they lie in the buffer.
