@@ -97,6 +97,65 @@ static void hand_on(const buffer *text, const char *name)
     check(fclose(file) == 0 && written, name, "can't be written to CANONICAL_OUT");
 }
 
+/* Writes a text as a line. */
+static void text_line(FILE *file, const char *text, ptrdiff_t length)
+{
+    for (ptrdiff_t at = 0; at < length; at++) {
+        fputc(text[at] == '\n' || text[at] == '\r' ? ' ' : text[at], file);
+    }
+    fputc('\n', file);
+}
+
+/* Where TEXTS_OUT names a folder, every text that the library makes of a body is written there: the texts of all hosts are looked
+ * through together. */
+static void write_texts(const char *name, uint16_t http_status, const buffer *body)
+{
+    static char text[1 << 20];
+    const char *folder = getenv("TEXTS_OUT");
+    an_reply *reply = an_reply_init(memory + 1, sizeof memory - 1, CAPACITY);
+    an_finding findings[AN_FINDINGS_KEPT];
+    an_problem problem;
+    ptrdiff_t count;
+    FILE *file;
+    if (folder == NULL || folder[0] == '\0') {
+        return;
+    }
+    snprintf(text, sizeof text, "%s/%s", folder, name);
+    file = fopen(text, "wb");
+    if (file == NULL) {
+        perror(text);
+        exit(2);
+    }
+    for (uint32_t flags = 0; flags <= AN_STRICT; flags += AN_STRICT) {
+        an_status status = an_parse(reply, http_status, body->bytes, body->length, flags);
+        text_line(file, an_status_message(status), (ptrdiff_t)strlen(an_status_message(status)));
+        text_line(file, text, an_reply_to_json(reply, AN_MASKED, text, sizeof text));
+        if (an_reply_problem(reply, &problem) == AN_OK) {
+            text_line(file, problem.path, (ptrdiff_t)strlen(problem.path));
+            text_line(file, an_problem_message(&problem), (ptrdiff_t)strlen(an_problem_message(&problem)));
+        }
+        count = an_reply_findings(reply, findings, AN_FINDINGS_KEPT);
+        for (ptrdiff_t at = 0; at < count && at < AN_FINDINGS_KEPT; at++) {
+            text_line(file, text, an_finding_path(reply, &findings[at], text, sizeof text));
+        }
+        for (size_t index = 0; index < an_reply_account_count(reply); index++) {
+            an_account account;
+            an_number entry;
+            check(an_reply_account(reply, index, &account) == AN_OK, name, "an account is missing");
+            text_line(file, text, an_masked(account.name, text, sizeof text));
+            text_line(file, text, an_masked(account.nickname, text, sizeof text));
+            text_line(file, text, an_amount_text(&account.available, text, sizeof text));
+            text_line(file, text, an_amount_text(&account.current, text, sizeof text));
+            text_line(file, text, an_balance_date_text(&account.balance_date, text, sizeof text));
+            for (size_t position = 0; position < account.number_count; position++) {
+                check(an_reply_number(reply, index, position, &entry) == AN_OK, name, "a number is missing");
+                text_line(file, text, an_number_masked(reply, &entry, text, sizeof text));
+            }
+        }
+    }
+    check(fclose(file) == 0, name, "its texts cannot be written");
+}
+
 static void body_of_corpus(const char *folder, const char *file, uint16_t http_status)
 {
     char path[1024];
@@ -136,6 +195,8 @@ static void body_of_corpus(const char *folder, const char *file, uint16_t http_s
     say(&out, "\n");
     hand_on(&out, file);
     check(same(&out, &expected), file, "an_parse_each gives something else than expected");
+
+    write_texts(file, http_status, &body);
 
     into = read_into(http_status, &body, 0, &dropped, &count);
     /* What is dropped is missing in one of the two. */

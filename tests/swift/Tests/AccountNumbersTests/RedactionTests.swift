@@ -5,12 +5,15 @@ import Testing
 /// No account number in any text that Swift can make of what was read, over the corpus and damaged bodies.
 struct RedactionTests {
     @Test(arguments: Payloads.index)
-    func theCorpus(row: Payloads.Row) {
+    func theCorpus(row: Payloads.Row) throws {
         let body = Payloads.body(row.file)
         let numbers = numbers(in: body)
+        var texts: Set<String> = []
         for status in Set([row.status, 200, 422]) {
-            #expect(shown(status: status, body: body, numbers: numbers) == [])
+            texts.formUnion(everything(status: status, body: body))
         }
+        #expect(numbers.filter { number in texts.contains { $0.contains(number) } } == [])
+        try writeOut(texts, file: row.file)
     }
 
     @Test func numbersAreFoundAtAll() {
@@ -21,11 +24,12 @@ struct RedactionTests {
     }
 
     @Test(arguments: ["200_sandbox_recorded_min.json", "200_all_kinds.json", "200_numbers_in_prose.json"])
-    func damagedBodies(file: String) {
+    func damagedBodies(file: String) throws {
         let body = Payloads.body(file)
         let numbers = numbers(in: body)
         #expect(!numbers.isEmpty)
         var random = SplitMix(state: 7)
+        var texts: Set<String> = []
         for _ in 0..<100 {
             var damaged = body
             let at = Int.random(in: 0..<damaged.count, using: &random)
@@ -35,8 +39,11 @@ struct RedactionTests {
                 let count = Int.random(in: 1..<30, using: &random)
                 damaged.removeSubrange(at..<min(at + count, damaged.count))
             }
-            #expect(shown(status: 200, body: damaged, numbers: numbers) == [])
+            let made = everything(status: 200, body: damaged)
+            #expect(numbers.filter { number in made.contains { $0.contains(number) } } == [])
+            texts.formUnion(made)
         }
+        try writeOut(texts, file: "\(file).damaged")
     }
 
     @Test(arguments: [
@@ -46,12 +53,15 @@ struct RedactionTests {
     func numbersWhereTheyDoNotBelong(key: String) throws {
         let text = String(decoding: Payloads.body("200_all_kinds.json"), as: UTF8.self)
         let expression = try NSRegularExpression(pattern: "(\"\(key)\"\\s*:\\s*)\"[^\"]*\"")
+        var texts: Set<String> = []
         for number in ["235905558062", "Konto 235905558062.", "https://x/?n=235905558062"] {
             let whole = NSRange(text.startIndex..., in: text)
             let swapped = expression.stringByReplacingMatches(in: text, range: whole, withTemplate: "$1\"\(number)\"")
             #expect(swapped != text)
-            #expect(shown(status: 200, body: Data(swapped.utf8), numbers: ["235905558062"]) == [])
+            texts.formUnion(everything(status: 200, body: Data(swapped.utf8)))
         }
+        #expect(!texts.contains { $0.contains("235905558062") })
+        try writeOut(texts, file: "planted.\(key)")
     }
 
     @Test func wordsOfAServerAreInFieldsOnly() {
@@ -62,7 +72,7 @@ struct RedactionTests {
             return
         }
         #expect(refused.errorMessage == "account 235905558062")
-        #expect(shown(status: 422, body: Data(prose.utf8), numbers: ["235905558062"]) == [])
+        #expect(!everything(status: 422, body: Data(prose.utf8)).contains { $0.contains("235905558062") })
     }
 
     /// The account numbers and IBANs of nine characters or more.
@@ -72,8 +82,17 @@ struct RedactionTests {
         return Set(found).union(["235905558062", "193946665076"])
     }
 
-    /// The numbers that any text has that can be made of what comes out of a body.
-    private func shown(status: Int, body: Data, numbers: Set<String>) -> Set<String> {
+    /// With TEXTS_OUT set, writes the texts into a file in that folder: the texts of all hosts are looked through together.
+    private func writeOut(_ texts: Set<String>, file: String) throws {
+        guard let folder = ProcessInfo.processInfo.environment["TEXTS_OUT"] else { return }
+        let place = URL(fileURLWithPath: folder)
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        let lines = texts.map { $0.replacing(/[\n\r]+/, with: " ") + "\n" }
+        try Data(lines.joined().utf8).write(to: place.appendingPathComponent(file))
+    }
+
+    /// Every text that can be made of what comes out of a body.
+    private func everything(status: Int, body: Data) -> Set<String> {
         var texts: [String] = []
         do {
             texts += printed(try parse(status: status, body: body))
@@ -86,7 +105,7 @@ struct RedactionTests {
         } catch {
             texts += printed(error)
         }
-        return numbers.filter { number in texts.contains { $0.contains(number) } }
+        return Set(texts)
     }
 
     private func printed(_ response: Response) -> [String] {

@@ -1,6 +1,9 @@
 package io.github.accountnumbers
 
 import java.lang.reflect.Modifier
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.StandardOpenOption
 import kotlin.random.Random
 import kotlin.test.Test
 import kotlin.test.assertEquals
@@ -49,8 +52,16 @@ internal class RedactionTest {
         return listOf(error.message!!, error.localizedMessage, error.toString(), error.stackTraceToString(), "$error")
     }
 
-    /** Looks for the numbers in every text, and gives how many were looked through. */
-    private fun check(status: Int, body: ByteArray, numbers: Set<String>): Int {
+    /** With TEXTS_OUT set, adds the texts to a file in that folder: the texts of all hosts are looked through together. */
+    private fun writeOut(file: String, shown: Collection<String>) {
+        val folder = Path.of(System.getenv("TEXTS_OUT") ?: return)
+        Files.createDirectories(folder)
+        val lines = shown.map { it.replace('\n', ' ').replace('\r', ' ') }
+        Files.write(folder.resolve(file), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+    }
+
+    /** Looks for the numbers in every text, and returns how many were looked through. */
+    private fun check(file: String, status: Int, body: ByteArray, numbers: Set<String>): Int {
         val shown =
             try {
                 val response = AccountNumbers.parse(status, body)
@@ -70,6 +81,7 @@ internal class RedactionTest {
                 assertFalse(number in text, "$status: a number of ${number.length} characters was printed")
             }
         }
+        writeOut(file, shown.toSet())
         return shown.size
     }
 
@@ -88,9 +100,9 @@ internal class RedactionTest {
     @MethodSource("io.github.accountnumbers.Corpus#index")
     fun `the corpus`(row: Row) {
         val body = Corpus.body(row.file)
-        assertTrue(check(row.status, body, numbersIn(body)) > 0)
+        assertTrue(check(row.file, row.status, body, numbersIn(body)) > 0)
         // As the body of an error, it is prose of the server's.
-        assertTrue(check(422, body, numbersIn(body)) > 0)
+        assertTrue(check(row.file, 422, body, numbersIn(body)) > 0)
     }
 
     @Test
@@ -110,7 +122,7 @@ internal class RedactionTest {
                         1 -> body.copyOf(at)
                         else -> body.copyOf(at) + body.drop(at + random.nextInt(1, 30)).toByteArray()
                     }
-                looked += check(200, damaged, numbers)
+                looked += check("$file.damaged", 200, damaged, numbers)
             }
         }
         assertTrue(looked > 10_000)
@@ -124,7 +136,7 @@ internal class RedactionTest {
         for (key in keys) {
             val swapped = body.replace(Regex("(\"$key\"\\s*:\\s*)\"[^\"]*\""), "$1\"$number\"")
             assertFalse(swapped == body, key)
-            assertTrue(check(200, swapped.toByteArray(), setOf(number)) > 0)
+            assertTrue(check("planted", 200, swapped.toByteArray(), setOf(number)) > 0)
         }
     }
 
@@ -133,6 +145,6 @@ internal class RedactionTest {
         val prose = """{"error_code":"link_error.bad_state","error_message":"account 235905558062","link_error_code":"x235905558062"}"""
         val error = assertFailsWith<ApiException> { AccountNumbers.parse(422, prose.toByteArray()) }
         assertEquals("account 235905558062", error.errorMessage)
-        check(422, prose.toByteArray(), setOf("235905558062"))
+        check("planted", 422, prose.toByteArray(), setOf("235905558062"))
     }
 }
