@@ -6,6 +6,7 @@ mod common;
 use account_numbers::{
     Baseline, Evidence, LinkState, Number, Open, Options, Outcome, Reply, Secret, Stamp, Timestamp, Token, parse,
 };
+use common::body;
 use serde_json::{Value, json};
 
 type Storage = Reply<3>;
@@ -346,5 +347,20 @@ fn baselines_and_evidence_differ_in_any_part() {
     for (at, other) in others.iter().enumerate() {
         assert!(*other != evidence, "{at}");
         assert!(others.iter().skip(at + 1).all(|another| another != other), "{at}");
+    }
+}
+
+#[test]
+fn the_number_of_an_account_matches_itself_alone() {
+    let body = body("200_sandbox_recorded.json");
+    let mut reply = Box::new(Reply::<16>::new());
+    let Ok(Outcome::Numbers(response)) = parse(200, &body, &Options::new(), &mut *reply) else { panic!("not read") };
+    let number = response.accounts()[0].numbers().only_ach().unwrap().account_number();
+    let text = number.reveal();
+    assert!(number.matches(text));
+    for other in
+        ["", "235905558063", "335905558062", "23590555806", "2359055580620", "235905558062\0", &"2".repeat(100)]
+    {
+        assert!(!number.matches(other), "{other}");
     }
 }
