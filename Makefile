@@ -9,7 +9,7 @@ help: ## lists these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)$$/\1	\2/p' Makefile | expand -t 14
 
 demo: ## reads recorded replies and prints what they contain
-	@cargo run --quiet --package account-numbers --example inspect
+	@cargo run --quiet --locked --manifest-path demo/Cargo.toml --target-dir $${CARGO_TARGET_DIR:-target}/demo
 
 test: ## runs every test; with CI=true nothing may be left out
 	@tests/run
