@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the C library: header, shared library with its soname, static library, pkg-config file and CMake package.
-# usage: ffi-c/install.sh PREFIX; DESTDIR, where it is set, stands before the prefix of every file that is written; LIBDIR says
-# where below the prefix libraries go, such as lib64 or lib/x86_64-linux-gnu; without it that is lib.
+# usage: ffi-c/install.sh PREFIX; DESTDIR, if it is set, is put before the prefix of every file that is written; LIBDIR is the
+# folder for libraries below the prefix, such as lib64 or lib/x86_64-linux-gnu (default: lib).
 # Needs cargo, a C compiler and binutils. On other systems than Linux, `cargo cinstall` does it (cargo install cargo-c).
 set -euo pipefail
 [ $# -eq 1 ] || { sed -n '3,5p' "$0" >&2; exit 2; }

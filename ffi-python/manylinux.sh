@@ -4,7 +4,7 @@
 #     ffi-python/manylinux.sh [FOLDER]
 # Their folder is target/wheels, unless another is named. maturin and zig come from PyPI, some 400 MB, into target/manylinux.
 # The profile is made by ffi-python/train.py with the bodies of tests/payloads. Without an llvm-profdata of rustc's own LLVM
-# (`rustup component add llvm-tools`, or the package llvm-N), or with PGO=0, the wheel is built without one, and says so.
+# (`rustup component add llvm-tools`, or the package llvm-N), or with PGO=0, the wheel is built without one, with a message.
 set -euo pipefail
 out=$(realpath -m "${1:-$(dirname "$0")/../target/wheels}")
 cd "$(dirname "$0")"
@@ -35,8 +35,8 @@ profdata() {
     done
 }
 
-# A profile goes by the names of functions, and these depend on the target and on how cargo treats flags, which cargo-zigbuild changes:
-# the first build, which zig cannot link, is told the same.
+# A profile refers to functions by name, and the names depend on the target and on how cargo treats flags, which cargo-zigbuild changes.
+# So the first build, which zig cannot link, gets the same target and flags.
 host=$(rustc --version --verbose | sed -n 's/^host: //p')
 as_zigbuild="env CARGO_TARGET_APPLIES_TO_HOST=false CARGO_UNSTABLE_TARGET_APPLIES_TO_HOST=true __CARGO_TEST_CHANNEL_OVERRIDE_DO_NOT_USE_THIS=nightly"
 flags=$remap

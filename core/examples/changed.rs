@@ -1,4 +1,4 @@
-//! Tells which stored numbers a reply changes, by `account_id`, without showing one: `changed STORED REPLY`.
+//! Prints which stored numbers a reply changes, by `account_id`, without printing any number: `changed STORED REPLY`.
 //!
 //! ```sh
 //! cargo run --example changed -- tests/payloads/200_sandbox_recorded.json tests/payloads/200_refreshed_later.json

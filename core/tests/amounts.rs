@@ -124,7 +124,7 @@ fn zero_keeps_its_sign() {
     assert_eq!(size_of::<Amount>(), 16);
 }
 
-/// In a document too, whatever else stands there.
+/// The same holds for amounts in a document.
 #[test]
 fn zero_keeps_its_sign_in_a_document() {
     use account_numbers::{Options, Outcome, Reply, Secrets, parse};

@@ -85,7 +85,7 @@ fn paths(code: &str, module: &str) -> Vec<String> {
     found
 }
 
-/// Looks for a circle, depth first: a file that is met again on the way is one.
+/// Looks for a circle, depth first: a file that is met again while it is being visited is part of one.
 fn visit<'m>(
     at: &'m str,
     arrows: &'m BTreeMap<&str, BTreeSet<String>>,
@@ -189,7 +189,7 @@ fn no_file_depends_on_itself() {
     };
     for (name, targets) in &arrows {
         for target in targets.iter().filter(|target| !(target.as_str() == "sink" && name.starts_with("document"))) {
-            assert!(layer(target) <= layer(name), "{name} imports {target}, which stands above it");
+            assert!(layer(target) <= layer(name), "{name} imports {target}, which is above it");
         }
     }
 }

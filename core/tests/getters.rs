@@ -102,7 +102,7 @@ fn fields() -> Vec<(&'static str, &'static str, Value)> {
     fields
 }
 
-/// Sets the value at a path, making the objects on the way.
+/// Sets the value at a path. Objects of the path that are missing are created.
 fn set(document: &mut Value, path: &str, value: Value) {
     let mut place = document;
     for key in path[1..].split('/') {

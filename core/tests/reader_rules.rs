@@ -1,5 +1,5 @@
-//! Nothing is dropped silently: what the reader tells of unknown parts, of accounts that share an identifier, and of numbers that
-//! contradict their account.
+//! Nothing is dropped silently: the reader reports unknown parts, accounts that share an identifier, and numbers that contradict
+//! their account.
 
 mod common;
 

@@ -216,7 +216,7 @@ fn secrets(body: &[u8]) -> BTreeSet<String> {
     found.into_iter().collect()
 }
 
-/// The pieces of the secrets of a body. Those that also stand in what it shows on purpose, such as its timestamps, its routing
+/// The pieces of the secrets of a body. Those that are also part of what it shows on purpose, such as its timestamps, its routing
 /// numbers and the last four characters of its secrets, prove nothing.
 fn hidden(body: &[u8]) -> BTreeSet<String> {
     let mut public = Vec::new();
@@ -401,7 +401,7 @@ fn planted(places: &[&str], text: &str) -> Vec<u8> {
     document.to_string().into_bytes()
 }
 
-/// Where people and banks write prose.
+/// The fields that people and banks fill with free text.
 const PROSE: [&str; 13] = [
     "accounts.0.name",
     "accounts.0.nickname",
@@ -418,7 +418,7 @@ const PROSE: [&str; 13] = [
     "link.products.account_numbers.unavailable",
 ];
 
-/// Where a number stands in one piece, if at all.
+/// The fields that hold codes, in which a number would not be split into groups.
 const CODES: [&str; 6] = [
     "accounts.0.account_id",
     "accounts.0.account_type",
@@ -428,7 +428,7 @@ const CODES: [&str; 6] = [
     "link.link_tags.0",
 ];
 
-/// A number whose pieces stand nowhere else.
+/// Numbers whose pieces occur nowhere else.
 const NUMBERS: [&str; 6] = [
     "739184620573",
     "GB29NWBK73918462057384",

@@ -34,7 +34,7 @@
  *           an_status, and then nothing was written.
  * Threads   There is no global state. Functions that take a `const an_reply *` may run in several threads at once.
  * Secrets   an_reveal and an_reply_to_json(AN_REVEALED) return account numbers; nothing else does. No name, message or path holds
- *           anything of a payload. The body is yours to wipe: an_wipe.
+ *           anything of a payload. You must wipe the body: an_wipe.
  *
  * Generated from the sources of the library by ffi-c/tests/header.rs: do not edit.
  */
@@ -124,7 +124,7 @@ void an_wipe(void *memory, size_t size);
 /// An amount of money, exactly as it was sent: `coefficient / 10^scale`. For `liability` accounts a positive amount is owed.
 typedef struct an_amount {
     int64_t coefficient; ///< The digits as a whole number, with the sign.
-    uint8_t scale; ///< How many of the digits stand after the decimal point.
+    uint8_t scale; ///< The number of digits after the decimal point.
     uint8_t is_present; ///< 1 if the amount was sent; 0 means absent, not zero.
     uint8_t is_negative; ///< 1 if the amount was sent with a minus sign; of zero, too.
     uint8_t reserved[5]; ///< Zero.
@@ -787,7 +787,7 @@ an_status an_evidence_set_product(an_evidence *evidence, int32_t granted, const 
 /// unavailable, and whether it is refreshed as soon as the link is connected.
 an_status an_evidence_set_error(an_evidence *evidence, an_str error_code, int32_t is_unavailable, int32_t is_prefetched);
 
-/// Says that the document has numbers, whether they are complete, and whether there are any.
+/// Records that the document has numbers, whether they are complete, and whether there are any.
 an_status an_evidence_set_numbers(an_evidence *evidence, int32_t complete, int32_t any);
 
 /// How a refreshed_at compares with an earlier one.

@@ -42,7 +42,7 @@ const _: () = assert!(size_of::<an_finding>() == 24);
 
 /// A place in the reply: the low bits of the generation, and the position of the finding.
 const POSITION: u32 = 0xff;
-/// The position of the finding that a callback is told.
+/// The position of the finding that is being passed to a callback.
 pub(crate) const CURRENT: u32 = POSITION;
 
 impl an_finding {

@@ -494,7 +494,7 @@ pub unsafe extern "C" fn an_evidence_set_error(
     }
 }
 
-/// Says that the document has numbers, whether they are complete, and whether there are any.
+/// Records that the document has numbers, whether they are complete, and whether there are any.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_evidence_set_numbers(evidence: *mut an_evidence, complete: i32, any: i32) -> an_status {
     // SAFETY: the caller's memory, as the header says.

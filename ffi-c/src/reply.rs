@@ -74,7 +74,7 @@ pub(crate) struct Storage {
     pub(crate) handed_number: bool,
     pub(crate) content: Content,
     pub(crate) problem: Option<Problem>,
-    /// The finding that a callback is told, which may be one of those that are not kept.
+    /// The finding that is being passed to a callback. It may be one of those that are not kept.
     pub(crate) current: Option<Finding>,
     pub(crate) findings: Findings,
     api_error: ApiError,

@@ -16,7 +16,7 @@ use crate::{
 pub struct an_amount {
     /// The digits as a whole number, with the sign.
     pub coefficient: i64,
-    /// How many of the digits stand after the decimal point.
+    /// The number of digits after the decimal point.
     pub scale: u8,
     /// 1 if the amount was sent; 0 means absent, not zero.
     pub is_present: u8,

@@ -96,7 +96,7 @@ impl Parts {
                 }
                 _ => {
                     let (names, words) = directives.split_once(": words ").unwrap_or((directives, ""));
-                    // The constants of a vocabulary stand before the type that uses them, and that before functions.
+                    // The constants of a vocabulary come before the type that uses them, and the type before functions.
                     for word in words.split_whitespace() {
                         let text = self.words.remove(word).unwrap_or_else(|| panic!("no vocabulary {word}"));
                         separate(&mut header);
@@ -187,7 +187,7 @@ fn name_of(code: &str) -> String {
     word(before.rsplit([' ', '*']).next().unwrap())
 }
 
-/// A declaration as it stands in the header. A function that takes the size of a view gets a macro of the same name, which passes
+/// A declaration as the header has it. A function that takes the size of a view gets a macro of the same name, which passes
 /// it.
 fn finish(paragraph: &str, code: &str) -> String {
     if code.starts_with("typedef") || code.starts_with('#') {

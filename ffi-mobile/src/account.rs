@@ -69,7 +69,7 @@ record! {
         balances: Balances = source.account.balances(),
         /// The identifier that the account had where it was imported from. It is not printed.
         original_id: Option<String> = source.account.original_id().map(account_numbers::Token::as_str),
-        /// Whether the account is closed, if the server says so.
+        /// Whether the account is closed, if the reply has this field.
         closed: Option<bool> = source.account.closed(),
         /// The numbers of the account.
         numbers: Numbers = NumbersOf {
@@ -77,7 +77,7 @@ record! {
             account: source.account.index(),
             findings: source.findings,
         },
-        /// The account's position on the wire, from 0, as it stands in the paths of findings.
+        /// The account's position in the reply, from 0, as used in the paths of findings.
         index: Index = source.account.index(),
         /// The findings about this account, those about its numbers included.
         findings: Vec<Finding> = Each(source.findings()),

@@ -13,7 +13,7 @@ pub struct Amount(pub(crate) account_numbers::Amount);
 pub struct AmountParts {
     /// The digits of the amount as a whole number, with its sign.
     pub coefficient: i64,
-    /// How many of them stand after the decimal point.
+    /// The number of digits after the decimal point.
     pub scale: u8,
 }
 

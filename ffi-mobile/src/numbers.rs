@@ -64,7 +64,7 @@ record! {
         routing_number: String = source.entry.routing_number().as_str(),
         /// The routing number for wire transfers, if there is one.
         wire_routing_number: Option<String> = source.entry.wire_routing_number().map(account_numbers::Token::as_str),
-        /// The entry's position on the wire, from 0, as it stands in the paths of findings.
+        /// The entry's position in its list in the reply, from 0, as used in the paths of findings.
         index: Index = source.entry.index(),
         /// The findings about this entry.
         findings: Vec<Finding> = source.numbers.findings(NumberKind::Ach, source.entry.index()),
@@ -82,7 +82,7 @@ record! {
         institution_number: String = source.entry.institution_number().as_str(),
         /// The five digits of the branch, also called the transit number.
         branch_number: String = source.entry.branch_number().as_str(),
-        /// The entry's position on the wire, from 0, as it stands in the paths of findings.
+        /// The entry's position in its list in the reply, from 0, as used in the paths of findings.
         index: Index = source.entry.index(),
         /// The findings about this entry.
         findings: Vec<Finding> = source.numbers.findings(NumberKind::Eft, source.entry.index()),
@@ -98,7 +98,7 @@ record! {
         account_number: Secret = source.entry.account_number(),
         /// The sort code as it was sent: plain or with dashes.
         sort_code: String = source.entry.sort_code().as_str(),
-        /// The entry's position on the wire, from 0, as it stands in the paths of findings.
+        /// The entry's position in its list in the reply, from 0, as used in the paths of findings.
         index: Index = source.entry.index(),
         /// The findings about this entry.
         findings: Vec<Finding> = source.numbers.findings(NumberKind::Bacs, source.entry.index()),
@@ -114,7 +114,7 @@ record! {
         iban: Secret = source.entry.iban(),
         /// The BIC, if it was sent.
         bic: Option<String> = source.entry.bic().map(account_numbers::Token::as_str),
-        /// The entry's position on the wire, from 0, as it stands in the paths of findings.
+        /// The entry's position in its list in the reply, from 0, as used in the paths of findings.
         index: Index = source.entry.index(),
         /// The findings about this entry.
         findings: Vec<Finding> = source.numbers.findings(NumberKind::International, source.entry.index()),

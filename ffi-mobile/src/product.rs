@@ -36,7 +36,7 @@ record! {
         require_permission: Option<bool> = source.status.require_permission(),
         /// Deprecated: whether the product is fetched as soon as the link is connected.
         prefetch: Option<bool> = source.status.prefetch(),
-        /// Deprecated: what the user was told the product is needed for.
+        /// Deprecated: the reason for the product that the user was shown.
         reason: Option<String> = source.status.reason().map(account_numbers::Text::as_str),
         /// Deprecated, of transactions only: whether there is history.
         has_history: Option<bool> = source.status.has_history(),

@@ -4,7 +4,7 @@ use core::fmt::{Formatter, Result, Write};
 
 use account_numbers::Masked;
 
-/// A value that stands in the printed form of a record.
+/// A value that appears in the printed form of a record.
 pub(crate) trait Shown {
     fn show(&self, f: &mut Formatter<'_>) -> Result;
 

@@ -52,7 +52,7 @@ impl Shown for Timestamp {
 pub struct Stamp {
     /// The timestamp, where there is one.
     pub timestamp: Option<Timestamp>,
-    /// Whether something was sent that is no timestamp.
+    /// Whether the reply has a value that is not a valid timestamp.
     pub malformed: bool,
 }
 

@@ -69,7 +69,7 @@ def retry_after(headers: Mapping[str, str], now: datetime, default: timedelta) -
 
 
 class Stored(NamedTuple):
-    """What the database has about a link: the text of the baseline, and what people were told last."""
+    """The row of a link in the database: the text of the baseline, and the last message that was sent about the link."""
 
     baseline: str | None
     told: str | None
@@ -86,7 +86,7 @@ class Store:
     """Baselines and numbers in SQLite."""
 
     def __init__(self, path: str) -> None:
-        # Transactions begin and end where this program says so.
+        # This program begins and ends transactions itself.
         self.database = sqlite3.connect(path, isolation_level=None)
 
     def has(self, table: str) -> bool:
@@ -226,7 +226,7 @@ class Refresh:
                     # Once repeated, 429 says that the first request was accepted.
                     return
                 if reply.status < 500:
-                    # It was refused: the baseline of before is put back.
+                    # The request was refused: put the earlier baseline back.
                     self.store.write(self.link_id, requested, before)
                     if reply.status == 429:
                         raise Wait(retry_after(reply.headers, self.clock.now(), HOUR))

@@ -134,7 +134,7 @@ impl Account {
         finding::tuple(py, &self.native.findings)
     }
 
-    /// The account's position on the wire, from 0, as it stands in the paths of findings.
+    /// The account's position in the reply, from 0, as used in the paths of findings.
     #[getter]
     fn index(&self) -> usize {
         self.native.index()

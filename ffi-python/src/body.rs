@@ -85,7 +85,7 @@ impl Drop for Wiped<'_> {
     }
 }
 
-/// The text of a Python string; what is no Unicode becomes U+FFFD, so that no exception holds the text.
+/// The text of a Python string. Lone surrogates become U+FFFD, so that no exception contains the text.
 pub(crate) fn lossy<'a>(text: &'a Bound<'_, PyString>) -> std::borrow::Cow<'a, str> {
     text.to_string_lossy()
 }

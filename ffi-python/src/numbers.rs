@@ -152,7 +152,7 @@ macro_rules! entry {
                 finding::of_number(py, &self.native.whole().findings, NumberKind::$list, self.native.index())
             }
 
-            /// The entry's position in its list on the wire, from 0, as it stands in the paths of findings.
+            /// The entry's position in its list in the reply, from 0, as used in the paths of findings.
             #[getter]
             fn index(&self) -> usize {
                 self.native.index()

@@ -111,7 +111,7 @@ impl ProductStatus {
         self.native.prefetch()
     }
 
-    /// Deprecated: what the user was told about why the product is needed.
+    /// Deprecated: the reason for the product that the user was shown.
     #[getter]
     fn reason(&self) -> Option<Utf8<'_>> {
         self.native.reason().map(Text::as_bytes).map(Utf8)

@@ -64,7 +64,7 @@ pub(crate) fn timedelta(py: Python<'_>, duration: Duration) -> PyResult<Bound<'_
     state(py)?.timedelta.bind(py).call1((0, duration.as_secs(), duration.subsec_micros()))
 }
 
-/// Says that a program has no clock: see `NO_CLOCK`.
+/// The type of `NO_CLOCK`, which a program without a clock passes.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct NoClock;
 

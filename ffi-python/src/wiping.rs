@@ -22,7 +22,7 @@ unsafe impl GlobalAlloc for Wiping {
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        // SAFETY: the block is the caller's, as long as its layout says, and nobody reads it any more.
+        // SAFETY: the block comes from this allocator, has the size of its layout, and is not read any more.
         unsafe { core::ptr::write_bytes(block, 0, layout.size()) };
         // SAFETY: no instruction at all. The compiler must take it for one that reads the block, so that it can't leave out
         // what was just written though the block is freed.

@@ -278,7 +278,7 @@ static inline void decision_in(container *outer, const an_reply *reply)
     finish(&object);
 }
 
-/* An API error, with its findings, which stand in the middle of its keys. */
+/* An API error. Its findings are one of its keys, in alphabetical order. */
 static inline void api_error_in(container *object, const an_reply *reply, const buffer *findings_text)
 {
     an_api_error view, *from = &view;

@@ -45,7 +45,7 @@ static void replies(const char *folder)
     CHECK(decision.change == AN_CHANGE_UNCHANGED && decision.numbers == AN_NUMBERS_ADVICE_KEEP);
     CHECK(memcmp(&decision.next_baseline, &baseline, sizeof baseline) == 0);
 
-    /* A requested refresh is awaited for an hour of the caller's clock. */
+    /* A requested refresh is awaited for an hour, by the clock of the caller. */
     CHECK(an_timestamp_from_unix(1800000000, 0, &now) == AN_OK && an_baseline_requested(&baseline, &now) == AN_OK);
     CHECK(an_decide(&baseline, &evidence, &now, &decision) == AN_OK && decision.next == AN_NEXT_WAIT);
     CHECK(decision.reason == AN_REASON_REFRESH_REQUESTED && decision.pause >= 20 && decision.has_not_before == 0);

@@ -48,7 +48,7 @@ static void checks(void)
     }
 }
 
-/* -1, 0 or 1; 9 where it can't be said. */
+/* Returns -1, 0 or 1, or 9 if the values cannot be compared. */
 static int32_t order_of(int64_t one, uint8_t one_scale, int64_t other, uint8_t other_scale)
 {
     an_amount first = {one, one_scale, 1, 0, {0}}, second = {other, other_scale, 1, 0, {0}};

@@ -205,7 +205,7 @@ def slow_server(request: pytest.FixtureRequest) -> Iterator[Server]:
 
 
 def test_retry_after(client: str, slow_server: Server, tmp_path: Path) -> None:
-    """Others have used up the reads of this minute: the client waits as long as it is told to, in either form."""
+    """Others have used up the reads of this minute: the client waits as long as Retry-After says, in either form."""
     server = slow_server
     link = Link(client, server, tmp_path, "ready")
     headers = {"MoneyKit-Version": "2023-02-18", "Authorization": "Bearer token"}

@@ -58,7 +58,7 @@ def test_every_kind_of_object_gives_the_same(file: str, status: int) -> None:
     for buffer in buffers:
         assert read(status, buffer) == expected
     assert bytes(buffers[0]) == whole, "the caller's buffer was changed"
-    # As PEP 383 has it, bytes that are no UTF-8 become lone surrogates.
+    # As PEP 383 specifies, bytes that are not UTF-8 become lone surrogates.
     text = whole.decode("utf-8", "surrogateescape")
     assert read(status, text) == expected
 

@@ -25,7 +25,7 @@ pub(crate) struct Answer<'b> {
 /// Why there is no reply.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum TransportError<E> {
-    /// The connection says so.
+    /// The connection failed.
     Connection(E),
     /// It took too long.
     TimedOut,

@@ -158,7 +158,7 @@ fn lists_of_links() {
         };
         assert_eq!(error.code(), PayloadErrorCode::DuplicateField, "{twice}");
     }
-    // Entries that are no links are not counted.
+    // Entries that are not links are not counted.
     let others = links(&[("mk_0", "null"), ("mk_1", &one), ("mk_9", "[1]")]);
     assert_eq!(read(200, others.as_bytes(), PRODUCT, None).unwrap().link_id(), Some("mk_1"));
     // An entry without products is not enough.

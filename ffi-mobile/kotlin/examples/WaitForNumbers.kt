@@ -97,7 +97,7 @@ class WaitForNumbers(
     private fun isDue(decision: Decision): Boolean =
         !posted && decision.notBefore?.let { it.toInstant() <= time.clock.instant() } != false
 
-    /** Reads the link, and the numbers if it says so. The last decision counts; both are made from the stored baseline. */
+    /** Reads the link and, if the decision asks for them, the numbers. The last decision counts; both use the stored baseline. */
     private fun look(baseline: Baseline): Pair<Decision, Response?> {
         while (true) {
             val link = read(Requests.linkPath(linkId)) { AccountNumbers.link(it.status, it.body) }

@@ -219,7 +219,7 @@ class Account:
         """The findings about this account, including those about its numbers."""
     @property
     def index(self) -> int:
-        """The account's position on the wire, from 0, as it stands in the paths of findings."""
+        """The account's position in the reply, from 0, as used in the paths of findings."""
     def only_ach(self) -> AchNumber:
         """Returns the entry for ACH transfers. Raises `LookupError` if there is none, `ValueError` if there is more than one."""
     def only_eft(self) -> EftNumber:
@@ -281,7 +281,7 @@ class AchNumber:
         """The findings about this entry: may I pay to this one?"""
     @property
     def index(self) -> int:
-        """The entry's position in its list on the wire, from 0, as it stands in the paths of findings."""
+        """The entry's position in its list in the reply, from 0, as used in the paths of findings."""
     def __eq__(self, other: object, /) -> bool: ...
     def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> AchNumber: ...
@@ -309,7 +309,7 @@ class EftNumber:
         """The findings about this entry: may I pay to this one?"""
     @property
     def index(self) -> int:
-        """The entry's position in its list on the wire, from 0, as it stands in the paths of findings."""
+        """The entry's position in its list in the reply, from 0, as used in the paths of findings."""
     def __eq__(self, other: object, /) -> bool: ...
     def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> EftNumber: ...
@@ -334,7 +334,7 @@ class BacsNumber:
         """The findings about this entry: may I pay to this one?"""
     @property
     def index(self) -> int:
-        """The entry's position in its list on the wire, from 0, as it stands in the paths of findings."""
+        """The entry's position in its list in the reply, from 0, as used in the paths of findings."""
     def __eq__(self, other: object, /) -> bool: ...
     def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> BacsNumber: ...
@@ -359,7 +359,7 @@ class InternationalNumber:
         """The findings about this entry: may I pay to this one?"""
     @property
     def index(self) -> int:
-        """The entry's position in its list on the wire, from 0, as it stands in the paths of findings."""
+        """The entry's position in its list in the reply, from 0, as used in the paths of findings."""
     def __eq__(self, other: object, /) -> bool: ...
     def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> InternationalNumber: ...
@@ -569,7 +569,7 @@ class ProductStatus:
         """Deprecated: whether the product is refreshed as soon as the link is connected."""
     @property
     def reason(self) -> str | None:
-        """Deprecated: what the user was told about why the product is needed."""
+        """Deprecated: the reason for the product that the user was shown."""
     @property
     def has_history(self) -> bool | None:
         """Deprecated, of transactions only: whether there is history."""

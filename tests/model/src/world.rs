@@ -1,9 +1,9 @@
 //! The world of one link: a server, a caller, and what must never happen.
 //!
 //! The server's part is [`Event`]: attempts start, succeed, fail, hang or are dropped, requests are coalesced, the link changes
-//! its state. The caller's part is [`Read`]: it reads the link, reads the numbers if it is told to, sends messages, stores, and
-//! requests a refresh when it may, with whatever goes wrong on the way. Both are the same for every life up to a bound and for
-//! random lives; only who chooses differs.
+//! its state. The caller's part is [`Read`]: it reads the link, reads the numbers if the decision asks for them, sends messages,
+//! stores, and requests a refresh when it may. Any of these steps may fail. Both are the same for every life up to a bound and
+//! for random lives; only who chooses differs.
 
 use account_numbers::{Granted, LinkError, LinkState, Next, NumbersAdvice, NumbersReason, Reason};
 
@@ -168,7 +168,7 @@ pub struct Server {
     /// When a request was last accepted.
     accepted: Option<i64>,
     last_stamp: i64,
-    /// How often something changed that a person is told of once: the link, its products, a malformed attempt.
+    /// How often something changed that a person is informed about once: the link, its products, a malformed attempt.
     changes: u32,
 }
 
@@ -417,7 +417,7 @@ impl World {
         (Document { kind, ..document }, changes)
     }
 
-    /// Reads the link and, if it is told to, the numbers. `None` if a reply is lost, which changes nothing.
+    /// Reads the link and, if the decision asks for them, the numbers. `None` if a reply is lost, which changes nothing.
     pub fn prepare(&self, read: Read, rules: &Rules) -> Option<Prepared> {
         if read.link == Answer::Lost {
             return None;

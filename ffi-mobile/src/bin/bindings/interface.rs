@@ -7,7 +7,7 @@ use uniffi_bindgen::{
     interface::{AsType, Field, Type},
 };
 
-/// Records that are no types of the languages' own: what custom types are made of, each with the fields that the hand-written
+/// Records that do not become types of Kotlin and Swift: custom types are made of them, each with the fields that the hand-written
 /// converters expect.
 const PARTS: &[(&str, &[(&str, Type)])] = &[
     ("SecretParts", &[("text", Type::String), ("shown", Type::UInt8)]),

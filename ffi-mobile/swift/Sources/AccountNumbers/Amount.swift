@@ -10,7 +10,7 @@ import Foundation
 public struct Amount: Sendable {
     /// The digits as a whole number, with its sign.
     public let coefficient: Int64
-    /// How many of them stand after the decimal point.
+    /// The number of digits after the decimal point.
     public let scale: UInt8
 
     /// The amount `coefficient` / 10 to the power of `scale`.

@@ -9,7 +9,7 @@ import FoundationNetworking
 /// Where the stand-in server listens.
 private let backend = ProcessInfo.processInfo.environment["BACKEND"].flatMap(URL.init(string:))
 
-/// The example's client against a stand-in for an app's backend, through everything that goes wrong on the way.
+/// The example's client against a stand-in for an app's backend, through every fault of the network and of the server.
 @Suite(.enabled(if: backend != nil, "BACKEND names no stand-in server"))
 struct BackendTests {
     private func client(

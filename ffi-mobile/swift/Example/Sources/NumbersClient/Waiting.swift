@@ -116,7 +116,7 @@ public struct WaitForNumbers: Sendable {
         }
     }
 
-    /// Reads the link, and the numbers if it says so. The last decision counts; both are made from the stored baseline.
+    /// Reads the link and, if the decision asks for them, the numbers. The last decision counts; both use the stored baseline.
     private func look(_ baseline: Baseline) async throws -> (Decision, Response?) {
         let link = try await read(Requests.linkPath(linkId: linkId), Self.shortest) {
             try AccountLink.read(status: $0.status, body: $0.body)

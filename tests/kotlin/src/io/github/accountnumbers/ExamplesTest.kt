@@ -50,7 +50,7 @@ internal class ExamplesTest {
     /** Faults that change nothing. */
     @ParameterizedTest
     @EnumSource
-    fun `nothing is lost on the way`(client: Client) {
+    fun `every client returns the same reply`(client: Client) {
         val plain = client.with("ready").numbers()
         for (fault in listOf("gzip", "drip", "bom")) {
             val response = client.with("ready", fault).numbers()
@@ -65,7 +65,7 @@ internal class ExamplesTest {
     /** Faults that must be told: by the client, where it can know, otherwise by the parse. */
     @ParameterizedTest
     @EnumSource
-    fun `what is broken is told`(client: Client) {
+    fun `damaged bodies are reported`(client: Client) {
         for (fault in listOf("cut", "length")) {
             assertFailsWith<IOException>(fault) { client.with("ready", fault).numbers() }
         }

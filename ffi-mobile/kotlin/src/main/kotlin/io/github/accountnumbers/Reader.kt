@@ -119,7 +119,7 @@ internal class Writer {
         room(8).putLong(value)
     }
 
-    /** Half of a surrogate pair, which is no text, is written as a question mark. */
+    /** Half of a surrogate pair, which cannot be encoded, is written as a question mark. */
     fun text(value: String) {
         bytes(value.toByteArray(Charsets.UTF_8))
     }
