@@ -2,7 +2,7 @@
 //!
 //! You pass in an HTTP status and a response body. You get back one of:
 //! - the accounts with their ACH, EFT, Bacs and international numbers, and the link with its products ([`Response`]);
-//! - an error of the API ([`ApiError`]), which says what to do about it;
+//! - an API error ([`ApiError`]), which says what to do about it;
 //! - a payload error ([`PayloadError`]), which says what is wrong, where and at which byte, and never repeats a byte of the payload.
 //!
 //! The crate is `no_std`, does not allocate, contains no `unsafe` code and does no HTTP. The complete body must be in memory; you
@@ -31,8 +31,8 @@
 //! match parse(status, body, &Options::default(), &mut *reply)? {
 //!     Outcome::Numbers(response) => {
 //!         let number = response.account("acc_Af3gGp4wvUGwXpFJ4SePf4")?.numbers().only_ach()?.account_number();
-//!         assert_eq!(number.to_string(), "****8062"); // what may be logged
-//!         assert_eq!(number.reveal(), "235905558062"); // the one way to the number
+//!         assert_eq!(number.to_string(), "****8062"); // may be logged
+//!         assert_eq!(number.reveal(), "235905558062"); // the only way to the number itself
 //!
 //!         // What to do with the numbers, and what to do next about the link.
 //!         let baseline = Baseline::new("account_numbers", Some("mk_P542taTHRdeyVPkm9XVvWv"))?;
@@ -48,14 +48,14 @@
 //!
 //! | you have | call |
 //! |---|---|
-//! | a reply, and a number of accounts that you know when you compile | [`parse`] into a [`Reply`] |
-//! | a reply, and a number of accounts that you know at run time | [`parse`] into [`ReplyMut::new`] of a slice of accounts and a [`Rest`] |
-//! | a reply with any number of accounts, or the memory of one | [`parse_each`] with a [`Sink`] |
-//! | any document of the API that has products, and a decision to make | [`Evidence::read`], then [`decide`] |
-//! | any document of the API that has products, and an interest in the link | [`Link::read_document`] |
-//! | a number that did not come in a reply | a function of [`check`] |
-//! | a text that is to be logged | [`Masked`], or a function of [`printed`] |
-//! | a request to send | a function of [`request`] |
+//! | a reply, and a maximum number of accounts that is known at compile time | [`parse`] into a [`Reply`] |
+//! | a reply, and a maximum number of accounts that is known only at run time | [`parse`] into [`ReplyMut::new`] of a slice of accounts and a [`Rest`] |
+//! | a reply with any number of accounts, or memory for only one account | [`parse_each`] with a [`Sink`] |
+//! | any document of the API that has products, to decide what to do next | [`Evidence::read`], then [`decide`] |
+//! | any document of the API that has products, to read its link | [`Link::read_document`] |
+//! | a number from another source | a function of [`check`] |
+//! | a text that you want to log | [`Masked`], or a function of [`printed`] |
+//! | a request that you want to send | a function of [`request`] |
 //!
 //! # The types
 //!
@@ -66,24 +66,26 @@
 //!    └─ findings() ─→ Findings ─→ Finding ─→ FindingCode, Severity, Path
 //! ```
 //!
-//! [`Token`] is an identifier or a code, which is never cut; [`Text`] is prose, which is cut where it is too long and reports it;
-//! [`Secret`] is a number, which nothing prints. [`Open`] is a word of an enumeration that may grow: unknown words keep their text.
+//! - [`Token`] is an identifier or a code. It is never cut.
+//! - [`Text`] is prose. A text that is too long is cut, and `is_truncated` reports it.
+//! - [`Secret`] is an account number or an IBAN. Nothing prints it.
+//! - [`Open`] is a word of an enumeration to which servers may add words. An unknown word keeps its text.
 //!
-//! A finding says where it is by a path such as `accounts[2].numbers.ach[0].routing_number`: keys are those of the wire, indices count
-//! from 0 on the wire (each account and each entry knows its own), `$` is the document, and `*` is a key that is not documented and may
-//! not be repeated.
+//! A finding has a path, such as `accounts[2].numbers.ach[0].routing_number`. Keys are those of the JSON document. Indices count from 0
+//! in the lists of the document; [`Account::index`] and the `index` of each number entry return them. `$` is the document, and `*` stands
+//! for a key that is not documented and that must not be printed, since servers could put anything there.
 //!
 //! # Limits, and why
 //!
 //! | limit | reason |
 //! |---|---|
 //! | bodies below 4 GiB | offsets have 32 bits |
-//! | 64 nested containers | bounded stack; the deepest documented value lies at 7 |
+//! | 64 nested containers | bounded stack; the deepest documented value is at level 7 |
 //! | 4 number entries in an account | the documentation promises at most one of each kind |
-//! | 16 tags in each list (1,024 bytes in both), 16 available products, 4 products that are not documented | [`Link`] takes 8,400 bytes as it is |
-//! | 32 findings in a [`Reply`], any number with [`parse_each`] | what is not kept is counted, and warnings displace notes |
-//! | an account is compared with the 64 before it for a repeated `account_id` | linear cost; [`Response::account`] looks at all |
-//! | identifiers of 64 bytes, names of 128, URLs of 512, account numbers of 40, IBANs of 48 | several times the longest that is known |
+//! | 16 tags in each list (1,024 bytes in both), 16 available products, 4 products that are not documented | [`Link`] already takes 8,400 bytes |
+//! | 32 findings in a [`Reply`], any number with [`parse_each`] | bounded memory; further findings are counted, and warnings displace notes |
+//! | an account is compared with the 64 before it for a repeated `account_id` | linear cost; [`Response::account`] compares all accounts |
+//! | identifiers of 64 bytes, names of 128, URLs of 512, account numbers of 40, IBANs of 48 | several times the longest known value |
 //!
 //! Longer identifiers and numbers are reported and never cut; longer texts are cut and reported.
 //!
@@ -91,8 +93,8 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
-//! | `perf` | yes | reads what servers usually send about twice as fast, for about 15 KB of flash |
-//! | `write` | yes | [`Response::json`]: writing a reply back as JSON, masked or revealed |
+//! | `perf` | yes | reads replies in their usual form about twice as fast; takes about 15 KB more flash |
+//! | `write` | yes | [`Response::json`]: writes a reply back as JSON, masked or revealed |
 //! | `iban-registry` | yes | the length and structure of every country's IBAN; without it, limits of length and the checksum remain |
 //!
 //! The minimum supported Rust version is 1.88.

@@ -83,7 +83,7 @@ fn path(link_id: &str, end: &str) -> Result<heapless::String<LONGEST>, LinkIdErr
     Ok(path)
 }
 
-/// A text is no identifier of a link.
+/// The text is not a valid identifier of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LinkIdError {
     kind: Kind,
@@ -97,7 +97,7 @@ enum Kind {
 }
 
 impl LinkIdError {
-    /// The character that no identifier has.
+    /// The character that an identifier must not contain.
     #[must_use]
     pub const fn character(&self) -> Option<char> {
         match self.kind {
@@ -106,7 +106,7 @@ impl LinkIdError {
         }
     }
 
-    /// The byte at which it stands, from 0.
+    /// The position of the character in bytes, from 0.
     #[must_use]
     pub const fn position(&self) -> Option<usize> {
         match self.kind {

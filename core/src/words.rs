@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::value::from_text::FromText;
 
-/// How much a word matters, for vocabularies whose words differ in that.
+/// The severity of a word, in vocabularies whose words differ in severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// The vocabulary has no groups.
@@ -30,9 +30,9 @@ pub enum Group {
 pub struct Word {
     /// The word as it is written on the wire and on every host.
     pub name: &'static str,
-    /// What it means, as a sentence for a person.
+    /// The meaning of the word, as a sentence for a person.
     pub sentence: &'static str,
-    /// How much it matters.
+    /// The severity of the word, in vocabularies that have one.
     pub group: Group,
 }
 
@@ -41,7 +41,7 @@ pub struct Word {
 pub struct Vocabulary {
     /// The name of the type in Rust.
     pub name: &'static str,
-    /// What the vocabulary is about.
+    /// One sentence about the vocabulary.
     pub sentence: &'static str,
     /// Whether servers may send words that are not in it, so that values of the type keep their text.
     pub is_open: bool,
@@ -109,7 +109,7 @@ macro_rules! vocabularies {
                     match self { $(Self::$variant => $word,)* }
                 }
 
-                /// Returns what the word means, as a sentence for a person.
+                /// Returns the meaning of the word, as a sentence for a person.
                 #[must_use]
                 pub const fn message(self) -> &'static str {
                     match self { $(Self::$variant => $sentence,)* }
@@ -251,7 +251,7 @@ vocabularies! {
 
     closed Severity: "The severity of a finding." {
         Note "note": "Information only; the data is usable.",
-        Warning "warning": "Something was set aside, reads as absent, or should not be used unchecked.",
+        Warning "warning": "Something was set aside, is treated as absent, or must be checked before you use it.",
     }
 
     closed FindingCode: "What a finding is about." {
@@ -263,10 +263,10 @@ vocabularies! {
         UnusableNumber "unusable_number" StructureWarning: "An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character.",
         MaskedNumber "masked_number" StructureWarning: "An account number or IBAN is masked; the server did not send the whole number.",
         NumberPlaceholder "number_placeholder" StructureWarning: "An account number or IBAN is a placeholder: it contains only zeros, or no digit at all.",
-        UnknownNumberKind "unknown_number_kind" StructureWarning: "An account has numbers of a kind that this version does not know.",
+        UnknownNumberKind "unknown_number_kind" StructureWarning: "An account has numbers of a kind that this version does not support.",
         DuplicateAccount "duplicate_account" StructureWarning: "An account has the account_id of an earlier account.",
         SeveralNumbers "several_numbers" StructureWarning: "An account has more than one number entry of one kind; at most one is documented.",
-        ListTruncated "list_truncated" StructureWarning: "A list has more entries than are kept; the entries from this one on are missing.",
+        ListTruncated "list_truncated" StructureWarning: "A list has more entries than are kept; this entry and all later ones are missing.",
         MalformedTimestamp "malformed_timestamp" StructureWarning: "A timestamp is not in a documented form.",
         AmountOutOfRange "amount_out_of_range" StructureWarning: "An amount does not fit a 64-bit coefficient with at most 255 decimal places.",
         TextTruncated "text_truncated" StructureWarning: "A text is longer than its limit and was cut.",
@@ -320,7 +320,7 @@ vocabularies! {
         Unauthorized "unauthorized": "The access token is invalid or lacks the required scope.",
         UnauthorizedLinkAccess "unauthorized_link_access": "The link belongs to another customer.",
         ForbiddenAction "forbidden_action": "The user did not give permission.",
-        LinkNotFound "link_not_found": "There is no such link.",
+        LinkNotFound "link_not_found": "The link does not exist.",
         LinkDeleted "link_deleted": "The link was deleted.",
         BadState "bad_state": "The link is in a state that does not allow this request.",
         InvalidRequest "invalid_request": "The request is invalid.",
@@ -335,16 +335,16 @@ vocabularies! {
         Reconnect "reconnect": "Have the user connect the link again.",
         RetryLater "retry_later": "Send the same request later; wait for Retry-After if the reply has it.",
         FixRequest "fix_request": "Fix the request; retrying unchanged will fail.",
-        Stop "stop": "Stop using this link; MoneyKit says that it is gone.",
-        Check "check": "Have a person look; the reply does not say what happened.",
+        Stop "stop": "Stop using this link; MoneyKit reports that it no longer exists.",
+        Check "check": "Have a person investigate; the reply does not explain the error.",
     }
 
     closed Change: "How a refreshed_at compares with an earlier one." {
         First "first": "The product was refreshed for the first time.",
-        Increased "increased": "The product was refreshed since.",
-        Unchanged "unchanged": "The product was not refreshed since.",
-        Decreased "decreased": "The timestamp is earlier than before, or gone.",
-        Never "never": "The product was never refreshed.",
+        Increased "increased": "The product was refreshed after the earlier timestamp.",
+        Unchanged "unchanged": "The product was not refreshed again; the timestamps are equal.",
+        Decreased "decreased": "The timestamp is earlier than the earlier one, or is missing.",
+        Never "never": "The product has never been refreshed.",
         Undecidable "undecidable": "Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time zone.",
     }
 
@@ -352,7 +352,7 @@ vocabularies! {
         Store "store": "Store these numbers.",
         Keep "keep": "Keep the stored numbers; there is nothing new.",
         Fetch "fetch": "Read the numbers endpoint; this document says that there are new numbers.",
-        Check "check": "Have a person look before anything is stored.",
+        Check "check": "Have a person look at the numbers before you store anything.",
     }
 
     closed NumbersReason: "Why a person should look at the numbers of a document." {
@@ -366,10 +366,10 @@ vocabularies! {
         ExchangeToken "exchange_token": "Exchange the link's token.",
         Reconnect "reconnect": "Have the user connect the link again.",
         AskUser "ask_user": "Ask the user for permission.",
-        Stop "stop": "Stop using this link; nothing more will come from it.",
+        Stop "stop": "Stop using this link; it will not deliver new data.",
         NotRefreshable "not_refreshable": "Do not request a refresh; the stored numbers stay usable.",
         MayRefresh "may_refresh": "Nothing is pending; a refresh may be requested, but not before the stated time.",
-        Check "check": "Have a person look.",
+        Check "check": "Have a person look at the link.",
     }
 
     closed Reason: "Why a decision about a link was made." {

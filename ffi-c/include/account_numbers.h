@@ -25,16 +25,16 @@
  *     an_reply_wipe(reply);
  *
  * Memory    You provide all of it. The library allocates nothing, keeps no pointer beyond a call, and needs no C library.
- * Views     A view is a plain struct that a function fills with values and with texts that lie in the reply. It is valid until
+ * Views     A view is a plain struct that a function fills with values and with texts that point into the reply. It is valid until
  *           the reply is read into again or wiped. Later releases append fields; programs compiled before keep working, since
  *           macros at the end of this header pass the size of the view: call an_reply_link(reply, &link).
- * Misuse    Every pointer is checked. Misuse that can be seen returns a status below AN_UNREADABLE, and writes nothing.
+ * Misuse    Every pointer is checked. Misuse that can be detected returns a status below AN_UNREADABLE, and writes nothing.
  * Texts     Functions that write a text into a buffer work like snprintf: they return the length of the whole text without its
  *           NUL, cut it at a character if the buffer is too short, and accept a NULL buffer of size 0. A negative result is an
  *           an_status, and then nothing was written.
  * Threads   There is no global state. Functions that take a `const an_reply *` may run in several threads at once.
  * Secrets   an_reveal and an_reply_to_json(AN_REVEALED) return account numbers; nothing else does. No name, message or path holds
- *           anything of a payload. You must wipe the body: an_wipe.
+ *           any part of a payload. You must wipe the body: an_wipe.
  *
  * Generated from the sources of the library by ffi-c/tests/header.rs: do not edit.
  */
@@ -59,7 +59,7 @@ extern "C" {
 /// What a function returns. Below 0, nothing was read or done.
 typedef int32_t an_status;
 enum {
-    AN_OK = 0, ///< Success. Of a reply: the HTTP status is 200, and the document was read.
+    AN_OK = 0, ///< Success. For a reply: the HTTP status is 200, and the document was read.
     AN_REFUSED = 1, ///< The API answered with an error; see an_reply_api_error.
     AN_UNREADABLE = -1, ///< The body cannot be read; see an_reply_problem.
     AN_NULL_POINTER = -2, ///< A pointer is NULL that must not be NULL.
@@ -67,7 +67,7 @@ enum {
     AN_NOT_INITIALIZED = -4, ///< The memory of the reply, baseline or evidence was never initialized.
     AN_BUSY = -5, ///< The reply is being read: a callback must not read into it, wipe it, or ask for its link or API error.
     AN_NOT_FOUND = -6, ///< The reply does not have what was asked for, or the index is out of range.
-    AN_NOT_EXACTLY_ONE = -7, ///< There is none, or more than one, where exactly one was asked for.
+    AN_NOT_EXACTLY_ONE = -7, ///< The reply has no such entry, or more than one.
     AN_STALE = -8, ///< The view was filled before the reply was read into again or wiped.
     /// The document is a list of links and does not have this link; without a link id, it does not have exactly one.
     AN_NO_LINK = -9,
@@ -116,7 +116,7 @@ ptrdiff_t an_str_copy(an_str text, char *buffer, size_t size);
 /// characters, and queries of URLs as a whole. For names and messages: banks put account numbers into names.
 ptrdiff_t an_masked(an_str text, char *buffer, size_t size);
 
-/// Overwrites `size` bytes of `memory` with zeros, which no compiler leaves out. For the body, which holds account numbers too.
+/// Overwrites `size` bytes of `memory` with zeros. No compiler removes the call. Use it for the body, too: it has account numbers.
 void an_wipe(void *memory, size_t size);
 
 /* ---- Amounts and times: plain structs that never change ----------------------------------------------------------------- */
@@ -126,7 +126,7 @@ typedef struct an_amount {
     int64_t coefficient; ///< The digits as a whole number, with the sign.
     uint8_t scale; ///< The number of digits after the decimal point.
     uint8_t is_present; ///< 1 if the amount was sent; 0 means absent, not zero.
-    uint8_t is_negative; ///< 1 if the amount was sent with a minus sign; of zero, too.
+    uint8_t is_negative; ///< 1 if the amount was sent with a minus sign, even if it is zero.
     uint8_t reserved[5]; ///< Zero.
 } an_amount;
 
@@ -220,8 +220,8 @@ typedef struct an_reply an_reply;
 size_t an_reply_size(size_t accounts);
 
 /// Makes an empty reply for up to `accounts` accounts in `memory`, which need not be aligned and may hold anything. Returns NULL
-/// if `memory` is NULL or `size` is too small. Costs little: places for accounts are made when they are first used. The memory
-/// must stay where it is while you use the reply; there is nothing to free.
+/// if `memory` is NULL or `size` is too small. The call is cheap: places for accounts are initialized when they are first used. The
+/// memory must stay where it is while you use the reply; there is nothing to free.
 an_reply *an_reply_init(void *memory, size_t size, size_t accounts);
 
 /// Overwrites everything that was read into `reply`, which can be used again then. Call it when you no longer need the numbers.
@@ -258,10 +258,10 @@ enum {
     AN_FINDING_UNUSABLE_NUMBER = 5,
     AN_FINDING_MASKED_NUMBER = 6, ///< An account number or IBAN is masked; the server did not send the whole number.
     AN_FINDING_NUMBER_PLACEHOLDER = 7, ///< An account number or IBAN is a placeholder: it contains only zeros, or no digit at all.
-    AN_FINDING_UNKNOWN_NUMBER_KIND = 8, ///< An account has numbers of a kind that this version does not know.
+    AN_FINDING_UNKNOWN_NUMBER_KIND = 8, ///< An account has numbers of a kind that this version does not support.
     AN_FINDING_DUPLICATE_ACCOUNT = 9, ///< An account has the account_id of an earlier account.
     AN_FINDING_SEVERAL_NUMBERS = 10, ///< An account has more than one number entry of one kind; at most one is documented.
-    AN_FINDING_LIST_TRUNCATED = 11, ///< A list has more entries than are kept; the entries from this one on are missing.
+    AN_FINDING_LIST_TRUNCATED = 11, ///< A list has more entries than are kept; this entry and all later ones are missing.
     AN_FINDING_MALFORMED_TIMESTAMP = 12, ///< A timestamp is not in a documented form.
     AN_FINDING_AMOUNT_OUT_OF_RANGE = 13, ///< An amount does not fit a 64-bit coefficient with at most 255 decimal places.
     AN_FINDING_TEXT_TRUNCATED = 14, ///< A text is longer than its limit and was cut.
@@ -299,7 +299,7 @@ enum {
 typedef int32_t an_severity;
 enum {
     AN_SEVERITY_NOTE = 0, ///< Information only; the data is usable.
-    AN_SEVERITY_WARNING = 1, ///< Something was set aside, reads as absent, or should not be used unchecked.
+    AN_SEVERITY_WARNING = 1, ///< Something was set aside, is treated as absent, or must be checked before you use it.
 };
 
 /// The kind of a number entry, named after its list on the wire.
@@ -311,14 +311,14 @@ enum {
     AN_INTERNATIONAL = 3, ///< An IBAN.
 };
 
-/// A deviation from the documentation: what, how much it matters, and where. It holds nothing of the payload, so it can be logged.
+/// A deviation from the documentation, with its code, severity and place. It contains nothing of the payload, so it can be logged.
 typedef struct an_finding {
-    an_finding_code code; ///< What was found.
-    an_severity severity; ///< How much it matters.
-    int32_t account_index; ///< The position on the wire of the account it is about, or -1.
+    an_finding_code code; ///< The code.
+    an_severity severity; ///< The severity.
+    int32_t account_index; ///< The position in the document of the account that it is about, or -1.
     an_number_kind number_kind; ///< The kind of the number entry it is about, or AN_NONE.
-    int32_t number_index; ///< The position on the wire of that number entry, or -1.
-    uint32_t opaque; ///< Where the finding is in the reply.
+    int32_t number_index; ///< The position in its list of that number entry, or -1.
+    uint32_t opaque; ///< Opaque: the place of the finding in the reply.
 } an_finding;
 
 /// Called for each account, which is the one at index 0 of `reply`, with its numbers and findings. Return 0 to go on, anything else
@@ -364,18 +364,18 @@ typedef struct an_account {
     an_str name; ///< The institution's name for the account, at most 128 bytes. Print it with an_masked only.
     an_str nickname; ///< The nickname, at most 128 bytes. Print it with an_masked only.
     an_str account_mask; ///< What to show to people: usually the last four digits, though not always of the number in this reply.
-    an_str original_id; ///< The identifier that the account had where it was imported from. Do not print it.
+    an_str original_id; ///< The account's identifier in the system that it was imported from. Do not print it.
     an_str currency; ///< The currency of the amounts: ISO 4217 or similar.
-    an_amount available; ///< What can be spent.
-    an_amount current; ///< All that is in the account, or owed on it.
+    an_amount available; ///< The amount available for use, typically without an overdraft limit.
+    an_amount current; ///< The whole amount in the account, or owed on it.
     an_amount limit; ///< The credit limit; sometimes an overdraft limit.
     an_balance_date balance_date; ///< When the balances were captured.
     an_account_kind kind; ///< The kind, derived from `account_type`.
-    uint32_t index; ///< The position on the wire, from 0, as in the paths of findings.
-    uint32_t number_count; ///< How many number entries the account has: 0 to 4.
+    uint32_t index; ///< The position in the reply, from 0, as used in the paths of findings.
+    uint32_t number_count; ///< The number of number entries: 0 to 4.
     uint8_t name_is_truncated; ///< 1 if `name` was longer and was cut.
     uint8_t nickname_is_truncated; ///< 1 if `nickname` was longer and was cut.
-    uint8_t has_closed; ///< 1 if the server says whether the account is closed.
+    uint8_t has_closed; ///< 1 if `closed` was sent.
     uint8_t closed; ///< 1 if the account is closed.
 } an_account;
 
@@ -399,7 +399,7 @@ an_status an_reply_refreshed_at(const an_reply *reply, an_stamp *stamp);
 /// an_reveal returns the number itself. Fields that the kind does not have are absent.
 typedef struct an_number {
     an_number_kind kind; ///< The kind.
-    uint32_t index; ///< The position in its list on the wire, from 0, as in the paths of findings.
+    uint32_t index; ///< The position in its list in the reply, from 0, as used in the paths of findings.
     an_str last_four; ///< The last four characters of the account number or IBAN; absent if it has eight or fewer.
     an_str routing_number; ///< AN_ACH: the ABA routing number for ACH transfers.
     an_str wire_routing_number; ///< AN_ACH: the ABA routing number for wire transfers, if the bank has another one.
@@ -407,23 +407,23 @@ typedef struct an_number {
     an_str branch_number; ///< AN_EFT: the number of the branch, also called transit number.
     an_str sort_code; ///< AN_BACS: the sort code as it was sent, plain or as 12-34-56.
     an_str bic; ///< AN_INTERNATIONAL: the BIC of the bank.
-    uint32_t opaque[3]; ///< Where the entry is in the reply.
+    uint32_t opaque[3]; ///< Opaque: the place of the entry in the reply.
     uint32_t reserved; ///< Zero.
 } an_number;
 
 /// Fills `number` with the number entry at `position` (below `number_count`) of the account at `index`.
 an_status an_reply_number(const an_reply *reply, size_t index, size_t position, an_number *number, size_t number_size);
 
-/// Fills `number` with the only entry of this kind of the account at `index`. Returns AN_NOT_EXACTLY_ONE if there is none or more
-/// than one, so that no program picks one by accident.
+/// Fills `number` with the only entry of this kind of the account at `index`. Returns AN_NOT_EXACTLY_ONE if the
+/// account has no such entry or several, so that no program picks one by accident.
 an_status an_reply_only(const an_reply *reply, size_t index, an_number_kind kind, an_number *number, size_t number_size);
 
-/// Returns the account number or IBAN itself: the one way to it. Nothing that you make of it is protected. Returns `{NULL, 0}` for
-/// any misuse, and for a view that was filled before `reply` was read into again or wiped.
+/// Returns the account number or IBAN itself. Nothing protects the copies that you make of it. Returns `{NULL, 0}` for any misuse,
+/// and for a view that was filled before `reply` was read into again or wiped.
 an_str an_reveal(const an_reply *reply, const an_number *number);
 
-/// Returns 1 if the account number or IBAN is `text`. Takes the same time wherever the two differ. To find out whether a stored
-/// number changed.
+/// Returns 1 if the account number or IBAN is `text`. Takes the same time wherever the two differ. Use it to find out whether a
+/// stored number changed.
 int32_t an_matches(const an_reply *reply, const an_number *number, an_str text);
 
 /// Writes the account number or IBAN as it may be printed, such as `****8062`.
@@ -450,7 +450,7 @@ ptrdiff_t an_reply_findings(const an_reply *reply, an_finding *findings, size_t 
 /// Like an_reply_findings: the findings of the account at `index`, those of its numbers included.
 ptrdiff_t an_reply_account_findings(const an_reply *reply, size_t index, an_finding *findings, size_t capacity);
 
-/// Like an_reply_findings: the findings of one number entry. May I pay to this one?
+/// Like an_reply_findings: the findings of one number entry. Check them before you pay to it.
 ptrdiff_t an_reply_number_findings(const an_reply *reply, const an_number *number, an_finding *findings, size_t capacity);
 
 /// Returns how many findings of this severity there were beyond those that `reply` keeps.
@@ -529,7 +529,7 @@ typedef struct an_link {
     uint8_t reserved; ///< Zero.
 } an_link;
 
-/// Fills `link` with the link. Returns AN_OK, AN_NOT_FOUND if there is none, or AN_BUSY within a callback.
+/// Fills `link` with the link. Returns AN_OK, AN_NOT_FOUND if the reply has no link, or AN_BUSY within a callback.
 an_status an_reply_link(const an_reply *reply, an_link *link, size_t link_size);
 
 /// A product of a link.
@@ -609,7 +609,7 @@ enum {
     AN_API_ERROR_UNAUTHORIZED = 2, ///< The access token is invalid or lacks the required scope.
     AN_API_ERROR_UNAUTHORIZED_LINK_ACCESS = 3, ///< The link belongs to another customer.
     AN_API_ERROR_FORBIDDEN_ACTION = 4, ///< The user did not give permission.
-    AN_API_ERROR_LINK_NOT_FOUND = 5, ///< There is no such link.
+    AN_API_ERROR_LINK_NOT_FOUND = 5, ///< The link does not exist.
     AN_API_ERROR_LINK_DELETED = 6, ///< The link was deleted.
     AN_API_ERROR_BAD_STATE = 7, ///< The link is in a state that does not allow this request.
     AN_API_ERROR_INVALID_REQUEST = 8, ///< The request is invalid.
@@ -627,11 +627,11 @@ enum {
     AN_RECOVERY_RECONNECT = 3, ///< Have the user connect the link again.
     AN_RECOVERY_RETRY_LATER = 4, ///< Send the same request later; wait for Retry-After if the reply has it.
     AN_RECOVERY_FIX_REQUEST = 5, ///< Fix the request; retrying unchanged will fail.
-    AN_RECOVERY_STOP = 6, ///< Stop using this link; MoneyKit says that it is gone.
-    AN_RECOVERY_CHECK = 7, ///< Have a person look; the reply does not say what happened.
+    AN_RECOVERY_STOP = 6, ///< Stop using this link; MoneyKit reports that it no longer exists.
+    AN_RECOVERY_CHECK = 7, ///< Have a person investigate; the reply does not explain the error.
 };
 
-/// A view of what the API answered instead: what every status but 200 has, whatever its body.
+/// A view of an error of the API, which every status other than 200 is, whatever its body.
 typedef struct an_api_error {
     an_str error_code; ///< The code as it was sent, or the documented default of the status.
     an_str error_message; ///< The server's words, at most 256 bytes, or the documented default. Print it with an_masked only.
@@ -670,12 +670,12 @@ enum {
 /// A buffer of this size holds the path of any finding or problem and its NUL.
 #define AN_PATH_SIZE 192
 
-/// Why nothing could be read. Functions without a reply fill it also for API errors.
+/// Why nothing could be read. Functions that take no reply fill it for API errors, too.
 typedef struct an_problem {
     an_status status; ///< The status that the function returned.
-    an_payload_error code; ///< With AN_UNREADABLE: what is wrong with the body, or AN_NONE if `finding` says it.
+    an_payload_error code; ///< With AN_UNREADABLE: what is wrong with the body, or AN_NONE if `finding` has the reason.
     an_finding_code finding; ///< With AN_UNREADABLE under AN_STRICT: the warning, otherwise AN_NONE.
-    uint32_t offset; ///< With AN_UNREADABLE: at which byte of the body, from 0. A byte order mark counts.
+    uint32_t offset; ///< With AN_UNREADABLE: the position in the body in bytes, from 0. A byte order mark counts.
     uint32_t line; ///< The line of `offset`, from 1; otherwise 0.
     uint32_t column; ///< The column of `offset` in characters, from 1; otherwise 0.
     uint32_t needed; ///< With AN_PAYLOAD_CAPACITY_EXCEEDED: how many accounts the body has.
@@ -684,7 +684,7 @@ typedef struct an_problem {
     uint16_t http_status; ///< With AN_REFUSED: the HTTP status, otherwise 0.
     uint8_t is_retryable; ///< With AN_REFUSED: 1 if the program can recover by itself.
     uint8_t reserved; ///< Zero.
-    /// With AN_UNREADABLE: where in the document, such as `accounts[2].numbers`, with a NUL; otherwise empty.
+    /// With AN_UNREADABLE: the path in the document, such as `accounts[2].numbers`, with a NUL; otherwise empty.
     char path[AN_PATH_SIZE];
 } an_problem;
 
@@ -712,8 +712,8 @@ const char *an_problem_message(const an_problem *problem);
 /// A buffer of this size holds the text of any baseline and its NUL.
 #define AN_BASELINE_SIZE 1024
 
-/// What you keep about one product of one link, to judge the next document by. Opaque; copy it by assignment, and store its text:
-/// one line of ASCII, shorter than AN_BASELINE_SIZE.
+/// The state that you store about one product of one link, to judge the next document by. Opaque; copy it by assignment, and
+/// store its text: one line of ASCII, shorter than AN_BASELINE_SIZE.
 typedef struct an_baseline {
     uint8_t opaque[AN_BASELINE_SIZE]; ///< Opaque.
 } an_baseline;
@@ -731,7 +731,7 @@ an_status an_baseline_new(an_str product, an_str link_id, an_baseline *baseline)
 /// Makes a baseline for a product of which you hold the numbers that were refreshed at this time: to migrate from a stored date.
 an_status an_baseline_of(const an_stamp *refreshed_at, an_str product, an_str link_id, an_baseline *baseline);
 
-/// Reads the text of a baseline. Returns AN_OK, or says why it cannot be used: AN_BASELINE_TRUNCATED, AN_BASELINE_EDITED,
+/// Reads the text of a baseline. Returns AN_OK, or the reason why it cannot be used: AN_BASELINE_TRUNCATED, AN_BASELINE_EDITED,
 /// AN_BASELINE_OTHER_VERSION, AN_MALFORMED (not a baseline).
 an_status an_baseline_parse(an_str text, an_baseline *baseline);
 
@@ -769,7 +769,7 @@ an_status an_evidence_read(uint16_t http_status, const void *body, size_t body_l
 /// The link has the product.
 #define AN_GRANTED_PRESENT 2
 
-/// Makes evidence that says nothing, for the parts that you know.
+/// Makes empty evidence. Set the parts that you know.
 an_status an_evidence_new(an_evidence *evidence);
 
 /// Sets the identifier of the link.
@@ -794,10 +794,10 @@ an_status an_evidence_set_numbers(an_evidence *evidence, int32_t complete, int32
 typedef int32_t an_change;
 enum {
     AN_CHANGE_FIRST = 0, ///< The product was refreshed for the first time.
-    AN_CHANGE_INCREASED = 1, ///< The product was refreshed since.
-    AN_CHANGE_UNCHANGED = 2, ///< The product was not refreshed since.
-    AN_CHANGE_DECREASED = 3, ///< The timestamp is earlier than before, or gone.
-    AN_CHANGE_NEVER = 4, ///< The product was never refreshed.
+    AN_CHANGE_INCREASED = 1, ///< The product was refreshed after the earlier timestamp.
+    AN_CHANGE_UNCHANGED = 2, ///< The product was not refreshed again; the timestamps are equal.
+    AN_CHANGE_DECREASED = 3, ///< The timestamp is earlier than the earlier one, or is missing.
+    AN_CHANGE_NEVER = 4, ///< The product has never been refreshed.
     /// Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a
     /// time zone.
     AN_CHANGE_UNDECIDABLE = 5,
@@ -809,7 +809,7 @@ enum {
     AN_NUMBERS_ADVICE_STORE = 0, ///< Store these numbers.
     AN_NUMBERS_ADVICE_KEEP = 1, ///< Keep the stored numbers; there is nothing new.
     AN_NUMBERS_ADVICE_FETCH = 2, ///< Read the numbers endpoint; this document says that there are new numbers.
-    AN_NUMBERS_ADVICE_CHECK = 3, ///< Have a person look before anything is stored.
+    AN_NUMBERS_ADVICE_CHECK = 3, ///< Have a person look at the numbers before you store anything.
 };
 
 /// Why a person should look at the numbers of a document.
@@ -827,10 +827,10 @@ enum {
     AN_NEXT_EXCHANGE_TOKEN = 1, ///< Exchange the link's token.
     AN_NEXT_RECONNECT = 2, ///< Have the user connect the link again.
     AN_NEXT_ASK_USER = 3, ///< Ask the user for permission.
-    AN_NEXT_STOP = 4, ///< Stop using this link; nothing more will come from it.
+    AN_NEXT_STOP = 4, ///< Stop using this link; it will not deliver new data.
     AN_NEXT_NOT_REFRESHABLE = 5, ///< Do not request a refresh; the stored numbers stay usable.
     AN_NEXT_MAY_REFRESH = 6, ///< Nothing is pending; a refresh may be requested, but not before the stated time.
-    AN_NEXT_CHECK = 7, ///< Have a person look.
+    AN_NEXT_CHECK = 7, ///< Have a person look at the link.
 };
 
 /// Why a decision about a link was made.
@@ -865,7 +865,7 @@ typedef struct an_decision {
     an_numbers_advice numbers; ///< What to do with the numbers.
     an_numbers_reason numbers_reason; ///< With AN_NUMBERS_ADVICE_CHECK: why a person should look, otherwise AN_NONE.
     an_next next; ///< What to do next about the link.
-    /// Why. Act on a change of `next` and `reason`, not on each answer. Reasons with LINK_ are the link's, for all its products.
+    /// The reason for `next`. Act when one of the two changes, not on each answer. Reasons with LINK_ apply to all products.
     an_reason reason;
     uint32_t pause; ///< With AN_NEXT_WAIT: how many seconds to pause before the next read, otherwise 0.
     int32_t has_not_before; ///< With AN_NEXT_MAY_REFRESH: 1 if `not_before` is set.
@@ -902,7 +902,7 @@ ptrdiff_t an_refresh_path(an_str link_id, char *buffer, size_t size);
 
 /* ---- Number checks ------------------------------------------------------------------------------------------------------ */
 
-/* The bit of a finding in the result of a check, 0 if nothing is wrong. That a number passes does not mean that it exists. */
+/* The bit of a finding in the result of a check, 0 if nothing is wrong. A number that passes may still not exist. */
 #define AN_BIT(finding_code) ((uint64_t)1 << (finding_code))
 
 /// Checks an account mask: at most four characters.

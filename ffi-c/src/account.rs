@@ -26,13 +26,13 @@ pub struct an_account {
     pub nickname: an_str,
     /// What to show to people: usually the last four digits, though not always of the number in this reply.
     pub account_mask: an_str,
-    /// The identifier that the account had where it was imported from. Do not print it.
+    /// The account's identifier in the system that it was imported from. Do not print it.
     pub original_id: an_str,
     /// The currency of the amounts: ISO 4217 or similar.
     pub currency: an_str,
-    /// What can be spent.
+    /// The amount available for use, typically without an overdraft limit.
     pub available: an_amount,
-    /// All that is in the account, or owed on it.
+    /// The whole amount in the account, or owed on it.
     pub current: an_amount,
     /// The credit limit; sometimes an overdraft limit.
     pub limit: an_amount,
@@ -40,15 +40,15 @@ pub struct an_account {
     pub balance_date: an_balance_date,
     /// The kind, derived from `account_type`.
     pub kind: an_account_kind,
-    /// The position on the wire, from 0, as in the paths of findings.
+    /// The position in the reply, from 0, as used in the paths of findings.
     pub index: u32,
-    /// How many number entries the account has: 0 to 4.
+    /// The number of number entries: 0 to 4.
     pub number_count: u32,
     /// 1 if `name` was longer and was cut.
     pub name_is_truncated: u8,
     /// 1 if `nickname` was longer and was cut.
     pub nickname_is_truncated: u8,
-    /// 1 if the server says whether the account is closed.
+    /// 1 if `closed` was sent.
     pub has_closed: u8,
     /// 1 if the account is closed.
     pub closed: u8,
@@ -63,7 +63,7 @@ view!(an_account up to closed: u8);
 pub struct an_number {
     /// The kind.
     pub kind: an_number_kind,
-    /// The position in its list on the wire, from 0, as in the paths of findings.
+    /// The position in its list in the reply, from 0, as used in the paths of findings.
     pub index: u32,
     /// The last four characters of the account number or IBAN; absent if it has eight or fewer.
     pub last_four: an_str,
@@ -79,7 +79,7 @@ pub struct an_number {
     pub sort_code: an_str,
     /// AN_INTERNATIONAL: the BIC of the bank.
     pub bic: an_str,
-    /// Where the entry is in the reply.
+    /// Opaque: the place of the entry in the reply.
     pub opaque: [u32; 3],
     /// Zero.
     pub reserved: u32,
@@ -257,8 +257,8 @@ pub unsafe extern "C" fn an_reply_number(
     }
 }
 
-/// Fills `number` with the only entry of this kind of the account at `index`. Returns AN_NOT_EXACTLY_ONE if there is none or more
-/// than one, so that no program picks one by accident.
+/// Fills `number` with the only entry of this kind of the account at `index`. Returns AN_NOT_EXACTLY_ONE if the
+/// account has no such entry or several, so that no program picks one by accident.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_only(
     reply: *const an_reply,
@@ -290,8 +290,8 @@ pub unsafe extern "C" fn an_reply_only(
     }
 }
 
-/// Returns the account number or IBAN itself: the one way to it. Nothing that you make of it is protected. Returns `{NULL, 0}` for
-/// any misuse, and for a view that was filled before `reply` was read into again or wiped.
+/// Returns the account number or IBAN itself. Nothing protects the copies that you make of it. Returns `{NULL, 0}` for any misuse,
+/// and for a view that was filled before `reply` was read into again or wiped.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reveal(reply: *const an_reply, number: *const an_number) -> an_str {
     // SAFETY: the caller's memory, as the header says.
@@ -301,8 +301,8 @@ pub unsafe extern "C" fn an_reveal(reply: *const an_reply, number: *const an_num
     }
 }
 
-/// Returns 1 if the account number or IBAN is `text`. Takes the same time wherever the two differ. To find out whether a stored
-/// number changed.
+/// Returns 1 if the account number or IBAN is `text`. Takes the same time wherever the two differ. Use it to find out whether a
+/// stored number changed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_matches(reply: *const an_reply, number: *const an_number, text: an_str) -> i32 {
     // SAFETY: the caller's memory, as the header says.

@@ -8,7 +8,7 @@ use crate::{
     reply::Storage,
 };
 
-/// A view of what the API answered instead: what every status but 200 has, whatever its body.
+/// A view of an error of the API, which every status other than 200 is, whatever its body.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_api_error {

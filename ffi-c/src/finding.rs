@@ -20,21 +20,21 @@ pub const AN_FINDINGS_KEPT: usize = 32;
 
 const _: () = assert!(AN_FINDINGS_KEPT == account_numbers::Findings::MAX_LEN);
 
-/// A deviation from the documentation: what, how much it matters, and where. It holds nothing of the payload, so it can be logged.
+/// A deviation from the documentation, with its code, severity and place. It contains nothing of the payload, so it can be logged.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_finding {
-    /// What was found.
+    /// The code.
     pub code: an_finding_code,
-    /// How much it matters.
+    /// The severity.
     pub severity: an_severity,
-    /// The position on the wire of the account it is about, or -1.
+    /// The position in the document of the account that it is about, or -1.
     pub account_index: i32,
     /// The kind of the number entry it is about, or AN_NONE.
     pub number_kind: an_number_kind,
-    /// The position on the wire of that number entry, or -1.
+    /// The position in its list of that number entry, or -1.
     pub number_index: i32,
-    /// Where the finding is in the reply.
+    /// Opaque: the place of the finding in the reply.
     pub opaque: u32,
 }
 
@@ -63,17 +63,17 @@ impl an_finding {
 /// A buffer of this size holds the path of any finding or problem and its NUL.
 pub const AN_PATH_SIZE: usize = 192;
 
-/// Why nothing could be read. Functions without a reply fill it also for API errors.
+/// Why nothing could be read. Functions that take no reply fill it for API errors, too.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_problem {
     /// The status that the function returned.
     pub status: an_status,
-    /// With AN_UNREADABLE: what is wrong with the body, or AN_NONE if `finding` says it.
+    /// With AN_UNREADABLE: what is wrong with the body, or AN_NONE if `finding` has the reason.
     pub code: an_payload_error,
     /// With AN_UNREADABLE under AN_STRICT: the warning, otherwise AN_NONE.
     pub finding: an_finding_code,
-    /// With AN_UNREADABLE: at which byte of the body, from 0. A byte order mark counts.
+    /// With AN_UNREADABLE: the position in the body in bytes, from 0. A byte order mark counts.
     pub offset: u32,
     /// The line of `offset`, from 1; otherwise 0.
     pub line: u32,
@@ -91,7 +91,7 @@ pub struct an_problem {
     pub is_retryable: u8,
     /// Zero.
     pub reserved: u8,
-    /// With AN_UNREADABLE: where in the document, such as `accounts[2].numbers`, with a NUL; otherwise empty.
+    /// With AN_UNREADABLE: the path in the document, such as `accounts[2].numbers`, with a NUL; otherwise empty.
     pub path: [c_char; AN_PATH_SIZE],
 }
 
@@ -231,7 +231,7 @@ pub unsafe extern "C" fn an_reply_account_findings(
     .unwrap_or_else(negative)
 }
 
-/// Like an_reply_findings: the findings of one number entry. May I pay to this one?
+/// Like an_reply_findings: the findings of one number entry. Check them before you pay to it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_number_findings(
     reply: *const an_reply,

@@ -218,7 +218,7 @@ impl an_product {
     }
 }
 
-/// Fills `link` with the link. Returns AN_OK, AN_NOT_FOUND if there is none, or AN_BUSY within a callback.
+/// Fills `link` with the link. Returns AN_OK, AN_NOT_FOUND if the reply has no link, or AN_BUSY within a callback.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_link(reply: *const an_reply, link: *mut an_link, link_size: usize) -> an_status {
     // SAFETY: the caller's memory, as the header says.

@@ -24,8 +24,8 @@ use crate::{
 /// A buffer of this size holds the text of any baseline and its NUL.
 pub const AN_BASELINE_SIZE: usize = 1_024;
 
-/// What you keep about one product of one link, to judge the next document by. Opaque; copy it by assignment, and store its text:
-/// one line of ASCII, shorter than AN_BASELINE_SIZE.
+/// The state that you store about one product of one link, to judge the next document by. Opaque; copy it by assignment, and
+/// store its text: one line of ASCII, shorter than AN_BASELINE_SIZE.
 // The text itself: whatever a program stores or damages, reading it is safe.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -323,7 +323,7 @@ pub unsafe extern "C" fn an_baseline_text(baseline: *const an_baseline, buffer: 
     unsafe { print(buffer, size, |out| put(out, &an_baseline::get(baseline)?.to_text())) }
 }
 
-/// Reads the text of a baseline. Returns AN_OK, or says why it cannot be used: AN_BASELINE_TRUNCATED, AN_BASELINE_EDITED,
+/// Reads the text of a baseline. Returns AN_OK, or the reason why it cannot be used: AN_BASELINE_TRUNCATED, AN_BASELINE_EDITED,
 /// AN_BASELINE_OTHER_VERSION, AN_MALFORMED (not a baseline).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_baseline_parse(text: an_str, baseline: *mut an_baseline) -> an_status {
@@ -400,7 +400,7 @@ pub unsafe extern "C" fn an_evidence_read(
     }
 }
 
-/// Makes evidence that says nothing, for the parts that you know.
+/// Makes empty evidence. Set the parts that you know.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_evidence_new(evidence: *mut an_evidence) -> an_status {
     // SAFETY: the caller's memory, as the header says.
@@ -519,7 +519,7 @@ pub struct an_decision {
     pub numbers_reason: an_numbers_reason,
     /// What to do next about the link.
     pub next: an_next,
-    /// Why. Act on a change of `next` and `reason`, not on each answer. Reasons with LINK_ are the link's, for all its products.
+    /// The reason for `next`. Act when one of the two changes, not on each answer. Reasons with LINK_ apply to all products.
     pub reason: an_reason,
     /// With AN_NEXT_WAIT: how many seconds to pause before the next read, otherwise 0.
     pub pause: u32,

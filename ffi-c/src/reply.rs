@@ -375,8 +375,8 @@ pub extern "C" fn an_reply_size(accounts: usize) -> usize {
 }
 
 /// Makes an empty reply for up to `accounts` accounts in `memory`, which need not be aligned and may hold anything. Returns NULL
-/// if `memory` is NULL or `size` is too small. Costs little: places for accounts are made when they are first used. The memory
-/// must stay where it is while you use the reply; there is nothing to free.
+/// if `memory` is NULL or `size` is too small. The call is cheap: places for accounts are initialized when they are first used. The
+/// memory must stay where it is while you use the reply; there is nothing to free.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_init(memory: *mut c_void, size: usize, accounts: usize) -> *mut an_reply {
     if memory.is_null() || size < an_reply_size(accounts) || isize::try_from(size).is_err() {

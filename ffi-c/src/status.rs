@@ -31,7 +31,7 @@ macro_rules! statuses {
 }
 
 statuses! {
-    AN_OK 0 "ok" "Success. Of a reply: the HTTP status is 200, and the document was read.";
+    AN_OK 0 "ok" "Success. For a reply: the HTTP status is 200, and the document was read.";
     AN_REFUSED 1 "refused" "The API answered with an error; see an_reply_api_error.";
     AN_UNREADABLE -1 "unreadable" "The body cannot be read; see an_reply_problem.";
     AN_NULL_POINTER -2 "null_pointer" "A pointer is NULL that must not be NULL.";
@@ -39,7 +39,7 @@ statuses! {
     AN_NOT_INITIALIZED -4 "not_initialized" "The memory of the reply, baseline or evidence was never initialized.";
     AN_BUSY -5 "busy" "The reply is being read: a callback must not read into it, wipe it, or ask for its link or API error.";
     AN_NOT_FOUND -6 "not_found" "The reply does not have what was asked for, or the index is out of range.";
-    AN_NOT_EXACTLY_ONE -7 "not_exactly_one" "There is none, or more than one, where exactly one was asked for.";
+    AN_NOT_EXACTLY_ONE -7 "not_exactly_one" "The reply has no such entry, or more than one.";
     AN_STALE -8 "stale" "The view was filled before the reply was read into again or wiped.";
     AN_NO_LINK -9 "no_link" "The document is a list of links and does not have this link; without a link id, it does not have exactly one.";
     AN_TOO_LONG -10 "too_long" "A text is longer than its limit of 64 bytes.";

@@ -180,7 +180,7 @@ pub unsafe extern "C" fn an_masked(text: an_str, buffer: *mut c_char, size: usiz
     }
 }
 
-/// Overwrites `size` bytes of `memory` with zeros, which no compiler leaves out. For the body, which holds account numbers too.
+/// Overwrites `size` bytes of `memory` with zeros. No compiler removes the call. Use it for the body, too: it has account numbers.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_wipe(memory: *mut c_void, size: usize) {
     if !memory.is_null() && isize::try_from(size).is_ok() {

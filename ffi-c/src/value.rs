@@ -20,7 +20,7 @@ pub struct an_amount {
     pub scale: u8,
     /// 1 if the amount was sent; 0 means absent, not zero.
     pub is_present: u8,
-    /// 1 if the amount was sent with a minus sign; of zero, too.
+    /// 1 if the amount was sent with a minus sign, even if it is zero.
     pub is_negative: u8,
     /// Zero.
     pub reserved: [u8; 5],

@@ -91,7 +91,7 @@ enum {
 typedef int32_t an_severity;
 enum {
     AN_SEVERITY_NOTE = 0, ///< Information only; the data is usable.
-    AN_SEVERITY_WARNING = 1, ///< Something was set aside, reads as absent, or should not be used unchecked.
+    AN_SEVERITY_WARNING = 1, ///< Something was set aside, is treated as absent, or must be checked before you use it.
 };
 
 /// What a finding is about.
@@ -108,11 +108,11 @@ enum {
     AN_FINDING_MASKED_NUMBER = 6, ///< An account number or IBAN is masked; the server did not send the whole number.
     /// An account number or IBAN is a placeholder: it contains only zeros, or no digit at all.
     AN_FINDING_NUMBER_PLACEHOLDER = 7,
-    AN_FINDING_UNKNOWN_NUMBER_KIND = 8, ///< An account has numbers of a kind that this version does not know.
+    AN_FINDING_UNKNOWN_NUMBER_KIND = 8, ///< An account has numbers of a kind that this version does not support.
     AN_FINDING_DUPLICATE_ACCOUNT = 9, ///< An account has the account_id of an earlier account.
     /// An account has more than one number entry of one kind; at most one is documented.
     AN_FINDING_SEVERAL_NUMBERS = 10,
-    /// A list has more entries than are kept; the entries from this one on are missing.
+    /// A list has more entries than are kept; this entry and all later ones are missing.
     AN_FINDING_LIST_TRUNCATED = 11,
     AN_FINDING_MALFORMED_TIMESTAMP = 12, ///< A timestamp is not in a documented form.
     /// An amount does not fit a 64-bit coefficient with at most 255 decimal places.
@@ -180,7 +180,7 @@ enum {
     AN_API_ERROR_UNAUTHORIZED = 2, ///< The access token is invalid or lacks the required scope.
     AN_API_ERROR_UNAUTHORIZED_LINK_ACCESS = 3, ///< The link belongs to another customer.
     AN_API_ERROR_FORBIDDEN_ACTION = 4, ///< The user did not give permission.
-    AN_API_ERROR_LINK_NOT_FOUND = 5, ///< There is no such link.
+    AN_API_ERROR_LINK_NOT_FOUND = 5, ///< The link does not exist.
     AN_API_ERROR_LINK_DELETED = 6, ///< The link was deleted.
     AN_API_ERROR_BAD_STATE = 7, ///< The link is in a state that does not allow this request.
     AN_API_ERROR_INVALID_REQUEST = 8, ///< The request is invalid.
@@ -198,18 +198,18 @@ enum {
     AN_RECOVERY_RECONNECT = 3, ///< Have the user connect the link again.
     AN_RECOVERY_RETRY_LATER = 4, ///< Send the same request later; wait for Retry-After if the reply has it.
     AN_RECOVERY_FIX_REQUEST = 5, ///< Fix the request; retrying unchanged will fail.
-    AN_RECOVERY_STOP = 6, ///< Stop using this link; MoneyKit says that it is gone.
-    AN_RECOVERY_CHECK = 7, ///< Have a person look; the reply does not say what happened.
+    AN_RECOVERY_STOP = 6, ///< Stop using this link; MoneyKit reports that it no longer exists.
+    AN_RECOVERY_CHECK = 7, ///< Have a person investigate; the reply does not explain the error.
 };
 
 /// How a refreshed_at compares with an earlier one.
 typedef int32_t an_change;
 enum {
     AN_CHANGE_FIRST = 0, ///< The product was refreshed for the first time.
-    AN_CHANGE_INCREASED = 1, ///< The product was refreshed since.
-    AN_CHANGE_UNCHANGED = 2, ///< The product was not refreshed since.
-    AN_CHANGE_DECREASED = 3, ///< The timestamp is earlier than before, or gone.
-    AN_CHANGE_NEVER = 4, ///< The product was never refreshed.
+    AN_CHANGE_INCREASED = 1, ///< The product was refreshed after the earlier timestamp.
+    AN_CHANGE_UNCHANGED = 2, ///< The product was not refreshed again; the timestamps are equal.
+    AN_CHANGE_DECREASED = 3, ///< The timestamp is earlier than the earlier one, or is missing.
+    AN_CHANGE_NEVER = 4, ///< The product has never been refreshed.
     /// Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a
     /// time zone.
     AN_CHANGE_UNDECIDABLE = 5,
@@ -221,7 +221,7 @@ enum {
     AN_NUMBERS_ADVICE_STORE = 0, ///< Store these numbers.
     AN_NUMBERS_ADVICE_KEEP = 1, ///< Keep the stored numbers; there is nothing new.
     AN_NUMBERS_ADVICE_FETCH = 2, ///< Read the numbers endpoint; this document says that there are new numbers.
-    AN_NUMBERS_ADVICE_CHECK = 3, ///< Have a person look before anything is stored.
+    AN_NUMBERS_ADVICE_CHECK = 3, ///< Have a person look at the numbers before you store anything.
 };
 
 /// Why a person should look at the numbers of a document.
@@ -239,10 +239,10 @@ enum {
     AN_NEXT_EXCHANGE_TOKEN = 1, ///< Exchange the link's token.
     AN_NEXT_RECONNECT = 2, ///< Have the user connect the link again.
     AN_NEXT_ASK_USER = 3, ///< Ask the user for permission.
-    AN_NEXT_STOP = 4, ///< Stop using this link; nothing more will come from it.
+    AN_NEXT_STOP = 4, ///< Stop using this link; it will not deliver new data.
     AN_NEXT_NOT_REFRESHABLE = 5, ///< Do not request a refresh; the stored numbers stay usable.
     AN_NEXT_MAY_REFRESH = 6, ///< Nothing is pending; a refresh may be requested, but not before the stated time.
-    AN_NEXT_CHECK = 7, ///< Have a person look.
+    AN_NEXT_CHECK = 7, ///< Have a person look at the link.
 };
 
 /// Why a decision about a link was made.

@@ -331,7 +331,7 @@ pub extern "C" fn an_number_kind_message(value: an_number_kind) -> *const c_char
 pub type an_severity = i32;
 /// Information only; the data is usable.
 pub const AN_SEVERITY_NOTE: an_severity = 0;
-/// Something was set aside, reads as absent, or should not be used unchecked.
+/// Something was set aside, is treated as absent, or must be checked before you use it.
 pub const AN_SEVERITY_WARNING: an_severity = 1;
 
 #[unsafe(no_mangle)]
@@ -347,7 +347,7 @@ pub extern "C" fn an_severity_name(value: an_severity) -> *const c_char {
 pub extern "C" fn an_severity_message(value: an_severity) -> *const c_char {
     const TEXTS: &[&CStr] = &[
         c"Information only; the data is usable.",
-        c"Something was set aside, reads as absent, or should not be used unchecked.",
+        c"Something was set aside, is treated as absent, or must be checked before you use it.",
     ];
     text(TEXTS, value, UNKNOWN_MESSAGE)
 }
@@ -371,13 +371,13 @@ pub const AN_FINDING_UNUSABLE_NUMBER: an_finding_code = 5;
 pub const AN_FINDING_MASKED_NUMBER: an_finding_code = 6;
 /// An account number or IBAN is a placeholder: it contains only zeros, or no digit at all.
 pub const AN_FINDING_NUMBER_PLACEHOLDER: an_finding_code = 7;
-/// An account has numbers of a kind that this version does not know.
+/// An account has numbers of a kind that this version does not support.
 pub const AN_FINDING_UNKNOWN_NUMBER_KIND: an_finding_code = 8;
 /// An account has the account_id of an earlier account.
 pub const AN_FINDING_DUPLICATE_ACCOUNT: an_finding_code = 9;
 /// An account has more than one number entry of one kind; at most one is documented.
 pub const AN_FINDING_SEVERAL_NUMBERS: an_finding_code = 10;
-/// A list has more entries than are kept; the entries from this one on are missing.
+/// A list has more entries than are kept; this entry and all later ones are missing.
 pub const AN_FINDING_LIST_TRUNCATED: an_finding_code = 11;
 /// A timestamp is not in a documented form.
 pub const AN_FINDING_MALFORMED_TIMESTAMP: an_finding_code = 12;
@@ -500,10 +500,10 @@ pub extern "C" fn an_finding_code_message(value: an_finding_code) -> *const c_ch
         c"An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character.",
         c"An account number or IBAN is masked; the server did not send the whole number.",
         c"An account number or IBAN is a placeholder: it contains only zeros, or no digit at all.",
-        c"An account has numbers of a kind that this version does not know.",
+        c"An account has numbers of a kind that this version does not support.",
         c"An account has the account_id of an earlier account.",
         c"An account has more than one number entry of one kind; at most one is documented.",
-        c"A list has more entries than are kept; the entries from this one on are missing.",
+        c"A list has more entries than are kept; this entry and all later ones are missing.",
         c"A timestamp is not in a documented form.",
         c"An amount does not fit a 64-bit coefficient with at most 255 decimal places.",
         c"A text is longer than its limit and was cut.",
@@ -631,7 +631,7 @@ pub const AN_API_ERROR_UNAUTHORIZED: an_api_error_kind = 2;
 pub const AN_API_ERROR_UNAUTHORIZED_LINK_ACCESS: an_api_error_kind = 3;
 /// The user did not give permission.
 pub const AN_API_ERROR_FORBIDDEN_ACTION: an_api_error_kind = 4;
-/// There is no such link.
+/// The link does not exist.
 pub const AN_API_ERROR_LINK_NOT_FOUND: an_api_error_kind = 5;
 /// The link was deleted.
 pub const AN_API_ERROR_LINK_DELETED: an_api_error_kind = 6;
@@ -670,7 +670,7 @@ pub extern "C" fn an_api_error_kind_message(value: an_api_error_kind) -> *const 
         c"The access token is invalid or lacks the required scope.",
         c"The link belongs to another customer.",
         c"The user did not give permission.",
-        c"There is no such link.",
+        c"The link does not exist.",
         c"The link was deleted.",
         c"The link is in a state that does not allow this request.",
         c"The request is invalid.",
@@ -694,9 +694,9 @@ pub const AN_RECOVERY_RECONNECT: an_recovery = 3;
 pub const AN_RECOVERY_RETRY_LATER: an_recovery = 4;
 /// Fix the request; retrying unchanged will fail.
 pub const AN_RECOVERY_FIX_REQUEST: an_recovery = 5;
-/// Stop using this link; MoneyKit says that it is gone.
+/// Stop using this link; MoneyKit reports that it no longer exists.
 pub const AN_RECOVERY_STOP: an_recovery = 6;
-/// Have a person look; the reply does not say what happened.
+/// Have a person investigate; the reply does not explain the error.
 pub const AN_RECOVERY_CHECK: an_recovery = 7;
 
 #[unsafe(no_mangle)]
@@ -723,8 +723,8 @@ pub extern "C" fn an_recovery_message(value: an_recovery) -> *const c_char {
         c"Have the user connect the link again.",
         c"Send the same request later; wait for Retry-After if the reply has it.",
         c"Fix the request; retrying unchanged will fail.",
-        c"Stop using this link; MoneyKit says that it is gone.",
-        c"Have a person look; the reply does not say what happened.",
+        c"Stop using this link; MoneyKit reports that it no longer exists.",
+        c"Have a person investigate; the reply does not explain the error.",
     ];
     text(TEXTS, value, UNKNOWN_MESSAGE)
 }
@@ -733,13 +733,13 @@ pub extern "C" fn an_recovery_message(value: an_recovery) -> *const c_char {
 pub type an_change = i32;
 /// The product was refreshed for the first time.
 pub const AN_CHANGE_FIRST: an_change = 0;
-/// The product was refreshed since.
+/// The product was refreshed after the earlier timestamp.
 pub const AN_CHANGE_INCREASED: an_change = 1;
-/// The product was not refreshed since.
+/// The product was not refreshed again; the timestamps are equal.
 pub const AN_CHANGE_UNCHANGED: an_change = 2;
-/// The timestamp is earlier than before, or gone.
+/// The timestamp is earlier than the earlier one, or is missing.
 pub const AN_CHANGE_DECREASED: an_change = 3;
-/// The product was never refreshed.
+/// The product has never been refreshed.
 pub const AN_CHANGE_NEVER: an_change = 4;
 /// Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time
 /// zone.
@@ -762,10 +762,10 @@ pub extern "C" fn an_change_name(value: an_change) -> *const c_char {
 pub extern "C" fn an_change_message(value: an_change) -> *const c_char {
     const TEXTS: &[&CStr] = &[
         c"The product was refreshed for the first time.",
-        c"The product was refreshed since.",
-        c"The product was not refreshed since.",
-        c"The timestamp is earlier than before, or gone.",
-        c"The product was never refreshed.",
+        c"The product was refreshed after the earlier timestamp.",
+        c"The product was not refreshed again; the timestamps are equal.",
+        c"The timestamp is earlier than the earlier one, or is missing.",
+        c"The product has never been refreshed.",
         c"Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time zone.",
     ];
     text(TEXTS, value, UNKNOWN_MESSAGE)
@@ -779,7 +779,7 @@ pub const AN_NUMBERS_ADVICE_STORE: an_numbers_advice = 0;
 pub const AN_NUMBERS_ADVICE_KEEP: an_numbers_advice = 1;
 /// Read the numbers endpoint; this document says that there are new numbers.
 pub const AN_NUMBERS_ADVICE_FETCH: an_numbers_advice = 2;
-/// Have a person look before anything is stored.
+/// Have a person look at the numbers before you store anything.
 pub const AN_NUMBERS_ADVICE_CHECK: an_numbers_advice = 3;
 
 #[unsafe(no_mangle)]
@@ -799,7 +799,7 @@ pub extern "C" fn an_numbers_advice_message(value: an_numbers_advice) -> *const 
         c"Store these numbers.",
         c"Keep the stored numbers; there is nothing new.",
         c"Read the numbers endpoint; this document says that there are new numbers.",
-        c"Have a person look before anything is stored.",
+        c"Have a person look at the numbers before you store anything.",
     ];
     text(TEXTS, value, UNKNOWN_MESSAGE)
 }
@@ -843,13 +843,13 @@ pub const AN_NEXT_EXCHANGE_TOKEN: an_next = 1;
 pub const AN_NEXT_RECONNECT: an_next = 2;
 /// Ask the user for permission.
 pub const AN_NEXT_ASK_USER: an_next = 3;
-/// Stop using this link; nothing more will come from it.
+/// Stop using this link; it will not deliver new data.
 pub const AN_NEXT_STOP: an_next = 4;
 /// Do not request a refresh; the stored numbers stay usable.
 pub const AN_NEXT_NOT_REFRESHABLE: an_next = 5;
 /// Nothing is pending; a refresh may be requested, but not before the stated time.
 pub const AN_NEXT_MAY_REFRESH: an_next = 6;
-/// Have a person look.
+/// Have a person look at the link.
 pub const AN_NEXT_CHECK: an_next = 7;
 
 #[unsafe(no_mangle)]
@@ -874,10 +874,10 @@ pub extern "C" fn an_next_message(value: an_next) -> *const c_char {
         c"Exchange the link's token.",
         c"Have the user connect the link again.",
         c"Ask the user for permission.",
-        c"Stop using this link; nothing more will come from it.",
+        c"Stop using this link; it will not deliver new data.",
         c"Do not request a refresh; the stored numbers stay usable.",
         c"Nothing is pending; a refresh may be requested, but not before the stated time.",
-        c"Have a person look.",
+        c"Have a person look at the link.",
     ];
     text(TEXTS, value, UNKNOWN_MESSAGE)
 }

@@ -57,7 +57,7 @@ record! {
         account_id: String = source.account.account_id().as_str(),
         /// The type, such as depository.checking.
         account_type: String = source.account.account_type().as_str(),
-        /// The kind that the type makes it.
+        /// The kind of the account, derived from its type.
         kind: AccountKind = source.account.kind(),
         /// The institution's name for the account. Banks put account numbers into names.
         name: String = source.account.name().as_str(),
@@ -67,7 +67,7 @@ record! {
         account_mask: Option<String> = source.account.account_mask().map(account_numbers::Token::as_str),
         /// The balances.
         balances: Balances = source.account.balances(),
-        /// The identifier that the account had where it was imported from. It is not printed.
+        /// The account's identifier in the system that it was imported from. It is not printed.
         original_id: Option<String> = source.account.original_id().map(account_numbers::Token::as_str),
         /// Whether the account is closed, if the reply has this field.
         closed: Option<bool> = source.account.closed(),

@@ -27,7 +27,7 @@ pub struct Evidence {
     pub numbers: Option<NumbersEvidence>,
 }
 
-/// What there is to know about the numbers of a document.
+/// The state of the numbers of a document.
 #[derive(uniffi::Record)]
 pub struct NumbersEvidence {
     /// True if nothing was set aside.

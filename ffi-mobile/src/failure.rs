@@ -10,7 +10,7 @@ use crate::{
     shown::shown,
 };
 
-/// Why nothing was read. Each language makes an exception of its own of it.
+/// Why nothing was read. Kotlin and Swift each turn it into an error of their own.
 #[derive(uniffi::Error)]
 pub enum Failure {
     /// The API answered with an error.
@@ -39,7 +39,7 @@ pub struct PayloadErrorDetails {
     pub path: String,
     /// At which byte of the body, from 0; a byte order mark counts.
     pub offset: u32,
-    /// All that in a sentence, which can be logged.
+    /// All of this in one sentence, which can be logged.
     pub message: String,
 }
 
@@ -58,7 +58,7 @@ pub struct ApiErrorDetails {
     pub error_message: Option<String>,
     /// Where the server says the error is documented.
     pub documentation_url: Option<String>,
-    /// With a link in a bad state: why it is.
+    /// Why the link does not allow the request, with status 422.
     pub link_error_code: Option<LinkError>,
     /// What to do about it.
     pub recovery: Recovery,

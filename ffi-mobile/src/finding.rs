@@ -10,14 +10,14 @@ use crate::{
     shown::Shown,
 };
 
-/// One deviation: what, how much it matters, and where. Its text is a sentence and holds nothing of the payload.
+/// One deviation, with its code, severity and path. Its text is a sentence and contains nothing of the payload.
 #[derive(Clone, uniffi::Record)]
 pub struct Finding {
     /// What was found, such as routing_number_checksum.
     pub code: FindingCode,
     /// A note or a warning.
     pub severity: Severity,
-    /// Where, such as accounts[2].numbers.ach[0].routing_number. Indices are positions on the wire.
+    /// The path, such as accounts[2].numbers.ach[0].routing_number. Indices are positions in the lists of the document.
     pub path: String,
 }
 

@@ -23,7 +23,7 @@ record! {
         institution_avatar: Option<String> = link.institution_avatar().map(account_numbers::Text::as_str),
         /// The state of the link.
         state: LinkState = link.state(),
-        /// Why the link is in an error state, if it is.
+        /// Why the link is in an error state; absent in any other state.
         error_code: Option<LinkError> = link.error_code(),
         /// Deprecated: when the link was last synchronized.
         last_synced_at: Stamp = link.last_synced_at(),

@@ -97,7 +97,7 @@ pub struct Decision {
     pub numbers_reason: Option<NumbersReason>,
     /// What to do next about the link.
     pub next: Next,
-    /// Why. Act on a change of next and reason, not on each answer.
+    /// The reason for next. Act when next or reason changes, not on each answer.
     pub reason: Reason,
     /// If next is may_refresh: when the documented rate limit allows the next refresh. Absent if it allows one now.
     pub not_before: Option<Timestamp>,

@@ -111,7 +111,7 @@ pub(crate) fn read_link(status: u16, link_id: Option<String>, body: &[u8], out: 
     finish(result, out);
 }
 
-/// Returns the message of the error that there are so many where exactly one was asked for.
+/// Returns the message of the error for this many entries, where exactly one was asked for.
 pub(crate) fn not_exactly_one(count: u32) -> String {
     NotExactlyOne { count: usize::try_from(count).unwrap_or(usize::MAX) }.to_string()
 }

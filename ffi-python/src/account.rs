@@ -19,7 +19,7 @@ use crate::{
     utf8::Utf8,
 };
 
-/// An open, permissioned account. It keeps itself alive, and not the reply. It cannot be pickled, since it holds account numbers.
+/// An open, permissioned account. It keeps no other part of the reply in memory. It cannot be pickled: it holds account numbers.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Account {
     pub(crate) native: Arc<Held>,
@@ -110,13 +110,13 @@ impl Account {
         Balances::of(self.native.balances())
     }
 
-    /// The identifier that the account had where it was imported from. Printed forms mask it entirely.
+    /// The account's identifier in the system that it was imported from. Printed forms mask all of it.
     #[getter]
     fn original_id(&self) -> Option<Utf8<'_>> {
         self.native.original_id().map(Token::as_bytes).map(Utf8)
     }
 
-    /// Whether the account is closed; None if the server does not say.
+    /// Whether the account is closed; None if the server does not report it.
     #[getter]
     fn closed(&self) -> Option<bool> {
         self.native.closed()

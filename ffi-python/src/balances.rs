@@ -91,7 +91,7 @@ impl Balances {
 
     /// When the balances were captured: a `date`, or a `Timestamp` if a time came with it.
     ///
-    /// Python has no dates of the year 0: one of those is the `Timestamp` of its midnight.
+    /// Python has no dates of the year 0: such a date is the `Timestamp` of its midnight.
     #[getter]
     fn balance_date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         self.balance_date.map(|date| timestamp::date(py, date)).transpose()

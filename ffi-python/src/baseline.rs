@@ -19,11 +19,11 @@ use crate::{
     timestamp::{self, Timestamp},
 };
 
-/// What you keep about one product of one link, to judge the next document by. It is opaque: store its text (`str`), which is one
-/// line of ASCII, and read it with `parse`.
+/// The state that you store about one product of one link, to judge the next document by. It is opaque: store its text (`str`), which
+/// is one line of ASCII, and read it with `parse`.
 ///
 /// Start with `new` if you hold no numbers yet, or with `of` if you hold the numbers of a known time. From then on, store the
-/// `next_baseline` of each decision, in the transaction that stores the numbers. No baseline can be read out of a document: every
+/// `next_baseline` of each decision, in the transaction that stores the numbers. A baseline is never made from a document: every
 /// document goes through `decide`.
 #[pyclass(module = "account_numbers", frozen, eq)]
 #[derive(PartialEq, Eq)]

@@ -71,21 +71,22 @@ impl Decision {
     }
 
     /// What to do next about the link: `wait` (read again after `pause`) · `exchange_token` · `reconnect`: have the user connect the
-    /// link again · `ask_user` for permission · `stop`: nothing more will come · `not_refreshable`: the stored numbers stay usable ·
-    /// `may_refresh`: nothing is pending, and a refresh may be requested, but not before `not_before` · `check`: a person should look.
+    /// link again · `ask_user` for permission · `stop`: the link will not deliver new data · `not_refreshable`: the stored numbers stay
+    /// usable · `may_refresh`: nothing is pending, and a refresh may be requested, but not before `not_before` · `check`: a person should
+    /// look.
     #[getter]
     fn next(&self) -> &'static str {
         self.next.as_str()
     }
 
-    /// Why. Act on a change of `next` and `reason`, not on each answer; reasons that begin with `link_` are those of the link, once
-    /// for all its products.
+    /// The reason for `next`. Act when one of the two changes, not on each answer. Reasons that begin with `link_` apply to the link,
+    /// once for all its products.
     #[getter]
     fn reason(&self) -> &'static str {
         self.reason.as_str()
     }
 
-    /// With `may_refresh`: when the documented rate limit allows the next refresh; None if nothing is in the way.
+    /// With `may_refresh`: when the documented rate limit allows the next refresh; None if one is allowed now.
     #[getter]
     fn not_before(&self) -> Option<Timestamp> {
         self.not_before.map(Timestamp)

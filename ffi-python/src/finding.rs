@@ -16,7 +16,7 @@ use crate::{
     repr::{Fields, Shown},
 };
 
-/// One deviation: what, how much it matters, and where. Its text is a sentence and contains no value of the payload.
+/// One deviation, with its code, severity and path. Its text is a sentence and contains no value of the payload.
 #[pyclass(module = "account_numbers", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Finding(Native);
@@ -71,7 +71,7 @@ impl Finding {
             .map_err(|_| PyValueError::new_err("the code, the severity or the path is unknown"))
     }
 
-    /// What was found, such as `routing_number_checksum`.
+    /// The code, such as `routing_number_checksum`.
     #[getter]
     fn code(&self) -> &'static str {
         self.0.code().as_str()
@@ -83,7 +83,7 @@ impl Finding {
         self.0.severity().as_str()
     }
 
-    /// Where, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions on the wire.
+    /// The path, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions on the wire.
     #[getter]
     fn path(&self) -> String {
         self.0.path().to_string()

@@ -105,7 +105,7 @@ impl Link {
         Utf8(self.native.institution_name().as_bytes())
     }
 
-    /// The URL of the institution's logo; older replies have none.
+    /// The URL of the institution's logo; absent in older replies.
     #[getter]
     fn institution_avatar(&self) -> Option<Utf8<'_>> {
         self.native.institution_avatar().map(Text::as_bytes).map(Utf8)

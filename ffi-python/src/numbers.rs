@@ -146,7 +146,7 @@ macro_rules! entry {
                 }
             )*
 
-            /// The findings about this entry: may I pay to this one?
+            /// The findings about this entry. Check them before you pay to it.
             #[getter]
             fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
                 finding::of_number(py, &self.native.whole().findings, NumberKind::$list, self.native.index())
@@ -195,7 +195,7 @@ entry! {
             routing_number,
         }
         sometimes {
-            /// The ABA routing number for wire transfers; None if the bank has none of its own.
+            /// The ABA routing number for wire transfers; None if the bank does not have a separate one.
             wire_routing_number,
         }
     }
@@ -236,7 +236,7 @@ entry! {
         iban,
         always {}
         sometimes {
-            /// The BIC of the bank; None if the reply has none that can be read.
+            /// The BIC of the bank; None if it was not sent or cannot be read.
             bic,
         }
     }

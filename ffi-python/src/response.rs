@@ -156,13 +156,13 @@ impl Response {
         self.link.get_or_make(py, || Bound::new(py, Link::new(Arc::clone(&self.native_link))))
     }
 
-    /// What deviates from the documentation, or looks wrong, in the order of the document.
+    /// Deviations from the documentation, and numbers that look wrong, in the order of the document.
     #[getter]
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         self.findings.get_or_make(py, || finding::tuple(py, &self.native_findings))
     }
 
-    /// Whether every documented account and number of the reply is here: nothing was set aside.
+    /// Whether the reply was read completely: no account and no number was set aside.
     #[getter]
     fn complete(&self) -> bool {
         self.complete
@@ -200,7 +200,7 @@ impl Response {
 
     /// Returns the document as JSON: names and order of the documentation, exact amounts, absent fields left out.
     ///
-    /// With `reveal`, account numbers and all: parsing the result gives an equal response. Without, everything is written as it
+    /// With `reveal`, account numbers are written, and parsing the result returns an equal response. Otherwise everything is written as it
     /// prints, for logs and for people. Revealing raises the auditing event `account_numbers.reveal`.
     #[pyo3(signature = (*, reveal))]
     fn to_json<'py>(&self, py: Python<'py>, reveal: bool) -> PyResult<Bound<'py, PyBytes>> {

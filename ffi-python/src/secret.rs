@@ -10,8 +10,8 @@ use crate::{body::lossy, pickle, pydantic, state, utf8::Utf8};
 
 /// An account number or an IBAN.
 ///
-/// Its text forms show at most the last four characters, and nothing of a number of eight or fewer; `reveal` is the one way to
-/// the text. It owns the number, wipes it when it is no longer used, and keeps nothing else of the reply alive. It cannot be
+/// Its text forms show at most the last four characters, and nothing of a number of eight or fewer; `reveal` is the only way to
+/// the text. It owns the number, wipes it when it is no longer used, and keeps no other part of the reply in memory. It cannot be
 /// pickled, hashed or written as JSON. pydantic writes it masked, and validates an object of this class only.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Secret(Kind);
@@ -39,7 +39,7 @@ impl From<&Native<48>> for Secret {
 
 #[pymethods]
 impl Secret {
-    /// Returns the number itself. What your program makes of it is no longer protected, and Python never wipes it.
+    /// Returns the number itself. Nothing protects or wipes the copies that your program makes of it.
     ///
     /// Raises the auditing event `account_numbers.reveal` (see `sys.addaudithook`), without the number.
     fn reveal(&self, py: Python<'_>) -> PyResult<Utf8<'_>> {

@@ -27,8 +27,8 @@ use crate::{
 /// An instant of the years 0000 to 9999 (proleptic Gregorian), to the nanosecond, in UTC.
 ///
 /// The API documents timestamps without an offset and sends some with one. Both are read; those without are read as UTC, have
-/// `has_offset` False, and are written without one again. Equality and order are by instant, also against aware datetimes;
-/// a naive datetime equals none and cannot be ordered. Wherever a Timestamp is taken, an aware datetime is taken too.
+/// `has_offset` False, and are written without one again. Equality and order compare instants, also with aware datetimes;
+/// a naive datetime is equal to no timestamp and cannot be ordered. Every function that accepts a Timestamp accepts an aware datetime, too.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Timestamp(pub(crate) Native);
 
@@ -188,7 +188,7 @@ impl Timestamp {
         Self::read(&lossy(text))
     }
 
-    /// Returns the timestamp of an aware `datetime`; a `Timestamp` is returned as it is.
+    /// Returns the timestamp of an aware `datetime`; a `Timestamp` is returned unchanged.
     ///
     /// Raises `ValueError` for a naive `datetime`, since its time zone is unknown.
     #[staticmethod]

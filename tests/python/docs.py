@@ -18,15 +18,18 @@ WIDTH = 120
 
 
 def runtime(path: tuple[str, ...]) -> str | None:
-    """The docstring of what has this name, or None where Python has a docstring of its own for it."""
+    """Returns the docstring of the object with this name, or None if Python has a docstring of its own for it."""
     if path[-1].startswith("__") and path[-1] != "__new__":
         return None
     found: object = _native
     for name in path:
         if name == "__new__":
-            # What a constructor does is said by its class.
+            # The documentation of the class describes its constructor.
             return None
         found = inspect.getattr_static(found, name)
+        if isinstance(found, staticmethod):
+            # The documentation of the wrapper is that of the class `staticmethod`.
+            found = found.__func__
     doc = getattr(found, "__doc__", None)
     return None if doc is None else inspect.cleandoc(doc)
 

@@ -200,7 +200,7 @@ def test_exactly_one() -> None:
     for only in (none.only_ach, none.only_eft, none.only_bacs, none.only_international):
         with pytest.raises(LookupError):
             only()
-    with pytest.raises(ValueError, match="not exactly one"):
+    with pytest.raises(ValueError, match="exactly one"):
         several.only_ach()
     assert ALL_KINDS.account("acc_ZEf8e3PSBkhMFRZw35PpqL") == ALL_KINDS.accounts[1]
     with pytest.raises(LookupError) as missing:

@@ -1,9 +1,9 @@
 //! Number checks: whether a number can be what its field says, a file for each kind of number.
 //!
-//! Each takes a text, or its bytes, and gives a set of [`Codes`]: empty if there is nothing wrong. [`parse`](crate::parse) and
-//! [`parse_each`](crate::parse_each) run them over a whole reply, unless [`Options::checks`](crate::Options::checks) turns
+//! Each function takes a text, or its bytes, and returns a set of [`Codes`], which is empty if nothing is wrong.
+//! [`parse`](crate::parse) and [`parse_each`](crate::parse_each) run them over a whole reply, unless [`Options::checks`](crate::Options::checks) turns
 //! them off. They never reject a reply: MoneyKit's own sandbox hands out a routing number whose check digit is wrong.
-//! That a number passes does not say that there is such an account.
+//! A number that passes may still belong to no account.
 //!
 //! ```
 //! use account_numbers::check;

@@ -27,9 +27,9 @@ table! {
         account_mask: token(16, AccountMask) optional, check check::account_mask;
         /// The money in the account.
         balances: part(Balances) required;
-        /// The identifier that the account had where it was imported from. Printed forms mask it whole.
+        /// The account's identifier in the system that it was imported from. Printed forms mask all of it.
         original_id: token(128, Foreign) optional;
-        /// Whether the account is closed, where the server reports it.
+        /// Whether the account is closed; absent if the server does not report it.
         closed: flag() optional, then report_closed;
         /// The account's numbers.
         numbers: part(Numbers) required;
@@ -42,7 +42,7 @@ const _: () = assert!(size_of::<Account>() <= 1_000);
 const UNUSABLE: Need = Need::Unit(FindingCode::UnusableAccount);
 
 impl Account {
-    /// An empty one, to be read into or [copied to](Self::copy_from).
+    /// An empty account, to be read into or [copied to](Self::copy_from).
     #[must_use]
     pub const fn new() -> Self {
         Self::EMPTY
@@ -54,7 +54,7 @@ impl Account {
         AccountKind::of_type(self.account_type.as_bytes())
     }
 
-    /// Returns the account's position on the wire, from 0, as it is in the paths of findings.
+    /// Returns the account's position in the reply, from 0, as used in the paths of findings.
     #[must_use]
     pub fn index(&self) -> usize {
         usize::try_from(self.index.0).unwrap_or(usize::MAX)
@@ -66,7 +66,7 @@ impl Account {
         self.index = other.index;
     }
 
-    /// Overwrites everything in it.
+    /// Overwrites the whole account with zeros.
     pub fn wipe(&mut self) {
         self.wipe_fields();
         self.index = Position(0);

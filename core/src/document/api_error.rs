@@ -131,11 +131,11 @@ impl ApiErrorKind {
     }
 }
 
-/// What the API answers instead of account numbers: the status, what it means, and what to do.
+/// An error that the API returned instead of account numbers: the status, its meaning, and what to do.
 ///
-/// Every status but 200 is one, whatever its body. A known `error_code` decides what kind of error it is; without one the status
-/// does, with care, since gateways answer too: their 401 is about the token, their 429 is a rate limit, and their 404 says nothing
-/// about the link. `Display` shows status, kind and recovery, and nothing of the server's words.
+/// Every status other than 200 is an API error, whatever its body. A known `error_code` decides which kind of error it is. Without
+/// one, the status decides, with care, since gateways answer too: their 401 is about the token, their 429 is a rate limit, and their
+/// 404 says nothing about the link. `Display` shows status, kind and recovery, but none of the server's words.
 ///
 /// ```
 /// use account_numbers::{ApiErrorKind, Outcome, Recovery, Reply, parse};
@@ -188,7 +188,7 @@ impl ApiError {
         used: false,
     };
 
-    /// An empty one, to be read into.
+    /// An empty error, to be read into.
     #[must_use]
     pub const fn new() -> Self {
         Self::EMPTY
@@ -224,7 +224,7 @@ impl ApiError {
         self.documentation_url.present()
     }
 
-    /// Of 422: what is wrong with the link. The values are those of [`LinkError`], and others.
+    /// With status 422: what is wrong with the link. The values are those of [`LinkError`], and others.
     #[must_use]
     pub fn link_error_code(&self) -> Option<&Token<64>> {
         self.link_error_code.present()
@@ -273,7 +273,7 @@ impl ApiError {
         }
     }
 
-    /// Whether the program can recover by itself, by waiting or with a new token.
+    /// Returns true if the program can recover by itself, by waiting or with a new token.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         matches!(self.recovery(), Recovery::RetryLater | Recovery::GetNewToken)

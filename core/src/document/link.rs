@@ -28,7 +28,7 @@ table! {
         institution_avatar: text(512) expected;
         /// The state of the link.
         state: word(LinkState) required;
-        /// Why the link is in an error state, if it is.
+        /// Why the link is in an error state; absent in any other state.
         error_code: word(LinkError) optional;
         /// Deprecated: when the link was last updated.
         last_synced_at: stamp() optional;
@@ -70,7 +70,7 @@ impl Link {
         self.tag_lists.iter(List::LinkTags)
     }
 
-    /// Deprecated: iterates over what [`link_tags`](Self::link_tags) were called before.
+    /// Deprecated: iterates over `tags`, the former name of [`link_tags`](Self::link_tags).
     pub fn tags(&self) -> impl Iterator<Item = Tag<'_>> + Clone {
         self.tag_lists.iter(List::Tags)
     }
@@ -81,7 +81,7 @@ impl Link {
         &self.available_products.0
     }
 
-    /// Overwrites everything in it.
+    /// Overwrites the whole link with zeros.
     pub fn wipe(&mut self) {
         self.wipe_fields();
         self.tag_lists.wipe();

@@ -57,7 +57,7 @@ table! {
     pub struct InternationalNumber with InternationalKey of Entry, plus index: Position<u16> = (Position(0)) {
         /// The IBAN as it was sent.
         iban: secret(48) unit(UnusableNumber), check check::iban_format, unless check::unusable_iban;
-        /// The BIC of the bank; absent where none came that could be read.
+        /// The BIC of the bank; absent if it was not sent or cannot be read.
         bic: token(16, Bic) expected, check check::bic;
     }
 }
@@ -102,7 +102,7 @@ impl Number {
         }
     }
 
-    /// Returns the entry's position in its list on the wire, from 0, as it is in the paths of findings.
+    /// Returns the entry's position in its list in the reply, from 0, as used in the paths of findings.
     #[must_use]
     pub fn index(&self) -> usize {
         each!(self, entry => entry.index())
@@ -179,7 +179,7 @@ macro_rules! kinds {
         }
 
         $(impl $entry {
-            /// Returns the entry's position in its list on the wire, from 0, as it is in the paths of findings.
+            /// Returns the entry's position in its list in the reply, from 0, as used in the paths of findings.
             #[must_use]
             pub fn index(&self) -> usize {
                 usize::from(self.index.0)
@@ -215,7 +215,7 @@ impl Numbers {
         self.entries.iter()
     }
 
-    /// Returns true if there are none.
+    /// Returns true if the account has no number entry.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()

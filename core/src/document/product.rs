@@ -26,7 +26,7 @@ table! {
         require_permission: flag() optional;
         /// Deprecated: whether the product is fetched as soon as the link is connected.
         prefetch: flag() optional;
-        /// Deprecated: what the user was informed the product is needed for.
+        /// Deprecated: the reason for the product that the user was shown.
         reason: text(64) optional;
     }
 }
@@ -71,11 +71,11 @@ impl Part for Settings {
 table! {
     /// The status of one product of a link.
     pub struct ProductStatus with StatusKey of Product, plus is_there: bool = (false) {
-        /// When the product's data was last refreshed with success; absent before the first time, or malformed.
+        /// When the product's data was last refreshed successfully; absent if it never was.
         refreshed_at: stamp() optional;
         /// When the last attempt to refresh it started.
         last_attempted_at: stamp() optional;
-        /// Why the last attempt failed, if it failed.
+        /// Why the last attempt failed; absent if it did not fail.
         error_code: word(ProductError) optional;
         /// Why the last attempt failed, in the server's words.
         error_message: text(128) optional;
@@ -126,7 +126,7 @@ impl ProductStatus {
         self.settings.prefetch()
     }
 
-    /// Deprecated: what the user was informed the product is needed for.
+    /// Deprecated: the reason for the product that the user was shown.
     #[must_use]
     pub fn reason(&self) -> Option<&crate::Text<64>> {
         self.settings.reason()

@@ -16,7 +16,7 @@ use crate::{
     value::only::only,
 };
 
-/// Everything of a reply but its accounts: the link, the findings, and the API error. About 10 KB.
+/// The storage for everything in a reply except its accounts: the link, the findings, and the API error. It takes about 10 KB.
 pub struct Rest {
     pub(crate) link: Link,
     pub(crate) findings: Findings,
@@ -27,7 +27,7 @@ pub struct Rest {
 }
 
 impl Rest {
-    /// An empty one. It is all zeros, so that a `static` one takes no flash.
+    /// An empty `Rest`. It consists of zeros, so that a `static` one takes no flash.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -53,7 +53,7 @@ impl Rest {
         (self.api_error.status() != 0).then_some(&self.api_error)
     }
 
-    /// Overwrites everything in it.
+    /// Overwrites the whole storage with zeros.
     pub fn wipe(&mut self) {
         self.link.wipe();
         self.findings.clear();
@@ -85,8 +85,8 @@ impl fmt::Debug for Rest {
     }
 }
 
-/// What a 200 says: the accounts with their numbers, the link with its products, and the findings. A view of the storage that it
-/// was read into.
+/// The content of a reply with status 200: the accounts with their numbers, the link with its products, and the findings. It is a
+/// view of the storage that the reply was read into.
 #[derive(Clone, Copy)]
 pub struct Response<'r> {
     accounts: &'r [Account],
@@ -126,7 +126,7 @@ impl<'r> Response<'r> {
         self.rest.link.products().account_numbers().map_or(Stamp::ABSENT, ProductStatus::refreshed_at)
     }
 
-    /// Returns what deviates from the documentation, or looks wrong.
+    /// Returns the findings: deviations from the documentation, and numbers that look wrong.
     #[must_use]
     pub const fn findings(self) -> &'r Findings {
         &self.rest.findings

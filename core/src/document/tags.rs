@@ -87,7 +87,7 @@ impl<'l> Tag<'l> {
         self.text
     }
 
-    /// Whether the server's text was longer, and this is its beginning.
+    /// Returns true if the server's text was longer than what is kept.
     #[must_use]
     pub const fn is_truncated(self) -> bool {
         self.truncated

@@ -26,7 +26,7 @@ impl core::error::Error for BufferTooShort {}
 ///
 /// Names and order are those of the documentation, unknown values of enumerations their text, amounts exact numbers, timestamps with
 /// or without an offset as they were sent. Absent fields are left out; unknown ones were not kept. Reading what was written with
-/// [`Secrets::Revealed`] gives an equal response; a malformed stamp is written as the text `malformed`, and read as malformed again.
+/// [`Secrets::Revealed`] results in an equal response; a malformed stamp is written as `malformed`, and read as malformed again.
 ///
 /// ```
 /// use account_numbers::{Outcome, Reply, Secrets, parse};

@@ -43,7 +43,7 @@ impl FindingCode {
 pub struct Codes(u64);
 
 impl Codes {
-    /// No codes.
+    /// The empty set.
     pub const NONE: Self = Self(0);
 
     /// Returns this set with `code` added.
@@ -217,7 +217,7 @@ impl Findings {
     /// How many findings are kept.
     pub const MAX_LEN: usize = 32;
 
-    /// No findings.
+    /// Returns an empty list of findings.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -234,7 +234,7 @@ impl Findings {
         self.kept.iter().map(|kept| self.restore(*kept))
     }
 
-    /// Returns the finding at this position, if so many were kept.
+    /// Returns the finding at this position, or `None` if fewer findings were kept.
     #[must_use]
     pub fn get(&self, position: usize) -> Option<Finding> {
         self.kept.get(position).map(|kept| self.restore(*kept))
@@ -252,7 +252,7 @@ impl Findings {
     }
 
     /// Iterates over the findings of one number entry: of the account with this index, and of the entry with this kind and index.
-    /// May I pay to this one?
+    /// Check them before you pay to the number.
     pub fn of_number(&self, account: usize, kind: NumberKind, number: usize) -> impl Iterator<Item = Finding> {
         self.of_account(account).filter(move |finding| finding.path().number_index() == Some((kind, number)))
     }

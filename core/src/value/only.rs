@@ -11,7 +11,7 @@ pub struct NotExactlyOne {
 
 impl fmt::Display for NotExactlyOne {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "there are {} of these, not exactly one; choose among them", self.count)
+        write!(f, "expected exactly one entry, found {}", self.count)
     }
 }
 

@@ -38,25 +38,25 @@ impl<const N: usize> Secret<N> {
 
     pub(crate) const EMPTY: Self = Self { text: heapless::Vec::new() };
 
-    /// An empty one, to be [copied to](Self::copy_from).
+    /// An empty secret, to be [copied to](Self::copy_from).
     #[must_use]
     pub const fn new() -> Self {
         Self::EMPTY
     }
 
-    /// The number itself. Whatever is made of it is no longer protected.
+    /// Returns the number itself. Nothing protects the copies that your program makes of it.
     #[must_use]
     pub fn reveal(&self) -> &str {
         valid(self.reveal_bytes())
     }
 
-    /// The number itself as UTF-8, which costs less than [`reveal`](Self::reveal).
+    /// Returns the number itself as UTF-8, which costs less than [`reveal`](Self::reveal).
     #[must_use]
     pub fn reveal_bytes(&self) -> &[u8] {
         &self.text
     }
 
-    /// The last four characters; the empty text where the value has eight characters or fewer.
+    /// Returns the last four characters, or the empty text if the value has eight characters or fewer.
     #[must_use]
     pub fn last_four(&self) -> &str {
         last_four(self.reveal())

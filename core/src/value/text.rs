@@ -58,7 +58,7 @@ impl<const N: usize> Text<N> {
         self.text.is_empty()
     }
 
-    /// Returns true if the server's text was longer, and this is its beginning.
+    /// Returns true if the server's text was longer than what is kept.
     #[must_use]
     pub fn is_truncated(&self) -> bool {
         self.state == State::Truncated

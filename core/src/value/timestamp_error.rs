@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// A text is no timestamp or date in a documented form, or lies outside the years 0000 to 9999.
+/// The text is not a timestamp or date in a documented form, or is outside the years 0000 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TimestampError;
 

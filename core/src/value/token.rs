@@ -16,7 +16,7 @@ pub trait Printed {
     /// Writes what may be shown of `text`.
     ///
     /// # Errors
-    /// Those of `out`.
+    /// Returns the errors of `out`.
     fn write(out: &mut dyn Write, text: &str) -> fmt::Result;
 }
 
@@ -164,7 +164,7 @@ impl<const N: usize, K: Printed> fmt::Debug for Token<N, K> {
     }
 }
 
-/// A text is longer than the type that should hold it.
+/// The text is longer than the limit of its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLong;
 

@@ -31,7 +31,7 @@ REFRESH_BODY: Final[bytes]
 """The body of the POST to `refresh_path` that requests new account numbers, as `application/json`."""
 
 NO_CLOCK: Final[NoClock]
-"""Where a time is taken: the program has no clock. Call `Baseline.gave_up` once it has waited long enough."""
+"""Pass this instead of a time if the program has no clock. Call `Baseline.gave_up` once it has waited long enough."""
 
 VERSION: Final[str]
 """The version of the package."""
@@ -92,29 +92,29 @@ def masked(text: str) -> str:
     queries of URLs. For log messages with texts from elsewhere.
     """
 def check_routing_number(text: str) -> tuple[FindingCode, ...]:
-    """Returns what is wrong with an ABA routing number, for ACH or wire transfers; empty if nothing is."""
+    """Returns what is wrong with an ABA routing number, for ACH or wire transfers; empty if nothing is wrong."""
 def check_ach_account_number(text: str) -> tuple[FindingCode, ...]:
-    """Returns what is wrong with an account number for ACH transfers; empty if nothing is."""
+    """Returns what is wrong with an account number for ACH transfers; empty if nothing is wrong."""
 def check_iban(text: str) -> tuple[FindingCode, ...]:
-    """Returns what is wrong with an IBAN in electronic format; empty if nothing is."""
+    """Returns what is wrong with an IBAN in electronic format; empty if nothing is wrong."""
 def check_bic(text: str) -> tuple[FindingCode, ...]:
-    """Returns what is wrong with a BIC; empty if nothing is."""
+    """Returns what is wrong with a BIC; empty if nothing is wrong."""
 def check_sort_code(text: str) -> tuple[FindingCode, ...]:
-    """Returns what is wrong with a sort code, plain (`123456`) or with dashes (`12-34-56`); empty if nothing is."""
+    """Returns what is wrong with a sort code, plain (`123456`) or with dashes (`12-34-56`); empty if nothing is wrong."""
 def check_bacs_account_number(text: str) -> tuple[FindingCode, ...]:
-    """Returns what is wrong with an account number for Bacs transfers; empty if nothing is."""
+    """Returns what is wrong with an account number for Bacs transfers; empty if nothing is wrong."""
 def check_eft_account_number(text: str) -> tuple[FindingCode, ...]:
-    """Returns what is wrong with an account number for EFT transfers; empty if nothing is."""
+    """Returns what is wrong with an account number for EFT transfers; empty if nothing is wrong."""
 def check_eft_institution_number(text: str) -> tuple[FindingCode, ...]:
-    """Returns what is wrong with the number of a Canadian institution; empty if nothing is."""
+    """Returns what is wrong with the number of a Canadian institution; empty if nothing is wrong."""
 def check_eft_branch_number(text: str) -> tuple[FindingCode, ...]:
-    """Returns what is wrong with the number of a branch of a Canadian institution; empty if nothing is."""
+    """Returns what is wrong with the number of a branch of a Canadian institution; empty if nothing is wrong."""
 def check_currency(text: str) -> tuple[FindingCode, ...]:
-    """Returns what is unusual about a currency; empty if nothing is."""
+    """Returns what is unusual about a currency; empty if nothing is unusual."""
 def check_account_type(text: str) -> tuple[FindingCode, ...]:
-    """Returns what is unusual about an account's type; empty if nothing is."""
+    """Returns what is unusual about an account's type; empty if nothing is unusual."""
 def check_account_mask(text: str) -> tuple[FindingCode, ...]:
-    """Returns what is unusual about an account's mask; empty if nothing is."""
+    """Returns what is unusual about an account's mask; empty if nothing is unusual."""
 
 @final
 class Response:
@@ -134,10 +134,10 @@ class Response:
         """The link that the accounts belong to."""
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What deviates from the documentation, or looks wrong, in the order of the document."""
+        """Deviations from the documentation, and numbers that look wrong, in the order of the document."""
     @property
     def complete(self) -> bool:
-        """Whether every documented account and number of the reply is here: nothing was set aside."""
+        """Whether the reply was read completely: no account and no number was set aside."""
     @property
     def refreshed_at(self) -> Timestamp | None:
         """When the account numbers were last refreshed; None if they never were, or the timestamp is malformed."""
@@ -152,7 +152,7 @@ class Response:
     def to_json(self, *, reveal: bool) -> bytes:
         """Returns the document as JSON: names and order of the documentation, exact amounts, absent fields left out.
 
-        With `reveal`, account numbers and all: parsing the result gives an equal response. Without, everything is written as it
+        With `reveal`, account numbers are written, and parsing the result returns an equal response. Otherwise everything is written as it
         prints, for logs and for people. Revealing raises the auditing event `account_numbers.reveal`.
         """
     def to_dict(self, *, reveal: bool) -> dict[str, Any]:
@@ -175,7 +175,7 @@ class Response:
 
 @final
 class Account:
-    """An open, permissioned account. It keeps itself alive, and not the reply. It cannot be pickled, since it holds account numbers."""
+    """An open, permissioned account. It keeps no other part of the reply in memory. It cannot be pickled: it holds account numbers."""
 
     __match_args__: tuple[Literal["account_id"], Literal["account_type"], Literal["name"]]
     __hash__: None  # type: ignore[assignment]
@@ -207,10 +207,10 @@ class Account:
         """The balances of the account."""
     @property
     def original_id(self) -> str | None:
-        """The identifier that the account had where it was imported from. Printed forms mask it entirely."""
+        """The account's identifier in the system that it was imported from. Printed forms mask all of it."""
     @property
     def closed(self) -> bool | None:
-        """Whether the account is closed; None if the server does not say."""
+        """Whether the account is closed; None if the server does not report it."""
     @property
     def numbers(self) -> Numbers:
         """The account's numbers."""
@@ -275,10 +275,10 @@ class AchNumber:
         """The ABA routing number for ACH transfers."""
     @property
     def wire_routing_number(self) -> str | None:
-        """The ABA routing number for wire transfers; None if the bank has none of its own."""
+        """The ABA routing number for wire transfers; None if the bank does not have a separate one."""
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings about this entry: may I pay to this one?"""
+        """The findings about this entry. Check them before you pay to it."""
     @property
     def index(self) -> int:
         """The entry's position in its list in the reply, from 0, as used in the paths of findings."""
@@ -306,7 +306,7 @@ class EftNumber:
         """The number of the branch, also called transit number."""
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings about this entry: may I pay to this one?"""
+        """The findings about this entry. Check them before you pay to it."""
     @property
     def index(self) -> int:
         """The entry's position in its list in the reply, from 0, as used in the paths of findings."""
@@ -331,7 +331,7 @@ class BacsNumber:
         """The sort code as it was sent, plain (`123456`) or with dashes (`12-34-56`)."""
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings about this entry: may I pay to this one?"""
+        """The findings about this entry. Check them before you pay to it."""
     @property
     def index(self) -> int:
         """The entry's position in its list in the reply, from 0, as used in the paths of findings."""
@@ -353,10 +353,10 @@ class InternationalNumber:
         """The IBAN as it was sent."""
     @property
     def bic(self) -> str | None:
-        """The BIC of the bank; None if the reply has none that can be read."""
+        """The BIC of the bank; None if it was not sent or cannot be read."""
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings about this entry: may I pay to this one?"""
+        """The findings about this entry. Check them before you pay to it."""
     @property
     def index(self) -> int:
         """The entry's position in its list in the reply, from 0, as used in the paths of findings."""
@@ -370,8 +370,8 @@ class InternationalNumber:
 class Secret:
     """An account number or an IBAN.
 
-    Its text forms show at most the last four characters, and nothing of a number of eight or fewer; `reveal` is the one way to
-    the text. It owns the number, wipes it when it is no longer used, and keeps nothing else of the reply alive. It cannot be
+    Its text forms show at most the last four characters, and nothing of a number of eight or fewer; `reveal` is the only way to
+    the text. It owns the number, wipes it when it is no longer used, and keeps no other part of the reply in memory. It cannot be
     pickled, hashed or written as JSON. pydantic writes it masked, and validates an object of this class only.
     """
 
@@ -381,7 +381,7 @@ class Secret:
     def last_four(self) -> str:
         """The last four characters; empty if the number has eight characters or fewer."""
     def reveal(self) -> str:
-        """Returns the number itself. What your program makes of it is no longer protected, and Python never wipes it.
+        """Returns the number itself. Nothing protects or wipes the copies that your program makes of it.
 
         Raises the auditing event `account_numbers.reveal` (see `sys.addaudithook`), without the number.
         """
@@ -419,7 +419,7 @@ class Balances:
     def balance_date(self) -> date | Timestamp | None:
         """When the balances were captured: a `date`, or a `Timestamp` if a time came with it.
 
-        Python has no dates of the year 0: one of those is the `Timestamp` of its midnight.
+        Python has no dates of the year 0: such a date is the `Timestamp` of its midnight.
         """
     def __eq__(self, other: object, /) -> bool: ...
     def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
@@ -445,7 +445,7 @@ class Link:
         """The name of the institution."""
     @property
     def institution_avatar(self) -> str | None:
-        """The URL of the institution's logo; older replies have none."""
+        """The URL of the institution's logo; absent in older replies."""
     @property
     def state(self) -> str:
         """The state of the link: `connecting`, `awaiting_token_exchange`, `connected`, `deleted` or `error`; the API may add others."""
@@ -478,24 +478,11 @@ class Link:
         """The products that could be added to this link, but are not granted yet; at most 16 are kept."""
     @staticmethod
     def read(status: int, body: _Body, link_id: str | None = None) -> Link:
-        """staticmethod(function) -> method
+        """Reads the link of any document of the API that carries products, with any 2xx status: `$.link`, the document itself, or an
+        entry of `$.links`: the one of `link_id`, or the only one. What deviates from the documentation reads as absent.
 
-        Convert a function to be a static method.
-
-        A static method does not receive an implicit first argument.
-        To declare a static method, use this idiom:
-
-             class C:
-                 @staticmethod
-                 def f(arg1, arg2, argN):
-                     ...
-
-        It can be called either on the class (e.g. C.f()) or on an instance
-        (e.g. C().f()). Both the class and the instance are ignored, and
-        neither is passed implicitly as the first argument to the method.
-
-        Static methods in Python are similar to those found in Java or C++.
-        For a more advanced concept, see the classmethod builtin.
+        Raises `PayloadError` if the body cannot be read or has no products, a subclass of `ApiError` for a status other than 2xx, and
+        `LookupError` if a list of links does not have the link.
         """
     def __eq__(self, other: object, /) -> bool: ...
     def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
@@ -581,19 +568,19 @@ class ProductStatus:
 
 @final
 class Finding:
-    """One deviation: what, how much it matters, and where. Its text is a sentence and contains no value of the payload."""
+    """One deviation, with its code, severity and path. Its text is a sentence and contains no value of the payload."""
 
     __match_args__: tuple[Literal["code"], Literal["severity"], Literal["path"]]
     def __new__(cls, code: FindingCode, severity: Severity, path: str) -> Finding: ...
     @property
     def code(self) -> FindingCode:
-        """What was found, such as `routing_number_checksum`."""
+        """The code, such as `routing_number_checksum`."""
     @property
     def severity(self) -> Severity:
         """`note` or `warning`."""
     @property
     def path(self) -> str:
-        """Where, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions on the wire."""
+        """The path, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions on the wire."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
@@ -606,8 +593,8 @@ class Timestamp:
     """An instant of the years 0000 to 9999 (proleptic Gregorian), to the nanosecond, in UTC.
 
     The API documents timestamps without an offset and sends some with one. Both are read; those without are read as UTC, have
-    `has_offset` False, and are written without one again. Equality and order are by instant, also against aware datetimes;
-    a naive datetime equals none and cannot be ordered. Wherever a Timestamp is taken, an aware datetime is taken too.
+    `has_offset` False, and are written without one again. Equality and order compare instants, also with aware datetimes;
+    a naive datetime is equal to no timestamp and cannot be ordered. Every function that accepts a Timestamp accepts an aware datetime, too.
     """
 
     __match_args__: tuple[Literal["unix_seconds"], Literal["nanosecond"], Literal["has_offset"]]
@@ -623,46 +610,13 @@ class Timestamp:
         """Whether the text had an offset; without one it was read as UTC."""
     @staticmethod
     def of(datetime: _Time) -> Timestamp:
-        """staticmethod(function) -> method
+        """Returns the timestamp of an aware `datetime`; a `Timestamp` is returned unchanged.
 
-        Convert a function to be a static method.
-
-        A static method does not receive an implicit first argument.
-        To declare a static method, use this idiom:
-
-             class C:
-                 @staticmethod
-                 def f(arg1, arg2, argN):
-                     ...
-
-        It can be called either on the class (e.g. C.f()) or on an instance
-        (e.g. C().f()). Both the class and the instance are ignored, and
-        neither is passed implicitly as the first argument to the method.
-
-        Static methods in Python are similar to those found in Java or C++.
-        For a more advanced concept, see the classmethod builtin.
+        Raises `ValueError` for a naive `datetime`, since its time zone is unknown.
         """
     @staticmethod
     def parse(text: str) -> Timestamp:
-        """staticmethod(function) -> method
-
-        Convert a function to be a static method.
-
-        A static method does not receive an implicit first argument.
-        To declare a static method, use this idiom:
-
-             class C:
-                 @staticmethod
-                 def f(arg1, arg2, argN):
-                     ...
-
-        It can be called either on the class (e.g. C.f()) or on an instance
-        (e.g. C().f()). Both the class and the instance are ignored, and
-        neither is passed implicitly as the first argument to the method.
-
-        Static methods in Python are similar to those found in Java or C++.
-        For a more advanced concept, see the classmethod builtin.
-        """
+        """Reads RFC 3339, with or without an offset; the inverse of `str`. Raises `ValueError` for anything else."""
     def to_datetime(self) -> datetime:
         """Returns the instant as an aware datetime in UTC, rounded down to the microsecond.
 
@@ -694,7 +648,7 @@ class Timestamp:
 
 @final
 class NoClock:
-    """Says that a program has no clock: see `NO_CLOCK`."""
+    """The type of `NO_CLOCK`, which a program without a clock passes."""
 
     def __new__(cls, _no_constructor: Never, /) -> Self: ...
     def __copy__(self) -> NoClock: ...
@@ -703,11 +657,11 @@ class NoClock:
 
 @final
 class Baseline:
-    """What you keep about one product of one link, to judge the next document by. It is opaque: store its text (`str`), which is one
-    line of ASCII, and read it with `parse`.
+    """The state that you store about one product of one link, to judge the next document by. It is opaque: store its text (`str`), which
+    is one line of ASCII, and read it with `parse`.
 
     Start with `new` if you hold no numbers yet, or with `of` if you hold the numbers of a known time. From then on, store the
-    `next_baseline` of each decision, in the transaction that stores the numbers. No baseline can be read out of a document: every
+    `next_baseline` of each decision, in the transaction that stores the numbers. A baseline is never made from a document: every
     document goes through `decide`.
     """
 
@@ -727,67 +681,20 @@ class Baseline:
         """Whether `refreshed_at` is not a timestamp."""
     @staticmethod
     def new(product: str, link_id: str | None = None) -> Baseline:
-        """staticmethod(function) -> method
+        """Returns a baseline for a product of which you hold no numbers. Without a `link_id` it takes that of the first document.
 
-        Convert a function to be a static method.
-
-        A static method does not receive an implicit first argument.
-        To declare a static method, use this idiom:
-
-             class C:
-                 @staticmethod
-                 def f(arg1, arg2, argN):
-                     ...
-
-        It can be called either on the class (e.g. C.f()) or on an instance
-        (e.g. C().f()). Both the class and the instance are ignored, and
-        neither is passed implicitly as the first argument to the method.
-
-        Static methods in Python are similar to those found in Java or C++.
-        For a more advanced concept, see the classmethod builtin.
+        Raises `ValueError` if the product or the link has more than 64 bytes.
         """
     @staticmethod
     def of(refreshed_at: _Time, product: str, link_id: str | None = None) -> Baseline:
-        """staticmethod(function) -> method
+        """Returns a baseline for a product of which you hold the numbers that were refreshed at this time; to move to this package from a
+        date that you stored.
 
-        Convert a function to be a static method.
-
-        A static method does not receive an implicit first argument.
-        To declare a static method, use this idiom:
-
-             class C:
-                 @staticmethod
-                 def f(arg1, arg2, argN):
-                     ...
-
-        It can be called either on the class (e.g. C.f()) or on an instance
-        (e.g. C().f()). Both the class and the instance are ignored, and
-        neither is passed implicitly as the first argument to the method.
-
-        Static methods in Python are similar to those found in Java or C++.
-        For a more advanced concept, see the classmethod builtin.
+        Raises `ValueError` for a naive `datetime`, and if the product or the link has more than 64 bytes.
         """
     @staticmethod
     def parse(text: str) -> Baseline:
-        """staticmethod(function) -> method
-
-        Convert a function to be a static method.
-
-        A static method does not receive an implicit first argument.
-        To declare a static method, use this idiom:
-
-             class C:
-                 @staticmethod
-                 def f(arg1, arg2, argN):
-                     ...
-
-        It can be called either on the class (e.g. C.f()) or on an instance
-        (e.g. C().f()). Both the class and the instance are ignored, and
-        neither is passed implicitly as the first argument to the method.
-
-        Static methods in Python are similar to those found in Java or C++.
-        For a more advanced concept, see the classmethod builtin.
-        """
+        """Reads the text of a baseline. Raises `ValueError` if the text was cut or changed, or is that of another version."""
     def stored(self, document: Response | Link) -> Baseline:
         """Records that the numbers of this document are stored now, whatever `decide` advised."""
     def requested(self, *, at: _Time | NoClock | None = None) -> Baseline:
@@ -830,17 +737,18 @@ class Decision:
     @property
     def next(self) -> Next:
         """What to do next about the link: `wait` (read again after `pause`) · `exchange_token` · `reconnect`: have the user connect the
-        link again · `ask_user` for permission · `stop`: nothing more will come · `not_refreshable`: the stored numbers stay usable ·
-        `may_refresh`: nothing is pending, and a refresh may be requested, but not before `not_before` · `check`: a person should look.
+        link again · `ask_user` for permission · `stop`: the link will not deliver new data · `not_refreshable`: the stored numbers stay
+        usable · `may_refresh`: nothing is pending, and a refresh may be requested, but not before `not_before` · `check`: a person should
+        look.
         """
     @property
     def reason(self) -> Reason:
-        """Why. Act on a change of `next` and `reason`, not on each answer; reasons that begin with `link_` are those of the link, once
-        for all its products.
+        """The reason for `next`. Act when one of the two changes, not on each answer. Reasons that begin with `link_` apply to the link,
+        once for all its products.
         """
     @property
     def not_before(self) -> Timestamp | None:
-        """With `may_refresh`: when the documented rate limit allows the next refresh; None if nothing is in the way."""
+        """With `may_refresh`: when the documented rate limit allows the next refresh; None if one is allowed now."""
     @property
     def pause(self) -> timedelta | None:
         """With `wait`: how long to pause before the next read."""

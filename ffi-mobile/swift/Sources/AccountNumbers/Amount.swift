@@ -19,8 +19,8 @@ public struct Amount: Sendable {
         self.scale = scale
     }
 
-    /// The amount as a `Decimal`, exactly; it does not remember zeros at the end. NaN for an amount that a `Decimal` can't hold,
-    /// which has more than 128 decimal places.
+    /// The amount as an exact `Decimal`, which does not keep zeros at the end. It is NaN for an amount that a `Decimal` cannot hold,
+    /// because it has more than 128 decimal places.
     public var decimal: Decimal {
         let (coefficient, scale) = withoutZeros
         guard scale <= 128 else { return .nan }
@@ -38,12 +38,12 @@ public struct Amount: Sendable {
 }
 
 extension Amount: Hashable {
-    /// By value: 1.50 is equal to 1.5.
+    /// Compares the values: 1.50 is equal to 1.5.
     public static func == (one: Amount, other: Amount) -> Bool {
         one.withoutZeros == other.withoutZeros
     }
 
-    /// By value.
+    /// Compares the values.
     public func hash(into hasher: inout Hasher) {
         let (coefficient, scale) = withoutZeros
         hasher.combine(coefficient)
@@ -61,7 +61,7 @@ extension Amount: CustomStringConvertible, CustomDebugStringConvertible, CustomR
         return (coefficient < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : ".") + fraction
     }
 
-    /// The same.
+    /// The same text as `description`.
     public var debugDescription: String { description }
 
     /// Has no children.

@@ -1,5 +1,4 @@
-/// Number checks: whether a number can be what its field says. An empty list says that nothing is wrong, and not that there is
-/// such an account.
+/// Checks of numbers. An empty list means that the check found nothing wrong; it does not mean that the account exists.
 ///
 /// ```swift
 /// NumberChecks.iban("GB29NWBK60161331926819")     // []

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Why nothing was read.
+/// A reply could not be read, or is an error of the API.
 ///
 /// ```swift
 /// do {
@@ -61,7 +61,7 @@ extension ReadError: LocalizedError, CustomNSError, CustomStringConvertible, Cus
     /// The sentence alone.
     public var errorUserInfo: [String: Any] { [NSLocalizedDescriptionKey: description] }
 
-    /// What happened and what to do, in a sentence that can be logged: nothing of the payload is in it.
+    /// What happened and what to do, in a sentence that can be logged. It contains nothing of the payload.
     public var errorDescription: String? { description }
 
     /// The same sentence.

@@ -13,12 +13,12 @@ import Foundation
 /// There is no limit to the accounts or findings. A `strict` call fails at the first structural warning, which is otherwise a
 /// finding. Without `checks` the content of numbers is not checked, which only ever leaves findings.
 ///
-/// - Throws: ``ReadError``: what the API answered instead; or what is wrong with the body, where, and at which byte.
+/// - Throws: ``ReadError``: either the error that the API returned, or what is wrong with the body, where, and at which byte.
 public func parse(status: Int, body: Data, strict: Bool = false, checks: Bool = true) throws(ReadError) -> Response {
     try Calls.parse(status: checked(status), strict: strict, checks: checks, body: body)
 }
 
-/// The status, if it is one.
+/// Checks that the status is one of HTTP.
 func checked(_ status: Int) throws(ReadError) -> Int {
     guard UInt16(exactly: status) != nil else {
         throw .invalidArgument(InvalidArgument(reason: "the status is not a status of HTTP"))
@@ -68,20 +68,20 @@ extension AccountLink {
     }
 }
 
-/// There is none, or more than one, where exactly one was asked for.
+/// The program asked for the only entry, but there is none or more than one.
 public struct NotExactlyOne: Error, LocalizedError, CustomStringConvertible, Hashable {
-    /// How many there are.
+    /// The number of entries.
     public let count: Int
 
-    /// How many there are, in a sentence.
+    /// The number of entries, in a sentence.
     public var description: String { Calls.notExactlyOne(count: count) }
 
-    /// How many there are, in a sentence.
+    /// The number of entries, in a sentence.
     public var errorDescription: String? { description }
 }
 
 extension Numbers {
-    /// Whether there is no entry of any kind.
+    /// True if the account has no number entry.
     public var isEmpty: Bool {
         ach.isEmpty && eft.isEmpty && bacs.isEmpty && international.isEmpty
     }

@@ -28,7 +28,7 @@ public struct Baseline: Sendable, Hashable {
         try self.init(refreshedAt: Stamp(timestamp: Timestamp(refreshedAt)), product: product, linkId: linkId)
     }
 
-    /// As above, for a `refreshed_at` of an earlier reply.
+    /// A baseline from the `refreshed_at` of an earlier reply; see the other initializers.
     ///
     /// - Throws: ``InvalidArgument`` for a product or an identifier of more than 64 bytes.
     public init(refreshedAt: Stamp, product: LinkProduct = .accountNumbers, linkId: String? = nil) throws(InvalidArgument) {
@@ -42,7 +42,7 @@ public struct Baseline: Sendable, Hashable {
         self = try Calls.parseBaseline(text: text)
     }
 
-    /// The text for storage, of which ``init(text:)`` makes an equal baseline. The identifier of the link is in it.
+    /// The text for storage; ``init(text:)`` is its inverse. The text contains the identifier of the link.
     public var text: String { parts.text }
 
     /// The product.
@@ -88,7 +88,7 @@ extension Baseline: CustomStringConvertible, CustomDebugStringConvertible, Unref
     /// The product and the time of the numbers; ``text`` is for storage.
     public var description: String { "Baseline(\(product), refreshed at: \(refreshedAt))" }
 
-    /// The same text.
+    /// The same text as ``description``.
     public var debugDescription: String { description }
 }
 
@@ -110,7 +110,7 @@ public func decide(_ baseline: Baseline, _ response: Response, now: Date? = Date
     try Calls.decide(baseline: baseline, evidence: response.evidence(baseline.product), now: timestamp(now))
 }
 
-/// As above, for the link of any document.
+/// Decides from the link of any document; see the other function of this name.
 ///
 /// - Throws: ``InvalidArgument`` for a link whose identifier has more than 64 bytes, or a date outside the years 0000 to 9999.
 public func decide(_ baseline: Baseline, _ link: AccountLink, now: Date? = Date()) throws(InvalidArgument) -> Decision {
@@ -130,7 +130,7 @@ extension Stamp {
 }
 
 extension AccountLink {
-    /// What of a link decides about a product.
+    /// The evidence of a link about a product.
     func evidence(_ product: LinkProduct, _ numbers: NumbersEvidence?) -> Evidence {
         Evidence(
             linkId: linkId, state: state, errorCode: errorCode, product: product, status: products[product],
@@ -139,7 +139,7 @@ extension AccountLink {
 }
 
 extension Response {
-    /// What of a reply decides about a product.
+    /// The evidence of a reply about a product.
     func evidence(_ product: LinkProduct) -> Evidence {
         link.evidence(product, NumbersEvidence(complete: complete, any: accounts.contains { !$0.numbers.isEmpty }))
     }

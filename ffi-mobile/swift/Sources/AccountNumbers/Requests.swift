@@ -1,4 +1,4 @@
-/// What a server sends to MoneyKit. Apps don't: link ids and client credentials never belong in one.
+/// Paths and bodies of requests to the API, for servers. Link ids and client credentials do not belong in an app.
 public enum Requests {
     /// The version of the API that this library reads, for the header `MoneyKit-Version`.
     public static var apiVersion: String { Calls.apiVersion() }

@@ -18,8 +18,8 @@ import Musl
 /// print(number.reveal())      // 235905558062
 /// ```
 ///
-/// It is compared in constant time, is not `Codable`, and its bytes are wiped when the last copy is gone. What a program
-/// makes of the revealed text, and the body that the number came in, can't be wiped by it.
+/// It is compared in constant time, is not `Codable`, and its bytes are wiped when the last copy is gone. It cannot wipe the body
+/// that the number came in, or copies that your program makes of the revealed text.
 public struct Secret: Sendable, Hashable {
     private let storage: Storage
     let shown: Int
@@ -51,7 +51,7 @@ public struct Secret: Sendable, Hashable {
         withExtendedLifetime(storage) { body(storage.bytes) }
     }
 
-    /// The number itself. Whatever is made of it is no longer protected.
+    /// Returns the number itself. Nothing protects the copies that your program makes of it.
     public func reveal() -> String {
         withBytes { String(decoding: $0, as: UTF8.self) }
     }

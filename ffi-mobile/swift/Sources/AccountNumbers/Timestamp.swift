@@ -2,8 +2,8 @@ import Foundation
 
 /// An instant of the years 0000 to 9999, to the nanosecond, in UTC.
 ///
-/// The API documents timestamps without an offset and sends some with one. Those without are read as UTC, remember it, and are
-/// written without one again. Equality and order are by instant.
+/// The API documents timestamps without an offset and sends some with one. Those without are read as UTC and are
+/// written without one again. Equality and order compare instants.
 ///
 /// ```swift
 /// let timestamp = try Timestamp("2024-01-09T12:17:00.246128+02:00")
@@ -67,17 +67,17 @@ public struct Timestamp: Sendable {
 }
 
 extension Timestamp: Comparable, Hashable {
-    /// By instant.
+    /// Compares the instants.
     public static func == (one: Timestamp, other: Timestamp) -> Bool {
         (one.unixSeconds, one.nanosecond) == (other.unixSeconds, other.nanosecond)
     }
 
-    /// By instant.
+    /// Compares the instants.
     public static func < (one: Timestamp, other: Timestamp) -> Bool {
         (one.unixSeconds, one.nanosecond) < (other.unixSeconds, other.nanosecond)
     }
 
-    /// By instant.
+    /// Compares the instants.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(unixSeconds)
         hasher.combine(nanosecond)
@@ -85,12 +85,12 @@ extension Timestamp: Comparable, Hashable {
 }
 
 extension Timestamp: CustomStringConvertible, CustomDebugStringConvertible {
-    /// The text in UTC, of which `init(_:)` makes the same instant.
+    /// The text in UTC; `init(_:)` is its inverse.
     public var description: String {
         Calls.timestampText(timestamp: self)
     }
 
-    /// The same.
+    /// The same text as `description`.
     public var debugDescription: String { description }
 }
 
@@ -98,7 +98,7 @@ extension Timestamp: CustomStringConvertible, CustomDebugStringConvertible {
 public struct Stamp: Sendable, Hashable {
     /// The timestamp, if there is one.
     public let timestamp: Timestamp?
-    /// Whether something was sent that is not a timestamp.
+    /// Whether a value was sent that is not a valid timestamp.
     public let malformed: Bool
 
     init(timestamp: Timestamp?, malformed: Bool) {
@@ -111,10 +111,10 @@ public struct Stamp: Sendable, Hashable {
         self.init(timestamp: timestamp, malformed: false)
     }
 
-    /// None was sent.
+    /// No timestamp was sent.
     public static let absent = Stamp(timestamp: nil, malformed: false)
 
-    /// Something was sent that is not a timestamp.
+    /// A value was sent that is not a valid timestamp.
     public static let malformed = Stamp(timestamp: nil, malformed: true)
 }
 
@@ -166,6 +166,6 @@ extension CalendarDate: CustomStringConvertible, CustomDebugStringConvertible {
         return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
     }
 
-    /// The same.
+    /// The same text as `description`.
     public var debugDescription: String { description }
 }

@@ -34,7 +34,7 @@ extension Word {
         sentence != nil
     }
 
-    /// What the word means, as a sentence for a person. It holds nothing of a payload.
+    /// The meaning of the word, as a sentence for a person. It contains nothing of a payload.
     public var message: String {
         sentence ?? "Unknown value; this version of the library does not define it."
     }

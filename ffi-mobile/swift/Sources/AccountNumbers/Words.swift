@@ -364,7 +364,7 @@ public struct Severity: Word {
 
     /// Information only; the data is usable.
     public static let note = Severity(rawValue: "note")
-    /// Something was set aside, reads as absent, or should not be used unchecked.
+    /// Something was set aside, is treated as absent, or must be checked before you use it.
     public static let warning = Severity(rawValue: "warning")
 
     /// Every documented value.
@@ -377,7 +377,7 @@ public struct Severity: Word {
     public var sentence: String? {
         switch rawValue {
         case "note": "Information only; the data is usable."
-        case "warning": "Something was set aside, reads as absent, or should not be used unchecked."
+        case "warning": "Something was set aside, is treated as absent, or must be checked before you use it."
         default: nil
         }
     }
@@ -409,13 +409,13 @@ public struct FindingCode: Word {
     public static let maskedNumber = FindingCode(rawValue: "masked_number")
     /// An account number or IBAN is a placeholder: it contains only zeros, or no digit at all.
     public static let numberPlaceholder = FindingCode(rawValue: "number_placeholder")
-    /// An account has numbers of a kind that this version does not know.
+    /// An account has numbers of a kind that this version does not support.
     public static let unknownNumberKind = FindingCode(rawValue: "unknown_number_kind")
     /// An account has the account_id of an earlier account.
     public static let duplicateAccount = FindingCode(rawValue: "duplicate_account")
     /// An account has more than one number entry of one kind; at most one is documented.
     public static let severalNumbers = FindingCode(rawValue: "several_numbers")
-    /// A list has more entries than are kept; the entries from this one on are missing.
+    /// A list has more entries than are kept; this entry and all later ones are missing.
     public static let listTruncated = FindingCode(rawValue: "list_truncated")
     /// A timestamp is not in a documented form.
     public static let malformedTimestamp = FindingCode(rawValue: "malformed_timestamp")
@@ -535,10 +535,10 @@ public struct FindingCode: Word {
         case "unusable_number": "An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character."
         case "masked_number": "An account number or IBAN is masked; the server did not send the whole number."
         case "number_placeholder": "An account number or IBAN is a placeholder: it contains only zeros, or no digit at all."
-        case "unknown_number_kind": "An account has numbers of a kind that this version does not know."
+        case "unknown_number_kind": "An account has numbers of a kind that this version does not support."
         case "duplicate_account": "An account has the account_id of an earlier account."
         case "several_numbers": "An account has more than one number entry of one kind; at most one is documented."
-        case "list_truncated": "A list has more entries than are kept; the entries from this one on are missing."
+        case "list_truncated": "A list has more entries than are kept; this entry and all later ones are missing."
         case "malformed_timestamp": "A timestamp is not in a documented form."
         case "amount_out_of_range": "An amount does not fit a 64-bit coefficient with at most 255 decimal places."
         case "text_truncated": "A text is longer than its limit and was cut."
@@ -684,7 +684,7 @@ public struct ApiErrorKind: Word {
     public static let unauthorizedLinkAccess = ApiErrorKind(rawValue: "unauthorized_link_access")
     /// The user did not give permission.
     public static let forbiddenAction = ApiErrorKind(rawValue: "forbidden_action")
-    /// There is no such link.
+    /// The link does not exist.
     public static let linkNotFound = ApiErrorKind(rawValue: "link_not_found")
     /// The link was deleted.
     public static let linkDeleted = ApiErrorKind(rawValue: "link_deleted")
@@ -720,7 +720,7 @@ public struct ApiErrorKind: Word {
         case "unauthorized": "The access token is invalid or lacks the required scope."
         case "unauthorized_link_access": "The link belongs to another customer."
         case "forbidden_action": "The user did not give permission."
-        case "link_not_found": "There is no such link."
+        case "link_not_found": "The link does not exist."
         case "link_deleted": "The link was deleted."
         case "bad_state": "The link is in a state that does not allow this request."
         case "invalid_request": "The request is invalid."
@@ -753,9 +753,9 @@ public struct Recovery: Word {
     public static let retryLater = Recovery(rawValue: "retry_later")
     /// Fix the request; retrying unchanged will fail.
     public static let fixRequest = Recovery(rawValue: "fix_request")
-    /// Stop using this link; MoneyKit says that it is gone.
+    /// Stop using this link; MoneyKit reports that it no longer exists.
     public static let stop = Recovery(rawValue: "stop")
-    /// Have a person look; the reply does not say what happened.
+    /// Have a person investigate; the reply does not explain the error.
     public static let check = Recovery(rawValue: "check")
 
     /// Every documented value.
@@ -779,8 +779,8 @@ public struct Recovery: Word {
         case "reconnect": "Have the user connect the link again."
         case "retry_later": "Send the same request later; wait for Retry-After if the reply has it."
         case "fix_request": "Fix the request; retrying unchanged will fail."
-        case "stop": "Stop using this link; MoneyKit says that it is gone."
-        case "check": "Have a person look; the reply does not say what happened."
+        case "stop": "Stop using this link; MoneyKit reports that it no longer exists."
+        case "check": "Have a person investigate; the reply does not explain the error."
         default: nil
         }
     }
@@ -798,13 +798,13 @@ public struct Change: Word {
 
     /// The product was refreshed for the first time.
     public static let first = Change(rawValue: "first")
-    /// The product was refreshed since.
+    /// The product was refreshed after the earlier timestamp.
     public static let increased = Change(rawValue: "increased")
-    /// The product was not refreshed since.
+    /// The product was not refreshed again; the timestamps are equal.
     public static let unchanged = Change(rawValue: "unchanged")
-    /// The timestamp is earlier than before, or gone.
+    /// The timestamp is earlier than the earlier one, or is missing.
     public static let decreased = Change(rawValue: "decreased")
-    /// The product was never refreshed.
+    /// The product has never been refreshed.
     public static let never = Change(rawValue: "never")
     /// Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time zone.
     public static let undecidable = Change(rawValue: "undecidable")
@@ -823,10 +823,10 @@ public struct Change: Word {
     public var sentence: String? {
         switch rawValue {
         case "first": "The product was refreshed for the first time."
-        case "increased": "The product was refreshed since."
-        case "unchanged": "The product was not refreshed since."
-        case "decreased": "The timestamp is earlier than before, or gone."
-        case "never": "The product was never refreshed."
+        case "increased": "The product was refreshed after the earlier timestamp."
+        case "unchanged": "The product was not refreshed again; the timestamps are equal."
+        case "decreased": "The timestamp is earlier than the earlier one, or is missing."
+        case "never": "The product has never been refreshed."
         case "undecidable": "Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time zone."
         default: nil
         }
@@ -849,7 +849,7 @@ public struct NumbersAdvice: Word {
     public static let keep = NumbersAdvice(rawValue: "keep")
     /// Read the numbers endpoint; this document says that there are new numbers.
     public static let fetch = NumbersAdvice(rawValue: "fetch")
-    /// Have a person look before anything is stored.
+    /// Have a person look at the numbers before you store anything.
     public static let check = NumbersAdvice(rawValue: "check")
 
     /// Every documented value.
@@ -866,7 +866,7 @@ public struct NumbersAdvice: Word {
         case "store": "Store these numbers."
         case "keep": "Keep the stored numbers; there is nothing new."
         case "fetch": "Read the numbers endpoint; this document says that there are new numbers."
-        case "check": "Have a person look before anything is stored."
+        case "check": "Have a person look at the numbers before you store anything."
         default: nil
         }
     }
@@ -925,13 +925,13 @@ public struct Next: Word {
     public static let reconnect = Next(rawValue: "reconnect")
     /// Ask the user for permission.
     public static let askUser = Next(rawValue: "ask_user")
-    /// Stop using this link; nothing more will come from it.
+    /// Stop using this link; it will not deliver new data.
     public static let stop = Next(rawValue: "stop")
     /// Do not request a refresh; the stored numbers stay usable.
     public static let notRefreshable = Next(rawValue: "not_refreshable")
     /// Nothing is pending; a refresh may be requested, but not before the stated time.
     public static let mayRefresh = Next(rawValue: "may_refresh")
-    /// Have a person look.
+    /// Have a person look at the link.
     public static let check = Next(rawValue: "check")
 
     /// Every documented value.
@@ -953,10 +953,10 @@ public struct Next: Word {
         case "exchange_token": "Exchange the link's token."
         case "reconnect": "Have the user connect the link again."
         case "ask_user": "Ask the user for permission."
-        case "stop": "Stop using this link; nothing more will come from it."
+        case "stop": "Stop using this link; it will not deliver new data."
         case "not_refreshable": "Do not request a refresh; the stored numbers stay usable."
         case "may_refresh": "Nothing is pending; a refresh may be requested, but not before the stated time."
-        case "check": "Have a person look."
+        case "check": "Have a person look at the link."
         default: nil
         }
     }

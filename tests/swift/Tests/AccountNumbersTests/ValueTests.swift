@@ -84,7 +84,7 @@ struct ValueTests {
             accounts: response.accounts + [first], link: response.link, findings: response.findings, complete: true)
         #expect { _ = try doubled.account(first.accountId) } throws: { ($0 as? NotExactlyOne)?.count == 2 }
         #expect { _ = try response.accounts[0].onlyEft() } throws: { error in
-            (error as? NotExactlyOne)?.count == 0 && error.localizedDescription == "there are 0 of these, not exactly one; choose among them"
+            (error as? NotExactlyOne)?.count == 0 && error.localizedDescription == "expected exactly one entry, found 0"
         }
         #expect(response.complete)
         let compact = try parse(status: 200, body: Payloads.body("200_sandbox_recorded_min.json"))

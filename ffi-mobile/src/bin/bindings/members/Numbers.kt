@@ -1,3 +1,3 @@
-    /** Whether there is no entry of any kind. */
+    /** Returns true if the account has no number entry. */
     public val isEmpty: Boolean
         get() = ach.isEmpty() && eft.isEmpty() && bacs.isEmpty() && international.isEmpty()

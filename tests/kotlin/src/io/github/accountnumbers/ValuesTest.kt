@@ -178,7 +178,7 @@ internal class ValuesTest {
         val several = reply.copy(accounts = reply.accounts + reply.accounts)
         val thrown = assertFailsWith<NotExactlyOneException> { several.account("acc_Af3gGp4wvUGwXpFJ4SePf4") }
         assertEquals(2, thrown.count)
-        assertEquals("there are 2 of these, not exactly one; choose among them", thrown.message)
+        assertEquals("expected exactly one entry, found 2", thrown.message)
         assertFalse("9900009606" in thrown.toString())
     }
 

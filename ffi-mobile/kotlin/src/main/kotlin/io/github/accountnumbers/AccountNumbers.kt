@@ -12,8 +12,8 @@ public object AccountNumbers {
     /**
      * Reads a reply.
      *
-     * What deviates from the documentation becomes a [Finding], and the smallest unit that cannot be used is set aside; then
-     * [Response.complete] is false. There is no limit to accounts or findings; the body, and what is made of it, may each have 2 GB.
+     * Every deviation from the documentation becomes a [Finding], and the smallest unit that cannot be used is set aside;
+     * [Response.complete] is then false. There is no limit to accounts or findings; the body, and what is made of it, may each have 2 GB.
      *
      * @param status the status of the reply.
      * @param body the bytes of its body, exactly as they came.
@@ -45,7 +45,7 @@ public object AccountNumbers {
     /**
      * Reads the products of any document of the API that carries them.
      *
-     * @throws AccountNumbersException as [link].
+     * @throws AccountNumbersException for the reasons that [link] has.
      */
     @JvmStatic
     @JvmOverloads
@@ -68,7 +68,7 @@ public object AccountNumbers {
     public fun decide(baseline: Baseline, response: Response, clock: Clock? = Clock.systemUTC()): Decision =
         Calls.decide(baseline, response.evidence(baseline.product), clock?.timestamp())
 
-    /** As the other function of this name, for the link of any document. */
+    /** Decides from the link of any document; see the other function of this name. */
     @JvmStatic
     @JvmOverloads
     public fun decide(baseline: Baseline, link: Link, clock: Clock? = Clock.systemUTC()): Decision =

@@ -19,7 +19,7 @@ public class Baseline internal constructor(
     /** When the numbers that you hold were refreshed; absent if you hold none. */
     public val refreshedAt: Stamp,
 ) {
-    /** Returns the text for storage, of which [parse] makes an equal baseline. The identifier of the link is in it. */
+    /** Returns the text for storage; [parse] is its inverse. The text contains the identifier of the link. */
     public fun toText(): String = text
 
     /** Returns the baseline after the numbers of this reply were stored, whatever [AccountNumbers.decide] advised. */
@@ -73,7 +73,7 @@ public class Baseline internal constructor(
         public fun of(refreshedAt: Instant, product: Product = Product.ACCOUNT_NUMBERS, linkId: String? = null): Baseline =
             Calls.newBaseline(product, linkId, Stamp(Timestamp.of(refreshedAt)))
 
-        /** As the other function of this name, for a `refreshed_at` of an earlier reply. */
+        /** Returns a baseline from the `refreshed_at` of an earlier reply; see the other function of this name. */
         @JvmStatic
         @JvmOverloads
         public fun of(refreshedAt: Stamp, product: Product = Product.ACCOUNT_NUMBERS, linkId: String? = null): Baseline =
@@ -93,10 +93,10 @@ internal fun BaselineParts.baseline(): Baseline = Baseline(text, product, linkId
 
 internal fun Clock.timestamp(): Timestamp = Timestamp.of(instant())
 
-/** What of a link decides about a product. */
+/** The evidence of a link about a product. */
 internal fun Link.evidence(product: Product, numbers: NumbersEvidence?): Evidence =
     Evidence(linkId, state, errorCode, product, products[product], availableProducts, numbers)
 
-/** What of a reply decides about a product. */
+/** The evidence of a reply about a product. */
 internal fun Response.evidence(product: Product): Evidence =
     link.evidence(product, NumbersEvidence(complete, accounts.any { !it.numbers.isEmpty }))

@@ -3,23 +3,23 @@ package io.github.accountnumbers
 import java.io.ObjectInputStream
 import java.io.ObjectOutputStream
 
-/** Why a reply has no numbers. The message holds nothing of the payload and can be logged. */
+/** A reply could not be read, or is an error of the API. The message contains nothing of the payload and can be logged. */
 public sealed class AccountNumbersException(message: String) : Exception(message) {
     internal companion object {
         private const val serialVersionUID: Long = 1L
     }
 }
 
-/** The body cannot be read: what is wrong with it, where, and at which byte. */
+/** The body cannot be read. The message says what is wrong, where, and at which byte. */
 public class PayloadException internal constructor(details: PayloadErrorDetails) :
     AccountNumbersException(details.message) {
     /** What is wrong. */
     public val code: PayloadErrorCode = details.code
 
-    /** Where in the document, such as `accounts[2].numbers`; `$` is the document. */
+    /** The path of the place in the document, such as `accounts[2].numbers`; `$` is the document. */
     public val path: String = details.path
 
-    /** At which byte of the body, from 0; a byte order mark counts. */
+    /** The position in the body in bytes, from 0; a byte order mark counts. */
     public val offset: Long = details.offset
 
     internal companion object {
@@ -30,7 +30,7 @@ public class PayloadException internal constructor(details: PayloadErrorDetails)
 /**
  * The API answered with an error.
  *
- * It can be serialized; what the server said in its own words is masked then, since it may hold account numbers.
+ * It can be serialized; the server's own words are then masked, since they may contain account numbers.
  */
 public class ApiException internal constructor(details: ApiErrorDetails) : AccountNumbersException(details.message) {
     // Transient: what prints or writes fields by reflection does not find the server's words.
@@ -49,7 +49,7 @@ public class ApiException internal constructor(details: ApiErrorDetails) : Accou
     public val errorCode: String?
         get() = details.errorCode
 
-    /** The server's words, or the documented default of the status. They are no part of [message]: do not log them. */
+    /** The server's words, or the documented default of the status. They are not part of [message]: do not log them. */
     public val errorMessage: String?
         get() = details.errorMessage
 
@@ -57,7 +57,7 @@ public class ApiException internal constructor(details: ApiErrorDetails) : Accou
     public val documentationUrl: String?
         get() = details.documentationUrl
 
-    /** If the link is in a state that does not allow the request: why. */
+    /** Why the link does not allow the request, with status 422. */
     public val linkErrorCode: LinkError?
         get() = details.linkErrorCode
 
@@ -107,9 +107,9 @@ public class ApiException internal constructor(details: ApiErrorDetails) : Accou
     }
 }
 
-/** There is none, or more than one, where exactly one was asked for. */
+/** The program asked for the only entry, but there is none or more than one. */
 public class NotExactlyOneException internal constructor(
-    /** How many there are. */
+    /** The number of entries. */
     public val count: Int,
 ) : NoSuchElementException(Calls.notExactlyOne(count.toLong())) {
     internal companion object {

@@ -1,8 +1,8 @@
 package io.github.accountnumbers
 
 /**
- * Returns what is wrong with a number. An empty list means that nothing is, not that there is such an account. A parse makes
- * findings of the same checks.
+ * Checks of numbers. An empty list means that the check found nothing wrong; it does not mean that the account exists. A parse
+ * runs the same checks and records findings.
  */
 public object NumberChecks {
     /** Returns what is wrong with an ABA routing number, for ACH or wire transfers. */

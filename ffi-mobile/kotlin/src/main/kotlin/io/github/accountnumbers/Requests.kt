@@ -1,6 +1,6 @@
 package io.github.accountnumbers
 
-/** For servers: what a caller of the API sends. An app sends none of it, and knows no link id: it asks its own backend. */
+/** Paths and bodies of requests to the API, for servers. An app does not call the API and has no link id: it asks its own backend. */
 public object Requests {
     /** The version of the API that this library reads. It goes into the header `MoneyKit-Version`. */
     @JvmStatic

@@ -7,8 +7,8 @@ import java.security.SecureRandom
  * An account number or an IBAN. Its printed forms show the last four characters, and nothing of a value of eight or fewer;
  * [reveal] is the only way to the text. It is compared in constant time and cannot be serialized.
  *
- * The Java heap cannot be wiped: the bytes stay in it until the collector has taken them and the place is used again, and so does
- * what [reveal] returns.
+ * The Java heap cannot be wiped: the bytes of a secret, and the text that [reveal] returns, stay in memory until the garbage
+ * collector frees them and the memory is used again.
  */
 public class Secret internal constructor(
     // Transient, so that a library that writes private fields does not write it.
@@ -18,7 +18,7 @@ public class Secret internal constructor(
     /** A secret with this text, such as a number in a test. It needs no native library. */
     public constructor(text: String) : this(text.toByteArray(Charsets.UTF_8), shownOf(text))
 
-    /** The number itself. Whatever is made of it is no longer protected. */
+    /** Returns the number itself. Nothing protects the copies that your program makes of it. */
     public fun reveal(): String = String(text, Charsets.UTF_8)
 
     /** The last four characters; empty if the number has eight characters or fewer. */

@@ -35,7 +35,7 @@ constructor(
 
     override fun hashCode(): Int = 31 * unixSeconds.hashCode() + nanosecond
 
-    /** Returns the text, without an offset if none was sent. [parse] is its inverse. */
+    /** Returns the text, without an offset if the server sent it without one. [parse] is its inverse. */
     override fun toString(): String {
         val text = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(LocalDateTime.ofEpochSecond(unixSeconds, nanosecond, ZoneOffset.UTC))
         return if (hasOffset) "${text}Z" else text
@@ -67,7 +67,7 @@ constructor(
 public class Stamp internal constructor(
     /** The timestamp, if there is one. */
     public val timestamp: Timestamp?,
-    /** Whether something was sent that is not a timestamp. */
+    /** Whether a value was sent that is not a valid timestamp. */
     public val malformed: Boolean,
 ) {
     /** The stamp with this timestamp. */
@@ -81,11 +81,11 @@ public class Stamp internal constructor(
     override fun toString(): String = timestamp?.toString() ?: if (malformed) "malformed" else "absent"
 
     public companion object {
-        /** None was sent. */
+        /** No timestamp was sent. */
         @JvmField
         public val ABSENT: Stamp = Stamp(null, false)
 
-        /** Something was sent that is not a timestamp. */
+        /** A value was sent that is not a valid timestamp. */
         @JvmField
         public val MALFORMED: Stamp = Stamp(null, true)
     }

@@ -19,11 +19,11 @@ public abstract class Word internal constructor(
     public val isKnown: Boolean
         get() = sentence() != null
 
-    /** What the word means, as a sentence for a person. It holds nothing of a payload. */
+    /** The meaning of the word, as a sentence for a person. It contains nothing of a payload. */
     public val message: String
         get() = sentence() ?: "Unknown value; this version of the library does not define it."
 
-    /** What the word means, or null if this version of the library does not define it. */
+    /** The meaning of the word, or null if this version of the library does not define the word. */
     internal abstract fun sentence(): String?
 
     /** Returns true if the other object is of the same class and has the same text. */

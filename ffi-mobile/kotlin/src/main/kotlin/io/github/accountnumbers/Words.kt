@@ -416,7 +416,7 @@ public class NumberKind(value: String) : Word(value) {
 public class Severity(value: String) : Word(value) {
     internal override fun sentence(): String? = when (value) {
         "note" -> "Information only; the data is usable."
-        "warning" -> "Something was set aside, reads as absent, or should not be used unchecked."
+        "warning" -> "Something was set aside, is treated as absent, or must be checked before you use it."
         else -> null
     }
 
@@ -428,7 +428,7 @@ public class Severity(value: String) : Word(value) {
         @JvmField
         public val NOTE: Severity = Severity("note")
 
-        /** Something was set aside, reads as absent, or should not be used unchecked. */
+        /** Something was set aside, is treated as absent, or must be checked before you use it. */
         @JvmField
         public val WARNING: Severity = Severity("warning")
 
@@ -452,10 +452,10 @@ public class FindingCode(value: String) : Word(value) {
         "unusable_number" -> "An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character."
         "masked_number" -> "An account number or IBAN is masked; the server did not send the whole number."
         "number_placeholder" -> "An account number or IBAN is a placeholder: it contains only zeros, or no digit at all."
-        "unknown_number_kind" -> "An account has numbers of a kind that this version does not know."
+        "unknown_number_kind" -> "An account has numbers of a kind that this version does not support."
         "duplicate_account" -> "An account has the account_id of an earlier account."
         "several_numbers" -> "An account has more than one number entry of one kind; at most one is documented."
-        "list_truncated" -> "A list has more entries than are kept; the entries from this one on are missing."
+        "list_truncated" -> "A list has more entries than are kept; this entry and all later ones are missing."
         "malformed_timestamp" -> "A timestamp is not in a documented form."
         "amount_out_of_range" -> "An amount does not fit a 64-bit coefficient with at most 255 decimal places."
         "text_truncated" -> "A text is longer than its limit and was cut."
@@ -540,7 +540,7 @@ public class FindingCode(value: String) : Word(value) {
         @JvmField
         public val NUMBER_PLACEHOLDER: FindingCode = FindingCode("number_placeholder")
 
-        /** An account has numbers of a kind that this version does not know. */
+        /** An account has numbers of a kind that this version does not support. */
         @JvmField
         public val UNKNOWN_NUMBER_KIND: FindingCode = FindingCode("unknown_number_kind")
 
@@ -552,7 +552,7 @@ public class FindingCode(value: String) : Word(value) {
         @JvmField
         public val SEVERAL_NUMBERS: FindingCode = FindingCode("several_numbers")
 
-        /** A list has more entries than are kept; the entries from this one on are missing. */
+        /** A list has more entries than are kept; this entry and all later ones are missing. */
         @JvmField
         public val LIST_TRUNCATED: FindingCode = FindingCode("list_truncated")
 
@@ -826,7 +826,7 @@ public class ApiErrorKind(value: String) : Word(value) {
         "unauthorized" -> "The access token is invalid or lacks the required scope."
         "unauthorized_link_access" -> "The link belongs to another customer."
         "forbidden_action" -> "The user did not give permission."
-        "link_not_found" -> "There is no such link."
+        "link_not_found" -> "The link does not exist."
         "link_deleted" -> "The link was deleted."
         "bad_state" -> "The link is in a state that does not allow this request."
         "invalid_request" -> "The request is invalid."
@@ -859,7 +859,7 @@ public class ApiErrorKind(value: String) : Word(value) {
         @JvmField
         public val FORBIDDEN_ACTION: ApiErrorKind = ApiErrorKind("forbidden_action")
 
-        /** There is no such link. */
+        /** The link does not exist. */
         @JvmField
         public val LINK_NOT_FOUND: ApiErrorKind = ApiErrorKind("link_not_found")
 
@@ -910,8 +910,8 @@ public class Recovery(value: String) : Word(value) {
         "reconnect" -> "Have the user connect the link again."
         "retry_later" -> "Send the same request later; wait for Retry-After if the reply has it."
         "fix_request" -> "Fix the request; retrying unchanged will fail."
-        "stop" -> "Stop using this link; MoneyKit says that it is gone."
-        "check" -> "Have a person look; the reply does not say what happened."
+        "stop" -> "Stop using this link; MoneyKit reports that it no longer exists."
+        "check" -> "Have a person investigate; the reply does not explain the error."
         else -> null
     }
 
@@ -943,11 +943,11 @@ public class Recovery(value: String) : Word(value) {
         @JvmField
         public val FIX_REQUEST: Recovery = Recovery("fix_request")
 
-        /** Stop using this link; MoneyKit says that it is gone. */
+        /** Stop using this link; MoneyKit reports that it no longer exists. */
         @JvmField
         public val STOP: Recovery = Recovery("stop")
 
-        /** Have a person look; the reply does not say what happened. */
+        /** Have a person investigate; the reply does not explain the error. */
         @JvmField
         public val CHECK: Recovery = Recovery("check")
 
@@ -970,10 +970,10 @@ public class Recovery(value: String) : Word(value) {
 public class Change(value: String) : Word(value) {
     internal override fun sentence(): String? = when (value) {
         "first" -> "The product was refreshed for the first time."
-        "increased" -> "The product was refreshed since."
-        "unchanged" -> "The product was not refreshed since."
-        "decreased" -> "The timestamp is earlier than before, or gone."
-        "never" -> "The product was never refreshed."
+        "increased" -> "The product was refreshed after the earlier timestamp."
+        "unchanged" -> "The product was not refreshed again; the timestamps are equal."
+        "decreased" -> "The timestamp is earlier than the earlier one, or is missing."
+        "never" -> "The product has never been refreshed."
         "undecidable" -> "Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time zone."
         else -> null
     }
@@ -986,19 +986,19 @@ public class Change(value: String) : Word(value) {
         @JvmField
         public val FIRST: Change = Change("first")
 
-        /** The product was refreshed since. */
+        /** The product was refreshed after the earlier timestamp. */
         @JvmField
         public val INCREASED: Change = Change("increased")
 
-        /** The product was not refreshed since. */
+        /** The product was not refreshed again; the timestamps are equal. */
         @JvmField
         public val UNCHANGED: Change = Change("unchanged")
 
-        /** The timestamp is earlier than before, or gone. */
+        /** The timestamp is earlier than the earlier one, or is missing. */
         @JvmField
         public val DECREASED: Change = Change("decreased")
 
-        /** The product was never refreshed. */
+        /** The product has never been refreshed. */
         @JvmField
         public val NEVER: Change = Change("never")
 
@@ -1025,7 +1025,7 @@ public class NumbersAdvice(value: String) : Word(value) {
         "store" -> "Store these numbers."
         "keep" -> "Keep the stored numbers; there is nothing new."
         "fetch" -> "Read the numbers endpoint; this document says that there are new numbers."
-        "check" -> "Have a person look before anything is stored."
+        "check" -> "Have a person look at the numbers before you store anything."
         else -> null
     }
 
@@ -1045,7 +1045,7 @@ public class NumbersAdvice(value: String) : Word(value) {
         @JvmField
         public val FETCH: NumbersAdvice = NumbersAdvice("fetch")
 
-        /** Have a person look before anything is stored. */
+        /** Have a person look at the numbers before you store anything. */
         @JvmField
         public val CHECK: NumbersAdvice = NumbersAdvice("check")
 
@@ -1102,10 +1102,10 @@ public class Next(value: String) : Word(value) {
         "exchange_token" -> "Exchange the link's token."
         "reconnect" -> "Have the user connect the link again."
         "ask_user" -> "Ask the user for permission."
-        "stop" -> "Stop using this link; nothing more will come from it."
+        "stop" -> "Stop using this link; it will not deliver new data."
         "not_refreshable" -> "Do not request a refresh; the stored numbers stay usable."
         "may_refresh" -> "Nothing is pending; a refresh may be requested, but not before the stated time."
-        "check" -> "Have a person look."
+        "check" -> "Have a person look at the link."
         else -> null
     }
 
@@ -1129,7 +1129,7 @@ public class Next(value: String) : Word(value) {
         @JvmField
         public val ASK_USER: Next = Next("ask_user")
 
-        /** Stop using this link; nothing more will come from it. */
+        /** Stop using this link; it will not deliver new data. */
         @JvmField
         public val STOP: Next = Next("stop")
 
@@ -1141,7 +1141,7 @@ public class Next(value: String) : Word(value) {
         @JvmField
         public val MAY_REFRESH: Next = Next("may_refresh")
 
-        /** Have a person look. */
+        /** Have a person look at the link. */
         @JvmField
         public val CHECK: Next = Next("check")
 
