@@ -1,13 +1,13 @@
 //! Views of an account and of its numbers.
 
-use core::ffi::c_char;
+use core::{ffi::c_char, mem::MaybeUninit};
 
 use account_numbers::{Account, NotExactlyOne, Number};
 
 use crate::{
     AN_ACH, AN_BACS, AN_EFT, AN_INTERNATIONAL, AN_INVALID_ARGUMENT, AN_NOT_EXACTLY_ONE, AN_NOT_FOUND, AN_OK, AN_STALE,
     an_account_kind, an_amount, an_balance_date, an_number_kind, an_reply, an_status, an_str,
-    memory::{check_pointer, check_view, fill, read, status_of, view},
+    memory::{check_pointer, check_view, fill, read, status_of, store, view},
     reply::Storage,
     text::print,
 };
@@ -89,11 +89,11 @@ view!(an_number up to reserved: u32);
 
 impl an_account {
     #[inline]
-    fn of(account: &Account) -> Self {
+    fn store(account: &Account, place: &mut MaybeUninit<Self>) {
         let optional = |text: Option<&[u8]>| text.map_or(an_str::ABSENT, an_str::of);
         let balances = account.balances();
         let nickname = account.nickname();
-        Self {
+        store! { an_account in place;
             account_id: an_str::required(account.account_id().as_bytes()),
             account_type: an_str::required(account.account_type().as_bytes()),
             name: an_str::required(account.name().as_bytes()),
@@ -118,44 +118,44 @@ impl an_account {
 
 impl an_number {
     #[inline]
-    fn of(number: &Number, opaque: [u32; 3]) -> Self {
-        let mut view = Self {
-            kind: number.kind() as an_number_kind,
-            index: 0,
-            last_four: an_str::ABSENT,
-            routing_number: an_str::ABSENT,
-            wire_routing_number: an_str::ABSENT,
-            institution_number: an_str::ABSENT,
-            branch_number: an_str::ABSENT,
-            sort_code: an_str::ABSENT,
-            bic: an_str::ABSENT,
-            opaque,
-            reserved: 0,
-        };
+    fn store(number: &Number, opaque: [u32; 3], place: &mut MaybeUninit<Self>) {
+        let (mut routing_number, mut wire_routing_number) = (an_str::ABSENT, an_str::ABSENT);
+        let (mut institution_number, mut branch_number) = (an_str::ABSENT, an_str::ABSENT);
+        let (mut sort_code, mut bic) = (an_str::ABSENT, an_str::ABSENT);
         let (last_four, index) = match number {
             Number::Ach(entry) => {
-                view.routing_number = an_str::of(entry.routing_number().as_bytes());
-                view.wire_routing_number =
+                routing_number = an_str::of(entry.routing_number().as_bytes());
+                wire_routing_number =
                     entry.wire_routing_number().map_or(an_str::ABSENT, |token| an_str::of(token.as_bytes()));
-                (entry.account_number().last_four(), entry.index())
+                (entry.account_number().last_four_bytes(), entry.index())
             }
             Number::Eft(entry) => {
-                view.institution_number = an_str::of(entry.institution_number().as_bytes());
-                view.branch_number = an_str::of(entry.branch_number().as_bytes());
-                (entry.account_number().last_four(), entry.index())
+                institution_number = an_str::of(entry.institution_number().as_bytes());
+                branch_number = an_str::of(entry.branch_number().as_bytes());
+                (entry.account_number().last_four_bytes(), entry.index())
             }
             Number::Bacs(entry) => {
-                view.sort_code = an_str::of(entry.sort_code().as_bytes());
-                (entry.account_number().last_four(), entry.index())
+                sort_code = an_str::of(entry.sort_code().as_bytes());
+                (entry.account_number().last_four_bytes(), entry.index())
             }
             Number::International(entry) => {
-                view.bic = entry.bic().map_or(an_str::ABSENT, |token| an_str::of(token.as_bytes()));
-                (entry.iban().last_four(), entry.index())
+                bic = entry.bic().map_or(an_str::ABSENT, |token| an_str::of(token.as_bytes()));
+                (entry.iban().last_four_bytes(), entry.index())
             }
         };
-        view.last_four = an_str::required(last_four.as_bytes());
-        view.index = u32::try_from(index).unwrap_or(u32::MAX);
-        view
+        store! { an_number in place;
+            kind: number.kind() as an_number_kind,
+            index: u32::try_from(index).unwrap_or(u32::MAX),
+            last_four: an_str::required(last_four),
+            routing_number: routing_number,
+            wire_routing_number: wire_routing_number,
+            institution_number: institution_number,
+            branch_number: branch_number,
+            sort_code: sort_code,
+            bic: bic,
+            opaque: opaque,
+            reserved: 0,
+        }
     }
 }
 
@@ -229,7 +229,7 @@ pub unsafe extern "C" fn an_reply_account(
         status_of((|| {
             let (_, of) = account_at(reply, index)?;
             check_view(account, account_size)?;
-            fill(account, account_size, || an_account::of(of));
+            fill(account, account_size, |place| an_account::store(of, place));
             Ok(AN_OK)
         })())
     }
@@ -251,7 +251,8 @@ pub unsafe extern "C" fn an_reply_number(
             let of = account.numbers().iter().as_slice().get(position).ok_or(AN_NOT_FOUND)?;
             check_view(number, number_size)?;
             let place = [u32::try_from(index).unwrap_or(u32::MAX), u32::try_from(position).unwrap_or(u32::MAX)];
-            fill(number, number_size, || an_number::of(of, [place[0], place[1], (*storage).generation]));
+            let opaque = [place[0], place[1], (*storage).generation];
+            fill(number, number_size, |place| an_number::store(of, opaque, place));
             Ok(AN_OK)
         })())
     }
@@ -284,7 +285,8 @@ pub unsafe extern "C" fn an_reply_only(
             let found = numbers.iter().zip(0_u32..).find(|(number, _)| number.kind() as an_number_kind == kind);
             let (of, position) = found.ok_or(AN_NOT_EXACTLY_ONE)?;
             let index = u32::try_from(index).unwrap_or(u32::MAX);
-            fill(number, number_size, || an_number::of(of, [index, position, (*storage).generation]));
+            let opaque = [index, position, (*storage).generation];
+            fill(number, number_size, |place| an_number::store(of, opaque, place));
             Ok(AN_OK)
         })())
     }

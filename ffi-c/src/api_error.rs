@@ -1,10 +1,12 @@
 //! A view of an API error.
 
+use core::mem::MaybeUninit;
+
 use account_numbers::ApiError;
 
 use crate::{
     AN_OK, an_api_error_kind, an_recovery, an_reply, an_status, an_str,
-    memory::{check_view, fill, status_of, view},
+    memory::{check_view, fill, status_of, store, view},
     reply::Storage,
 };
 
@@ -39,9 +41,9 @@ pub struct an_api_error {
 view!(an_api_error up to reserved: [u8; 3]);
 
 impl an_api_error {
-    fn of(error: &ApiError) -> Self {
+    fn store(error: &ApiError, place: &mut MaybeUninit<Self>) {
         let (message, url) = (error.error_message(), error.documentation_url());
-        Self {
+        store! { an_api_error in place;
             error_code: error.error_code().map_or(an_str::ABSENT, |token| an_str::of(token.as_bytes())),
             error_message: message.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
             documentation_url: url.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
@@ -69,7 +71,7 @@ pub unsafe extern "C" fn an_reply_api_error(
         status_of((|| {
             let of = Storage::api_error(Storage::of(reply)?)?;
             check_view(error, error_size)?;
-            fill(error, error_size, || an_api_error::of(of));
+            fill(error, error_size, |place| an_api_error::store(of, place));
             Ok(AN_OK)
         })())
     }

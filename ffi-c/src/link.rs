@@ -1,11 +1,13 @@
 //! Views of a link and of its products.
 
+use core::mem::MaybeUninit;
+
 use account_numbers::{Link, Open, Product, ProductStatus, Words};
 
 use crate::{
     AN_NOT_FOUND, AN_OK, an_link_error, an_link_state, an_product_error, an_product_kind, an_provider, an_reply,
     an_stamp, an_status, an_str,
-    memory::{check_view, fill, status_of, view},
+    memory::{check_view, fill, status_of, store, view},
     reply::Storage,
 };
 
@@ -153,28 +155,28 @@ fn count(count: usize) -> u32 {
 
 impl an_link {
     #[inline]
-    fn of(link: &Link) -> Self {
+    fn store(link: &Link, place: &mut MaybeUninit<Self>) {
         let (state, state_text) = word(present(link.state()));
         let (error_code, error_code_text) = word(link.error_code());
         let (provider, provider_text) = word(present(link.provider()));
         let (avatar, webhook) = (link.institution_avatar(), link.webhook());
-        Self {
+        store! { an_link in place;
             link_id: an_str::required(link.link_id().as_bytes()),
             institution_id: an_str::required(link.institution_id().as_bytes()),
             institution_name: an_str::required(link.institution_name().as_bytes()),
             institution_avatar: avatar.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
-            state_text,
-            error_code_text,
-            provider_text,
+            state_text: state_text,
+            error_code_text: error_code_text,
+            provider_text: provider_text,
             webhook: webhook.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
             last_synced_at: an_stamp::of(link.last_synced_at()),
-            state,
-            error_code,
-            provider,
-            product_count: count(link.products().iter().count()),
+            state: state,
+            error_code: error_code,
+            provider: provider,
+            product_count: count(link.products().len()),
             available_product_count: count(link.available_products().len()),
-            link_tag_count: count(link.link_tags().count()),
-            tag_count: count(link.tags().count()),
+            link_tag_count: count(link.link_tags().len()),
+            tag_count: count(link.tags().len()),
             institution_name_is_truncated: link.institution_name().is_truncated().into(),
             institution_avatar_is_truncated: avatar.is_some_and(|text| text.is_truncated()).into(),
             webhook_is_truncated: webhook.is_some_and(|text| text.is_truncated()).into(),
@@ -185,34 +187,34 @@ impl an_link {
 
 impl an_product {
     #[inline]
-    fn of((name, status): (&str, &ProductStatus)) -> Self {
+    fn store((product, name, status): (Option<Product>, &[u8], &ProductStatus), place: &mut MaybeUninit<Self>) {
         let (error_code, error_code_text) = word(status.error_code());
         let (message, unavailable, reason) = (status.error_message(), status.unavailable(), status.reason());
         let (has_required, required) = flag(status.required());
         let (has_require_permission, require_permission) = flag(status.require_permission());
         let (has_prefetch, prefetch) = flag(status.prefetch());
         let (has_has_history, has_history) = flag(status.has_history());
-        Self {
-            name: an_str::of(name.as_bytes()),
-            error_code_text,
+        store! { an_product in place;
+            name: an_str::of(name),
+            error_code_text: error_code_text,
             error_message: message.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
             unavailable: unavailable.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
             reason: reason.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
             refreshed_at: an_stamp::of(status.refreshed_at()),
             last_attempted_at: an_stamp::of(status.last_attempted_at()),
-            kind: Product::of(name).map_or(OTHER, |product| product as i32),
-            error_code,
+            kind: product.map_or(OTHER, |product| product as i32),
+            error_code: error_code,
             error_message_is_truncated: message.is_some_and(|text| text.is_truncated()).into(),
             unavailable_is_truncated: unavailable.is_some_and(|text| text.is_truncated()).into(),
             reason_is_truncated: reason.is_some_and(|text| text.is_truncated()).into(),
-            has_required,
-            required,
-            has_require_permission,
-            require_permission,
-            has_prefetch,
-            prefetch,
-            has_has_history,
-            has_history,
+            has_required: has_required,
+            required: required,
+            has_require_permission: has_require_permission,
+            require_permission: require_permission,
+            has_prefetch: has_prefetch,
+            prefetch: prefetch,
+            has_has_history: has_has_history,
+            has_history: has_history,
             reserved: 0,
         }
     }
@@ -226,7 +228,7 @@ pub unsafe extern "C" fn an_reply_link(reply: *const an_reply, link: *mut an_lin
         status_of((|| {
             let of = Storage::link(Storage::of(reply)?)?;
             check_view(link, link_size)?;
-            fill(link, link_size, || an_link::of(of));
+            fill(link, link_size, |place| an_link::store(of, place));
             Ok(AN_OK)
         })())
     }
@@ -243,9 +245,9 @@ pub unsafe extern "C" fn an_reply_product(
     // SAFETY: the caller's memory, as the header says.
     unsafe {
         status_of((|| {
-            let of = Storage::link(Storage::of(reply)?)?.products().iter().nth(index).ok_or(AN_NOT_FOUND)?;
+            let of = Storage::link(Storage::of(reply)?)?.products().at(index).ok_or(AN_NOT_FOUND)?;
             check_view(product, product_size)?;
-            fill(product, product_size, || an_product::of(of));
+            fill(product, product_size, |place| an_product::store(of, place));
             Ok(AN_OK)
         })())
     }
@@ -262,11 +264,12 @@ pub unsafe extern "C" fn an_reply_find_product(
     // SAFETY: the caller's memory, as the header says.
     unsafe {
         status_of((|| {
-            let link = Storage::link(Storage::of(reply)?)?;
+            let products = Storage::link(Storage::of(reply)?)?.products();
             let name = name.bytes()?;
-            let of = link.products().iter().find(|(known, _)| known.as_bytes() == name).ok_or(AN_NOT_FOUND)?;
+            let mut all = (0..).map_while(|position| products.at(position));
+            let of = all.find(|(_, known, _)| *known == name).ok_or(AN_NOT_FOUND)?;
             check_view(product, product_size)?;
-            fill(product, product_size, || an_product::of(of));
+            fill(product, product_size, |place| an_product::store(of, place));
             Ok(AN_OK)
         })())
     }
@@ -288,7 +291,7 @@ pub unsafe extern "C" fn an_reply_link_tag(reply: *const an_reply, index: usize)
     let link = unsafe { Storage::of(reply).and_then(|storage| Storage::link(storage)) };
     link.ok()
         .and_then(|link| link.link_tags().nth(index))
-        .map_or(an_str::ABSENT, |tag| an_str::of(tag.as_str().as_bytes()))
+        .map_or(an_str::ABSENT, |tag| an_str::of(tag.as_bytes()))
 }
 
 /// Deprecated: returns one of the `tags` of the link, below `tag_count`, at most 64 bytes of it, or `{NULL, 0}`.
@@ -296,5 +299,5 @@ pub unsafe extern "C" fn an_reply_link_tag(reply: *const an_reply, index: usize)
 pub unsafe extern "C" fn an_reply_tag(reply: *const an_reply, index: usize) -> an_str {
     // SAFETY: the caller's memory, as the header says.
     let link = unsafe { Storage::of(reply).and_then(|storage| Storage::link(storage)) };
-    link.ok().and_then(|link| link.tags().nth(index)).map_or(an_str::ABSENT, |tag| an_str::of(tag.as_str().as_bytes()))
+    link.ok().and_then(|link| link.tags().nth(index)).map_or(an_str::ABSENT, |tag| an_str::of(tag.as_bytes()))
 }

@@ -48,35 +48,48 @@ pub(crate) fn check_view<V: View>(place: *const V, size: usize) -> Result<(), an
     if size < V::FIRST || size > LARGEST { Err(AN_INVALID_ARGUMENT) } else { Ok(()) }
 }
 
+/// Stores the fields of a view one after another. A view that is made as a value is made elsewhere and then copied.
+macro_rules! store {
+    ($view:ident in $place:expr; $($field:ident: $value:expr,)*) => {{
+        let place: &mut core::mem::MaybeUninit<$view> = $place;
+        let _: fn(&$view) = |$view { $($field: _,)* }| ();
+        $({
+            let value = $value;
+            // SAFETY: the field lies in the place, which is aligned and writable. No field is left out: see the pattern.
+            unsafe { (&raw mut (*place.as_mut_ptr()).$field).write(value) };
+        })*
+    }};
+}
+pub(crate) use store;
+
 /// Fills a view of the size that the program knows: a shorter one gets its beginning, a longer one zeros at the end.
 ///
 /// # Safety
-/// [`check_view`] accepted place and size, and `size` bytes are writable.
-#[inline]
-pub(crate) unsafe fn fill<V: View>(place: *mut V, size: usize, view: impl Fn() -> V) {
-    if size == size_of::<V>() {
-        // SAFETY: the place is aligned and has as many bytes as the view. It is made in place.
-        unsafe { place.write(view()) };
-    } else {
+/// [`check_view`] accepted place and size, and `size` bytes are writable. `store` stores every field.
+#[inline(always)]
+pub(crate) unsafe fn fill<V: View>(place: *mut V, size: usize, store: impl FnOnce(&mut MaybeUninit<V>)) {
+    let mut shorter = MaybeUninit::uninit();
+    // SAFETY: the place is aligned and has as many bytes as the view, or more.
+    store(if size < size_of::<V>() { &mut shorter } else { unsafe { &mut *place.cast() } });
+    if size != size_of::<V>() {
         // SAFETY: the caller's.
-        unsafe { fill_other(place, size, &view()) };
+        unsafe { fit(place.cast(), size, shorter.as_ptr().cast(), size_of::<V>()) };
     }
 }
 
-/// Fills a view of another release.
+/// Completes a view of another release: copies the beginning of what was made elsewhere, or appends zeros.
 ///
 /// # Safety
-/// As [`fill`].
+/// `place` must be writable for `size` bytes; if those are fewer than `own`, so many must be readable at `made`.
 #[cold]
 #[inline(never)]
-unsafe fn fill_other<V: View>(place: *mut V, size: usize, view: &V) {
-    let own = size_of::<V>();
-    let bytes = (&raw const *view).cast::<MaybeUninit<u8>>();
-    // SAFETY: both have as many bytes as are copied; the rest of the place is writable.
+unsafe fn fit(place: *mut MaybeUninit<u8>, size: usize, made: *const MaybeUninit<u8>, own: usize) {
+    // SAFETY: the caller's.
     unsafe {
-        ptr::copy_nonoverlapping(bytes, place.cast(), size.min(own));
-        if size > own {
-            place.cast::<u8>().wrapping_add(own).write_bytes(0, size.saturating_sub(own));
+        if size < own {
+            ptr::copy_nonoverlapping(made, place, size);
+        } else {
+            place.wrapping_add(own).write_bytes(0, size.saturating_sub(own));
         }
     }
 }

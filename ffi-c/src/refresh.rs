@@ -569,7 +569,9 @@ pub unsafe extern "C" fn an_decide(
             let evidence = Parts::get(evidence)?.evidence()?;
             let now = clock(now)?;
             check_view(decision, decision_size)?;
-            fill(decision, decision_size, || an_decision::of(&decide(&baseline, &evidence, now)));
+            fill(decision, decision_size, |place| {
+                place.write(an_decision::of(&decide(&baseline, &evidence, now)));
+            });
             Ok(AN_OK)
         })())
     }

@@ -66,12 +66,12 @@ impl Link {
     }
 
     /// Iterates over the labels that you gave the link.
-    pub fn link_tags(&self) -> impl Iterator<Item = Tag<'_>> + Clone {
+    pub fn link_tags(&self) -> impl ExactSizeIterator<Item = Tag<'_>> + Clone {
         self.tag_lists.iter(List::LinkTags)
     }
 
     /// Deprecated: iterates over `tags`, the former name of [`link_tags`](Self::link_tags).
-    pub fn tags(&self) -> impl Iterator<Item = Tag<'_>> + Clone {
+    pub fn tags(&self) -> impl ExactSizeIterator<Item = Tag<'_>> + Clone {
         self.tag_lists.iter(List::Tags)
     }
 

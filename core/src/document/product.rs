@@ -227,6 +227,32 @@ impl Products {
         names.zip(&self.statuses).filter(|(_, status)| status.is_there)
     }
 
+    /// Returns what stands at a position of [`iter`](Self::iter): which of the documented products it is, its name as UTF-8, and its
+    /// status.
+    #[must_use]
+    pub fn at(&self, position: usize) -> Option<(Option<Product>, &[u8], &ProductStatus)> {
+        let mut places = (0_usize..).zip(&self.statuses).filter(|(_, status)| status.is_there);
+        let (place, status) = places.nth(position)?;
+        let product = Product::ALL.get(place).copied();
+        let name = match product {
+            Some(product) => product.as_str().as_bytes(),
+            None => self.names.get(place.checked_sub(DOCUMENTED)?)?.as_bytes(),
+        };
+        Some((product, name, status))
+    }
+
+    /// Returns how many products the link has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.statuses.iter().filter(|status| status.is_there).count()
+    }
+
+    /// Returns true if the link has no products.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Iterates over the places of products that are not documented.
     fn others(&self) -> impl Iterator<Item = (&Token<64>, &ProductStatus)> {
         self.names.iter().zip(self.statuses.iter().skip(DOCUMENTED))

@@ -73,7 +73,7 @@ pub(crate) struct Tags {
 /// Its printed forms mask runs of nine digits or more; [`as_str`](Self::as_str) is the text as it was sent.
 #[derive(Clone, Copy)]
 pub struct Tag<'l> {
-    text: &'l str,
+    text: &'l [u8],
     truncated: bool,
 }
 
@@ -83,7 +83,13 @@ impl<'l> Tag<'l> {
 
     /// The text.
     #[must_use]
-    pub const fn as_str(self) -> &'l str {
+    pub fn as_str(self) -> &'l str {
+        valid(self.text)
+    }
+
+    /// Returns the text as UTF-8, which costs less than [`as_str`](Self::as_str).
+    #[must_use]
+    pub const fn as_bytes(self) -> &'l [u8] {
         self.text
     }
 
@@ -105,13 +111,13 @@ impl Eq for Tag<'_> {}
 
 impl fmt::Display for Tag<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_identifier(f, self.text)
+        write_identifier(f, self.as_str())
     }
 }
 
 impl fmt::Debug for Tag<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_quoted(f, self.text, write_identifier)
+        write_quoted(f, self.as_str(), write_identifier)
     }
 }
 
@@ -130,12 +136,12 @@ impl Tags {
         self.clear();
     }
 
-    pub(crate) fn iter(&self, list: List) -> impl Iterator<Item = Tag<'_>> + Clone {
+    pub(crate) fn iter(&self, list: List) -> impl ExactSizeIterator<Item = Tag<'_>> + Clone {
         let spans = match list {
             List::LinkTags => &self.link_tags,
             List::Tags => &self.tags,
         };
-        spans.iter().map(|span| Tag { text: valid(span.bytes(&self.buffer)), truncated: span.is_truncated() })
+        spans.iter().map(|span| Tag { text: span.bytes(&self.buffer), truncated: span.is_truncated() })
     }
 
     /// Reads a list; null and a value that is not an array read as empty.

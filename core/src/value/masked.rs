@@ -7,7 +7,7 @@ use core::fmt::{self, Write};
 
 use crate::value::{
     character::{Class, Escaped},
-    utf8::is_start,
+    utf8::{is_start, valid},
     written_date,
 };
 
@@ -32,18 +32,17 @@ const JOINER_CHARACTERS: usize = 3;
 /// A word of so many capitals may be in a number, as the bank of an IBAN does.
 const CAPITALS: usize = 4;
 
-/// The last four characters of a value; the empty text if it has eight characters or fewer.
-pub(crate) fn last_four(text: &str) -> &str {
-    let starts = || text.bytes().enumerate().filter(|(_, byte)| is_start(*byte)).map(|(at, _)| at);
-    let count = starts().count();
-    let from = if count > HIDDEN_WHOLE { starts().nth(count.saturating_sub(SHOWN)) } else { None };
-    from.and_then(|from| text.get(from..)).unwrap_or("")
+/// The last four characters of UTF-8; nothing if it has eight characters or fewer.
+pub(super) fn last_four(text: &[u8]) -> &[u8] {
+    let mut starts = text.iter().enumerate().rev().filter(|(_, byte)| is_start(**byte)).map(|(at, _)| at);
+    let from = starts.nth(SHOWN - 1).filter(|_| starts.nth(HIDDEN_WHOLE - SHOWN).is_some());
+    from.and_then(|from| text.get(from..)).unwrap_or(&[])
 }
 
 /// Writes what may be shown of a secret: `****` and its [`last_four`].
 pub(crate) fn write_secret(out: &mut dyn Write, text: &str) -> fmt::Result {
     out.write_str("****")?;
-    out.write_str(last_four(text))
+    out.write_str(valid(last_four(text.as_bytes())))
 }
 
 /// Writes a text with the queries of its URLs masked, and `write` for everything else.
