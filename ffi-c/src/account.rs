@@ -90,17 +90,16 @@ view!(an_number up to reserved: u32);
 impl an_account {
     #[inline]
     fn store(account: &Account, place: &mut MaybeUninit<Self>) {
-        let optional = |text: Option<&[u8]>| text.map_or(an_str::ABSENT, an_str::of);
         let balances = account.balances();
         let nickname = account.nickname();
         store! { an_account in place;
             account_id: an_str::required(account.account_id().as_bytes()),
             account_type: an_str::required(account.account_type().as_bytes()),
             name: an_str::required(account.name().as_bytes()),
-            nickname: optional(nickname.map(|text| text.as_bytes())),
-            account_mask: optional(account.account_mask().map(|token| token.as_bytes())),
-            original_id: optional(account.original_id().map(|token| token.as_bytes())),
-            currency: optional(balances.currency().map(|token| token.as_bytes())),
+            nickname: an_str::optional(nickname.map(|text| text.as_bytes())),
+            account_mask: an_str::optional(account.account_mask().map(|token| token.as_bytes())),
+            original_id: an_str::optional(account.original_id().map(|token| token.as_bytes())),
+            currency: an_str::optional(balances.currency().map(|token| token.as_bytes())),
             available: an_amount::of(balances.available()),
             current: an_amount::of(balances.current()),
             limit: an_amount::of(balances.limit()),
@@ -119,43 +118,43 @@ impl an_account {
 impl an_number {
     #[inline]
     fn store(number: &Number, opaque: [u32; 3], place: &mut MaybeUninit<Self>) {
-        let (mut routing_number, mut wire_routing_number) = (an_str::ABSENT, an_str::ABSENT);
-        let (mut institution_number, mut branch_number) = (an_str::ABSENT, an_str::ABSENT);
-        let (mut sort_code, mut bic) = (an_str::ABSENT, an_str::ABSENT);
-        let (last_four, index) = match number {
-            Number::Ach(entry) => {
-                routing_number = an_str::of(entry.routing_number().as_bytes());
-                wire_routing_number =
-                    entry.wire_routing_number().map_or(an_str::ABSENT, |token| an_str::of(token.as_bytes()));
-                (entry.account_number().last_four_bytes(), entry.index())
-            }
-            Number::Eft(entry) => {
-                institution_number = an_str::of(entry.institution_number().as_bytes());
-                branch_number = an_str::of(entry.branch_number().as_bytes());
-                (entry.account_number().last_four_bytes(), entry.index())
-            }
-            Number::Bacs(entry) => {
-                sort_code = an_str::of(entry.sort_code().as_bytes());
-                (entry.account_number().last_four_bytes(), entry.index())
-            }
-            Number::International(entry) => {
-                bic = entry.bic().map_or(an_str::ABSENT, |token| an_str::of(token.as_bytes()));
-                (entry.iban().last_four_bytes(), entry.index())
-            }
-        };
         store! { an_number in place;
             kind: number.kind() as an_number_kind,
-            index: u32::try_from(index).unwrap_or(u32::MAX),
-            last_four: an_str::required(last_four),
-            routing_number: routing_number,
-            wire_routing_number: wire_routing_number,
-            institution_number: institution_number,
-            branch_number: branch_number,
-            sort_code: sort_code,
-            bic: bic,
+            index: 0,
+            last_four: an_str::ABSENT,
+            routing_number: an_str::ABSENT,
+            wire_routing_number: an_str::ABSENT,
+            institution_number: an_str::ABSENT,
+            branch_number: an_str::ABSENT,
+            sort_code: an_str::ABSENT,
+            bic: an_str::ABSENT,
             opaque: opaque,
             reserved: 0,
         }
+        // SAFETY: every field was stored.
+        let view = unsafe { place.assume_init_mut() };
+        let (last_four, index) = match number {
+            Number::Ach(entry) => {
+                view.routing_number = an_str::of(entry.routing_number().as_bytes());
+                view.wire_routing_number = an_str::optional(entry.wire_routing_number().map(|token| token.as_bytes()));
+                (entry.account_number().last_four_bytes(), entry.index())
+            }
+            Number::Eft(entry) => {
+                view.institution_number = an_str::of(entry.institution_number().as_bytes());
+                view.branch_number = an_str::of(entry.branch_number().as_bytes());
+                (entry.account_number().last_four_bytes(), entry.index())
+            }
+            Number::Bacs(entry) => {
+                view.sort_code = an_str::of(entry.sort_code().as_bytes());
+                (entry.account_number().last_four_bytes(), entry.index())
+            }
+            Number::International(entry) => {
+                view.bic = an_str::optional(entry.bic().map(|token| token.as_bytes()));
+                (entry.iban().last_four_bytes(), entry.index())
+            }
+        };
+        view.last_four = an_str::required(last_four);
+        view.index = u32::try_from(index).unwrap_or(u32::MAX);
     }
 }
 

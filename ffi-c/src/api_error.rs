@@ -44,10 +44,10 @@ impl an_api_error {
     fn store(error: &ApiError, place: &mut MaybeUninit<Self>) {
         let (message, url) = (error.error_message(), error.documentation_url());
         store! { an_api_error in place;
-            error_code: error.error_code().map_or(an_str::ABSENT, |token| an_str::of(token.as_bytes())),
-            error_message: message.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
-            documentation_url: url.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
-            link_error_code: error.link_error_code().map_or(an_str::ABSENT, |token| an_str::of(token.as_bytes())),
+            error_code: an_str::optional(error.error_code().map(|token| token.as_bytes())),
+            error_message: an_str::optional(message.map(|text| text.as_bytes())),
+            documentation_url: an_str::optional(url.map(|text| text.as_bytes())),
+            link_error_code: an_str::optional(error.link_error_code().map(|token| token.as_bytes())),
             kind: error.kind() as an_api_error_kind,
             recovery: error.recovery() as an_recovery,
             http_status: error.status(),

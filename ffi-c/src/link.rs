@@ -2,7 +2,7 @@
 
 use core::mem::MaybeUninit;
 
-use account_numbers::{Link, Open, Product, ProductStatus, Words};
+use account_numbers::{Link, Open, Product, ProductStatus, Products, Words};
 
 use crate::{
     AN_NOT_FOUND, AN_OK, an_link_error, an_link_state, an_product_error, an_product_kind, an_provider, an_reply,
@@ -164,11 +164,11 @@ impl an_link {
             link_id: an_str::required(link.link_id().as_bytes()),
             institution_id: an_str::required(link.institution_id().as_bytes()),
             institution_name: an_str::required(link.institution_name().as_bytes()),
-            institution_avatar: avatar.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
+            institution_avatar: an_str::optional(avatar.map(|text| text.as_bytes())),
             state_text: state_text,
             error_code_text: error_code_text,
             provider_text: provider_text,
-            webhook: webhook.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
+            webhook: an_str::optional(webhook.map(|text| text.as_bytes())),
             last_synced_at: an_stamp::of(link.last_synced_at()),
             state: state,
             error_code: error_code,
@@ -187,7 +187,7 @@ impl an_link {
 
 impl an_product {
     #[inline]
-    fn store((product, name, status): (Option<Product>, &[u8], &ProductStatus), place: &mut MaybeUninit<Self>) {
+    fn store(product: Option<Product>, name: &[u8], status: &ProductStatus, place: &mut MaybeUninit<Self>) {
         let (error_code, error_code_text) = word(status.error_code());
         let (message, unavailable, reason) = (status.error_message(), status.unavailable(), status.reason());
         let (has_required, required) = flag(status.required());
@@ -197,9 +197,9 @@ impl an_product {
         store! { an_product in place;
             name: an_str::of(name),
             error_code_text: error_code_text,
-            error_message: message.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
-            unavailable: unavailable.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
-            reason: reason.map_or(an_str::ABSENT, |text| an_str::of(text.as_bytes())),
+            error_message: an_str::optional(message.map(|text| text.as_bytes())),
+            unavailable: an_str::optional(unavailable.map(|text| text.as_bytes())),
+            reason: an_str::optional(reason.map(|text| text.as_bytes())),
             refreshed_at: an_stamp::of(status.refreshed_at()),
             last_attempted_at: an_stamp::of(status.last_attempted_at()),
             kind: product.map_or(OTHER, |product| product as i32),
@@ -234,6 +234,23 @@ pub unsafe extern "C" fn an_reply_link(reply: *const an_reply, link: *mut an_lin
     }
 }
 
+/// Fills a view with the product at an index.
+///
+/// # Safety
+/// As [`fill`], but for the check.
+unsafe fn fill_product(
+    products: &Products,
+    index: usize,
+    place: *mut an_product,
+    size: usize,
+) -> Result<an_status, an_status> {
+    let (product, name, status) = products.at(index).ok_or(AN_NOT_FOUND)?;
+    check_view(place, size)?;
+    // SAFETY: place and size were checked; the caller vouches for the bytes.
+    unsafe { fill(place, size, |place| an_product::store(product, name, status, place)) };
+    Ok(AN_OK)
+}
+
 /// Fills `product` with the product at `index`, below `product_count`: documented ones first.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_product(
@@ -245,10 +262,8 @@ pub unsafe extern "C" fn an_reply_product(
     // SAFETY: the caller's memory, as the header says.
     unsafe {
         status_of((|| {
-            let of = Storage::link(Storage::of(reply)?)?.products().at(index).ok_or(AN_NOT_FOUND)?;
-            check_view(product, product_size)?;
-            fill(product, product_size, |place| an_product::store(of, place));
-            Ok(AN_OK)
+            let products = Storage::link(Storage::of(reply)?)?.products();
+            fill_product(products, index, product, product_size)
         })())
     }
 }
@@ -266,11 +281,9 @@ pub unsafe extern "C" fn an_reply_find_product(
         status_of((|| {
             let products = Storage::link(Storage::of(reply)?)?.products();
             let name = name.bytes()?;
-            let mut all = (0..).map_while(|position| products.at(position));
-            let of = all.find(|(_, known, _)| *known == name).ok_or(AN_NOT_FOUND)?;
-            check_view(product, product_size)?;
-            fill(product, product_size, |place| an_product::store(of, place));
-            Ok(AN_OK)
+            let mut names = (0..).map_while(|position| products.at(position)).map(|(_, name, _)| name);
+            let index = names.position(|known| known == name).ok_or(AN_NOT_FOUND)?;
+            fill_product(products, index, product, product_size)
         })())
     }
 }
@@ -281,7 +294,7 @@ pub unsafe extern "C" fn an_reply_available_product(reply: *const an_reply, inde
     // SAFETY: the caller's memory, as the header says.
     let link = unsafe { Storage::of(reply).and_then(|storage| Storage::link(storage)) };
     let name = link.ok().and_then(|link| link.available_products().get(index));
-    name.map_or(an_str::ABSENT, |name| an_str::of(name.as_bytes()))
+    an_str::optional(name.map(|name| name.as_bytes()))
 }
 
 /// Returns a tag of the link, below `link_tag_count`, at most 64 bytes of it, or `{NULL, 0}`.
@@ -289,9 +302,7 @@ pub unsafe extern "C" fn an_reply_available_product(reply: *const an_reply, inde
 pub unsafe extern "C" fn an_reply_link_tag(reply: *const an_reply, index: usize) -> an_str {
     // SAFETY: the caller's memory, as the header says.
     let link = unsafe { Storage::of(reply).and_then(|storage| Storage::link(storage)) };
-    link.ok()
-        .and_then(|link| link.link_tags().nth(index))
-        .map_or(an_str::ABSENT, |tag| an_str::of(tag.as_bytes()))
+    an_str::optional(link.ok().and_then(|link| link.link_tags().nth(index)).map(|tag| tag.as_bytes()))
 }
 
 /// Deprecated: returns one of the `tags` of the link, below `tag_count`, at most 64 bytes of it, or `{NULL, 0}`.
@@ -299,5 +310,5 @@ pub unsafe extern "C" fn an_reply_link_tag(reply: *const an_reply, index: usize)
 pub unsafe extern "C" fn an_reply_tag(reply: *const an_reply, index: usize) -> an_str {
     // SAFETY: the caller's memory, as the header says.
     let link = unsafe { Storage::of(reply).and_then(|storage| Storage::link(storage)) };
-    link.ok().and_then(|link| link.tags().nth(index)).map_or(an_str::ABSENT, |tag| an_str::of(tag.as_bytes()))
+    an_str::optional(link.ok().and_then(|link| link.tags().nth(index)).map(|tag| tag.as_bytes()))
 }

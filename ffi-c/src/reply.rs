@@ -29,12 +29,12 @@ pub struct an_reply {
 pub(crate) enum Content {
     /// Nothing, or nothing that could be read: see `problem`.
     Nothing,
-    /// A response: accounts, findings and, unless it was skipped, the link.
-    Response {
-        has_link: bool,
-    },
+    /// A response: accounts, findings and the link.
+    Response,
     /// The link of a document without accounts.
     Link,
+    /// A response whose link was skipped.
+    Accounts,
     ApiError,
     /// A function of the library reads into it, and calls back.
     Busy,
@@ -178,7 +178,7 @@ impl Storage {
         // SAFETY: where the content has a link, it was read, and no call is reading it now.
         unsafe {
             match (*storage).content {
-                Content::Link | Content::Response { has_link: true } => Ok(&(*storage).link),
+                Content::Response | Content::Link => Ok(&(*storage).link),
                 Content::Busy => Err(AN_BUSY),
                 _ => Err(AN_NOT_FOUND),
             }
@@ -351,7 +351,7 @@ pub(crate) unsafe fn conclude(
         match outcome {
             Ok(Some(summary)) => {
                 (*storage).is_complete = summary.complete;
-                Storage::finish(storage, kept, Content::Response { has_link });
+                Storage::finish(storage, kept, if has_link { Content::Response } else { Content::Accounts });
                 AN_OK
             }
             Ok(None) => {

@@ -29,6 +29,12 @@ impl an_str {
         Self { data: text.as_ptr().cast(), len: text.len() }
     }
 
+    /// A text that may be absent.
+    #[inline]
+    pub(crate) fn optional(text: Option<&[u8]>) -> Self {
+        text.map_or(Self::ABSENT, Self::of)
+    }
+
     /// A text that every document has: one that was not sent reads as empty.
     #[inline]
     pub(crate) const fn required(text: &[u8]) -> Self {

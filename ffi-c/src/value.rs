@@ -27,17 +27,15 @@ pub struct an_amount {
 }
 
 impl an_amount {
-    const ABSENT: Self = Self { coefficient: 0, scale: 0, is_present: 0, is_negative: 0, reserved: [0; 5] };
-
     #[inline]
     pub(crate) fn of(amount: Option<Amount>) -> Self {
-        amount.map_or(Self::ABSENT, |amount| Self {
-            coefficient: amount.coefficient(),
-            scale: amount.scale(),
-            is_present: 1,
-            is_negative: amount.is_negative().into(),
+        Self {
+            coefficient: amount.map_or(0, |amount| amount.coefficient()),
+            scale: amount.map_or(0, |amount| amount.scale()),
+            is_present: amount.is_some().into(),
+            is_negative: amount.is_some_and(|amount| amount.is_negative()).into(),
             reserved: [0; 5],
-        })
+        }
     }
 
     fn get(self) -> Amount {

@@ -85,14 +85,18 @@ pub fn account_type<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
 
 impl AccountKind {
     /// Returns the kind that the prefix of a type says.
+    #[inline]
     pub(crate) fn of_type(account_type: &[u8]) -> Self {
-        static KINDS: [(&str, AccountKind); 4] = [
-            ("depository.", AccountKind::Depository),
-            ("investment.", AccountKind::Investment),
-            ("liability.", AccountKind::Liability),
-            ("other.", AccountKind::Other),
-        ];
-        let kind = KINDS.iter().find(|(prefix, _)| account_type.starts_with(prefix.as_bytes()));
-        kind.map_or(Self::Unknown, |(_, kind)| *kind)
+        if account_type.starts_with(b"depository.") {
+            Self::Depository
+        } else if account_type.starts_with(b"investment.") {
+            Self::Investment
+        } else if account_type.starts_with(b"liability.") {
+            Self::Liability
+        } else if account_type.starts_with(b"other.") {
+            Self::Other
+        } else {
+            Self::Unknown
+        }
     }
 }

@@ -50,6 +50,7 @@ impl Account {
 
     /// Returns the kind of the account, derived from its type.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> AccountKind {
         AccountKind::of_type(self.account_type.as_bytes())
     }

@@ -230,6 +230,7 @@ impl Products {
     /// Returns what stands at a position of [`iter`](Self::iter): which of the documented products it is, its name as UTF-8, and its
     /// status.
     #[must_use]
+    #[inline]
     pub fn at(&self, position: usize) -> Option<(Option<Product>, &[u8], &ProductStatus)> {
         let mut places = (0_usize..).zip(&self.statuses).filter(|(_, status)| status.is_there);
         let (place, status) = places.nth(position)?;

@@ -38,6 +38,7 @@ impl Captured {
         }
     }
 
+    #[inline]
     pub(crate) fn get(self) -> Option<BalanceDate> {
         let Self { seconds, nanosecond, state } = self;
         let has_offset = match state {

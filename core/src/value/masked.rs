@@ -34,6 +34,13 @@ const CAPITALS: usize = 4;
 
 /// The last four characters of UTF-8; nothing if it has eight characters or fewer.
 pub(super) fn last_four(text: &[u8]) -> &[u8] {
+    // As usual, characters are bytes.
+    if cfg!(feature = "perf")
+        && let Some(last) = text.last_chunk::<{ HIDDEN_WHOLE + 1 }>()
+        && last.is_ascii()
+    {
+        return last.last_chunk::<SHOWN>().map_or(&[], |last| last);
+    }
     let mut starts = text.iter().enumerate().rev().filter(|(_, byte)| is_start(**byte)).map(|(at, _)| at);
     let from = starts.nth(SHOWN - 1).filter(|_| starts.nth(HIDDEN_WHOLE - SHOWN).is_some());
     from.and_then(|from| text.get(from..)).unwrap_or(&[])
