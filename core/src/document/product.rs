@@ -232,14 +232,18 @@ impl Products {
     #[must_use]
     #[inline]
     pub fn at(&self, position: usize) -> Option<(Option<Product>, &[u8], &ProductStatus)> {
-        let mut places = (0_usize..).zip(&self.statuses).filter(|(_, status)| status.is_there);
-        let (place, status) = places.nth(position)?;
+        let mut before = position;
+        let place = self.statuses.iter().position(|status| {
+            let is_found = status.is_there && before == 0;
+            before = before.saturating_sub(status.is_there.into());
+            is_found
+        })?;
         let product = Product::ALL.get(place).copied();
         let name = match product {
             Some(product) => product.as_str().as_bytes(),
             None => self.names.get(place.checked_sub(DOCUMENTED)?)?.as_bytes(),
         };
-        Some((product, name, status))
+        Some((product, name, self.statuses.get(place)?))
     }
 
     /// Returns how many products the link has.

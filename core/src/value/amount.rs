@@ -98,9 +98,9 @@ impl Amount {
         Self { coefficient, scale, is_negative_zero: false }
     }
 
-    /// Returns a zero that was sent with a minus sign.
-    pub(crate) const fn negative_zero(scale: u8) -> Self {
-        Self { coefficient: 0, scale, is_negative_zero: true }
+    /// Returns an amount that may be the zero with a minus sign; then `coefficient` is zero.
+    pub(crate) const fn from_parts(coefficient: i64, scale: u8, is_negative_zero: bool) -> Self {
+        Self { coefficient, scale, is_negative_zero }
     }
 
     /// Returns all digits of the amount as a signed whole number.

@@ -41,17 +41,13 @@ impl Captured {
     #[inline]
     pub(crate) fn get(self) -> Option<BalanceDate> {
         let Self { seconds, nanosecond, state } = self;
-        let has_offset = match state {
-            State::Absent => return None,
-            State::Day => {
-                let [low, high, month, day] = nanosecond.to_le_bytes();
-                let year = u16::from_le_bytes([low, high]);
-                return Some(BalanceDate::Date(Date::of_day(Day { year, month, day })));
-            }
-            State::WithoutOffset => false,
-            State::WithOffset => true,
-        };
-        Some(BalanceDate::Timestamp(Timestamp { seconds, nanosecond, has_offset }))
+        if state == State::Day {
+            let [low, high, month, day] = nanosecond.to_le_bytes();
+            let year = u16::from_le_bytes([low, high]);
+            return Some(BalanceDate::Date(Date::of_day(Day { year, month, day })));
+        }
+        let timestamp = Timestamp { seconds, nanosecond, has_offset: state == State::WithOffset };
+        (state != State::Absent).then_some(BalanceDate::Timestamp(timestamp))
     }
 }
 

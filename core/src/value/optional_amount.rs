@@ -32,12 +32,10 @@ impl OptionalAmount {
         Self { coefficient: amount.coefficient(), scale: amount.scale(), state }
     }
 
+    #[inline]
     pub(crate) fn get(self) -> Option<Amount> {
-        match self.state {
-            State::Absent => None,
-            State::Present => Some(Amount::new(self.coefficient, self.scale)),
-            State::NegativeZero => Some(Amount::negative_zero(self.scale)),
-        }
+        let amount = Amount::from_parts(self.coefficient, self.scale, self.state == State::NegativeZero);
+        (self.state != State::Absent).then_some(amount)
     }
 }
 

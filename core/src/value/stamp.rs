@@ -36,13 +36,11 @@ impl Stamp {
 
     /// Returns the timestamp, or `None` if it is absent or malformed.
     #[must_use]
+    #[inline]
     pub fn timestamp(self) -> Option<Timestamp> {
-        let has_offset = match self.state {
-            State::Absent | State::Malformed => return None,
-            State::WithoutOffset => false,
-            State::WithOffset => true,
-        };
-        Some(Timestamp { seconds: self.seconds, nanosecond: self.nanosecond, has_offset })
+        let Self { seconds, nanosecond, state } = self;
+        let timestamp = Timestamp { seconds, nanosecond, has_offset: state == State::WithOffset };
+        matches!(state, State::WithoutOffset | State::WithOffset).then_some(timestamp)
     }
 
     /// Returns true if no timestamp was sent.
