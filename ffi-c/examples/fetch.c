@@ -325,11 +325,8 @@ static step look(const an_baseline *baseline, an_decision *decision, row *number
     if (status == AN_REFUSED) {
         an_api_error error;
         an_reply_api_error(reply, &error);
-        memset(&problem, 0, sizeof problem);
-        problem.status = status;
-        problem.kind = error.kind;
-        problem.recovery = error.recovery;
-        problem.http_status = error.http_status;
+        problem = (an_problem){
+            .status = status, .kind = error.kind, .recovery = error.recovery, .http_status = error.http_status};
         return trouble(&problem);
     }
     if (status != AN_OK) {

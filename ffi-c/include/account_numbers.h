@@ -31,7 +31,7 @@
  * Misuse    Every pointer is checked. Misuse that can be detected returns a status below AN_UNREADABLE, and writes nothing.
  * Texts     Functions that write a text into a buffer work like snprintf: they return the length of the whole text without its
  *           NUL, cut it at a character if the buffer is too short, and accept a NULL buffer of size 0. A negative result is an
- *           an_status, and then nothing was written.
+ *           an_status, and then nothing was written. A `const char *` that is returned is static: do not free it.
  * Threads   There is no global state. Functions that take a `const an_reply *` may run in several threads at once.
  * Secrets   an_reveal and an_reply_to_json(AN_REVEALED) return account numbers; nothing else does. No name, message or path holds
  *           any part of a payload. You must wipe the body: an_wipe.
@@ -50,15 +50,12 @@ extern "C" {
 
 /* ---- Statuses and texts ------------------------------------------------------------------------------------------------- */
 
-/// The version of this header: that of an_version, if header and library belong together.
-#define AN_VERSION "0.1.0"
+#define AN_VERSION "0.1.0" ///< The version of this header: that of an_version, if header and library belong together.
 #define AN_VERSION_MAJOR 0
 #define AN_VERSION_MINOR 1
 #define AN_VERSION_PATCH 0
 
-/// What a function returns. Below 0, nothing was read or done.
-typedef int32_t an_status;
-enum {
+typedef int32_t an_status; enum { ///< What a function returns. Below 0, nothing was read or done.
     AN_OK = 0, ///< Success. For a reply: the HTTP status is 200, and the document was read.
     AN_REFUSED = 1, ///< The API answered with an error; see an_reply_api_error.
     AN_UNREADABLE = -1, ///< The body cannot be read; see an_reply_problem.
@@ -80,11 +77,8 @@ enum {
     AN_BASELINE_OTHER_VERSION = -16, ///< The text is a baseline of another version; start with a new baseline.
 };
 
-/// Returns the name of `status` in snake_case, such as "refused", or "unknown". The string is static; do not free it.
-const char *an_status_name(an_status status);
-
-/// Returns what `status` means, as a sentence for a person. The string is static; do not free it.
-const char *an_status_message(an_status status);
+const char *an_status_name(an_status status); ///< Returns the name, such as "refused", or "unknown".
+const char *an_status_message(an_status status); ///< Returns what it means, as the sentence beside its constant.
 
 /// A text of UTF-8 that is NOT terminated by a NUL, since JSON may hold U+0000. `{NULL, 0}` means absent.
 /// Texts in views lie in the reply, and are valid until it is read into again or wiped.
@@ -103,14 +97,9 @@ typedef struct an_str {
 /* The two arguments of "%.*s" in printf. */
 #define AN_STR_ARG(text) (int)(text).len, ((text).data ? (text).data : "")
 
-/// Returns the text before the NUL of a string of C, or `{NULL, 0}` for NULL.
-an_str an_str_from(const char *text);
-
-/// Returns 1 if both texts have the same bytes, or if both are absent. Not for account numbers: see an_matches.
-int32_t an_str_equal(an_str one, an_str other);
-
-/// Copies `text` and a NUL into `buffer`.
-ptrdiff_t an_str_copy(an_str text, char *buffer, size_t size);
+an_str an_str_from(const char *text); ///< Returns the text before the NUL, or `{NULL, 0}` for NULL.
+int32_t an_str_equal(an_str one, an_str other); ///< Returns 1 if both are equal or absent. For account numbers: an_matches.
+ptrdiff_t an_str_copy(an_str text, char *buffer, size_t size); ///< Copies `text` and a NUL into `buffer`.
 
 /// Writes `text` as it may be printed or logged: account numbers in it, in any spelling, are masked but for their last four
 /// characters, and queries of URLs as a whole. For names and messages: banks put account numbers into names.
@@ -130,18 +119,12 @@ typedef struct an_amount {
     uint8_t reserved[5]; ///< Zero.
 } an_amount;
 
-/// A buffer of this size holds the text of any amount and its NUL.
-#define AN_AMOUNT_SIZE 259
-
+#define AN_AMOUNT_SIZE 259 ///< A buffer of this size holds the text of any amount and its NUL.
 /// Writes `amount` as a decimal number without an exponent; an absent one as the empty text.
 ptrdiff_t an_amount_text(const an_amount *amount, char *buffer, size_t size);
-
-/// Reads a number as JSON writes them, such as `1234.56`. Returns AN_OK, AN_MALFORMED or AN_OUT_OF_RANGE (more than 64 bits or
-/// 255 decimal places).
+/// Reads a number as in JSON, such as `1234.56`. AN_OUT_OF_RANGE: it has more than 64 bits or 255 decimal places.
 an_status an_amount_parse(an_str text, an_amount *amount);
-
-/// Sets `order` to -1, 0 or 1: whether the value of `one` is less than that of `other`, equal or greater; 1.0 equals 1.00. An
-/// absent amount is less than any other.
+/// Sets `order` to -1, 0 or 1 if `one` is less than, equal to or greater than `other`. 1.0 equals 1.00; absent is the least.
 an_status an_amount_compare(const an_amount *one, const an_amount *other, int32_t *order);
 
 /// An instant of the years 0000 to 9999.
@@ -152,26 +135,17 @@ typedef struct an_timestamp {
     uint8_t reserved[3]; ///< Zero.
 } an_timestamp;
 
-/// A buffer of this size holds the text of any timestamp, stamp or date and its NUL.
-#define AN_TIMESTAMP_SIZE 31
-
-/// Sets `timestamp` to an instant of your clock, such as `time(NULL)`, which then has an offset. Returns AN_OK or
-/// AN_OUT_OF_RANGE.
+#define AN_TIMESTAMP_SIZE 31 ///< A buffer of this size holds the text of any timestamp, stamp or date and its NUL.
+/// Sets `timestamp` to an instant of your clock, such as `time(NULL)`. It then has an offset.
 an_status an_timestamp_from_unix(int64_t seconds, uint32_t nanosecond, an_timestamp *timestamp);
-
-/// Reads a timestamp such as `2024-01-09T10:17:00.246128Z`, with or without a fraction and an offset. Returns AN_OK or
-/// AN_MALFORMED.
+/// Reads a timestamp such as `2024-01-09T10:17:00.246128Z`, with or without a fraction and an offset.
 an_status an_timestamp_parse(an_str text, an_timestamp *timestamp);
-
 /// Writes `timestamp` in UTC, with as many digits of the fraction as it needs; without an offset if it had none.
 ptrdiff_t an_timestamp_text(const an_timestamp *timestamp, char *buffer, size_t size);
 
-/// The server sent no timestamp.
-#define AN_STAMP_ABSENT 0
-/// The server sent something that is not a timestamp.
-#define AN_STAMP_MALFORMED 1
-/// The server sent a timestamp.
-#define AN_STAMP_PRESENT 2
+#define AN_STAMP_ABSENT 0 ///< The server sent no timestamp.
+#define AN_STAMP_MALFORMED 1 ///< The server sent something that is not a timestamp.
+#define AN_STAMP_PRESENT 2 ///< The server sent a timestamp.
 
 /// A timestamp that may be absent or malformed. All zeros are an absent one.
 typedef struct an_stamp {
@@ -206,17 +180,13 @@ ptrdiff_t an_balance_date_text(const an_balance_date *date, char *buffer, size_t
 
 /// A reply: everything that was read from a status and a body. It lies in memory that you provide; an_reply_init makes it.
 typedef struct an_reply an_reply;
-
-/// The part of AN_REPLY_SIZE that does not depend on the number of accounts.
-#define AN_REPLY_BASE_SIZE 12288
-/// The part of AN_REPLY_SIZE for each account.
-#define AN_REPLY_ACCOUNT_SIZE 1152
+#define AN_REPLY_BASE_SIZE 12288 ///< The part of AN_REPLY_SIZE that does not depend on the number of accounts.
+#define AN_REPLY_ACCOUNT_SIZE 1152 ///< The part of AN_REPLY_SIZE for each account.
 
 /* The size in bytes of memory for a reply of up to `accounts` accounts; it never changes for a soname. A multiple of 8. */
 #define AN_REPLY_SIZE(accounts) (AN_REPLY_BASE_SIZE + (size_t)(accounts) * AN_REPLY_ACCOUNT_SIZE)
 
-/// Returns the size of memory that an_reply_init needs for `accounts`, or SIZE_MAX if that is more than there can be. For memory
-/// from a heap; static memory has AN_REPLY_SIZE(accounts) bytes, which is never less.
+/// Returns the size of memory that this library needs for `accounts`, at most AN_REPLY_SIZE(accounts); SIZE_MAX if it overflows.
 size_t an_reply_size(size_t accounts);
 
 /// Makes an empty reply for up to `accounts` accounts in `memory`, which need not be aligned and may hold anything. Returns NULL
@@ -225,17 +195,13 @@ size_t an_reply_size(size_t accounts);
 an_reply *an_reply_init(void *memory, size_t size, size_t accounts);
 
 /// Overwrites everything that was read into `reply`, which can be used again then. Call it when you no longer need the numbers.
-/// Returns AN_OK, AN_BUSY, AN_NULL_POINTER or AN_NOT_INITIALIZED.
 an_status an_reply_wipe(an_reply *reply);
 
 /* ---- Reading ------------------------------------------------------------------------------------------------------------ */
 
-/// Treat every structural warning of a 200 as an error: `an_problem.finding` says which.
-#define AN_STRICT 1
-/// Do not check the content of numbers: routing numbers, IBANs, sort codes and the like.
-#define AN_SKIP_CHECKS 2
-/// Only check that the link is JSON. It leaves no findings then, and an_reply_link returns AN_NOT_FOUND.
-#define AN_SKIP_LINK 4
+#define AN_STRICT 1 ///< Treat every structural warning of a 200 as an error: `an_problem.finding` says which.
+#define AN_SKIP_CHECKS 2 ///< Do not check the content of numbers: routing numbers, IBANs, sort codes and the like.
+#define AN_SKIP_LINK 4 ///< Only check that the link is JSON. It leaves no findings then, and an_reply_link returns AN_NOT_FOUND.
 
 /// Reads the reply to *Get Account Numbers*: the HTTP status and the body, which need not be terminated. `flags` is 0, or
 /// AN_STRICT, AN_SKIP_CHECKS and AN_SKIP_LINK combined.
@@ -245,9 +211,7 @@ an_status an_reply_wipe(an_reply *reply);
 /// Whatever `reply` held before is wiped or overwritten. The cost is linear in the length of the body.
 an_status an_parse(an_reply *reply, uint16_t http_status, const void *body, size_t body_length, uint32_t flags);
 
-/// What a finding is about.
-typedef int32_t an_finding_code;
-enum {
+typedef int32_t an_finding_code; enum { ///< What a finding is about.
     AN_FINDING_MISSING_FIELD = 0, ///< A required field is missing.
     AN_FINDING_NULL_FIELD = 1, ///< A required field is null.
     AN_FINDING_WRONG_TYPE = 2, ///< A field has another JSON type than documented.
@@ -295,16 +259,12 @@ enum {
     AN_FINDING_IBAN_SORT_CODE = 41, ///< The sort code in a GB IBAN differs from the sort code of the account's Bacs number.
 };
 
-/// The severity of a finding.
-typedef int32_t an_severity;
-enum {
+typedef int32_t an_severity; enum { ///< The severity of a finding.
     AN_SEVERITY_NOTE = 0, ///< Information only; the data is usable.
     AN_SEVERITY_WARNING = 1, ///< Something was set aside, is treated as absent, or must be checked before you use it.
 };
 
-/// The kind of a number entry, named after its list on the wire.
-typedef int32_t an_number_kind;
-enum {
+typedef int32_t an_number_kind; enum { ///< The kind of a number entry, named after its list on the wire.
     AN_ACH = 0, ///< An account number for ACH transfers in the United States.
     AN_EFT = 1, ///< An account number for electronic funds transfers in Canada.
     AN_BACS = 2, ///< An account number for Bacs in the United Kingdom.
@@ -325,7 +285,7 @@ typedef struct an_finding {
 /// to stop. A callback must return: no longjmp, no exception.
 typedef int32_t (*an_on_account)(void *context, const an_reply *reply);
 
-/// Called for each finding. Return 0 to go on, anything else to stop. A callback must return: no longjmp, no exception.
+/// Called for each finding. Returns as an_on_account does.
 typedef int32_t (*an_on_finding)(void *context, const an_reply *reply, const an_finding *finding);
 
 /// Like an_parse, but hands over each account and each finding as soon as it was read, so that `reply` needs room for one account
@@ -346,9 +306,7 @@ an_status an_parse_link(an_reply *reply, uint16_t http_status, const void *body,
 
 /* ---- Accounts and numbers ----------------------------------------------------------------------------------------------- */
 
-/// The kind of an account, derived from the prefix of its type.
-typedef int32_t an_account_kind;
-enum {
+typedef int32_t an_account_kind; enum { ///< The kind of an account, derived from the prefix of its type.
     AN_ACCOUNT_KIND_DEPOSITORY = 0, ///< A depository account, such as a checking account.
     AN_ACCOUNT_KIND_INVESTMENT = 1, ///< An investment account.
     AN_ACCOUNT_KIND_LIABILITY = 2, ///< A liability, such as a credit card; a positive balance is owed.
@@ -373,25 +331,18 @@ typedef struct an_account {
     an_account_kind kind; ///< The kind, derived from `account_type`.
     uint32_t index; ///< The position in the reply, from 0, as used in the paths of findings.
     uint32_t number_count; ///< The number of number entries: 0 to 4.
-    uint8_t name_is_truncated; ///< 1 if `name` was longer and was cut.
-    uint8_t nickname_is_truncated; ///< 1 if `nickname` was longer and was cut.
-    uint8_t has_closed; ///< 1 if `closed` was sent.
-    uint8_t closed; ///< 1 if the account is closed.
+    uint8_t name_is_truncated, nickname_is_truncated; ///< 1 if the text was cut.
+    uint8_t has_closed, closed; ///< 1 if the server says whether the account is closed, and 1 if it is.
 } an_account;
 
 /// Returns how many accounts `reply` has; 0 unless the last reading returned AN_OK.
 size_t an_reply_account_count(const an_reply *reply);
-
 /// Fills `account` with the account at `index`, from 0, in the order of the wire.
 an_status an_reply_account(const an_reply *reply, size_t index, an_account *account, size_t account_size);
-
-/// Sets `index` to the position of the account with this `account_id`. Returns AN_OK, or AN_NOT_EXACTLY_ONE if there is none or
-/// more than one, so that no program picks one by accident.
+/// Sets `index` to the position of the only account with this `account_id`, or returns AN_NOT_EXACTLY_ONE.
 an_status an_reply_find_account(const an_reply *reply, an_str account_id, size_t *index);
-
 /// Returns 1 if every documented account and number of the document is in `reply`: nothing was set aside.
 int32_t an_reply_is_complete(const an_reply *reply);
-
 /// Sets `stamp` to when the account numbers were last refreshed. Returns AN_OK, or AN_NOT_FOUND if there is no link.
 an_status an_reply_refreshed_at(const an_reply *reply, an_stamp *stamp);
 
@@ -413,26 +364,20 @@ typedef struct an_number {
 
 /// Fills `number` with the number entry at `position` (below `number_count`) of the account at `index`.
 an_status an_reply_number(const an_reply *reply, size_t index, size_t position, an_number *number, size_t number_size);
-
-/// Fills `number` with the only entry of this kind of the account at `index`. Returns AN_NOT_EXACTLY_ONE if the
-/// account has no such entry or several, so that no program picks one by accident.
+/// Fills `number` with the only entry of this kind of the account at `index`, or returns AN_NOT_EXACTLY_ONE.
 an_status an_reply_only(const an_reply *reply, size_t index, an_number_kind kind, an_number *number, size_t number_size);
 
 /// Returns the account number or IBAN itself. Nothing protects the copies that you make of it. Returns `{NULL, 0}` for any misuse,
 /// and for a view that was filled before `reply` was read into again or wiped.
 an_str an_reveal(const an_reply *reply, const an_number *number);
 
-/// Returns 1 if the account number or IBAN is `text`. Takes the same time wherever the two differ. Use it to find out whether a
-/// stored number changed.
+/// Returns 1 if the account number or IBAN is `text`, in the same time wherever they differ. Tells whether a stored number changed.
 int32_t an_matches(const an_reply *reply, const an_number *number, an_str text);
-
 /// Writes the account number or IBAN as it may be printed, such as `****8062`.
 ptrdiff_t an_number_masked(const an_reply *reply, const an_number *number, char *buffer, size_t size);
 
-/// Write texts as they may be printed: account numbers show at most their last four characters.
-#define AN_MASKED 0
-/// Write texts as they were sent, account numbers too.
-#define AN_REVEALED 1
+#define AN_MASKED 0 ///< Write texts as they may be printed: account numbers show at most their last four characters.
+#define AN_REVEALED 1 ///< Write texts as they were sent, account numbers too.
 
 /// Writes accounts and link as JSON, as the document that they were read from. `secrets` is AN_MASKED or AN_REVEALED. If `buffer`
 /// is too short, it gets the empty text. Returns the length, or a negative status, AN_NOT_FOUND without accounts and link.
@@ -440,19 +385,13 @@ ptrdiff_t an_reply_to_json(const an_reply *reply, int32_t secrets, char *place, 
 
 /* ---- Findings ----------------------------------------------------------------------------------------------------------- */
 
-/// How many findings a reply keeps at least; an array of so many holds all of them.
-#define AN_FINDINGS_KEPT 32
-
-/// Writes the findings of `reply` into an array of `capacity`, and returns how many there are, which may be more, or a negative
-/// status. `findings` may be NULL if `capacity` is 0.
+#define AN_FINDINGS_KEPT 32 ///< How many findings a reply keeps at least; an array of so many holds all of them.
+/// Writes findings of `reply` into an array of `capacity`, NULL if that is 0. Returns how many there are, which may be more.
 ptrdiff_t an_reply_findings(const an_reply *reply, an_finding *findings, size_t capacity);
-
 /// Like an_reply_findings: the findings of the account at `index`, those of its numbers included.
 ptrdiff_t an_reply_account_findings(const an_reply *reply, size_t index, an_finding *findings, size_t capacity);
-
 /// Like an_reply_findings: the findings of one number entry. Check them before you pay to it.
 ptrdiff_t an_reply_number_findings(const an_reply *reply, const an_number *number, an_finding *findings, size_t capacity);
-
 /// Returns how many findings of this severity there were beyond those that `reply` keeps.
 uint32_t an_reply_dropped_findings(const an_reply *reply, an_severity severity);
 
@@ -462,9 +401,7 @@ ptrdiff_t an_finding_path(const an_reply *reply, const an_finding *finding, char
 
 /* ---- Link and products -------------------------------------------------------------------------------------------------- */
 
-/// The state of a link.
-typedef int32_t an_link_state;
-enum {
+typedef int32_t an_link_state; enum { ///< The state of a link.
     AN_LINK_STATE_OTHER = -1, ///< A value that is not documented; its text says which.
     AN_LINK_STATE_CONNECTING = 0, ///< The user is connecting the link.
     AN_LINK_STATE_AWAITING_TOKEN_EXCHANGE = 1, ///< The link is waiting for its token to be exchanged.
@@ -473,9 +410,7 @@ enum {
     AN_LINK_STATE_ERROR = 4, ///< The link is in an error state; its error code says why.
 };
 
-/// Why a link is in an error state.
-typedef int32_t an_link_error;
-enum {
+typedef int32_t an_link_error; enum { ///< Why a link is in an error state.
     AN_LINK_ERROR_OTHER = -1, ///< A value that is not documented; its text says which.
     AN_LINK_ERROR_SYSTEM_ERROR = 0, ///< MoneyKit had an internal error.
     AN_LINK_ERROR_PROVIDER_ERROR = 1, ///< The provider had an error.
@@ -490,9 +425,7 @@ enum {
     AN_LINK_ERROR_INCOMPLETE = 10, ///< The user did not finish connecting the link.
 };
 
-/// The provider of a link's connection.
-typedef int32_t an_provider;
-enum {
+typedef int32_t an_provider; enum { ///< The provider of a link's connection.
     AN_PROVIDER_OTHER = -1, ///< A value that is not documented; its text says which.
     AN_PROVIDER_MONEYKIT = 0, ///< MoneyKit.
     AN_PROVIDER_FINICITY = 1, ///< Finicity.
@@ -523,18 +456,14 @@ typedef struct an_link {
     uint32_t available_product_count; ///< How many products could be added to the link: at most 16.
     uint32_t link_tag_count; ///< How many tags the link has: at most 16.
     uint32_t tag_count; ///< Deprecated: how many `tags` the link has.
-    uint8_t institution_name_is_truncated; ///< 1 if `institution_name` was longer and was cut.
-    uint8_t institution_avatar_is_truncated; ///< 1 if `institution_avatar` was longer and was cut.
-    uint8_t webhook_is_truncated; ///< 1 if `webhook` was longer and was cut.
+    uint8_t institution_name_is_truncated, institution_avatar_is_truncated, webhook_is_truncated; ///< 1 if the text was cut.
     uint8_t reserved; ///< Zero.
 } an_link;
 
 /// Fills `link` with the link. Returns AN_OK, AN_NOT_FOUND if the reply has no link, or AN_BUSY within a callback.
 an_status an_reply_link(const an_reply *reply, an_link *link, size_t link_size);
 
-/// A product of a link.
-typedef int32_t an_product_kind;
-enum {
+typedef int32_t an_product_kind; enum { ///< A product of a link.
     AN_PRODUCT_OTHER = -1, ///< A value that is not documented; its text says which.
     AN_PRODUCT_ACCOUNTS = 0, ///< Accounts and their balances.
     AN_PRODUCT_ACCOUNT_NUMBERS = 1, ///< Account numbers, which this library reads.
@@ -544,9 +473,7 @@ enum {
     AN_PRODUCT_ENRICHMENT = 5, ///< Enriched transactions.
 };
 
-/// Why the last attempt to refresh a product failed.
-typedef int32_t an_product_error;
-enum {
+typedef int32_t an_product_error; enum { ///< Why the last attempt to refresh a product failed.
     AN_PRODUCT_ERROR_OTHER = -1, ///< A value that is not documented; its text says which.
     AN_PRODUCT_ERROR_RATE_LIMIT = 0, ///< The institution or the provider limits the rate of refreshes.
     AN_PRODUCT_ERROR_AUTH_EXPIRED = 1, ///< The authorization expired; the user must connect the link again.
@@ -569,40 +496,28 @@ typedef struct an_product {
     an_stamp last_attempted_at; ///< When the last attempt to refresh it started.
     an_product_kind kind; ///< Which product it is.
     an_product_error error_code; ///< Why the last attempt failed, or AN_NONE.
-    uint8_t error_message_is_truncated; ///< 1 if `error_message` was longer and was cut.
-    uint8_t unavailable_is_truncated; ///< 1 if `unavailable` was longer and was cut.
-    uint8_t reason_is_truncated; ///< 1 if `reason` was longer and was cut.
-    uint8_t has_required; ///< 1 if `required` was sent.
-    uint8_t required; ///< Deprecated: 1 if the product is required.
-    uint8_t has_require_permission; ///< 1 if `require_permission` was sent.
-    uint8_t require_permission; ///< Deprecated: 1 if the product needs the user's permission.
-    uint8_t has_prefetch; ///< 1 if `prefetch` was sent.
-    uint8_t prefetch; ///< Deprecated: 1 if the product is refreshed as soon as the link is connected.
-    uint8_t has_has_history; ///< 1 if `has_history` was sent.
-    uint8_t has_history; ///< Deprecated: 1 if there is a history of transactions.
+    uint8_t error_message_is_truncated, unavailable_is_truncated, reason_is_truncated; ///< 1 if the text was cut.
+    uint8_t has_required, required; ///< Deprecated: 1 if it was sent, and 1 if the product is required.
+    uint8_t has_require_permission, require_permission; ///< Deprecated: 1 if it was sent, and 1 if the user's permission is needed.
+    uint8_t has_prefetch, prefetch; ///< Deprecated: 1 if it was sent, and 1 if the product is refreshed once the link is connected.
+    uint8_t has_has_history, has_history; ///< Deprecated: 1 if it was sent, and 1 if there is a history of transactions.
     uint8_t reserved; ///< Zero.
 } an_product;
 
 /// Fills `product` with the product at `index`, below `product_count`: documented ones first.
 an_status an_reply_product(const an_reply *reply, size_t index, an_product *product, size_t product_size);
-
 /// Fills `product` with the product of this name. Returns AN_OK, or AN_NOT_FOUND if the link does not have it.
 an_status an_reply_find_product(const an_reply *reply, an_str name, an_product *product, size_t product_size);
-
 /// Returns the name of a product that could be added to the link, below `available_product_count`, or `{NULL, 0}`.
 an_str an_reply_available_product(const an_reply *reply, size_t index);
-
 /// Returns a tag of the link, below `link_tag_count`, at most 64 bytes of it, or `{NULL, 0}`.
 an_str an_reply_link_tag(const an_reply *reply, size_t index);
-
 /// Deprecated: returns one of the `tags` of the link, below `tag_count`, at most 64 bytes of it, or `{NULL, 0}`.
 an_str an_reply_tag(const an_reply *reply, size_t index);
 
 /* ---- API errors and problems -------------------------------------------------------------------------------------------- */
 
-/// The kind of an API error.
-typedef int32_t an_api_error_kind;
-enum {
+typedef int32_t an_api_error_kind; enum { ///< The kind of an API error.
     /// The status is not documented for this endpoint, or something between you and MoneyKit answered.
     AN_API_ERROR_UNRECOGNIZED = 0,
     AN_API_ERROR_EXPIRED_ACCESS_TOKEN = 1, ///< The access token has expired.
@@ -617,9 +532,7 @@ enum {
     AN_API_ERROR_SERVER_ERROR = 10, ///< The server, or a gateway before it, is temporarily unable to answer.
 };
 
-/// What to do about an API error.
-typedef int32_t an_recovery;
-enum {
+typedef int32_t an_recovery; enum { ///< What to do about an API error.
     /// Get a new access token and send the request again, once; if that fails too, fix the credentials.
     AN_RECOVERY_GET_NEW_TOKEN = 0,
     AN_RECOVERY_FIX_CREDENTIALS = 1, ///< Fix the token, its scope or the link's owner; retrying unchanged will fail.
@@ -641,17 +554,14 @@ typedef struct an_api_error {
     an_recovery recovery; ///< What to do.
     uint16_t http_status; ///< The HTTP status.
     uint8_t is_retryable; ///< 1 if the program can recover by itself, by waiting or with a new token.
-    uint8_t error_message_is_truncated; ///< 1 if `error_message` was longer and was cut.
-    uint8_t documentation_url_is_truncated; ///< 1 if `documentation_url` was longer and was cut.
+    uint8_t error_message_is_truncated, documentation_url_is_truncated; ///< 1 if the text was cut.
     uint8_t reserved[3]; ///< Zero.
 } an_api_error;
 
 /// Fills `error` with the API error. Returns AN_OK, or AN_NOT_FOUND if the last reading did not return AN_REFUSED.
 an_status an_reply_api_error(const an_reply *reply, an_api_error *error, size_t error_size);
 
-/// Why a body could not be read.
-typedef int32_t an_payload_error;
-enum {
+typedef int32_t an_payload_error; enum { ///< Why a body could not be read.
     AN_PAYLOAD_SYNTAX = 0, ///< The body is not valid JSON at this byte.
     AN_PAYLOAD_INVALID_UTF8 = 1, ///< The body is not valid UTF-8 at this byte.
     AN_PAYLOAD_TRUNCATED = 2, ///< The body ends too early; check that the transport delivered all of it.
@@ -667,8 +577,7 @@ enum {
     AN_PAYLOAD_TOO_LARGE = 11, ///< The body has 4 GiB or more.
 };
 
-/// A buffer of this size holds the path of any finding or problem and its NUL.
-#define AN_PATH_SIZE 192
+#define AN_PATH_SIZE 192 ///< A buffer of this size holds the path of any finding or problem and its NUL.
 
 /// Why nothing could be read. Functions that take no reply fill it for API errors, too.
 typedef struct an_problem {
@@ -676,8 +585,7 @@ typedef struct an_problem {
     an_payload_error code; ///< With AN_UNREADABLE: what is wrong with the body, or AN_NONE if `finding` has the reason.
     an_finding_code finding; ///< With AN_UNREADABLE under AN_STRICT: the warning, otherwise AN_NONE.
     uint32_t offset; ///< With AN_UNREADABLE: the position in the body in bytes, from 0. A byte order mark counts.
-    uint32_t line; ///< The line of `offset`, from 1; otherwise 0.
-    uint32_t column; ///< The column of `offset` in characters, from 1; otherwise 0.
+    uint32_t line, column; ///< The line of `offset` and its column in characters, both from 1; otherwise 0.
     uint32_t needed; ///< With AN_PAYLOAD_CAPACITY_EXCEEDED: how many accounts the body has.
     an_api_error_kind kind; ///< With AN_REFUSED: the kind of the API error, otherwise AN_NONE.
     an_recovery recovery; ///< With AN_REFUSED: what to do, otherwise AN_NONE.
@@ -688,15 +596,11 @@ typedef struct an_problem {
     char path[AN_PATH_SIZE];
 } an_problem;
 
-/// Fills `problem` with why the body could not be read. Returns AN_OK, or AN_NOT_FOUND if the last reading did not return
-/// AN_UNREADABLE.
+/// Fills `problem` with why the body could not be read; AN_NOT_FOUND if the last reading did not return AN_UNREADABLE.
 an_status an_reply_problem(const an_reply *reply, an_problem *problem);
-
-/// Returns the word for `problem`, the same on every host, such as "truncated" or "routing_number_checksum". The string is static.
+/// Returns the word for `problem`, the same on every host, such as "truncated" or "routing_number_checksum".
 const char *an_problem_name(const an_problem *problem);
-
-/// Returns what `problem` means, as a sentence for a person. The string is static.
-const char *an_problem_message(const an_problem *problem);
+const char *an_problem_message(const an_problem *problem); ///< Returns what `problem` means, as a sentence for a person.
 
 /* ---- Refresh ------------------------------------------------------------------------------------------------------------ */
 /*
@@ -709,8 +613,7 @@ const char *an_problem_message(const an_problem *problem);
  *    that one was accepted.
  */
 
-/// A buffer of this size holds the text of any baseline and its NUL.
-#define AN_BASELINE_SIZE 1024
+#define AN_BASELINE_SIZE 1024 ///< A buffer of this size holds the text of any baseline and its NUL.
 
 /// The state that you store about one product of one link, to judge the next document by. Opaque; copy it by assignment, and
 /// store its text: one line of ASCII, shorter than AN_BASELINE_SIZE.
@@ -735,9 +638,7 @@ an_status an_baseline_of(const an_stamp *refreshed_at, an_str product, an_str li
 /// AN_BASELINE_OTHER_VERSION, AN_MALFORMED (not a baseline).
 an_status an_baseline_parse(an_str text, an_baseline *baseline);
 
-/// Writes the text of `baseline`.
-ptrdiff_t an_baseline_text(const an_baseline *baseline, char *buffer, size_t size);
-
+ptrdiff_t an_baseline_text(const an_baseline *baseline, char *buffer, size_t size); ///< Writes the text of `baseline`.
 /// Records that the numbers of this document are stored now, whatever an_decide advised.
 an_status an_baseline_stored(an_baseline *baseline, const an_evidence *evidence);
 
@@ -745,9 +646,7 @@ an_status an_baseline_stored(an_baseline *baseline, const an_evidence *evidence)
 /// request; if the API refuses it, put back the baseline that you had.
 an_status an_baseline_requested(an_baseline *baseline, const an_timestamp *at);
 
-/// Records that you have waited long enough. For programs without a clock.
-an_status an_baseline_gave_up(an_baseline *baseline);
-
+an_status an_baseline_gave_up(an_baseline *baseline); ///< Records that you have waited long enough. For programs without a clock.
 /// Sets `stamp` to the `refreshed_at` of the numbers that you hold; absent if you hold none.
 an_status an_baseline_refreshed_at(const an_baseline *baseline, an_stamp *stamp);
 
@@ -762,19 +661,11 @@ an_status an_evidence_of_reply(const an_reply *reply, const an_baseline *baselin
 an_status an_evidence_read(uint16_t http_status, const void *body, size_t body_length, const an_baseline *baseline,
     an_evidence *evidence, an_problem *problem);
 
-/// The link does not have the product.
-#define AN_GRANTED_ABSENT 0
-/// The link does not have the product, but lists it among those that could be added.
-#define AN_GRANTED_AVAILABLE 1
-/// The link has the product.
-#define AN_GRANTED_PRESENT 2
-
-/// Makes empty evidence. Set the parts that you know.
-an_status an_evidence_new(an_evidence *evidence);
-
-/// Sets the identifier of the link.
-an_status an_evidence_set_link_id(an_evidence *evidence, an_str link_id);
-
+#define AN_GRANTED_ABSENT 0 ///< The link does not have the product.
+#define AN_GRANTED_AVAILABLE 1 ///< The link does not have the product, but lists it among those that could be added.
+#define AN_GRANTED_PRESENT 2 ///< The link has the product.
+an_status an_evidence_new(an_evidence *evidence); ///< Makes empty evidence. Set the parts that you know.
+an_status an_evidence_set_link_id(an_evidence *evidence, an_str link_id); ///< Sets the identifier of the link.
 /// Sets the state of the link and why it is in an error state; AN_NONE if unknown.
 an_status an_evidence_set_state(an_evidence *evidence, an_link_state state, an_link_error error);
 
@@ -790,9 +681,7 @@ an_status an_evidence_set_error(an_evidence *evidence, an_str error_code, int32_
 /// Records that the document has numbers, whether they are complete, and whether there are any.
 an_status an_evidence_set_numbers(an_evidence *evidence, int32_t complete, int32_t any);
 
-/// How a refreshed_at compares with an earlier one.
-typedef int32_t an_change;
-enum {
+typedef int32_t an_change; enum { ///< How a refreshed_at compares with an earlier one.
     AN_CHANGE_FIRST = 0, ///< The product was refreshed for the first time.
     AN_CHANGE_INCREASED = 1, ///< The product was refreshed after the earlier timestamp.
     AN_CHANGE_UNCHANGED = 2, ///< The product was not refreshed again; the timestamps are equal.
@@ -803,26 +692,20 @@ enum {
     AN_CHANGE_UNDECIDABLE = 5,
 };
 
-/// What to do with the numbers of a document.
-typedef int32_t an_numbers_advice;
-enum {
+typedef int32_t an_numbers_advice; enum { ///< What to do with the numbers of a document.
     AN_NUMBERS_ADVICE_STORE = 0, ///< Store these numbers.
     AN_NUMBERS_ADVICE_KEEP = 1, ///< Keep the stored numbers; there is nothing new.
     AN_NUMBERS_ADVICE_FETCH = 2, ///< Read the numbers endpoint; this document says that there are new numbers.
     AN_NUMBERS_ADVICE_CHECK = 3, ///< Have a person look at the numbers before you store anything.
 };
 
-/// Why a person should look at the numbers of a document.
-typedef int32_t an_numbers_reason;
-enum {
+typedef int32_t an_numbers_reason; enum { ///< Why a person should look at the numbers of a document.
     AN_NUMBERS_REASON_UNDECIDABLE = 0, ///< Cannot tell whether the numbers are new.
     AN_NUMBERS_REASON_INCOMPLETE = 1, ///< An account or a number was set aside.
     AN_NUMBERS_REASON_NO_NUMBERS = 2, ///< The document has no numbers, although numbers are stored.
 };
 
-/// What to do next about a link.
-typedef int32_t an_next;
-enum {
+typedef int32_t an_next; enum { ///< What to do next about a link.
     AN_NEXT_WAIT = 0, ///< Read the link again after a pause.
     AN_NEXT_EXCHANGE_TOKEN = 1, ///< Exchange the link's token.
     AN_NEXT_RECONNECT = 2, ///< Have the user connect the link again.
@@ -833,9 +716,7 @@ enum {
     AN_NEXT_CHECK = 7, ///< Have a person look at the link.
 };
 
-/// Why a decision about a link was made.
-typedef int32_t an_reason;
-enum {
+typedef int32_t an_reason; enum { ///< Why a decision about a link was made.
     AN_REASON_ANOTHER_LINK = 0, ///< The document is about another link than the baseline.
     AN_REASON_LINK_DELETED = 1, ///< The link was deleted.
     AN_REASON_LINK_CONNECTING = 2, ///< The user is still connecting the link.
@@ -884,8 +765,7 @@ an_status an_compare(const an_stamp *previous, const an_stamp *current, an_chang
 
 /* ---- Requests ----------------------------------------------------------------------------------------------------------- */
 
-/// The version of the API that is read. It goes into the HTTP header MoneyKit-Version.
-#define AN_API_VERSION "2023-02-18"
+#define AN_API_VERSION "2023-02-18" ///< The version of the API that is read, for the HTTP header MoneyKit-Version.
 /// The body of the POST to an_refresh_path that requests new account numbers, as application/json.
 #define AN_REFRESH_BODY "{\"products\":[\"account_numbers\"]}"
 
@@ -893,10 +773,8 @@ an_status an_compare(const an_stamp *previous, const an_stamp *current, an_chang
  * AN_PATH_SIZE bytes holds any path. */
 /// Writes the path of *Get Account Numbers*, for a GET. Three reads a minute are allowed for a link.
 ptrdiff_t an_account_numbers_path(an_str link_id, char *buffer, size_t size);
-
 /// Writes the path of *Get Link*, for a GET. Its document has no secrets; fifteen reads a minute are allowed.
 ptrdiff_t an_link_path(an_str link_id, char *buffer, size_t size);
-
 /// Writes the path that requests a refresh, for a POST of AN_REFRESH_BODY.
 ptrdiff_t an_refresh_path(an_str link_id, char *buffer, size_t size);
 
@@ -905,41 +783,18 @@ ptrdiff_t an_refresh_path(an_str link_id, char *buffer, size_t size);
 /* The bit of a finding in the result of a check, 0 if nothing is wrong. A number that passes may still not exist. */
 #define AN_BIT(finding_code) ((uint64_t)1 << (finding_code))
 
-/// Checks an account mask: at most four characters.
-uint64_t an_check_account_mask(an_str text);
-
-/// Checks an account type: unknown, or one of the documented prefixes.
-uint64_t an_check_account_type(an_str text);
-
-/// Checks an account number for ACH: 1 to 17 letters or digits.
-uint64_t an_check_ach_account_number(an_str text);
-
-/// Checks an account number for Bacs: eight digits.
-uint64_t an_check_bacs_account_number(an_str text);
-
-/// Checks a BIC: eight or eleven characters in upper case, with a country of ISO 3166.
-uint64_t an_check_bic(an_str text);
-
-/// Checks a currency: an active code of ISO 4217.
-uint64_t an_check_currency(an_str text);
-
-/// Checks an account number for EFT: 1 to 12 digits.
-uint64_t an_check_eft_account_number(an_str text);
-
-/// Checks a branch number for EFT: five digits.
-uint64_t an_check_eft_branch_number(an_str text);
-
-/// Checks an institution number for EFT: three digits.
-uint64_t an_check_eft_institution_number(an_str text);
-
-/// Checks an IBAN in electronic format: length and structure of its country, and the check digits.
-uint64_t an_check_iban(an_str text);
-
-/// Checks a routing number: nine digits, the check digit, and assigned first two digits.
-uint64_t an_check_routing_number(an_str text);
-
-/// Checks a sort code: six digits, plain or as 12-34-56.
-uint64_t an_check_sort_code(an_str text);
+uint64_t an_check_account_mask(an_str text); ///< Checks an account mask: at most four characters.
+uint64_t an_check_account_type(an_str text); ///< Checks an account type: unknown, or one of the documented prefixes.
+uint64_t an_check_ach_account_number(an_str text); ///< Checks an account number for ACH: 1 to 17 letters or digits.
+uint64_t an_check_bacs_account_number(an_str text); ///< Checks an account number for Bacs: eight digits.
+uint64_t an_check_bic(an_str text); ///< Checks a BIC: eight or eleven characters in upper case, with a country of ISO 3166.
+uint64_t an_check_currency(an_str text); ///< Checks a currency: an active code of ISO 4217.
+uint64_t an_check_eft_account_number(an_str text); ///< Checks an account number for EFT: 1 to 12 digits.
+uint64_t an_check_eft_branch_number(an_str text); ///< Checks a branch number for EFT: five digits.
+uint64_t an_check_eft_institution_number(an_str text); ///< Checks an institution number for EFT: three digits.
+uint64_t an_check_iban(an_str text); ///< Checks an IBAN in electronic format: length and structure of its country, check digits.
+uint64_t an_check_routing_number(an_str text); ///< Checks a routing number: nine digits, check digit, assigned prefix.
+uint64_t an_check_sort_code(an_str text); ///< Checks a sort code: six digits, plain or as 12-34-56.
 
 /* ---- Names and messages of constants ------------------------------------------------------------------------------------ */
 
@@ -967,8 +822,7 @@ const char *an_numbers_reason_name(an_numbers_reason value); const char *an_numb
 const char *an_next_name(an_next value); const char *an_next_message(an_next value);
 const char *an_reason_name(an_reason value); const char *an_reason_message(an_reason value);
 
-/// Returns the version of the library, such as "0.1.0"; AN_VERSION is that of the header.
-const char *an_version(void);
+const char *an_version(void); ///< Returns the version of the library, such as "0.1.0"; AN_VERSION is that of the header.
 
 #ifdef __cplusplus
 } // extern "C"

@@ -44,13 +44,13 @@ pub struct an_account {
     pub index: u32,
     /// The number of number entries: 0 to 4.
     pub number_count: u32,
-    /// 1 if `name` was longer and was cut.
+    /// 1 if the text was cut.
     pub name_is_truncated: u8,
-    /// 1 if `nickname` was longer and was cut.
+    /// Likewise.
     pub nickname_is_truncated: u8,
-    /// 1 if `closed` was sent.
+    /// 1 if the server says whether the account is closed, and 1 if it is.
     pub has_closed: u8,
-    /// 1 if the account is closed.
+    /// Likewise.
     pub closed: u8,
 }
 
@@ -257,8 +257,7 @@ pub unsafe extern "C" fn an_reply_number(
     }
 }
 
-/// Fills `number` with the only entry of this kind of the account at `index`. Returns AN_NOT_EXACTLY_ONE if the
-/// account has no such entry or several, so that no program picks one by accident.
+/// Fills `number` with the only entry of this kind of the account at `index`, or returns AN_NOT_EXACTLY_ONE.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_only(
     reply: *const an_reply,
@@ -302,8 +301,7 @@ pub unsafe extern "C" fn an_reveal(reply: *const an_reply, number: *const an_num
     }
 }
 
-/// Returns 1 if the account number or IBAN is `text`. Takes the same time wherever the two differ. Use it to find out whether a
-/// stored number changed.
+/// Returns 1 if the account number or IBAN is `text`, in the same time wherever they differ. Tells whether a stored number changed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_matches(reply: *const an_reply, number: *const an_number, text: an_str) -> i32 {
     // SAFETY: the caller's memory, as the header says.

@@ -30,9 +30,9 @@ pub struct an_api_error {
     pub http_status: u16,
     /// 1 if the program can recover by itself, by waiting or with a new token.
     pub is_retryable: u8,
-    /// 1 if `error_message` was longer and was cut.
+    /// 1 if the text was cut.
     pub error_message_is_truncated: u8,
-    /// 1 if `documentation_url` was longer and was cut.
+    /// Likewise.
     pub documentation_url_is_truncated: u8,
     /// Zero.
     pub reserved: [u8; 3],

@@ -18,7 +18,7 @@ unsafe fn checked(text: an_str, check: impl Fn(&[u8]) -> Codes) -> u64 {
     bits(check(unsafe { text.bytes() }.unwrap_or(&[])))
 }
 
-/// Checks a routing number: nine digits, the check digit, and assigned first two digits.
+/// Checks a routing number: nine digits, check digit, assigned prefix.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_check_routing_number(text: an_str) -> u64 {
     // SAFETY: the caller's memory, as the header says.
@@ -67,7 +67,7 @@ pub unsafe extern "C" fn an_check_bacs_account_number(text: an_str) -> u64 {
     unsafe { checked(text, check::bacs_account_number::<[u8]>) }
 }
 
-/// Checks an IBAN in electronic format: length and structure of its country, and the check digits.
+/// Checks an IBAN in electronic format: length and structure of its country, check digits.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_check_iban(text: an_str) -> u64 {
     // SAFETY: the caller's memory, as the header says.

@@ -75,9 +75,9 @@ pub struct an_problem {
     pub finding: an_finding_code,
     /// With AN_UNREADABLE: the position in the body in bytes, from 0. A byte order mark counts.
     pub offset: u32,
-    /// The line of `offset`, from 1; otherwise 0.
+    /// The line of `offset` and its column in characters, both from 1; otherwise 0.
     pub line: u32,
-    /// The column of `offset` in characters, from 1; otherwise 0.
+    /// Likewise.
     pub column: u32,
     /// With AN_PAYLOAD_CAPACITY_EXCEEDED: how many accounts the body has.
     pub needed: u32,
@@ -143,7 +143,7 @@ impl an_problem {
     }
 }
 
-/// Returns the word for `problem`, the same on every host, such as "truncated" or "routing_number_checksum". The string is static.
+/// Returns the word for `problem`, the same on every host, such as "truncated" or "routing_number_checksum".
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_problem_name(problem: *const an_problem) -> *const c_char {
     // SAFETY: the caller's memory, as the header says.
@@ -155,7 +155,7 @@ pub unsafe extern "C" fn an_problem_name(problem: *const an_problem) -> *const c
     }
 }
 
-/// Returns what `problem` means, as a sentence for a person. The string is static.
+/// Returns what `problem` means, as a sentence for a person.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_problem_message(problem: *const an_problem) -> *const c_char {
     // SAFETY: the caller's memory, as the header says.
@@ -201,8 +201,7 @@ unsafe fn list(
     }
 }
 
-/// Writes the findings of `reply` into an array of `capacity`, and returns how many there are, which may be more, or a negative
-/// status. `findings` may be NULL if `capacity` is 0.
+/// Writes findings of `reply` into an array of `capacity`, NULL if that is 0. Returns how many there are, which may be more.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_findings(
     reply: *const an_reply,

@@ -51,11 +51,11 @@ pub struct an_link {
     pub link_tag_count: u32,
     /// Deprecated: how many `tags` the link has.
     pub tag_count: u32,
-    /// 1 if `institution_name` was longer and was cut.
+    /// 1 if the text was cut.
     pub institution_name_is_truncated: u8,
-    /// 1 if `institution_avatar` was longer and was cut.
+    /// Likewise.
     pub institution_avatar_is_truncated: u8,
-    /// 1 if `webhook` was longer and was cut.
+    /// Likewise.
     pub webhook_is_truncated: u8,
     /// Zero.
     pub reserved: u8,
@@ -85,27 +85,27 @@ pub struct an_product {
     pub kind: an_product_kind,
     /// Why the last attempt failed, or AN_NONE.
     pub error_code: an_product_error,
-    /// 1 if `error_message` was longer and was cut.
+    /// 1 if the text was cut.
     pub error_message_is_truncated: u8,
-    /// 1 if `unavailable` was longer and was cut.
+    /// Likewise.
     pub unavailable_is_truncated: u8,
-    /// 1 if `reason` was longer and was cut.
+    /// Likewise.
     pub reason_is_truncated: u8,
-    /// 1 if `required` was sent.
+    /// Deprecated: 1 if it was sent, and 1 if the product is required.
     pub has_required: u8,
-    /// Deprecated: 1 if the product is required.
+    /// Likewise.
     pub required: u8,
-    /// 1 if `require_permission` was sent.
+    /// Deprecated: 1 if it was sent, and 1 if the user's permission is needed.
     pub has_require_permission: u8,
-    /// Deprecated: 1 if the product needs the user's permission.
+    /// Likewise.
     pub require_permission: u8,
-    /// 1 if `prefetch` was sent.
+    /// Deprecated: 1 if it was sent, and 1 if the product is refreshed once the link is connected.
     pub has_prefetch: u8,
-    /// Deprecated: 1 if the product is refreshed as soon as the link is connected.
+    /// Likewise.
     pub prefetch: u8,
-    /// 1 if `has_history` was sent.
+    /// Deprecated: 1 if it was sent, and 1 if there is a history of transactions.
     pub has_has_history: u8,
-    /// Deprecated: 1 if there is a history of transactions.
+    /// Likewise.
     pub has_history: u8,
     /// Zero.
     pub reserved: u8,

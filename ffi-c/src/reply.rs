@@ -367,8 +367,7 @@ pub(crate) unsafe fn conclude(
     }
 }
 
-/// Returns the size of memory that an_reply_init needs for `accounts`, or SIZE_MAX if that is more than there can be. For memory
-/// from a heap; static memory has AN_REPLY_SIZE(accounts) bytes, which is never less.
+/// Returns the size of memory that this library needs for `accounts`, at most AN_REPLY_SIZE(accounts); SIZE_MAX if it overflows.
 #[unsafe(no_mangle)]
 pub extern "C" fn an_reply_size(accounts: usize) -> usize {
     accounts.checked_mul(ACCOUNT).and_then(|size| size.checked_add(BASE)).unwrap_or(usize::MAX)
@@ -394,7 +393,6 @@ pub unsafe extern "C" fn an_reply_init(memory: *mut c_void, size: usize, account
 }
 
 /// Overwrites everything that was read into `reply`, which can be used again then. Call it when you no longer need the numbers.
-/// Returns AN_OK, AN_BUSY, AN_NULL_POINTER or AN_NOT_INITIALIZED.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_wipe(reply: *mut an_reply) -> an_status {
     // SAFETY: the caller's memory, as the header says. Nothing that is overwritten owns memory, so nothing need be dropped.
@@ -498,8 +496,7 @@ pub unsafe extern "C" fn an_reply_account_count(reply: *const an_reply) -> usize
     unsafe { Storage::of(reply).map_or(0, |storage| (*storage).accounts) }
 }
 
-/// Sets `index` to the position of the account with this `account_id`. Returns AN_OK, or AN_NOT_EXACTLY_ONE if there is none or
-/// more than one, so that no program picks one by accident.
+/// Sets `index` to the position of the only account with this `account_id`, or returns AN_NOT_EXACTLY_ONE.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_find_account(
     reply: *const an_reply,
@@ -556,8 +553,7 @@ pub unsafe extern "C" fn an_reply_dropped_findings(reply: *const an_reply, sever
     }
 }
 
-/// Fills `problem` with why the body could not be read. Returns AN_OK, or AN_NOT_FOUND if the last reading did not return
-/// AN_UNREADABLE.
+/// Fills `problem` with why the body could not be read; AN_NOT_FOUND if the last reading did not return AN_UNREADABLE.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_problem(reply: *const an_reply, problem: *mut an_problem) -> an_status {
     // SAFETY: the caller's memory, as the header says.

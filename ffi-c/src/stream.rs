@@ -15,7 +15,7 @@ use crate::{
 /// to stop. A callback must return: no longjmp, no exception.
 pub type an_on_account = Option<unsafe extern "C" fn(context: *mut c_void, reply: *const an_reply) -> i32>;
 
-/// Called for each finding. Return 0 to go on, anything else to stop. A callback must return: no longjmp, no exception.
+/// Called for each finding. Returns as an_on_account does.
 pub type an_on_finding =
     Option<unsafe extern "C" fn(context: *mut c_void, reply: *const an_reply, finding: *const an_finding) -> i32>;
 

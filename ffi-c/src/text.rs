@@ -144,7 +144,7 @@ pub(crate) fn put(out: &mut dyn Write, text: &str) -> Result<(), an_status> {
     out.write_str(text).map_err(|_| AN_INVALID_ARGUMENT)
 }
 
-/// Returns the text before the NUL of a string of C, or `{NULL, 0}` for NULL.
+/// Returns the text before the NUL, or `{NULL, 0}` for NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_str_from(text: *const c_char) -> an_str {
     if text.is_null() {
@@ -158,7 +158,7 @@ pub unsafe extern "C" fn an_str_from(text: *const c_char) -> an_str {
     an_str { data: text, len }
 }
 
-/// Returns 1 if both texts have the same bytes, or if both are absent. Not for account numbers: see an_matches.
+/// Returns 1 if both are equal or absent. For account numbers: an_matches.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_str_equal(one: an_str, other: an_str) -> i32 {
     // SAFETY: the caller passes texts of as many readable bytes as they say.

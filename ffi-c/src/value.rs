@@ -173,8 +173,7 @@ pub const AN_AMOUNT_SIZE: usize = 259;
 /// A buffer of this size holds the text of any timestamp, stamp or date and its NUL.
 pub const AN_TIMESTAMP_SIZE: usize = 31;
 
-/// Reads a number as JSON writes them, such as `1234.56`. Returns AN_OK, AN_MALFORMED or AN_OUT_OF_RANGE (more than 64 bits or
-/// 255 decimal places).
+/// Reads a number as in JSON, such as `1234.56`. AN_OUT_OF_RANGE: it has more than 64 bits or 255 decimal places.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_amount_parse(text: an_str, amount: *mut an_amount) -> an_status {
     // SAFETY: the caller's memory, as the header says.
@@ -208,8 +207,7 @@ pub unsafe extern "C" fn an_amount_text(amount: *const an_amount, buffer: *mut c
     }
 }
 
-/// Sets `order` to -1, 0 or 1: whether the value of `one` is less than that of `other`, equal or greater; 1.0 equals 1.00. An
-/// absent amount is less than any other.
+/// Sets `order` to -1, 0 or 1 if `one` is less than, equal to or greater than `other`. 1.0 equals 1.00; absent is the least.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_amount_compare(
     one: *const an_amount,
@@ -226,8 +224,7 @@ pub unsafe extern "C" fn an_amount_compare(
     }
 }
 
-/// Reads a timestamp such as `2024-01-09T10:17:00.246128Z`, with or without a fraction and an offset. Returns AN_OK or
-/// AN_MALFORMED.
+/// Reads a timestamp such as `2024-01-09T10:17:00.246128Z`, with or without a fraction and an offset.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_timestamp_parse(text: an_str, timestamp: *mut an_timestamp) -> an_status {
     // SAFETY: the caller's memory, as the header says.
@@ -239,8 +236,7 @@ pub unsafe extern "C" fn an_timestamp_parse(text: an_str, timestamp: *mut an_tim
     }
 }
 
-/// Sets `timestamp` to an instant of your clock, such as `time(NULL)`, which then has an offset. Returns AN_OK or
-/// AN_OUT_OF_RANGE.
+/// Sets `timestamp` to an instant of your clock, such as `time(NULL)`. It then has an offset.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_timestamp_from_unix(
     seconds: i64,

@@ -5,7 +5,12 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use account_numbers::request::{API_VERSION, REFRESH_BODY};
-use account_numbers_c::STATUSES;
+
+// The library has no rlib: see Cargo.toml.
+#[path = "../src/status.rs"]
+#[allow(dead_code, non_camel_case_types, reason = "only the list of statuses is of use")]
+mod status;
+use status::STATUSES;
 
 /// With `UPDATE_HEADER` set, writes it; review the result before you commit it.
 #[test]
@@ -20,7 +25,7 @@ fn the_header_is_that_of_the_sources() {
         words: vocabularies(&read("src/words.h")),
         names: names(&read("src/word_names.h")),
         macros: String::new(),
-        last_is_constant: false,
+        last_is_short: false,
     };
     let header = parts.fill(&read("header.h.in"));
     assert!(parts.items.is_empty(), "header.h.in has no place for {:?}", parts.items.keys());
@@ -49,6 +54,7 @@ fn version_script(header: &str) -> String {
     let mut names: Vec<_> = header
         .lines()
         .filter(|line| !line.starts_with("#define") && !line.starts_with("typedef") && !line.starts_with([' ', '/']))
+        .filter_map(|line| line.split("///<").next())
         .flat_map(|line| line.split("; "))
         .filter_map(|line| line.split_once('(')?.0.rsplit([' ', '*']).next())
         .filter(|name| name.starts_with("an_"))
@@ -66,7 +72,8 @@ struct Parts {
     names: String,
     /// The macros that pass the sizes of views.
     macros: String,
-    last_is_constant: bool,
+    /// Whether the last declaration took one or two lines with its documentation. Such declarations stand together.
+    last_is_short: bool,
 }
 
 impl Parts {
@@ -78,7 +85,7 @@ impl Parts {
                     header += line;
                     header.push('\n');
                 }
-                self.last_is_constant = false;
+                self.last_is_short = false;
                 continue;
             };
             match directives {
@@ -101,7 +108,7 @@ impl Parts {
                         let text = self.words.remove(word).unwrap_or_else(|| panic!("no vocabulary {word}"));
                         separate(&mut header);
                         header += &text;
-                        self.last_is_constant = false;
+                        self.last_is_short = false;
                     }
                     for name in names.split_whitespace() {
                         self.place(name.trim_start_matches('@'), &mut header);
@@ -114,12 +121,12 @@ impl Parts {
 
     fn place(&mut self, name: &str, header: &mut String) {
         let item = self.items.remove(name).unwrap_or_else(|| panic!("the sources have no {name}"));
-        let is_constant = item.contains("#define AN_");
-        if !(is_constant && self.last_is_constant) {
+        let (declaration, passing) = item.split_once("#define an_").unwrap_or((&item, ""));
+        let is_short = declaration.lines().count() <= 2;
+        if !(is_short && self.last_is_short) {
             separate(header);
         }
-        self.last_is_constant = is_constant;
-        let (declaration, passing) = item.split_once("#define an_").unwrap_or((&item, ""));
+        self.last_is_short = is_short;
         *header += declaration;
         if !passing.is_empty() {
             self.macros += &format!("#define an_{passing}");
@@ -191,13 +198,15 @@ fn name_of(code: &str) -> String {
 /// it.
 fn finish(paragraph: &str, code: &str) -> String {
     if code.starts_with("typedef") || code.starts_with('#') {
-        return compact(&paragraph.replace("typedef struct {", &format!("typedef struct {} {{", name_of(code))));
+        return joined(&compact(
+            &paragraph.replace("typedef struct {", &format!("typedef struct {} {{", name_of(code))),
+        ));
     }
     let flat = code.split_whitespace().collect::<Vec<_>>().join(" ");
     let (head, arguments) = flat.trim_end_matches(");").split_once('(').unwrap();
     let documentation: String =
         paragraph.lines().filter(|line| line.starts_with("///")).map(|line| format!("{line}\n")).collect();
-    let mut text = documentation + &wrapped(&flat, "    ");
+    let mut text = joined(&(documentation + &wrapped(&flat, "    ")));
     let names: Vec<_> =
         arguments.split(", ").map(|argument| argument.rsplit([' ', '*']).next().unwrap().to_owned()).collect();
     if let [shown @ .., view, size] = names.as_slice()
@@ -210,6 +219,17 @@ fn finish(paragraph: &str, code: &str) -> String {
         text += &if line.len() <= WIDTH { line } else { line.replacen(") ", ") \\\n    ", 1) };
     }
     text
+}
+
+/// A declaration with its documentation behind it, if both fit into one line.
+fn joined(text: &str) -> String {
+    match text.lines().collect::<Vec<_>>().as_slice() {
+        [documentation, declaration] => {
+            let line = format!("{declaration} ///<{}", documentation.trim_start_matches("///"));
+            if documentation.starts_with("/// ") && line.chars().count() <= WIDTH { line + "\n" } else { text.into() }
+        }
+        _ => text.into(),
+    }
 }
 
 /// How long a line may be.
@@ -230,11 +250,20 @@ fn wrapped(flat: &str, indentation: &str) -> String {
     lines + &line + "\n"
 }
 
-/// Puts the documentation of a field or a constant behind it, where it fits.
+/// Puts the documentation of a field or a constant behind it, where it fits. A field that is documented as [`LIKEWISE`] joins the
+/// field before it.
 fn compact(text: &str) -> String {
     let mut compact = String::new();
     let mut documentation = Vec::<&str>::new();
     for line in text.lines() {
+        if documentation == [LIKEWISE] {
+            let name = line.trim_end_matches(';').rsplit(' ').next().unwrap();
+            let last = compact.trim_end().rfind('\n').map_or(0, |end| end + 1);
+            let end = last + compact[last..].find(';').unwrap();
+            compact.insert_str(end, &format!(", {name}"));
+            documentation.clear();
+            continue;
+        }
         if let Some(text) = line.strip_prefix("    /// ") {
             documentation.push(text);
             continue;
@@ -256,14 +285,24 @@ fn compact(text: &str) -> String {
     compact
 }
 
+/// The documentation of a field that has the type and the documentation of the field before it.
+const LIKEWISE: &str = "Likewise.";
+
 /// The vocabularies by type.
 fn vocabularies(words: &str) -> BTreeMap<String, String> {
     let mut vocabularies = BTreeMap::new();
     for paragraph in words.split("\n\n").filter(|paragraph| paragraph.contains("typedef")) {
         let name = paragraph.split("typedef int32_t ").nth(1).unwrap().split(';').next().unwrap();
-        vocabularies.insert(name.to_owned(), compact(paragraph.trim_end()));
+        vocabularies.insert(name.to_owned(), headed(&compact(paragraph.trim_end())));
     }
     vocabularies
+}
+
+/// A vocabulary with its documentation behind the type.
+fn headed(text: &str) -> String {
+    let (documentation, rest) = text.split_at(text.find("typedef").unwrap());
+    let documentation = documentation.trim_end().trim_start_matches("///");
+    rest.replacen(";\nenum {", &format!("; enum {{ ///<{documentation}"), 1)
 }
 
 /// The declarations between the brackets of `extern "C"`.
@@ -295,12 +334,12 @@ fn statuses() -> String {
         }
         text.push('\n');
     }
-    text + "};\n"
+    headed(&(text + "};\n"))
 }
 
 fn version() -> String {
     format!(
-        "/// The version of this header: that of an_version, if header and library belong together.\n#define AN_VERSION {:?}\n\
+        "#define AN_VERSION {:?} ///< The version of this header: that of an_version, if header and library belong together.\n\
          #define AN_VERSION_MAJOR {}\n#define AN_VERSION_MINOR {}\n#define AN_VERSION_PATCH {}\n",
         env!("CARGO_PKG_VERSION"),
         env!("CARGO_PKG_VERSION_MAJOR"),
@@ -311,8 +350,8 @@ fn version() -> String {
 
 fn request() -> String {
     format!(
-        "/// The version of the API that is read. It goes into the HTTP header MoneyKit-Version.\n#define AN_API_VERSION \
-         {API_VERSION:?}\n/// The body of the POST to an_refresh_path that requests new account numbers, as application/json.\n\
+        "#define AN_API_VERSION {API_VERSION:?} ///< The version of the API that is read, for the HTTP header MoneyKit-Version.\n\
+         /// The body of the POST to an_refresh_path that requests new account numbers, as application/json.\n\
          #define AN_REFRESH_BODY {REFRESH_BODY:?}\n"
     )
 }

@@ -6,7 +6,7 @@ cp -r Cargo.toml Cargo.lock README.md core ffi-c "$next"
 sed -i 's/^members = .*/members = ["core", "ffi-c"]/' "$next/Cargo.toml"
 sed -i 's/^    pub closed: u8,$/    pub closed: u8,\n    pub later: u64,/; s/^            closed: (account.closed() == Some(true)).into(),$/&\n            later: 4711,/' "$next/ffi-c/src/account.rs"
 sed -i 's/Token<128>/Token<248>/g; s/token(128\([,)]\)/token(248\1/g; s/<= 1_000/<= 1_120/' "$next/core/src/document/account.rs"
-sed -i 's/^    uint8_t closed;.*$/&\n    uint64_t later;/' "$next/ffi-c/include/account_numbers.h"
+sed -i 's/^    uint8_t has_closed, closed;.*$/&\n    uint64_t later;/' "$next/ffi-c/include/account_numbers.h"
 cat >"$out/abi.c" <<'EOF'
 #include <account_numbers.h>
 #include <stdio.h>
