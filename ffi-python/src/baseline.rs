@@ -7,14 +7,14 @@ use account_numbers::{Baseline as Native, Evidence, TooLong, printed};
 use pyo3::{
     exceptions::PyValueError,
     prelude::*,
-    types::{PyDict, PyList, PyString, PyType},
+    types::{PyList, PyString, PyType},
 };
 
 use crate::{
     body::lossy,
     decision::evidence,
     pickle::{self, Reduced},
-    pydantic,
+    pydantic::{self, Schema, Unused},
     repr::{Fields, Shown},
     timestamp::{self, Timestamp},
 };
@@ -138,20 +138,12 @@ impl Baseline {
     }
 
     #[classmethod]
-    fn __get_pydantic_core_schema__<'py>(
-        class: &Bound<'py, PyType>,
-        _source: &Bound<'py, PyAny>,
-        _handler: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyDict>> {
+    fn __get_pydantic_core_schema__<'py>(class: &Bound<'py, PyType>, _source: Unused, _handler: Unused) -> Schema<'py> {
         pydantic::written_as_text(class)
     }
 
     #[classmethod]
-    fn __get_pydantic_json_schema__<'py>(
-        class: &Bound<'py, PyType>,
-        _schema: &Bound<'py, PyAny>,
-        _handler: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyDict>> {
+    fn __get_pydantic_json_schema__<'py>(class: &Bound<'py, PyType>, _schema: Unused, _handler: Unused) -> Schema<'py> {
         pydantic::text(class, "The text of a baseline.", "baseline/2 product=account_numbers end=00000000")
     }
 

@@ -1,12 +1,29 @@
 //! What pydantic asks of a class, as the plain dicts that it takes: pydantic itself is never imported.
 
+use core::convert::Infallible;
+
 use pyo3::{
+    Borrowed,
     prelude::*,
     types::{PyDict, PyType},
 };
 
+/// A schema.
+pub(crate) type Schema<'py> = PyResult<Bound<'py, PyDict>>;
+
+/// An argument that pydantic passes and no hook needs.
+pub(crate) struct Unused;
+
+impl FromPyObject<'_, '_> for Unused {
+    type Error = Infallible;
+
+    fn extract(_: Borrowed<'_, '_, PyAny>) -> Result<Self, Infallible> {
+        Ok(Self)
+    }
+}
+
 /// A schema that accepts objects of the class only.
-fn instance<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyDict>> {
+fn instance<'py>(class: &Bound<'py, PyType>) -> Schema<'py> {
     let schema = PyDict::new(class.py());
     schema.set_item("type", "is-instance")?;
     schema.set_item("cls", class)?;
@@ -14,7 +31,7 @@ fn instance<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyDict>> {
 }
 
 /// The schema of a class whose objects are written as their text.
-pub(crate) fn written_as_text<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyDict>> {
+pub(crate) fn written_as_text<'py>(class: &Bound<'py, PyType>) -> Schema<'py> {
     let schema = instance(class)?;
     let serialization = PyDict::new(class.py());
     serialization.set_item("type", "to-string")?;
@@ -23,7 +40,7 @@ pub(crate) fn written_as_text<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound
 }
 
 /// The schema of a class whose objects are written as what a private method returns.
-pub(crate) fn written_by<'py>(class: &Bound<'py, PyType>, method: &str) -> PyResult<Bound<'py, PyDict>> {
+pub(crate) fn written_by<'py>(class: &Bound<'py, PyType>, method: &str) -> Schema<'py> {
     let schema = instance(class)?;
     let serialization = PyDict::new(class.py());
     serialization.set_item("type", "function-plain")?;
@@ -34,7 +51,7 @@ pub(crate) fn written_by<'py>(class: &Bound<'py, PyType>, method: &str) -> PyRes
 }
 
 /// The JSON schema of a text.
-pub(crate) fn text<'py>(class: &Bound<'py, PyType>, description: &str, example: &str) -> PyResult<Bound<'py, PyDict>> {
+pub(crate) fn text<'py>(class: &Bound<'py, PyType>, description: &str, example: &str) -> Schema<'py> {
     let schema = PyDict::new(class.py());
     schema.set_item("type", "string")?;
     schema.set_item("title", class.name()?)?;
@@ -44,7 +61,7 @@ pub(crate) fn text<'py>(class: &Bound<'py, PyType>, description: &str, example: 
 }
 
 /// The JSON schema of an object.
-pub(crate) fn object<'py>(class: &Bound<'py, PyType>, description: &str) -> PyResult<Bound<'py, PyDict>> {
+pub(crate) fn object<'py>(class: &Bound<'py, PyType>, description: &str) -> Schema<'py> {
     let schema = PyDict::new(class.py());
     schema.set_item("type", "object")?;
     schema.set_item("title", class.name()?)?;

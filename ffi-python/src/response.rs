@@ -6,7 +6,7 @@ use account_numbers::{Finding as NativeFinding, Link as NativeLink, ProductStatu
 use pyo3::{
     exceptions::{PyLookupError, PyValueError},
     prelude::*,
-    types::{PyBytes, PyDict, PyList, PyString, PyTuple, PyType},
+    types::{PyBytes, PyList, PyString, PyTuple, PyType},
 };
 
 use crate::{
@@ -15,7 +15,9 @@ use crate::{
     document, error, finding,
     link::Link,
     once::Once,
-    pickle, pydantic, read,
+    pickle,
+    pydantic::{self, Schema, Unused},
+    read,
     repr::{Fields, Shown},
     state,
     timestamp::{self, Timestamp},
@@ -235,20 +237,12 @@ impl Response {
     }
 
     #[classmethod]
-    fn __get_pydantic_core_schema__<'py>(
-        class: &Bound<'py, PyType>,
-        _source: &Bound<'py, PyAny>,
-        _handler: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyDict>> {
+    fn __get_pydantic_core_schema__<'py>(class: &Bound<'py, PyType>, _source: Unused, _handler: Unused) -> Schema<'py> {
         pydantic::written_by(class, "_masked")
     }
 
     #[classmethod]
-    fn __get_pydantic_json_schema__<'py>(
-        class: &Bound<'py, PyType>,
-        _schema: &Bound<'py, PyAny>,
-        _handler: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyDict>> {
+    fn __get_pydantic_json_schema__<'py>(class: &Bound<'py, PyType>, _schema: Unused, _handler: Unused) -> Schema<'py> {
         pydantic::object(class, "Accounts with masked numbers, and their link.")
     }
 

@@ -3,10 +3,16 @@
 use account_numbers::Secret as Native;
 use pyo3::{
     prelude::*,
-    types::{PyDict, PyString, PyType},
+    types::{PyString, PyType},
 };
 
-use crate::{body::lossy, pickle, pydantic, state, utf8::Utf8};
+use crate::{
+    body::lossy,
+    pickle,
+    pydantic::{self, Schema, Unused},
+    state,
+    utf8::Utf8,
+};
 
 /// An account number or an IBAN.
 ///
@@ -98,20 +104,12 @@ impl Secret {
     }
 
     #[classmethod]
-    fn __get_pydantic_core_schema__<'py>(
-        class: &Bound<'py, PyType>,
-        _source: &Bound<'py, PyAny>,
-        _handler: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyDict>> {
+    fn __get_pydantic_core_schema__<'py>(class: &Bound<'py, PyType>, _source: Unused, _handler: Unused) -> Schema<'py> {
         pydantic::written_as_text(class)
     }
 
     #[classmethod]
-    fn __get_pydantic_json_schema__<'py>(
-        class: &Bound<'py, PyType>,
-        _schema: &Bound<'py, PyAny>,
-        _handler: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyDict>> {
+    fn __get_pydantic_json_schema__<'py>(class: &Bound<'py, PyType>, _schema: Unused, _handler: Unused) -> Schema<'py> {
         pydantic::text(class, "A masked account number or IBAN.", "****8062")
     }
 

@@ -14,12 +14,12 @@ use pyo3::{
     exceptions::{PyOverflowError, PyTypeError, PyValueError},
     intern,
     prelude::*,
-    types::{PyDict, PyString, PyType},
+    types::{PyString, PyType},
 };
 
 use crate::{
     body::lossy,
-    pydantic,
+    pydantic::{self, Schema, Unused},
     repr::{Fields, Shown},
     state::state,
 };
@@ -299,20 +299,12 @@ impl Timestamp {
     }
 
     #[classmethod]
-    fn __get_pydantic_core_schema__<'py>(
-        class: &Bound<'py, PyType>,
-        _source: &Bound<'py, PyAny>,
-        _handler: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyDict>> {
+    fn __get_pydantic_core_schema__<'py>(class: &Bound<'py, PyType>, _source: Unused, _handler: Unused) -> Schema<'py> {
         pydantic::written_as_text(class)
     }
 
     #[classmethod]
-    fn __get_pydantic_json_schema__<'py>(
-        class: &Bound<'py, PyType>,
-        _schema: &Bound<'py, PyAny>,
-        _handler: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyDict>> {
+    fn __get_pydantic_json_schema__<'py>(class: &Bound<'py, PyType>, _schema: Unused, _handler: Unused) -> Schema<'py> {
         pydantic::text(class, "RFC 3339, with or without an offset.", "2024-01-09T10:17:00.246128Z")
     }
 
