@@ -288,6 +288,7 @@ def test_the_lock_is_released_for_large_bodies_and_kept_for_small_ones() -> None
     accounts = [testing.account(f"acc_{at}", ach=[testing.ach()]) for at in range(60_000)]
     large = testing.reply(accounts)
     assert len(large) > 10_000_000
+    assert len(an.parse(200, large).accounts) == 60_000
     beats: list[float] = []
     stop = threading.Event()
     interval = sys.getswitchinterval()
@@ -297,6 +298,13 @@ def test_the_lock_is_released_for_large_bodies_and_kept_for_small_ones() -> None
             beats.append(time.perf_counter())
             time.sleep(0.0005)
 
+    def beats_during(content: bytes, times: int) -> int:
+        start = time.perf_counter()
+        for _ in range(times):
+            an.parse(200, content)
+        end = time.perf_counter()
+        return sum(start < at < end for at in beats)
+
     thread = threading.Thread(target=beat)
     thread.start()
     try:
@@ -304,13 +312,10 @@ def test_the_lock_is_released_for_large_bodies_and_kept_for_small_ones() -> None
             time.sleep(0.001)
         # A thread that holds the lock is asked to give it up only after this time.
         sys.setswitchinterval(30)
-        start = time.perf_counter()
-        reply = an.parse(200, large)
-        end = time.perf_counter()
+        # On a machine that is busy, the other thread may not run every time that it could.
+        assert any(beats_during(large, 1) >= 3 for _ in range(20))
+        assert beats_during(testing.reply(), 1_000) == 0
     finally:
         sys.setswitchinterval(interval)
         stop.set()
         thread.join()
-    assert len(reply.accounts) == 60_000
-    during = [at for at in beats if start < at < end]
-    assert len(during) >= 3, f"{len(during)} beats in {end - start:.3f} s"
