@@ -189,6 +189,14 @@ def test_the_command_survives_its_reader() -> None:
     assert process.returncode == 1
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has the device that is always full")
+def test_the_command_on_a_full_disk() -> None:
+    started = [sys.executable, "-m", "account_numbers", "inspect", "200", "-"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(started, input=testing.reply(), stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1 and done.stderr.startswith(b"cannot write the output: ") and b"Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
 def test_the_command_in_every_encoding(encoding: str) -> None:
     content = testing.reply([testing.account(name="Gir\u014d \u6f22 \U0001f600")])

@@ -156,9 +156,11 @@ def run() -> int:
     try:
         code = main()
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The interpreter flushes once more at its end.
+    except OSError as error:
+        # A reader that left early is no error. The interpreter flushes once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            print(f"cannot write the output: {error.strerror}", file=sys.stderr)
         return 1
     return code
 
