@@ -5,7 +5,8 @@
     python tests/python/bench.py --instructions   # instructions instead of time, counted by valgrind
 
 Readers take turns in short runs, and each figure is the least of them, so that what else a machine does disturbs them alike,
-and little. The garbage collector is off meanwhile, as timeit has it. What they are compared with is in peers.py.
+and little. Each reply is dropped at once, and the garbage collector is off meanwhile, as timeit has it; the full run then repeats
+some lines with replies that are kept during a run, and with the collector on. What they are compared with is in peers.py.
 """
 
 from __future__ import annotations
@@ -51,12 +52,23 @@ def bodies() -> dict[int, bytes]:
     }
 
 
-def work(reader: Reader, task: str) -> Callable[[bytes], Any]:
+def work(reader: Reader, task: str, kept: list[Any] | None = None) -> Callable[[bytes], Any]:
+    """What a reader does with a body. With a list, the reply is kept there."""
     read, then = reader.read, None
     if task == "read every number":
         then = reader.numbers
     elif task == "touch everything":
         then = reader.everything
+    if kept is not None:
+        keep = kept.append
+
+        def run(body: bytes) -> None:
+            reply = read(body)
+            keep(reply)
+            if then is not None:
+                then(reply)
+
+        return run
     return read if then is None else (lambda body: then(read(body)))
 
 
@@ -67,16 +79,25 @@ def once(run: Callable[[bytes], Any], body: bytes, repeat: int) -> float:
     return (time.perf_counter() - start) / repeat
 
 
-def measure(body: bytes, task: str, readers: list[Reader], rounds: int, seconds: float) -> dict[str, float]:
+def measure(
+    body: bytes, task: str, readers: list[Reader], rounds: int, seconds: float, *, keep: bool = False, collect: bool = False
+) -> dict[str, float]:
     """Seconds for each reader, the least of at least a fourth of the rounds: one that takes long gets no more."""
-    runs = {reader.name: work(reader, task) for reader in readers if task != TASKS[2] or reader.everything}
+    kept: list[Any] | None = [] if keep else None
+    runs = {reader.name: work(reader, task, kept) for reader in readers if task != TASKS[2] or reader.everything}
     first = {name: min(once(run, body, 1) for _ in range(5)) for name, run in runs.items()}
     best = dict.fromkeys(runs, float("inf"))
     gc.disable()
     for turn in range(rounds):
         for name, run in runs.items():
             if turn <= rounds // 4 or turn * first[name] <= rounds * seconds:
+                if kept is not None:
+                    kept.clear()
+                if collect:
+                    gc.collect()
+                    gc.enable()
                 best[name] = min(best[name], once(run, body, max(1, int(seconds / first[name]))))
+                gc.disable()
     gc.enable()
     return best
 
@@ -210,6 +231,15 @@ def compare(peers: list[str] | None, *, quick: bool) -> None:
         prefix = "measured: Python, " if quick else ""
         if not quick or task != TASKS[0]:
             print(f"{prefix}{accounts} accounts, {task}: {own * 1e6:.2f} µs = {others}")
+    if not quick:
+        found = [reader for reader in readers() if peers is None or reader is PACKAGE or reader.name in peers]
+        for accounts, task in ((accounts, task) for accounts in (3, 32) for task in TASKS[1:]):
+            for keep, collect in ((False, True), (True, False), (True, True)):
+                times = measure(bodies()[accounts], task, found, 60, 0.003, keep=keep, collect=collect)
+                own = times[PACKAGE.name]
+                others = "  ".join(f"{own / spent:.3f} × {name}" for name, spent in times.items() if name != PACKAGE.name)
+                how = f"replies {'kept' if keep else 'dropped'}, collector {'on' if collect else 'off'}"
+                print(f"{accounts} accounts, {task}, {how}: {own * 1e6:.2f} µs = {others}")
     if not quick and peers is None:
         for name, size in peaks().items():
             print(f"memory kept for a reply of 1,000 accounts: {size:.0f} KiB {name}")
