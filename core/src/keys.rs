@@ -63,6 +63,11 @@ impl Key {
         Self::ALL.get(usize::from(number)).copied()
     }
 
+    /// Returns true if a name may have this character: a small letter or an underscore.
+    pub(crate) const fn has(character: u8) -> bool {
+        matches!(character, b'a'..=b'z' | b'_')
+    }
+
     /// Returns how long the name is. To be evaluated by the compiler.
     #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
     pub(crate) const fn length(self) -> usize {
@@ -95,6 +100,7 @@ mod tests {
             assert_eq!(Key::of_number(*key as u8), Some(*key));
             let name = if *key == Key::other { "*".to_owned() } else { format!("{key:?}") };
             assert_eq!(key.as_str(), name);
+            assert!(*key == Key::other || name.bytes().all(Key::has), "{name}");
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         response::{self, Rest},
         walk::Walk,
     },
+    report::finding::Receiver,
     sink::Sink,
 };
 
@@ -168,10 +169,8 @@ fn parse_reply<'r>(
     }
     let ReplyMut { accounts, rest } = reply;
     let mut sink = Places { places: accounts, used: 0 };
-    let result = {
-        let mut record = rest.findings.recorder();
-        parse_document(body, options, &mut sink, &mut record, Some(&mut rest.link))
-    };
+    let findings = Receiver::Findings(&mut rest.findings);
+    let result = parse_document(body, options, &mut sink, findings, Some(&mut rest.link));
     let Places { places: accounts, used } = sink;
     match result {
         Ok(summary) => {
@@ -194,7 +193,7 @@ fn parse_document(
     body: &[u8],
     options: &Options,
     sink: &mut dyn Sink,
-    findings: &mut dyn FnMut(&Finding) -> ControlFlow<()>,
+    findings: Receiver<'_>,
     link: Option<&mut Link>,
 ) -> Result<Summary, PayloadError> {
     PayloadError::check_length(body)?;
@@ -287,7 +286,7 @@ pub fn parse_each<'s>(
         let _ = api_error.findings().iter().try_for_each(|finding| findings(&finding));
         return Ok(Outcome::Refused(api_error));
     }
-    match parse_document(body, options, accounts, findings, link.as_deref_mut()) {
+    match parse_document(body, options, accounts, Receiver::Each(findings), link.as_deref_mut()) {
         Ok(summary) => Ok(Outcome::Numbers(summary)),
         Err(problem) => {
             if let Some(account) = accounts.place() {

@@ -57,17 +57,26 @@ pub trait Words: Copy + Eq + 'static {
     /// Their words, in the same order.
     const WORDS: &'static [&'static str];
 
+    /// Their words as one text, each with a line end behind it: firmware has no room for a table of pointers.
+    #[doc(hidden)]
+    const PACKED: &'static str;
+
     /// Returns the value of a word, or `None` if the word is unknown.
     #[must_use]
     fn of(word: &str) -> Option<Self> {
-        let position = Self::WORDS.iter().position(|known| *known == word);
-        position.and_then(|position| Self::VALUES.get(position)).copied()
+        find(Self::PACKED, word.as_bytes()).and_then(|position| Self::VALUES.get(position)).copied()
     }
 
     /// Returns the position of a word, as fast as the compiler can find it.
     #[cfg(feature = "perf")]
     #[doc(hidden)]
     fn position(word: &[u8]) -> Option<u8>;
+}
+
+/// Returns the position of a word among those of [`Words::PACKED`].
+pub(crate) fn find(packed: &str, word: &[u8]) -> Option<usize> {
+    // Behind the last line end there is an empty text.
+    packed.as_bytes().split(|byte| *byte == b'\n').position(|known| known == word).filter(|_| !word.is_empty())
 }
 
 /// The text is not a word of the vocabulary.
@@ -125,6 +134,7 @@ macro_rules! vocabularies {
             impl Words for $name {
                 const VALUES: &'static [Self] = Self::ALL;
                 const WORDS: &'static [&'static str] = &[$($word,)*];
+                const PACKED: &'static str = concat!($($word, "\n",)*);
 
                 #[cfg(feature = "perf")]
                 #[inline]

@@ -2,7 +2,7 @@
 
 use crate::{
     Balances, Numbers, check,
-    document::{field::Need, table::table, walk::Walk},
+    document::{field::Need, object::Done, table::table, walk::Walk},
     json::Failed,
     value::position::Position,
     words::{AccountKind, FindingCode},
@@ -87,17 +87,19 @@ impl Account {
         self.index = Position(0);
     }
 
-    /// Reads the account at `index` into this one, which is empty. Returns true if it can be used.
-    pub(crate) fn read(&mut self, index: u32, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        self.index = Position(index);
+    /// Reads the account at `index` into this one, which is empty.
+    pub(crate) fn read(&mut self, index: u32, walk: &mut Walk<'_, '_>) -> Result<Done, Failed> {
         if !walk.map(UNUSABLE, true)? {
-            return Ok(false);
+            return Ok(Done { is_usable: false, is_untouched: true });
         }
-        let usable = self.read_members(Self::FIELDS, walk)?;
-        if walk.checks {
-            self.numbers.report_contradictions(self.account_mask.as_bytes(), walk)?;
+        let done = self.read_members(Self::FIELDS, walk)?;
+        if !done.is_untouched {
+            self.index = Position(index);
+            if walk.checks {
+                self.numbers.report_contradictions(self.account_mask.as_bytes(), walk)?;
+            }
         }
-        Ok(usable)
+        Ok(done)
     }
 
     fn report_closed(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {

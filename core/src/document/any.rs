@@ -6,12 +6,14 @@ use crate::{
     ApiError, Finding, Link, LinkError, LinkState, Open, Options, PayloadError, PayloadErrorCode, ProductStatus, Token,
     document::{
         field::{Field, Fields, Need, ObjectKind},
+        object::{Member, Object},
         product,
         value::Value,
-        walk::{Member, Object, Table, Walk},
+        walk::{Table, Walk},
     },
     json::{Failed, Kind},
     keys::Key,
+    report::finding::Receiver,
 };
 
 /// What takes the fields of a link, wherever in a document they are.
@@ -112,7 +114,7 @@ pub(crate) fn read(
     PayloadError::check_length(body)?;
     // Deviations read as absent, without a finding.
     let mut nobody = |_: &Finding| ControlFlow::Continue(());
-    let walk = &mut Walk::new(body, &Options::new().with_checks(false), &mut nobody);
+    let walk = &mut Walk::new(body, &Options::new().with_checks(false), Receiver::Each(&mut nobody));
     match read_document(linked, link_id, walk) {
         Ok(true) => {
             if status == 202 {

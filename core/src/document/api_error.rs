@@ -7,12 +7,13 @@ use crate::{
     document::{
         field::{Field, Fields, Need, ObjectKind},
         link_error::Remedy,
+        object::Object,
         value::Value,
-        walk::{Object, Walk},
+        walk::Walk,
     },
     json::{Failed, Kind},
     keys::Key,
-    report::path::Path,
+    report::{finding::Receiver, path::Path},
     words::Words,
 };
 
@@ -307,8 +308,7 @@ impl ApiError {
         let Self {
             findings, error_message, documentation_url, error_code, link_error_code, kind, is_code_known, ..
         } = self;
-        let mut record = findings.recorder();
-        let walk = &mut Walk::new(body, &Options::default(), &mut record);
+        let walk = &mut Walk::new(body, &Options::default(), Receiver::Findings(findings));
         walk.document()?;
         let mut object = Object::new(&FIELDS);
         let mut members = Members::default();

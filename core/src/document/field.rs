@@ -1,6 +1,9 @@
 //! [`Fields`]: the keys of a kind of object, and what it means where a value cannot be read.
 
-use crate::{keys::Key, words::FindingCode};
+use crate::{
+    keys::Key,
+    words::{FindingCode, Group},
+};
 
 /// What it means where a field cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -68,15 +71,20 @@ pub(crate) struct Fields {
 }
 
 impl Fields {
-    /// To be evaluated by the compiler.
+    /// To be evaluated by the compiler, which refuses a finding of a missing field that is not a structural warning: the walk relies on
+    /// that, and looks at the need alone.
     #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
     pub(crate) const fn new(kind: ObjectKind, list: &'static [Field]) -> Self {
         assert!(list.len() <= 32);
+        assert!(matches!(FindingCode::MissingField.group(), Group::StructureWarning));
         let (mut needed, mut lengths) = (0, 0);
         let mut at = 0;
         while at < list.len() {
             if !matches!(list[at].need, Need::Optional) {
                 needed |= 1 << at;
+            }
+            if let Need::Unit(code) = list[at].need {
+                assert!(matches!(code.group(), Group::StructureWarning));
             }
             lengths |= 1 << list[at].key.length();
             at += 1;

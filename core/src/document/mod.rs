@@ -10,6 +10,7 @@ pub(crate) mod link_error;
 #[cfg(feature = "write")]
 pub(crate) mod members;
 pub(crate) mod numbers;
+pub(crate) mod object;
 pub(crate) mod product;
 pub(crate) mod response;
 pub(crate) mod seen;

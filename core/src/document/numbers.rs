@@ -6,8 +6,9 @@ use crate::{
     check,
     document::{
         field::{Field, Fields, Need, ObjectKind},
+        object::{Done, Member, Object},
         table::{Part, table},
-        walk::{Member, Object, Walk},
+        walk::Walk,
     },
     json::{Failed, Kind},
     keys::Key,
@@ -121,8 +122,8 @@ impl Number {
         number
     }
 
-    /// Reads the members of the entry that was entered last. Returns true if it can be used.
-    fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+    /// Reads the members of the entry that was entered last.
+    fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<Done, Failed> {
         match self {
             Self::Ach(entry) => entry.read_members(AchNumber::FIELDS, walk),
             Self::Eft(entry) => entry.read_members(EftNumber::FIELDS, walk),
@@ -299,7 +300,7 @@ impl Numbers {
                     core::mem::forget(empty);
                 }
                 let Some(entry) = self.entries.last_mut() else { return Ok(()) };
-                if !entry.read(walk)? {
+                if !entry.read(walk)?.is_usable {
                     // Dropped in place, so that no copy of a number is left.
                     self.entries.truncate(self.entries.len().saturating_sub(1));
                 } else if kept {

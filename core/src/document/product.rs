@@ -6,8 +6,9 @@ use crate::{
     Product, ProductError, Token,
     document::{
         field::{Field, Fields, Need, ObjectKind},
+        object::{Member, Object},
         table::{Part, table},
-        walk::{Member, Object, Walk},
+        walk::Walk,
     },
     json::{Failed, Fit, Kind, RawString},
     keys::Key,

@@ -6,9 +6,10 @@ use crate::{
     Account, ApiError, Findings, Link, NotExactlyOne, PayloadErrorCode, Stamp,
     document::{
         field::{Field, Fields, Need, ObjectKind},
+        object::Object,
         product::ProductStatus,
         seen::Seen,
-        walk::{Object, Table, Walk},
+        walk::{Table, Walk},
     },
     json::{Failed, Kind},
     keys::Key,
@@ -246,8 +247,11 @@ impl Document<'_> {
                     if !account.is_empty() {
                         account.clear();
                     }
-                    if !account.read(index, walk)? {
-                        account.clear();
+                    let done = account.read(index, walk)?;
+                    if !done.is_usable {
+                        if !done.is_untouched {
+                            account.clear();
+                        }
                     } else if self.seen.is_repeated(account.account_id().as_bytes()) {
                         account.clear();
                         walk.duplicate_account(at)?;
@@ -279,7 +283,7 @@ mod tests {
     use std::{boxed::Box, fs, path::PathBuf, println};
 
     use super::read;
-    use crate::{Account, Link, Options, document::walk::Walk, sink::Sink};
+    use crate::{Account, Link, Options, document::walk::Walk, report::finding::Receiver, sink::Sink};
 
     #[derive(Default)]
     struct Place(Account);
@@ -297,7 +301,7 @@ mod tests {
     /// Returns how many members of a body, whose keys are documented, were read in the usual and in the general way; `None` if it cannot be read.
     fn members(body: &[u8]) -> Option<[u32; 2]> {
         let mut ignore = |_: &crate::Finding| ControlFlow::Continue(());
-        let mut walk = Walk::new(body, &Options::new(), &mut ignore);
+        let mut walk = Walk::new(body, &Options::new(), Receiver::Each(&mut ignore));
         read(&mut walk, &mut Place::default(), Some(&mut Box::new(Link::new()))).ok()?;
         Some(walk.members)
     }

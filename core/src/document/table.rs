@@ -95,13 +95,13 @@ macro_rules! table {
 
             $(table!(@getter $(#[$doc])* $field $kind($($parameter)*) $need);)*
 
-            /// Reads the members of the object that was entered last. Returns true if the unit that it belongs to can be used.
+            /// Reads the members of the object that was entered last.
             #[cfg(not(feature = "perf"))]
             fn read_members(
                 &mut self,
                 fields: &'static crate::document::field::Fields,
                 walk: &mut crate::document::walk::Walk<'_, '_>,
-            ) -> Result<bool, crate::json::Failed> {
+            ) -> Result<crate::document::object::Done, crate::json::Failed> {
                 walk.table(fields, self)
             }
 
@@ -112,9 +112,10 @@ macro_rules! table {
                 &mut self,
                 fields: &'static crate::document::field::Fields,
                 walk: &mut crate::document::walk::Walk<'_, '_>,
-            ) -> Result<bool, crate::json::Failed> {
-                let mut object = crate::document::walk::Object::new(fields);
-                let ended = crate::document::usual::usual_members!(walk, object, {
+            ) -> Result<crate::document::object::Done, crate::json::Failed> {
+                let mut object = crate::document::object::Object::new(fields);
+                // An empty object needs no comparison with each key.
+                let ended = walk.leave_empty() || crate::document::usual::usual_members!(walk, object, {
                     $(
                         $keys::$field as u8, stringify!($field), |value| {
                             // False for null, which is not checked.

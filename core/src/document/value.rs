@@ -188,7 +188,7 @@ impl<E: Words> Value for Open<E> {
 
     fn slot(&mut self) -> Slot<'_> {
         let (state, text) = self.parts();
-        Slot::Word(state, text, E::WORDS)
+        Slot::Word(state, text, E::PACKED)
     }
 
     #[cfg(feature = "perf")]
@@ -320,8 +320,8 @@ pub(crate) enum Slot<'s> {
     Token(&'s mut bool, &'s mut VecView<u8, u8>),
     Secret(&'s mut VecView<u8, u8>),
     Text(&'s mut text::State, &'s mut VecView<u8, u16>),
-    /// With the documented words.
-    Word(&'s mut open::State, &'s mut VecView<u8, u8>, &'static [&'static str]),
+    /// With the documented words, packed.
+    Word(&'s mut open::State, &'s mut VecView<u8, u8>, &'static str),
     Amount(&'s mut OptionalAmount),
     Flag(&'s mut Flag),
     Stamp(&'s mut Stamp),

@@ -13,24 +13,25 @@
 
 use core::ops::ControlFlow;
 
+#[cfg(not(feature = "perf"))]
+use crate::document::field::Fields;
 use crate::{
-    document::field::{Field, Fields, Need, ObjectKind},
-    json::{Failed, Fault, Fit, Kind, RawString, Reader},
+    document::{
+        field::{Field, Need, ObjectKind},
+        object::{Done, Member, Object, find, letters},
+    },
+    json::{Failed, Fault, Kind, RawString, Reader},
     keys::Key,
     options::{Options, Policy},
     report::{
-        finding::{Codes, Finding},
+        finding::{Codes, Finding, Receiver},
         name::Name,
         path::Path,
         problem::{PayloadError, PayloadErrorCode},
     },
     tricks::is_printable_ascii,
-    value::fill::Place,
-    words::FindingCode,
+    words::{FindingCode, Severity},
 };
-
-/// What is called with each finding.
-pub(crate) type Receiver<'r> = &'r mut dyn FnMut(&Finding) -> ControlFlow<()>;
 
 /// A document that is being read.
 pub(crate) struct Walk<'b, 'r> {
@@ -62,72 +63,6 @@ pub(crate) trait Table {
     fn read_field(&mut self, position: u8, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed>;
 }
 
-/// An object that is being read: which keys are looked for, and which have been seen.
-pub(crate) struct Object {
-    pub(crate) fields: &'static Fields,
-    seen: u32,
-    /// The position of the key that is expected next.
-    expected: u8,
-    first: bool,
-    /// Whether everything that the object's unit depends on could be read so far.
-    pub(crate) usable: bool,
-}
-
-impl Object {
-    /// An object that was entered.
-    #[cfg_attr(feature = "perf", inline)]
-    #[cfg_attr(not(feature = "perf"), inline(never))]
-    pub(crate) const fn new(fields: &'static Fields) -> Self {
-        Self { fields, seen: 0, expected: 0, first: true, usable: true }
-    }
-
-    /// Returns true if the field at `position` was seen.
-    #[inline]
-    pub(crate) const fn has(&self, position: u8) -> bool {
-        self.seen & bit(position) != 0
-    }
-
-    /// Marks the field at `position` as seen.
-    #[inline]
-    pub(crate) fn mark(&mut self, position: u8) {
-        self.seen |= bit(position);
-        self.expected = position.wrapping_add(1);
-        self.first = false;
-    }
-
-    /// Returns true if null at `position` reads as absent, without a finding.
-    #[cfg(feature = "perf")]
-    pub(crate) fn may_be_null(&self, position: u8) -> bool {
-        self.fields.get(position).is_some_and(|field| field.need == Need::Optional)
-    }
-
-    /// The fields that have not been seen, and whose absence matters.
-    pub(crate) fn missing(&self) -> impl Iterator<Item = Field> + use<> {
-        let fields = self.fields;
-        let mut missing = fields.needed & !self.seen;
-        core::iter::from_fn(move || {
-            let position = missing.trailing_zeros();
-            missing &= missing.wrapping_sub(1);
-            fields.get(u8::try_from(position).ok()?)
-        })
-    }
-}
-
-#[inline]
-const fn bit(position: u8) -> u32 {
-    1_u32.wrapping_shl(position as u32)
-}
-
-/// A member of an object.
-pub(crate) enum Member<'b> {
-    /// A field that is looked for, and its position.
-    Known(u8, Field),
-    /// Another key, and the offset of its quote.
-    Other(RawString<'b>, usize),
-    /// The object ended.
-    End,
-}
-
 #[allow(clippy::cast_possible_truncation, reason = "larger bodies are refused beforehand")]
 fn offset(at: usize) -> u32 {
     at as u32
@@ -156,9 +91,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     /// Returns the path to the current place.
     #[cold]
     fn here(&self) -> Path {
-        let mut path = self.path;
-        path.end(self.depth);
-        path.whole()
+        self.path.up_to(self.depth)
     }
 
     /// Returns why reading failed.
@@ -176,11 +109,18 @@ impl<'b, 'r> Walk<'b, 'r> {
         })
     }
 
+    /// Ends the reading.
+    #[cold]
+    #[inline(never)]
+    fn end(&mut self, code: PayloadErrorCode, path: Path, at: usize) -> Failed {
+        self.problem = Some(PayloadError::new(code, path, offset(at)));
+        Failed
+    }
+
     /// Ends the reading because of what is at `at`.
     #[cold]
     pub(crate) fn refuse(&mut self, code: PayloadErrorCode, at: usize) -> Failed {
-        self.problem = Some(PayloadError::new(code, self.here(), offset(at)));
-        Failed
+        self.end(code, self.here(), at)
     }
 
     /// Ends the reading because the object that has just ended lacks `key`.
@@ -212,36 +152,60 @@ impl<'b, 'r> Walk<'b, 'r> {
     /// Reports a finding about the field `key` of the object that has just ended.
     #[cold]
     pub(crate) fn found_at(&mut self, key: Key, code: FindingCode) -> Result<(), Failed> {
-        self.absent_at(Field::new(key, Need::Required), code)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn absent_at(&mut self, Field { key, need }: Field, code: FindingCode) -> Result<(), Failed> {
-        self.path.set(self.depth, key);
-        self.depth = self.depth.saturating_add(1);
-        self.absent(need, code, self.json.offset().saturating_sub(1))?;
-        self.depth = self.depth.saturating_sub(1);
-        self.path.end(self.depth);
-        Ok(())
+        if self.is_counted(code, code.severity()) {
+            return Ok(());
+        }
+        let mut path = self.here();
+        path.set(self.depth, key);
+        self.report_new(code, path, self.json.offset().saturating_sub(1))
     }
 
     /// Reports a finding about what is at `at`.
     #[cold]
+    #[inline(never)]
     pub(crate) fn found(&mut self, code: FindingCode, at: usize) -> Result<(), Failed> {
-        self.report(Finding::new(code, self.here()), at)
+        if self.is_counted(code, code.severity()) {
+            return Ok(());
+        }
+        self.report_new(code, self.here(), at)
     }
 
     #[cold]
-    fn report(&mut self, finding: Finding, at: usize) -> Result<(), Failed> {
-        if self.strict && finding.is_structural_warning() {
-            let problem = PayloadError::new(PayloadErrorCode::Finding(finding.code()), finding.path(), offset(at));
-            self.problem = Some(problem);
-            return Err(Failed);
+    #[inline(never)]
+    fn report_new(&mut self, code: FindingCode, path: Path, at: usize) -> Result<(), Failed> {
+        let is_refused = self.is_refused(code, code.severity());
+        self.report(&Finding::new(code, path), is_refused, at)
+    }
+
+    /// Returns true if the policy refuses a document with this finding.
+    #[inline]
+    fn is_refused(&self, code: FindingCode, severity: Severity) -> bool {
+        self.strict && code.is_structural() && severity == Severity::Warning
+    }
+
+    /// Counts a finding that neither ends the reading nor is kept, and that nobody sees. Whether it is one depends on its code and its
+    /// severity alone, so that its path is not needed: bodies that leave a finding every two bytes cost no more for it. Returns false if
+    /// the finding must be made.
+    #[cfg_attr(feature = "perf", inline)]
+    #[cfg_attr(not(feature = "perf"), inline(never))]
+    fn is_counted(&mut self, code: FindingCode, severity: Severity) -> bool {
+        !self.is_refused(code, severity) && self.receiver.count(severity)
+    }
+
+    /// Passes a finding on, or ends the reading.
+    #[cfg_attr(feature = "perf", inline)]
+    #[cfg_attr(not(feature = "perf"), inline(never))]
+    fn report(&mut self, finding: &Finding, is_refused: bool, at: usize) -> Result<(), Failed> {
+        if is_refused {
+            return Err(self.end(PayloadErrorCode::Finding(finding.code()), finding.path(), at));
         }
-        match (self.receiver)(&finding) {
+        match self.receiver.receive(finding) {
             ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(self.refuse(PayloadErrorCode::Stopped, at)),
+            ControlFlow::Break(()) => {
+                let mut path = finding.path();
+                path.set_name(None);
+                Err(self.end(PayloadErrorCode::Stopped, path, at))
+            }
         }
     }
 
@@ -313,6 +277,19 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
     }
 
+    /// Leaves the object that was entered last if its brace is here, so that it has no member. Returns false if it is not.
+    #[cfg_attr(feature = "perf", inline)]
+    #[cfg_attr(not(feature = "perf"), inline(never))]
+    pub(crate) fn leave_empty(&mut self) -> bool {
+        let is_empty = self.json.is_at(b'}');
+        if is_empty {
+            self.json.close();
+            self.depth = self.depth.wrapping_sub(1);
+            self.path.end(self.depth);
+        }
+        is_empty
+    }
+
     /// Moves to the next member.
     pub(crate) fn member(&mut self, object: &mut Object) -> Result<Member<'b>, Failed> {
         let level = self.depth.wrapping_sub(1);
@@ -364,11 +341,13 @@ impl<'b, 'r> Walk<'b, 'r> {
         Ok(())
     }
 
-    /// Reads the members of an object that has been entered. Returns true if the unit that it belongs to can be used.
+    /// Reads the members of an object that has been entered.
     #[cfg(not(feature = "perf"))]
-    pub(crate) fn table(&mut self, fields: &'static Fields, table: &mut dyn Table) -> Result<bool, Failed> {
+    pub(crate) fn table(&mut self, fields: &'static Fields, table: &mut dyn Table) -> Result<Done, Failed> {
         let mut object = Object::new(fields);
-        self.members(&mut object, table)?;
+        if !self.leave_empty() {
+            self.members(&mut object, table)?;
+        }
         self.complete(&object)
     }
 
@@ -385,44 +364,53 @@ impl<'b, 'r> Walk<'b, 'r> {
     /// Reports a finding about a member whose key is not documented.
     #[cold]
     pub(crate) fn found_named(&mut self, code: FindingCode, name: RawString<'_>, at: usize) -> Result<(), Failed> {
-        let mut resolved = heapless::Vec::<u8, { Name::MAX_LEN }, u8>::new();
-        let name = match name.plain() {
-            Some(plain) => Name::new(plain),
-            None if name.copy_into(&mut Place(resolved.as_mut_view())) == Fit::Whole => Name::new(&resolved),
-            None => None,
-        };
+        if self.is_counted(code, code.severity()) {
+            return Ok(());
+        }
         let mut path = self.here();
-        path.set_name(name);
-        self.report(Finding::new(code, path), at)
+        path.set_name(letters(name, &mut heapless::Vec::new()).and_then(Name::new));
+        self.report_new(code, path, at)
     }
 
-    /// Reports every field that the object, which has just ended, lacks and needs. Returns true if the unit that it belongs to can be
-    /// used.
+    /// Reports every field that the object, which has just ended, lacks and needs.
     #[inline]
-    pub(crate) fn complete(&mut self, object: &Object) -> Result<bool, Failed> {
-        if object.fields.needed & !object.seen == 0 { Ok(object.usable) } else { self.incomplete_object(object) }
+    pub(crate) fn complete(&mut self, object: &Object) -> Result<Done, Failed> {
+        if object.lacks_any() {
+            return self.report_missing(object);
+        }
+        Ok(Done { is_usable: object.usable, is_untouched: object.is_untouched() })
     }
 
     #[cold]
     #[inline(never)]
-    fn incomplete_object(&mut self, object: &Object) -> Result<bool, Failed> {
-        let mut usable = object.usable;
-        for field in object.missing() {
-            if field.need.is_unit() {
-                usable = false;
-                self.incomplete = true;
+    fn report_missing(&mut self, object: &Object) -> Result<Done, Failed> {
+        let mut is_usable = object.usable;
+        let at = self.json.offset().saturating_sub(1);
+        // The path is made once, and its last key changes.
+        let mut finding = Finding::new(FindingCode::MissingField, self.here());
+        for Field { key, need } in object.missing() {
+            is_usable &= !need.is_unit();
+            let code = need.code(FindingCode::MissingField);
+            // See [`Fields::new`](super::field::Fields::new): the code is that of a structural warning.
+            let is_lenient = need == Need::Deprecated;
+            let is_refused = self.strict && !is_lenient;
+            if is_refused || !self.receiver.count(if is_lenient { Severity::Note } else { Severity::Warning }) {
+                finding.change(code, is_lenient, self.depth, key);
+                self.report(&finding, is_refused, at)?;
             }
-            self.absent_at(field, FindingCode::MissingField)?;
         }
-        Ok(usable)
+        self.incomplete |= !is_usable;
+        Ok(Done { is_usable, is_untouched: object.is_untouched() })
     }
 
-    /// Reports that something is absent here; of a deprecated field, as a note.
+    /// Reports that null is here; of a deprecated field, as a note.
     #[cold]
-    fn absent(&mut self, need: Need, code: FindingCode, at: usize) -> Result<(), Failed> {
-        let (code, path) = (need.code(code), self.here());
-        let finding = if need == Need::Deprecated { Finding::note(code, path) } else { Finding::new(code, path) };
-        self.report(finding, at)
+    fn found_null(&mut self, need: Need, at: usize) -> Result<(), Failed> {
+        match need {
+            Need::Optional => Ok(()),
+            Need::Deprecated => self.report(&Finding::note(FindingCode::NullField, self.here()), false, at),
+            Need::Required | Need::Unit(_) => self.found(need.code(FindingCode::NullField), at),
+        }
     }
 
     /// Enters the array that begins here; where another value does, reports and skips it and returns false.
@@ -463,36 +451,16 @@ impl<'b, 'r> Walk<'b, 'r> {
     #[cold]
     pub(crate) fn unreadable(&mut self, need: Need, aside: bool) -> Result<(), Failed> {
         let at = self.json.offset();
-        let null = self.json.kind()? == Kind::Null;
+        let kind = self.json.kind()?;
+        let null = kind == Kind::Null;
         self.incomplete |= need.is_unit() || aside && !null;
         if !null {
             self.found(need.code(FindingCode::WrongType), at)?;
-            return self.json.skip();
+            return self.json.skip_value(kind);
         }
         self.json.null()?;
-        if need == Need::Optional { Ok(()) } else { self.absent(need, FindingCode::NullField, at) }
+        self.found_null(need, at)
     }
-}
-
-/// Finds a key among the fields of an object, the expected one first.
-fn find(object: &Object, name: RawString<'_>) -> Option<(u8, Field)> {
-    let mut resolved = heapless::Vec::<u8, { Key::MAX_LEN }, u8>::new();
-    let name = match name.plain() {
-        Some(plain) => plain,
-        None if name.exceeds(Key::MAX_LEN) => return None,
-        // The escapes are resolved once, whatever the key is compared with.
-        None if name.copy_into(&mut Place(resolved.as_mut_view())) == Fit::Whole => &resolved,
-        None => return None,
-    };
-    // Most keys that are not documented have a length that no documented one has.
-    if !object.fields.has_length(name.len()) {
-        return None;
-    }
-    let is_it = |position: u8| object.fields.get(position).filter(|field| field.key.as_str().as_bytes() == name);
-    if let Some(field) = is_it(object.expected) {
-        return Some((object.expected, field));
-    }
-    (0..).zip(object.fields.list).find_map(|(position, _)| is_it(position).map(|field| (position, field)))
 }
 
 /// Returns true if a control character (Unicode's category Cc) is in a text, which is UTF-8.

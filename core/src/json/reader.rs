@@ -155,6 +155,12 @@ impl<'b> Reader<'b> {
         self.rest = after_whitespace(self.rest);
     }
 
+    /// Returns true if this byte is here.
+    #[inline]
+    pub(crate) fn is_at(&self, byte: u8) -> bool {
+        self.rest.first() == Some(&byte)
+    }
+
     /// What is still to be read.
     #[cfg(feature = "perf")]
     #[inline]
@@ -238,7 +244,7 @@ impl<'b> Reader<'b> {
 
     /// Leaves a container: its closing bracket is here.
     #[inline]
-    pub(super) fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         self.depth = self.depth.wrapping_sub(1);
         self.advance(1);
     }

@@ -5,42 +5,55 @@ use super::{Failed, Kind, Reader};
 impl Reader<'_> {
     /// Skips the value that begins here.
     pub(crate) fn skip(&mut self) -> Result<(), Failed> {
+        let kind = self.kind()?;
+        self.skip_value(kind)
+    }
+
+    /// Skips the value that begins here, and is of this kind.
+    pub(crate) fn skip_value(&mut self, kind: Kind) -> Result<(), Failed> {
+        match kind {
+            Kind::Object | Kind::Array => self.skip_container(kind),
+            _ => self.skip_scalar(kind),
+        }
+    }
+
+    /// Skips the value that begins here, which is neither an object nor an array.
+    #[inline]
+    fn skip_scalar(&mut self, kind: Kind) -> Result<(), Failed> {
+        match kind {
+            Kind::String => self.raw_string().map(|_| ()),
+            Kind::Number => self.number().map(|_| ()),
+            Kind::Bool => self.bool().map(|_| ()),
+            Kind::Null | Kind::Object | Kind::Array => self.null(),
+        }
+    }
+
+    /// Skips the object or the array that begins here.
+    fn skip_container(&mut self, mut kind: Kind) -> Result<(), Failed> {
         let base = self.depth();
         // A bit a container that was entered here, the innermost lowest: set for an object. MAX_DEPTH bits suffice.
         let mut objects = 0_u64;
         loop {
-            match self.kind()? {
-                Kind::Object => {
+            match kind {
+                Kind::Object | Kind::Array => {
+                    let is_object = kind == Kind::Object;
                     self.open()?;
                     self.skip_whitespace();
-                    objects = objects << 1 | 1;
-                    if self.rest.first() != Some(&b'}') {
-                        self.key()?;
+                    objects = objects << 1 | u64::from(is_object);
+                    if !self.is_at(if is_object { b'}' } else { b']' }) {
+                        if is_object {
+                            self.key()?;
+                        }
+                        kind = self.kind()?;
                         continue;
                     }
                 }
-                Kind::Array => {
-                    self.open()?;
-                    self.skip_whitespace();
-                    objects <<= 1;
-                    if self.rest.first() != Some(&b']') {
-                        continue;
-                    }
-                }
-                Kind::String => {
-                    self.raw_string()?;
-                }
-                Kind::Number => {
-                    self.number()?;
-                }
-                Kind::Bool => {
-                    self.bool()?;
-                }
-                Kind::Null => self.null()?,
+                _ => self.skip_scalar(kind)?,
             }
             if !self.leave(base, &mut objects)? {
                 return Ok(());
             }
+            kind = self.kind()?;
         }
     }
 

@@ -16,7 +16,8 @@ pub(crate) enum Fit {
 /// The checked text of a string, escapes and all.
 #[derive(Clone, Copy)]
 pub(crate) struct RawString<'b> {
-    /// From behind the first quote, the last one included.
+    /// From behind the first quote. The last one is included if there are escapes: a text without escapes has no quote, so that the
+    /// last byte says which of the two it is.
     raw: &'b [u8],
 }
 
@@ -24,13 +25,7 @@ impl<'b> RawString<'b> {
     /// The text itself, where it has no escapes.
     #[inline]
     pub(crate) fn plain(self) -> Option<&'b [u8]> {
-        if self.raw.contains(&b'\\') { None } else { self.raw.split_last().map(|(_, text)| text) }
-    }
-
-    /// Returns true if the text certainly has more than `limit` bytes: an escape has at most six for each byte that it stands for.
-    pub(crate) fn exceeds(self, limit: usize) -> bool {
-        // The last one is the quote.
-        self.raw.len().saturating_sub(1) > limit.saturating_mul(6)
+        if self.raw.last() == Some(&b'"') { None } else { Some(self.raw) }
     }
 
     /// The text as ASCII, its escapes resolved; what is not ASCII is in it as something else that is not.
@@ -48,10 +43,17 @@ impl<'b> RawString<'b> {
         })
     }
 
-    /// Copies the text, its escapes resolved.
+    /// Copies the text, its escapes resolved. Of a text that does not fit, the beginning or nothing is copied.
     pub(crate) fn copy_into(self, into: &mut dyn Destination) -> Fit {
-        // It was read before, so it does not fail.
-        Reader::within(self.raw).string_content(into).unwrap_or(Fit::Cut)
+        match self.plain() {
+            Some(text) if text.len() <= into.free() => {
+                into.append(text);
+                Fit::Whole
+            }
+            Some(_) => Fit::Cut,
+            // It was read before, so it does not fail.
+            None => Reader::within(self.raw).string_content(into).unwrap_or(Fit::Cut),
+        }
     }
 
     /// Returns true if it says `text`.
@@ -206,14 +208,16 @@ impl<'b> Reader<'b> {
         self.advance(1);
         let start = self.rest;
         self.plain_run();
+        let mut has_escapes = false;
         while let [first, tail @ ..] = self.rest {
             match first {
                 b'"' => {
                     self.rest = tail;
-                    let length = start.len().wrapping_sub(tail.len());
+                    let length = start.len().wrapping_sub(tail.len()).wrapping_sub(usize::from(!has_escapes));
                     return Ok(RawString { raw: start.get(..length).unwrap_or(&[]) });
                 }
                 b'\\' => {
+                    has_escapes = true;
                     self.escape()?;
                     self.plain_run();
                 }

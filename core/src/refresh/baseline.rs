@@ -46,6 +46,8 @@ pub struct Baseline {
 }
 
 /// Since when the caller waits, by its own clock.
+// With a tag of its own, so that an empty baseline consists of zeros: firmware has no room for a copy of another.
+#[repr(u8)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Waiting {
     No,
@@ -86,6 +88,8 @@ impl Waiting {
 }
 
 /// The last request for a refresh, and when it was made by the caller's clock, if there is one.
+// With a tag of its own, as above.
+#[repr(u8)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Request {
     Never,

@@ -5,6 +5,7 @@ use core::{fmt, ops::ControlFlow};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
+    keys::Key,
     report::{
         name::Name,
         path::{Path, Steps},
@@ -122,9 +123,16 @@ impl Finding {
         Self { code: code as u8, path }
     }
 
-    /// Returns a note of `code`, whatever its usual severity. It is used for deprecated fields, which may be missing.
+    /// The same, as a note whatever the usual severity of `code`. It is used for deprecated fields, which may be missing.
     pub(crate) const fn note(code: FindingCode, path: Path) -> Self {
         Self { code: code as u8 | LENIENT, path }
+    }
+
+    /// Makes it a finding about the field `key` of an object, whose path has `depth` keys. A lenient one is a note.
+    #[inline]
+    pub(crate) fn change(&mut self, code: FindingCode, is_lenient: bool, depth: u8, key: Key) {
+        self.code = code as u8 | if is_lenient { LENIENT } else { 0 };
+        self.path.put(depth, key);
     }
 
     /// Returns the code.
@@ -137,11 +145,6 @@ impl Finding {
     #[must_use]
     pub fn severity(&self) -> Severity {
         severity(self.code)
-    }
-
-    /// Returns true if [`Policy::Strict`](crate::Policy::Strict) refuses it, which is the case for structural warnings.
-    pub(crate) fn is_structural_warning(&self) -> bool {
-        self.code().is_structural() && self.severity() == Severity::Warning
     }
 
     /// Returns the path. Indices are positions in the lists of the document.
@@ -299,18 +302,29 @@ impl Findings {
         self.record(&finding);
     }
 
-    fn record(&mut self, finding: &Finding) {
-        let is_note = finding.severity() == Severity::Note;
-        if self.kept.is_full() && (is_note || self.notes == 0) {
+    /// Counts a finding for which there is no room, whatever its path: the list is full, and the finding displaces no note. Returns
+    /// false if the finding is to be kept.
+    #[inline]
+    fn count(&mut self, severity: Severity) -> bool {
+        let is_note = severity == Severity::Note;
+        let is_dropped = self.kept.is_full() && (is_note || self.notes == 0);
+        if is_dropped {
             let dropped = if is_note { &mut self.dropped_notes } else { &mut self.dropped_warnings };
             *dropped = dropped.saturating_add(1);
+        }
+        is_dropped
+    }
+
+    fn record(&mut self, finding: &Finding) {
+        let severity = finding.severity();
+        if self.count(severity) {
             return;
         }
         if self.kept.is_full() {
             self.drop_last_note();
         }
         let kept = Kept { code: finding.code, steps: finding.path.steps, name: self.keep_name(&finding.path.name) };
-        self.notes = self.notes.saturating_add(is_note.into());
+        self.notes = self.notes.saturating_add((severity == Severity::Note).into());
         // There is room now.
         let _ = self.kept.push(kept);
     }
@@ -345,6 +359,37 @@ impl Findings {
         self.notes = 0;
         self.dropped_warnings = 0;
         self.dropped_notes = 0;
+    }
+}
+
+/// What takes the findings of a document.
+pub(crate) enum Receiver<'r> {
+    /// Keeps those that there is room for, and counts the others.
+    Findings(&'r mut Findings),
+    /// Is called with each of them.
+    Each(&'r mut dyn FnMut(&Finding) -> ControlFlow<()>),
+}
+
+impl Receiver<'_> {
+    /// Counts a finding that need not be made, since it is not kept and nobody sees it. Returns false if it must be made.
+    #[inline]
+    pub(crate) fn count(&mut self, severity: Severity) -> bool {
+        match self {
+            Self::Findings(findings) => findings.count(severity),
+            Self::Each(_) => false,
+        }
+    }
+
+    /// Takes a finding.
+    #[inline]
+    pub(crate) fn receive(&mut self, finding: &Finding) -> ControlFlow<()> {
+        match self {
+            Self::Findings(findings) => {
+                findings.record(finding);
+                ControlFlow::Continue(())
+            }
+            Self::Each(each) => each(finding),
+        }
     }
 }
 

@@ -19,22 +19,23 @@ impl Name {
             return None;
         }
         let mut name = Self::NONE;
-        for (position, character) in text.iter().enumerate() {
-            let code = match character {
-                b'a'..=b'z' => character.wrapping_sub(b'a' - 1),
-                b'_' => 27,
-                _ => return None,
-            };
-            // The five bits of a character begin in one byte and may end in the next.
-            let bit = position.wrapping_mul(5);
-            let [low, high] = (u16::from(code) << (bit % 8)).to_le_bytes();
-            let mut bytes = name.0.iter_mut().skip(bit / 8);
-            if let Some(byte) = bytes.next() {
-                *byte |= low;
+        let mut characters = text.iter();
+        // What is not yet in a byte, from the lowest bit on.
+        let (mut bits, mut count) = (0_u32, 0_u32);
+        for byte in &mut name.0 {
+            while count < 8 {
+                let code = match characters.next() {
+                    Some(character @ b'a'..=b'z') => character.wrapping_sub(b'a' - 1),
+                    Some(b'_') => 27,
+                    Some(_) => return None,
+                    None => 0,
+                };
+                bits |= u32::from(code).wrapping_shl(count);
+                count = count.wrapping_add(5);
             }
-            if let Some(byte) = bytes.next() {
-                *byte |= high;
-            }
+            *byte = bits.to_le_bytes()[0];
+            bits >>= 8;
+            count = count.wrapping_sub(8);
         }
         Some(name)
     }

@@ -49,7 +49,6 @@ impl Path {
         Self { steps: Steps { keys: [0; DEPTH], first: [0; 4], second: [0; 2] }, name: Name::NONE };
 
     /// Sets the key at `depth`, and leaves what follows.
-    #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn put(&mut self, depth: u8, key: Key) {
         if let Some(place) = self.steps.keys.get_mut(usize::from(depth)) {
@@ -59,9 +58,7 @@ impl Path {
 
     /// Sets the key at `depth` and ends the path after it.
     pub(crate) fn set(&mut self, depth: u8, key: Key) {
-        if let Some(place) = self.steps.keys.get_mut(usize::from(depth)) {
-            *place = (key as u8).wrapping_add(1);
-        }
+        self.put(depth, key);
         self.end(depth.saturating_add(1));
     }
 
@@ -77,24 +74,29 @@ impl Path {
         }
     }
 
-    /// Returns the path with zeros beyond its end, so that equal paths consist of equal bytes.
-    pub(crate) fn whole(mut self) -> Self {
-        let mut ended = false;
+    /// Returns the path up to its end, and at most its first `depth` keys, with zeros beyond, so that equal paths consist of equal bytes.
+    pub(crate) fn up_to(&self, depth: u8) -> Self {
+        let mut path = Self { name: self.name, ..Self::ROOT };
         let mut indices = 0_u8;
-        for key in &mut self.steps.keys {
-            ended |= *key == 0;
-            if ended {
-                *key = 0;
+        for (place, key) in path.steps.keys.iter_mut().zip(&self.steps.keys).take(depth.into()) {
+            if *key == 0 {
+                break;
             }
+            *place = *key;
             indices = indices.saturating_add(*key >> 7);
         }
-        if indices < 1 {
-            self.steps.first = [0; 4];
+        if indices > 0 {
+            path.steps.first = self.steps.first;
         }
-        if indices < 2 {
-            self.steps.second = [0; 2];
+        if indices > 1 {
+            path.steps.second = self.steps.second;
         }
-        self
+        path
+    }
+
+    /// Returns the path with zeros beyond its end.
+    pub(crate) fn whole(&self) -> Self {
+        self.up_to(u8::MAX)
     }
 
     /// Marks the key at `depth` as a list, so that an index follows it.

@@ -8,7 +8,7 @@ use crate::{
         masked::{write_prose, write_quoted},
         utf8::valid,
     },
-    words::Words,
+    words::{Words, find},
 };
 
 /// A value of an enumeration that may grow: a documented one, or another whose text is kept.
@@ -51,12 +51,12 @@ impl State {
 
     /// The state of a text that was read: a documented word is kept as its number alone. Not generic, since firmware would have it
     /// six times.
-    pub(crate) fn of(text: &mut heapless::vec::VecView<u8, u8>, words: &[&str], is_truncated: bool) -> Self {
+    pub(crate) fn of(text: &mut heapless::vec::VecView<u8, u8>, words: &str, is_truncated: bool) -> Self {
         if is_truncated {
             return Self::TRUNCATED;
         }
-        match (0..).zip(words).find(|(_, word)| word.as_bytes() == text.as_slice()) {
-            Some((position, _)) => {
+        match find(words, text).and_then(|position| u8::try_from(position).ok()) {
+            Some(position) => {
                 text.clear();
                 Self::known(position)
             }
@@ -122,7 +122,7 @@ impl<E: Words> Open<E> {
 
     /// Takes the text that was read for the value.
     pub(crate) fn settle(&mut self, is_truncated: bool) {
-        self.state = State::of(&mut self.text, E::WORDS, is_truncated);
+        self.state = State::of(&mut self.text, E::PACKED, is_truncated);
     }
 
     /// Whether there is a value, and its text.
