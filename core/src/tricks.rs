@@ -3,9 +3,9 @@
 //! With the feature `perf` the quick form is compiled, without it the plain one, which takes less flash. The tests compare the two.
 
 #[cfg(not(feature = "perf"))]
-pub(crate) use plain::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length};
+pub(crate) use plain::{after_spaces, digits, head_numbers, is_ascii, is_printable_ascii, plain_length};
 #[cfg(feature = "perf")]
-pub(crate) use quick::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length};
+pub(crate) use quick::{after_spaces, digits, head_numbers, is_ascii, is_printable_ascii, plain_length};
 
 /// The seven numbers of `2024-01-09T10:17:00`, two digits each: century, year, month, day, hour, minute, second.
 pub(crate) type HeadNumbers = [u32; 7];
@@ -25,6 +25,11 @@ mod plain {
     /// Returns how many bytes lie before the first quote, backslash or control character.
     pub(crate) fn plain_length(rest: &[u8]) -> usize {
         rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count()
+    }
+
+    /// Returns true if there is nothing but ASCII in `text`.
+    pub(crate) fn is_ascii(text: &[u8]) -> bool {
+        text.is_ascii()
     }
 
     /// Returns true if there is nothing but printable ASCII in `text`.
@@ -67,10 +72,7 @@ mod plain {
 
 #[cfg(feature = "perf")]
 mod quick {
-    use super::{HeadNumbers, pairs, string_stops};
-
-    const LOW: u64 = u64::MAX / 255;
-    const HIGH: u64 = LOW << 7;
+    use super::{HIGH, HeadNumbers, LOW, pairs, string_stops};
 
     /// 16 at a time: in a word that is exclusive-ored with spaces, the bytes before the lowest bit that is set are spaces.
     #[inline]
@@ -103,6 +105,19 @@ mod quick {
         }
         let count = rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count();
         text.len().wrapping_sub(rest.len()).wrapping_add(count)
+    }
+
+    /// 64 at a time, to the end even if a byte is not ASCII: without a way out the compiler uses its widest registers.
+    #[inline]
+    pub(crate) fn is_ascii(text: &[u8]) -> bool {
+        let (blocks, rest) = text.as_chunks::<64>();
+        let mut all = [0; 64];
+        for block in blocks {
+            for (all, byte) in all.iter_mut().zip(block) {
+                *all |= byte;
+            }
+        }
+        all.is_ascii() && rest.is_ascii()
     }
 
     /// Eight at a time: a byte has its high bit set if it is not ASCII; after adding one if it is 0x7f, too; after subtracting a
@@ -141,10 +156,13 @@ mod quick {
     /// Three overlapping words: see [`pairs`].
     #[inline]
     pub(crate) fn head_numbers(head: &[u8; 19]) -> Option<HeadNumbers> {
-        let date = pairs(*head.first_chunk()?, b"0000-00-", 0)?;
-        let middle = pairs(*head.get(8..)?.first_chunk()?, b"00T00:00", 0xff << 16)?;
-        let time = pairs(*head.last_chunk()?, b"00:00:00", 0)?;
+        let (date, wrong_date) = pairs(*head.first_chunk()?, b"0000-00-", 0);
+        let (middle, wrong_middle) = pairs(*head.get(8..)?.first_chunk()?, b"00T00:00", 0xff << 16);
+        let (time, wrong_time) = pairs(*head.last_chunk()?, b"00:00:00", 0);
         let [.., b'T' | b't' | b' ', _, _, _, _, _, _, _, _] = head else { return None };
+        if wrong_date | wrong_middle | wrong_time != 0 {
+            return None;
+        }
         let byte = super::byte;
         Some([
             byte(date, 0),
@@ -158,6 +176,11 @@ mod quick {
     }
 }
 
+#[cfg(feature = "perf")]
+const LOW: u64 = u64::MAX / 255;
+#[cfg(feature = "perf")]
+const HIGH: u64 = LOW << 7;
+
 /// Sets the high bit of the first byte of `word` that is a quote, a backslash or a control character. Bits above that one may be set
 /// without reason; none below.
 ///
@@ -167,11 +190,24 @@ mod quick {
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) const fn string_stops(word: u64) -> u64 {
-    const LOW: u64 = u64::MAX / 255;
+    quote_or_escape_or_control(word) & !word & HIGH
+}
+
+/// The same for a byte that is a quote, a backslash or no printable ASCII.
+///
+/// Proof: as above, with the bytes from 0x80 on, whose high bit is set, and 0x7f, to which one is added. A carry can only come from 0xff,
+/// whose own bit is set below it.
+#[cfg(feature = "perf")]
+#[inline]
+pub(crate) const fn printable_stops(word: u64) -> u64 {
+    (quote_or_escape_or_control(word) | word | word.wrapping_add(LOW)) & HIGH
+}
+
+#[cfg(feature = "perf")]
+#[inline]
+const fn quote_or_escape_or_control(word: u64) -> u64 {
     const BACKSLASHES: u64 = LOW * b'\\' as u64;
-    let quote_or_control = (word ^ (LOW * 2)).wrapping_sub(LOW * 0x21);
-    let backslash = (word ^ BACKSLASHES).wrapping_sub(LOW);
-    (quote_or_control | backslash) & !word & (LOW << 7)
+    (word ^ (LOW * 2)).wrapping_sub(LOW * 0x21) | (word ^ BACKSLASHES).wrapping_sub(LOW)
 }
 
 /// Returns how many bytes lie before the lowest bit that is set.
@@ -198,41 +234,105 @@ pub(crate) const fn byte(word: u64, place: u32) -> u32 {
     }
 }
 
-/// Reads eight bytes that have digits where `pattern` has zeros: byte `n` of the result is the number of the two digits from place
-/// `n` on. `None` where a digit is missing, or another byte is not that of the pattern; `free` marks a byte that may be anything.
+/// Reads eight bytes that have digits where `pattern` has zeros: byte `n` of the first result is the number of the two digits from
+/// place `n` on. The second result is zero, unless a digit is missing, or another byte is not that of the pattern; `free` marks a byte
+/// that may be anything.
 ///
 /// Proof: exclusive-ored with the pattern, a digit is 0 to 9 and any other byte that is right is 0. Adding 0x76 or 0x7f sets the high bit of
 /// whatever is larger, and never carries into the next byte, since a larger byte that has its high bit set is caught by itself.
 #[cfg(feature = "perf")]
 #[inline]
-pub(crate) fn pairs(bytes: [u8; 8], pattern: &[u8; 8], free: u64) -> Option<u64> {
+pub(crate) fn pairs(bytes: [u8; 8], pattern: &[u8; 8], free: u64) -> (u64, u64) {
     let mut limits = [0_u8; 8];
     for (limit, byte) in limits.iter_mut().zip(pattern) {
         *limit = if *byte == b'0' { 0x76 } else { 0x7f };
     }
     let digits = (u64::from_le_bytes(bytes) ^ u64::from_le_bytes(*pattern)) & !free;
-    let wrong = (digits.wrapping_add(u64::from_le_bytes(limits)) | digits) & 0x8080_8080_8080_8080;
-    (wrong == 0).then_some(digits.wrapping_mul(10).wrapping_add(digits >> 8))
+    let wrong = (digits.wrapping_add(u64::from_le_bytes(limits)) | digits) & HIGH;
+    (digits.wrapping_mul(10).wrapping_add(digits >> 8), wrong)
 }
 
-/// Reads six digits of a fraction, as nanoseconds.
+/// The numbers of `"2024-01-09T10:17:42.154902`.
+#[cfg(feature = "perf")]
+pub(crate) struct StampNumbers {
+    pub(crate) date: [u32; 3],
+    pub(crate) time: [u32; 3],
+    pub(crate) microsecond: u32,
+}
+
+/// Reads a timestamp as servers send it, from its quote to its offset; `None` if its form is another or the time of day does not
+/// exist. Whether the day exists is not looked at.
+///
+/// Four overlapping words: see [`pairs`]. The numbers of the time are compared together: 104, 68 and 68 more, 24, 60 and 60 set the
+/// high bit of their bytes.
 #[cfg(feature = "perf")]
 #[inline]
-pub(crate) fn microseconds(digits: [u8; 6]) -> Option<u32> {
-    let mut word = *b"00000000";
-    *word.first_chunk_mut()? = digits;
-    let digits = pairs(word, b"00000000", 0)?;
-    let hundreds = byte(digits, 0).wrapping_mul(100).wrapping_add(byte(digits, 2));
-    Some(hundreds.wrapping_mul(100).wrapping_add(byte(digits, 4)).wrapping_mul(1_000))
+pub(crate) fn stamp_numbers(text: &[u8; 27]) -> Option<StampNumbers> {
+    const TIME: u64 = 0x00ff_0000_ff00_00ff;
+    const LIMITS: u64 = 104 | 68 << 24 | 68 << 48;
+    let [b'"', text @ ..] = text else { return None };
+    let (date, wrong_date) = pairs(*text.first_chunk()?, b"0000-00-", 0);
+    let (day, wrong_day) = pairs(*text.get(8..)?.first_chunk()?, b"00T00:00", 0);
+    let (time, wrong_time) = pairs(*text.get(11..)?.first_chunk()?, b"00:00:00", 0);
+    let (fraction, wrong_fraction) = pairs(*text.last_chunk()?, b"0.000000", 0);
+    let late = (time & TIME).wrapping_add(LIMITS) & HIGH & TIME;
+    if wrong_date | wrong_day | wrong_time | wrong_fraction | late != 0 {
+        return None;
+    }
+    let hundreds = byte(fraction, 2).wrapping_mul(100).wrapping_add(byte(fraction, 4));
+    Some(StampNumbers {
+        date: [byte(date, 0).wrapping_mul(100).wrapping_add(byte(date, 2)), byte(date, 5), byte(day, 0)],
+        time: [byte(time, 0), byte(time, 3), byte(time, 6)],
+        microsecond: hundreds.wrapping_mul(100).wrapping_add(byte(fraction, 6)),
+    })
+}
+
+/// Reads year, month and day of `"2024-01-09"`, the quotes included; `None` if the form is another. Whether the day exists is not
+/// looked at.
+#[cfg(feature = "perf")]
+#[inline]
+pub(crate) fn date_numbers(text: &[u8; 12]) -> Option<[u32; 3]> {
+    let (date, wrong_date) = pairs(*text.get(1..)?.first_chunk()?, b"0000-00-", 0);
+    let (day, wrong_day) = pairs(*text.last_chunk()?, b"0-00-00\"", 0);
+    if text.first() != Some(&b'"') || wrong_date | wrong_day != 0 {
+        return None;
+    }
+    Some([byte(date, 0).wrapping_mul(100).wrapping_add(byte(date, 2)), byte(date, 5), byte(day, 5)])
+}
+
+/// Returns the number of the digits that eight bytes begin with, and how many there are: one to seven, otherwise `None`.
+///
+/// Proof: exclusive-ored with `0`, a digit is 0 to 9, and adding 0x76 sets the high bit of what is larger; the lowest bit that is set is
+/// right, as nothing carries from below it. The digits are shifted to the end of the word, so that zeros stand before them.
+#[cfg(feature = "perf")]
+#[inline]
+pub(crate) fn leading_digits(bytes: [u8; 8]) -> Option<(i64, usize)> {
+    let digits = u64::from_le_bytes(bytes) ^ (LOW * b'0' as u64);
+    let others = (digits | digits.wrapping_add(LOW * 0x76)) & HIGH;
+    let count = bytes_before(others);
+    if !matches!(count, 1..=7) {
+        return None;
+    }
+    let digits = digits.wrapping_shl(0_u32.wrapping_sub(others.trailing_zeros() & !7));
+    Some((eight_digits(digits), count))
+}
+
+/// The number of eight digits, of which the first is in the lowest byte: pairs of digits, then pairs of these, then of these.
+#[cfg(feature = "perf")]
+#[inline]
+const fn eight_digits(digits: u64) -> i64 {
+    let pairs = (digits.wrapping_mul(10).wrapping_add(digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs.wrapping_mul(100).wrapping_add(pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    (fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff).cast_signed()
 }
 
 #[cfg(all(test, feature = "perf"))]
 mod tests {
-    use std::{format, prelude::rust_2024::*, vec};
+    use std::{prelude::rust_2024::*, vec};
 
     use proptest::prelude::*;
 
-    use super::{microseconds, plain, quick};
+    use super::{bytes_before, date_numbers, leading_digits, plain, printable_stops, quick, stamp_numbers};
 
     proptest! {
         /// Bytes from those that matter, so that every position of a word sees every kind of byte.
@@ -268,11 +368,55 @@ mod tests {
         }
 
         #[test]
-        fn fractions_are_digits(digits in prop::array::uniform6(any::<u8>()), value in 0_u32..1_000_000) {
-            let expected = core::str::from_utf8(&digits).ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
-            prop_assert_eq!(microseconds(digits), expected.map(|text| text.parse::<u32>().unwrap() * 1_000));
-            let text: [u8; 6] = format!("{value:06}").as_bytes().try_into().unwrap();
-            prop_assert_eq!(microseconds(text), Some(value * 1_000));
+        fn stamps_are_read(mut text in prop::sample::select(vec![*b"\"2024-01-09T10:17:42.154902", *b"\"9999-12-31T23:59:59.999999"]),
+                           at in 0_usize..27, byte in any::<u8>(), digit in b'0'..=b'9') {
+            for byte in [byte, digit] {
+                text[at] = byte;
+                let [quote, head @ .., _, _, _, _, _, _, _] = text;
+                let is_usual = quote == b'"' && head[10] == b'T' && text[20] == b'.';
+                let fraction = core::str::from_utf8(&text[21..]).ok().and_then(|fraction| fraction.parse::<u32>().ok());
+                let head = plain::head_numbers(&head).filter(|[_, _, _, _, hour, minute, second]| {
+                    is_usual && *hour < 24 && *minute < 60 && *second < 60
+                });
+                let expected = head.zip(fraction).map(|([century, year, month, day, hour, minute, second], fraction)| {
+                    ([century * 100 + year, month, day], [hour, minute, second], fraction)
+                });
+                let numbers = stamp_numbers(&text).map(|numbers| (numbers.date, numbers.time, numbers.microsecond));
+                prop_assert_eq!(numbers, expected);
+            }
+        }
+
+        #[test]
+        fn dates_are_read(mut text in Just(*b"\"2024-01-09\""), at in 0_usize..12, byte in any::<u8>(), digit in b'0'..=b'9') {
+            for byte in [byte, digit] {
+                text[at] = byte;
+                let mut head = *b"0000-00-00T00:00:00";
+                head[..10].copy_from_slice(&text[1..11]);
+                let is_usual = text[0] == b'"' && text[11] == b'"';
+                let numbers = plain::head_numbers(&head).filter(|_| is_usual);
+                let expected = numbers.map(|[century, year, month, day, ..]| [century * 100 + year, month, day]);
+                prop_assert_eq!(date_numbers(&text), expected);
+            }
+        }
+
+        #[test]
+        fn leading_digits_are_read(text in "[0-9]{0,8}[ -~\u{80}-\u{ff}]{8}") {
+            let text = *text.as_bytes().first_chunk::<8>().unwrap();
+            let count = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let number = core::str::from_utf8(&text[..count]).unwrap().parse::<i64>();
+            let expected = if count == 8 { None } else { number.ok().map(|number| (number, count)) };
+            prop_assert_eq!(leading_digits(text), expected);
+        }
+
+        #[test]
+        fn ascii_at_any_length(text in prop::collection::vec(0_u8..0x80, 0..200), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+            let mut text = text;
+            prop_assert!(quick::is_ascii(&text));
+            if !text.is_empty() {
+                let at = at.index(text.len());
+                text[at] = byte;
+                prop_assert_eq!(quick::is_ascii(&text), plain::is_ascii(&text));
+            }
         }
     }
 
@@ -286,6 +430,10 @@ mod tests {
                     text[at] = byte;
                     assert_eq!(quick::plain_length(&text), plain::plain_length(&text));
                     assert_eq!(quick::is_printable_ascii(&text), plain::is_printable_ascii(&text));
+                    let word = *text.first_chunk::<8>().unwrap();
+                    let printable = |byte: &&u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+                    let expected = word.iter().take_while(printable).count();
+                    assert_eq!(bytes_before(printable_stops(u64::from_le_bytes(word))), expected);
                 }
             }
         }

@@ -67,10 +67,10 @@ pub trait Words: Copy + Eq + 'static {
         find(Self::PACKED, word.as_bytes()).and_then(|position| Self::VALUES.get(position)).copied()
     }
 
-    /// Returns the position of a word, as fast as the compiler can find it.
+    /// Returns the position of the word that `text` begins with, in quotes, and what follows it.
     #[cfg(feature = "perf")]
     #[doc(hidden)]
-    fn position(word: &[u8]) -> Option<u8>;
+    fn quoted(text: &[u8]) -> Option<(u8, &[u8])>;
 }
 
 /// Returns the position of a word among those of [`Words::PACKED`].
@@ -138,9 +138,9 @@ macro_rules! vocabularies {
 
                 #[cfg(feature = "perf")]
                 #[inline]
-                fn position(word: &[u8]) -> Option<u8> {
-                    $(if word == $word.as_bytes() {
-                        return Some(Self::$variant as u8);
+                fn quoted(text: &[u8]) -> Option<(u8, &[u8])> {
+                    $(if let Some(rest) = text.strip_prefix(concat!("\"", $word, "\"").as_bytes()) {
+                        return Some((Self::$variant as u8, rest));
                     })*
                     None
                 }

@@ -239,13 +239,13 @@ impl Numbers {
                 };
             }
             // Servers send `bacs` before or after `eft`.
-            crate::document::usual::usual_members!(walk, object, {
+            crate::document::usual::with_gap!(walk, gap => crate::document::usual::usual_members!(walk, gap, object, {
                 0, "ach", |value| list!(Ach, ach, value);
                 1, "eft", |value| list!(Eft, eft, value);
                 2, "bacs", |value| list!(Bacs, bacs, value);
                 1, "eft", |value| list!(Eft, eft, value);
                 3, "international", |value| list!(International, international, value);
-            })
+            }))
         };
         #[cfg(not(feature = "perf"))]
         let ended = false;

@@ -40,6 +40,18 @@ impl Object {
         self.first = false;
     }
 
+    /// Marks the fields at the positions of the bits of `seen` as seen.
+    #[cfg(feature = "perf")]
+    #[inline]
+    pub(crate) fn mark_all(&mut self, seen: u32) {
+        self.seen |= seen;
+        #[allow(clippy::cast_possible_truncation, reason = "at most 32")]
+        {
+            self.expected = (u32::BITS.wrapping_sub(seen.leading_zeros())) as u8;
+        }
+        self.first = seen == 0;
+    }
+
     /// Returns true if no field was seen, so that nothing was stored.
     #[inline]
     pub(crate) const fn is_untouched(&self) -> bool {
@@ -54,8 +66,9 @@ impl Object {
 
     /// Returns true if null at `position` reads as absent, without a finding.
     #[cfg(feature = "perf")]
-    pub(crate) fn may_be_null(&self, position: u8) -> bool {
-        self.fields.get(position).is_some_and(|field| field.need == crate::document::field::Need::Optional)
+    #[inline]
+    pub(crate) const fn may_be_null(&self, position: u8) -> bool {
+        self.fields.needed & bit(position) == 0
     }
 
     /// The fields that have not been seen, and whose absence matters.

@@ -285,14 +285,14 @@ impl Products {
                     }
                 };
             }
-            crate::document::usual::usual_members!(walk, object, {
+            crate::document::usual::with_gap!(walk, gap => crate::document::usual::usual_members!(walk, gap, object, {
                 0, "accounts", |value| product!(Accounts, accounts, value);
                 1, "account_numbers", |value| product!(AccountNumbers, account_numbers, value);
                 2, "identity", |value| product!(Identity, identity, value);
                 3, "transactions", |value| product!(Transactions, transactions, value);
                 4, "investments", |value| product!(Investments, investments, value);
                 5, "enrichment", |value| product!(Enrichment, enrichment, value);
-            })
+            }))
         };
         #[cfg(not(feature = "perf"))]
         let ended = false;

@@ -181,7 +181,7 @@ pub(crate) fn read(walk: &mut Walk<'_, '_>, sink: &mut dyn Sink, link: Option<&m
     let mut document = Document { sink, link, seen: Seen::NONE, count: 0, excess: None, needed: 0 };
     let mut object = Object::new(&FIELDS);
     #[cfg(feature = "perf")]
-    let ended = crate::document::usual::usual_members!(walk, object, {
+    let ended = crate::document::usual::with_gap!(walk, gap => crate::document::usual::usual_members!(walk, gap, object, {
         0, "accounts", |value| if walk.enter_member(Key::accounts, value) {
             document.read_accounts(walk)?;
             Some(walk.json.rest())
@@ -194,7 +194,7 @@ pub(crate) fn read(walk: &mut Walk<'_, '_>, sink: &mut dyn Sink, link: Option<&m
         } else {
             None
         };
-    });
+    }));
     #[cfg(not(feature = "perf"))]
     let ended = false;
     if !ended {

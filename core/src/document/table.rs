@@ -107,7 +107,6 @@ macro_rules! table {
 
             /// Reads the members, the usual ones first.
             #[cfg(feature = "perf")]
-            #[allow(unused_assignments, reason = "whether a value was stored matters to rows that are checked")]
             fn read_members(
                 &mut self,
                 fields: &'static crate::document::field::Fields,
@@ -115,7 +114,25 @@ macro_rules! table {
             ) -> Result<crate::document::object::Done, crate::json::Failed> {
                 let mut object = crate::document::object::Object::new(fields);
                 // An empty object needs no comparison with each key.
-                let ended = walk.leave_empty() || crate::document::usual::usual_members!(walk, object, {
+                let ended = walk.leave_empty()
+                    || crate::document::usual::with_gap!(walk, gap => self.read_usual_members(gap, &mut object, walk)?);
+                if !ended {
+                    walk.members(&mut object, self)?;
+                }
+                walk.complete(&object)
+            }
+
+            /// Reads the members as long as they are as usual. Returns true if the object ended.
+            #[cfg(feature = "perf")]
+            #[inline]
+            #[allow(unused_assignments, reason = "whether a value was stored matters to rows that are checked")]
+            fn read_usual_members<G: crate::json::usual::Gap>(
+                &mut self,
+                gap: G,
+                object: &mut crate::document::object::Object,
+                walk: &mut crate::document::walk::Walk<'_, '_>,
+            ) -> Result<bool, crate::json::Failed> {
+                let ended = crate::document::usual::usual_members!(walk, gap, object, {
                     $(
                         $keys::$field as u8, stringify!($field), |value| {
                             // False for null, which is not checked.
@@ -136,10 +153,7 @@ macro_rules! table {
                         };
                     )*
                 });
-                if !ended {
-                    walk.members(&mut object, self)?;
-                }
-                walk.complete(&object)
+                Ok(ended)
             }
 
             /// Makes every field absent, but for one that is kept.
@@ -337,20 +351,17 @@ macro_rules! table {
         }
     };
     (@usual $self:ident, $walk:ident, $object:ident, $value:ident, $stored:ident, $keys:ident, $field:ident, $kind:ident($($parameter:tt)*), optional) => {
-        match crate::document::value::Value::usual(&mut $self.$field, $value) {
+        match $value.strip_prefix(b"null") {
             // Most optional fields that are sent are null.
-            None if $object.may_be_null($keys::$field as u8) => {
+            Some(rest) if $object.may_be_null($keys::$field as u8) => {
                 $stored = false;
-                $value.strip_prefix(b"null")
+                Some(rest)
             }
-            read => read,
+            _ => crate::document::value::Value::usual(&mut $self.$field, $value),
         }
     };
     (@usual $self:ident, $walk:ident, $object:ident, $value:ident, $stored:ident, $keys:ident, $field:ident, $kind:ident($($parameter:tt)*), unit) => {
-        crate::document::value::Value::usual(&mut $self.$field, $value).filter(|_| {
-            let text = crate::document::value::Value::bytes(&$self.$field);
-            !text.is_empty() && crate::tricks::is_printable_ascii(text)
-        })
+        crate::document::value::Value::usual_essential(&mut $self.$field, $value)
     };
     (@usual $self:ident, $walk:ident, $object:ident, $value:ident, $stored:ident, $keys:ident, $field:ident, $kind:ident($($parameter:tt)*), $need:ident) => {
         crate::document::value::Value::usual(&mut $self.$field, $value)

@@ -2,8 +2,6 @@
 
 use core::fmt;
 
-#[cfg(feature = "perf")]
-use crate::value::fill::append_plainly;
 use crate::{
     document::{field::Need, walk::Walk},
     json::{Failed, Fit, Kind},
@@ -14,6 +12,8 @@ use crate::{
     },
     words::FindingCode,
 };
+#[cfg(feature = "perf")]
+use crate::{tricks::string_stops, value::fill::append_plainly};
 
 /// How many tags a list keeps.
 const LIST: usize = 16;
@@ -212,7 +212,7 @@ fn usual<'b>(
         return Some((*twin, rest));
     }
     let start = buffer.len();
-    let rest = append_plainly(buffer, text);
+    let rest = append_plainly(buffer, text, string_stops);
     let length = buffer.len().saturating_sub(start);
     match rest {
         Some(rest) if length <= TAG => {

@@ -13,46 +13,58 @@
 /// Each row has the position of a field, its key, and an expression that reads the value that begins at `$value`, and evaluates to
 /// what follows it, or to `None` if the value is not as usual.
 macro_rules! usual_members {
-    ($walk:ident, $object:ident, { $($position:expr, $key:expr, |$value:ident| $read:expr;)* }) => {
-        'usual: {
-            let gap = $walk.gap();
-            // The end of the previous member, where the general walk would go on.
-            let mut end = $walk.json.rest();
-            let Some(mut member) = gap.skip_to_first(end) else { break 'usual false };
+    ($walk:ident, $gap:ident, $object:ident, { $($position:expr, $key:expr, |$value:ident| $read:expr;)* }) => {{
+        #[allow(unused_imports, reason = "where the gap is of a type that is known")]
+        use crate::json::usual::Gap;
+        // What follows the last member that was read: there the general walk would go on.
+        let mut end = $walk.json.rest();
+        // In a register, unlike the object.
+        let mut seen = 0_u32;
+        'members: {
+            let Some(mut member) = $gap.skip_to_first(end) else { break 'members };
             $(
-                if let Some($value) = gap.key(member, concat!("\"", $key, "\":").as_bytes())
-                    && !$object.has($position)
+                if let Some($value) = $gap.value(member, concat!("\"", $key, "\":").as_bytes())
+                    && seen & (1 << $position) == 0
                 {
                     let read: Option<&[u8]> = $read;
-                    let Some(rest) = read else {
-                        $walk.json.go_on_at(end);
-                        break 'usual false;
-                    };
-                    $object.mark($position);
+                    let Some(rest) = read else { break 'members };
+                    seen |= 1 << $position;
                     #[cfg(test)]
                     {
                         $walk.members[0] += 1;
                     }
-                    match gap.next(rest) {
-                        crate::json::usual::Next::Member(next) => {
-                            end = rest;
-                            member = next;
-                        }
-                        crate::json::usual::Next::End(after) => {
-                            $walk.leave(after);
-                            break 'usual true;
-                        }
-                        crate::json::usual::Next::Other => {
-                            $walk.json.go_on_at(rest);
-                            break 'usual false;
-                        }
-                    }
+                    end = rest;
+                    let Some(next) = $gap.skip(end) else { break 'members };
+                    member = next;
                 }
             )*
             let _ = member;
-            $walk.json.go_on_at(end);
-            false
+        }
+        $object.mark_all(seen);
+        match $gap.end(end) {
+            Some(rest) => {
+                $walk.leave(rest);
+                true
+            }
+            None => {
+                $walk.json.go_on_at(end);
+                false
+            }
+        }
+    }};
+}
+pub(crate) use usual_members;
+
+/// Evaluates an expression with the gap of the object that was entered last as `$gap`: compiled for compact bodies, and for others.
+macro_rules! with_gap {
+    ($walk:ident, $gap:ident => $members:expr) => {
+        match $walk.gap() {
+            None => {
+                let $gap = crate::json::usual::Compact;
+                $members
+            }
+            Some($gap) => $members,
         }
     };
 }
-pub(crate) use usual_members;
+pub(crate) use with_gap;

@@ -6,7 +6,7 @@ use core::fmt;
 #[cfg(feature = "write")]
 use crate::document::members::Members;
 #[cfg(feature = "perf")]
-use crate::tricks::plain_length;
+use crate::tricks::{printable_stops, string_stops};
 #[cfg(feature = "perf")]
 use crate::value::{
     clock::{usual_day, usual_instant},
@@ -56,6 +56,13 @@ pub(crate) trait Value: Sized {
     /// stored. The value is empty beforehand.
     #[cfg(feature = "perf")]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]>;
+
+    /// The same for a value that a unit depends on: a text is as usual if it is not empty, and printable ASCII.
+    #[cfg(feature = "perf")]
+    #[inline(always)]
+    fn usual_essential<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
+        self.usual(text)
+    }
 
     /// The bytes of a text, to be checked.
     #[cfg(feature = "perf")]
@@ -114,9 +121,17 @@ impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        let rest = fill_plainly(self.plain_place(), text)?;
+        let rest = fill_plainly(self.plain_place(), text, string_stops)?;
         self.set_present();
         Some(rest)
+    }
+
+    #[cfg(feature = "perf")]
+    #[inline(always)]
+    fn usual_essential<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
+        let rest = fill_plainly(self.plain_place(), text, printable_stops)?;
+        self.set_present();
+        if self.is_empty() { None } else { Some(rest) }
     }
 
     methods_of_a_text!();
@@ -137,7 +152,14 @@ impl<const N: usize> Value for Secret<N> {
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        fill_plainly(self.plain_place(), text)
+        fill_plainly(self.plain_place(), text, string_stops)
+    }
+
+    #[cfg(feature = "perf")]
+    #[inline(always)]
+    fn usual_essential<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
+        let rest = fill_plainly(self.plain_place(), text, printable_stops)?;
+        if self.reveal_bytes().is_empty() { None } else { Some(rest) }
     }
 
     #[cfg(feature = "perf")]
@@ -170,7 +192,7 @@ impl<const N: usize> Value for Text<N> {
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        let rest = fill_plainly(self.plain_place(), text)?;
+        let rest = fill_plainly(self.plain_place(), text, string_stops)?;
         self.set_present(false);
         Some(rest)
     }
@@ -194,9 +216,7 @@ impl<E: Words> Value for Open<E> {
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        let text = text.strip_prefix(b"\"")?;
-        let (word, rest) = text.split_at_checked(plain_length(text))?;
-        if self.set_known(word) { rest.strip_prefix(b"\"") } else { None }
+        self.take_known(text)
     }
 
     methods_of_a_text!();

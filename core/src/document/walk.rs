@@ -431,7 +431,8 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 
     /// Moves to the element at `index` of an array.
-    #[inline]
+    #[cfg_attr(feature = "perf", inline(always))]
+    #[cfg_attr(not(feature = "perf"), inline)]
     pub(crate) fn element(&mut self, index: u32) -> Result<bool, Failed> {
         let more = self.json.element(index == 0)?;
         if more {
@@ -473,10 +474,10 @@ pub(crate) fn has_control(text: &[u8]) -> bool {
 /// What the usual path needs: see [`usual_members!`](super::usual).
 #[cfg(feature = "perf")]
 impl<'b> Walk<'b, '_> {
-    /// Returns what stands between the members of the object that was entered last.
+    /// Returns what stands between the members of the object that was entered last; `None` if the body is compact.
     #[inline]
-    pub(crate) fn gap(&self) -> crate::json::usual::Gap {
-        self.layout.gap(self.json.level())
+    pub(crate) fn gap(&self) -> Option<crate::json::usual::Spread> {
+        if self.layout.is_compact() { None } else { Some(self.layout.spread(self.json.level())) }
     }
 
     /// Moves to the value of a member that is an object or an array. Returns false if something else is there, be it white space.

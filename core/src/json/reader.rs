@@ -1,6 +1,6 @@
 //! [`Reader`]: a place in a body, and the fault that ended the reading.
 
-use crate::tricks::after_spaces;
+use crate::tricks::{after_spaces, is_ascii};
 
 /// How many containers may be nested.
 pub(crate) const MAX_DEPTH: u8 = 64;
@@ -78,7 +78,7 @@ impl<'b> Reader<'b> {
     /// Starts before the first value of `body`; a byte order mark is skipped, and counts in offsets.
     pub(crate) fn new(body: &'b [u8]) -> Self {
         // With the feature `perf`, the check for ASCII is worth its flash: it takes a third of the time.
-        let checked = if cfg!(feature = "perf") && body.is_ascii() { Ok("") } else { core::str::from_utf8(body) };
+        let checked = if cfg!(feature = "perf") && is_ascii(body) { Ok("") } else { core::str::from_utf8(body) };
         let (valid, end) = match checked {
             Ok(_) => (body, End::Whole),
             Err(_) if BYTE_ORDER_MARK.starts_with(body) => (&[][..], End::Whole),
@@ -268,7 +268,8 @@ impl<'b> Reader<'b> {
     }
 
     /// Moves to the next element of an array, and says whether there is one. `first` is true before the first.
-    #[inline]
+    #[cfg_attr(feature = "perf", inline(always))]
+    #[cfg_attr(not(feature = "perf"), inline)]
     pub(crate) fn element(&mut self, first: bool) -> Result<bool, Failed> {
         self.skip_whitespace();
         match self.rest.first() {

@@ -2,6 +2,7 @@
 //!
 //! Servers send compact bodies, bodies on one line with a space after `:` and `,`, and indented ones. The layout is learned from the
 //! first bytes and from then on compared, rather than searched for: the place of the next key does not depend on what was just read.
+//! Code that is compiled for [`Compact`] has nothing to compare but the keys.
 
 /// How a body is laid out.
 #[derive(Clone, Copy)]
@@ -12,26 +13,63 @@ pub(crate) struct Layout {
     has_space: bool,
     /// How many characters a level is indented by; 0 if the body is on one line.
     unit: u8,
-    /// Eight of the characters that lines are indented with.
-    fill: u64,
+    /// The character that lines are indented with.
+    fill: u8,
 }
 
 /// What stands between the members of an object.
+pub(crate) trait Gap: Copy {
+    /// Skips what is between a value and the next key. `None` if something else is there, such as the end of the object.
+    fn skip<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]>;
+
+    /// Skips what is between the brace and the first key.
+    fn skip_to_first<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]>;
+
+    /// Skips a key, which is passed with its quotes and its colon, and what is before its value.
+    fn value<'b>(&self, rest: &'b [u8], key: &'static [u8]) -> Option<&'b [u8]>;
+
+    /// Skips the end of the object behind its last value.
+    fn end<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]>;
+}
+
+/// No white space at all.
 #[derive(Clone, Copy)]
-pub(crate) struct Gap {
+pub(crate) struct Compact;
+
+impl Gap for Compact {
+    #[inline(always)]
+    fn skip<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
+        rest.strip_prefix(b",")
+    }
+
+    #[inline(always)]
+    fn skip_to_first<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
+        Some(rest)
+    }
+
+    #[inline(always)]
+    fn value<'b>(&self, rest: &'b [u8], key: &'static [u8]) -> Option<&'b [u8]> {
+        rest.strip_prefix(key)
+    }
+
+    #[inline(always)]
+    fn end<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
+        rest.strip_prefix(b"}")
+    }
+}
+
+/// The same white space between all members.
+#[derive(Clone, Copy)]
+pub(crate) struct Spread {
     layout: Layout,
     /// By how many characters the members are indented.
     indentation: usize,
-}
-
-/// What follows a value.
-pub(crate) enum Next<'b> {
-    /// Another member, whose quote is here.
-    Member(&'b [u8]),
-    /// The end of the object; this follows it.
-    End(&'b [u8]),
-    /// Something unusual.
-    Other,
+    /// A line end and the indentation behind it, as far as it fits.
+    line: u128,
+    /// What is before a key, as far as it fits: a comma, and perhaps a space or a line.
+    before: u128,
+    /// How long `before` is; beyond 16 more of the indentation follows.
+    length: usize,
 }
 
 impl Layout {
@@ -47,7 +85,7 @@ impl Layout {
         {
             let is_fill = |byte: &&u8| *byte == fill;
             layout.unit = u8::try_from(indented.iter().take(40).take_while(is_fill).count()).unwrap_or(0);
-            layout.fill = u64::from_le_bytes([*fill; 8]);
+            layout.fill = *fill;
             rest = indented.get(usize::from(layout.unit)..).unwrap_or(&[]);
         }
         // The first key, up to its colon.
@@ -61,82 +99,77 @@ impl Layout {
         layout
     }
 
+    /// Returns true if there is no white space.
+    #[inline]
+    pub(crate) fn is_compact(self) -> bool {
+        !self.is_spaced && self.unit == 0
+    }
+
     /// Returns the gap between the members of an object that is nested in `depth` containers, itself included.
     #[inline]
-    pub(crate) fn gap(self, depth: u8) -> Gap {
-        Gap { layout: self, indentation: usize::from(self.unit).wrapping_mul(usize::from(depth)) }
+    pub(crate) fn spread(self, depth: u8) -> Spread {
+        let indentation = usize::from(self.unit).wrapping_mul(usize::from(depth));
+        let line = u128::from(self.fill).wrapping_mul(u128::MAX / 255) & !0xff | u128::from(b'\n');
+        let (before, length) = match (self.unit, self.has_space) {
+            (0, false) => (u128::from(b','), 1),
+            (0, true) => (u128::from(b' ') << 8 | u128::from(b','), 2),
+            _ => (line << 8 | u128::from(b','), indentation.wrapping_add(2)),
+        };
+        Spread { layout: self, indentation, line, before, length }
     }
 }
 
-impl Gap {
-    /// Skips what is before a key.
+impl Spread {
+    /// Skips `length` bytes, which are those of `expected` and beyond 16 those that lines are indented with.
+    ///
+    /// The bytes of the last word that lie beyond `length` are shifted out, so that they are not compared.
+    #[inline(always)]
+    fn skip_all<'b>(&self, rest: &'b [u8], expected: u128, length: usize) -> Option<&'b [u8]> {
+        let difference = u128::from_le_bytes(*rest.first_chunk()?) ^ expected;
+        match 16_usize.checked_sub(length) {
+            Some(beyond) if difference << beyond.wrapping_mul(8) == 0 => rest.get(length..),
+            None if difference == 0 => self.skip_fill(rest.get(16..)?, length.wrapping_sub(16)),
+            _ => None,
+        }
+    }
+
+    /// Skips so many of the characters that lines are indented with.
+    #[inline(never)]
+    fn skip_fill<'b>(&self, rest: &'b [u8], count: usize) -> Option<&'b [u8]> {
+        let (fill, rest) = rest.split_at_checked(count)?;
+        fill.iter().all(|byte| *byte == self.layout.fill).then_some(rest)
+    }
+}
+
+impl Gap for Spread {
     #[inline(always)]
     fn skip<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        if self.layout.unit > 0 {
-            self.skip_line(rest, self.indentation)
-        } else if self.layout.has_space {
-            rest.strip_prefix(b" ")
-        } else {
+        self.skip_all(rest, self.before, self.length)
+    }
+
+    /// On one line that is nothing.
+    #[inline(always)]
+    fn skip_to_first<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
+        if self.layout.unit == 0 {
             Some(rest)
+        } else {
+            self.skip_all(rest, self.line, self.indentation.wrapping_add(1))
         }
     }
 
-    /// Skips a line end and the indentation of the next line.
-    ///
-    /// The last word is compared without its bytes beyond the indentation: shifted out, they are not there.
-    #[inline]
-    fn skip_line<'b>(&self, rest: &'b [u8], indentation: usize) -> Option<&'b [u8]> {
-        let mut rest = rest.strip_prefix(b"\n")?;
-        let mut left = indentation;
-        while left >= 8 {
-            let (word, tail) = rest.split_first_chunk::<8>()?;
-            if u64::from_le_bytes(*word) != self.layout.fill {
-                return None;
-            }
-            rest = tail;
-            left = left.wrapping_sub(8);
-        }
-        if left == 0 {
-            return Some(rest);
-        }
-        let difference = u64::from_le_bytes(*rest.first_chunk::<8>()?) ^ self.layout.fill;
-        let beyond = 64_usize.wrapping_sub(left.wrapping_mul(8));
-        if difference << beyond == 0 { rest.get(left..) } else { None }
-    }
-
-    /// Skips what is before the first key of an object. On one line that is nothing.
     #[inline(always)]
-    pub(crate) fn skip_to_first<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        if self.layout.unit == 0 { Some(rest) } else { self.skip_line(rest, self.indentation) }
-    }
-
-    /// Skips a key, which is passed with its quotes and its colon, and what is before its value.
-    #[inline(always)]
-    pub(crate) fn key<'b>(&self, rest: &'b [u8], key: &'static [u8]) -> Option<&'b [u8]> {
+    fn value<'b>(&self, rest: &'b [u8], key: &'static [u8]) -> Option<&'b [u8]> {
         let value = rest.strip_prefix(key)?;
         if self.layout.is_spaced { value.strip_prefix(b" ") } else { Some(value) }
     }
 
-    /// Looks at what follows a value.
     #[inline(always)]
-    pub(crate) fn next<'b>(&self, rest: &'b [u8]) -> Next<'b> {
-        match rest {
-            [b',', tail @ ..] => self.skip(tail).map_or(Next::Other, Next::Member),
-            [b'}', tail @ ..] if self.layout.unit == 0 => Next::End(tail),
-            _ => self.end(rest),
-        }
-    }
-
-    /// Looks for the brace on a line of its own.
-    #[inline]
-    fn end<'b>(&self, rest: &'b [u8]) -> Next<'b> {
+    fn end<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
         if self.layout.unit == 0 {
-            return Next::Other;
+            return rest.strip_prefix(b"}");
         }
-        match self.skip_line(rest, self.indentation.wrapping_sub(usize::from(self.layout.unit))) {
-            Some([b'}', tail @ ..]) => Next::End(tail),
-            _ => Next::Other,
-        }
+        let length = self.indentation.wrapping_sub(usize::from(self.layout.unit)).wrapping_add(1);
+        self.skip_all(rest, self.line, length)?.strip_prefix(b"}")
     }
 }
 
@@ -144,14 +177,17 @@ impl Gap {
 mod tests {
     use std::{format, string::String};
 
-    use super::{Layout, Next};
+    use super::{Gap, Layout};
 
     fn next(layout: &str, depth: u8, rest: &str) -> &'static str {
-        match Layout::of(layout.as_bytes()).gap(depth).next(rest.as_bytes()) {
-            Next::Member([b'"', ..]) => "member",
-            Next::Member(_) => "something else",
-            Next::End(_) => "end",
-            Next::Other => "other",
+        let gap = Layout::of(layout.as_bytes()).spread(depth);
+        // A gap is compared with 16 bytes, wherever the body ends.
+        let rest = &[rest.as_bytes(), &[b'x'; 16]].concat()[..];
+        match gap.skip(rest) {
+            Some([b'"', ..]) => "member",
+            Some(_) => "something else",
+            None if gap.end(rest).is_some() => "end",
+            None => "other",
         }
     }
 
@@ -174,7 +210,7 @@ mod tests {
                 let layout = format!("{}\"a\": 1", line(unit));
                 for depth in 1..8_usize {
                     let depth_of = u8::try_from(depth).unwrap();
-                    let member = |count: usize| format!(",{}\"b\"       ", line(count));
+                    let member = |count: usize| format!(",{}\"b\"", line(count));
                     let count = unit * depth;
                     assert_eq!(next(&layout, depth_of, &member(count)), "member", "{unit} {depth}");
                     assert_ne!(next(&layout, depth_of, &member(count + 1)), "member", "{unit} {depth}");
@@ -185,8 +221,8 @@ mod tests {
                         assert_eq!(next(&layout, depth_of, core::str::from_utf8(&odd).unwrap()), "other");
                         odd[at] = before;
                     }
-                    assert_eq!(next(&layout, depth_of, &format!("{}}}       ", line(count - unit))), "end");
-                    assert_ne!(next(&layout, depth_of, &format!("{}}}       ", line(count))), "end");
+                    assert_eq!(next(&layout, depth_of, &format!("{}}}", line(count - unit))), "end");
+                    assert_ne!(next(&layout, depth_of, &format!("{}}}", line(count))), "end");
                 }
             }
         }

@@ -4,7 +4,7 @@ use core::fmt::{self, Write};
 
 use crate::tricks::head_numbers;
 #[cfg(feature = "perf")]
-use crate::tricks::microseconds;
+use crate::tricks::{StampNumbers, date_numbers, stamp_numbers};
 
 pub(crate) const SECONDS_PER_DAY: i64 = 86_400;
 
@@ -57,24 +57,29 @@ pub(crate) fn moment(text: &mut dyn Iterator<Item = u8>) -> Option<Moment> {
 }
 
 /// Reads a timestamp as servers send it, from its opening quote on: six digits of a fraction, and an offset of UTC. Returns it and
-/// what follows its closing quote.
+/// what follows its closing quote. A leap second is not as usual.
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) fn usual_instant(text: &[u8]) -> Option<(Instant, &[u8])> {
-    let (head, tail) = text.strip_prefix(b"\"")?.split_first_chunk::<19>()?;
-    let (fraction, offset) = tail.strip_prefix(b".")?.split_first_chunk::<6>()?;
+    let (text, offset) = text.split_first_chunk()?;
     let rest = offset.strip_prefix(b"+00:00\"").or_else(|| offset.strip_prefix(b"Z\""))?;
-    Some((instant(head, microseconds(*fraction)?, Some(0))?, rest))
+    let StampNumbers { date: [year, month, day], time: [hour, minute, second], microsecond } = stamp_numbers(text)?;
+    let days = days_from_civil(year, month, day)?;
+    let second_of_day = hour.wrapping_mul(60).wrapping_add(minute).wrapping_mul(60).wrapping_add(second);
+    let seconds = days.wrapping_mul(SECONDS_PER_DAY).wrapping_add(second_of_day.into());
+    Some((Instant { seconds, nanosecond: microsecond.wrapping_mul(1_000), has_offset: true }, rest))
 }
 
 /// Reads a date as servers send it, from its opening quote on. Returns it and what follows its closing quote.
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) fn usual_day(text: &[u8]) -> Option<(Day, &[u8])> {
-    let (date, rest) = text.strip_prefix(b"\"")?.split_first_chunk::<DATE>()?;
-    let mut head = *b"0000-00-00T00:00:00";
-    *head.first_chunk_mut()? = *date;
-    Some((read_head(&head)?.day, rest.strip_prefix(b"\"")?))
+    let (date, rest) = text.split_first_chunk()?;
+    let [year, month, day] = date_numbers(date)?;
+    days_from_civil(year, month, day)?;
+    #[allow(clippy::cast_possible_truncation, reason = "at most four digits, and two")]
+    let day = Day { year: year as u16, month: month as u8, day: day as u8 };
+    Some((day, rest))
 }
 
 #[inline]

@@ -1,7 +1,7 @@
 //! Filling the vectors that texts are kept in.
 
 #[cfg(feature = "perf")]
-use crate::tricks::{bytes_before, bytes_below, string_stops};
+use crate::tricks::{bytes_before, bytes_below};
 
 /// Where the text of a string goes: a place of a fixed capacity.
 pub(crate) trait Destination {
@@ -27,7 +27,8 @@ impl<L: heapless::LenType> Destination for Place<'_, L> {
 }
 
 /// Copies a string that is written plainly into `into`; returns what follows it. `None` if it has an escape, ends with the body, or
-/// nearly fills the capacity; then a part of it was copied.
+/// nearly fills the capacity; then a part of it was copied. `stops` marks where a string ceases to be plain:
+/// [`string_stops`](crate::tricks::string_stops) or [`printable_stops`](crate::tricks::printable_stops).
 ///
 /// The string is copied word by word while its end is looked for. What lies beyond the end in the last word is zeroed before it is
 /// appended, and then cut off again: appending eight bytes takes one store, appending fewer a loop.
@@ -36,9 +37,10 @@ impl<L: heapless::LenType> Destination for Place<'_, L> {
 pub(crate) fn fill_plainly<'b, L: heapless::LenType, const N: usize>(
     into: &mut heapless::Vec<u8, N, L>,
     text: &'b [u8],
+    stops: impl Fn(u64) -> u64,
 ) -> Option<&'b [u8]> {
     into.clear();
-    append_plainly(into, text)
+    append_plainly(into, text, stops)
 }
 
 /// The same, behind what `into` holds already.
@@ -47,6 +49,7 @@ pub(crate) fn fill_plainly<'b, L: heapless::LenType, const N: usize>(
 pub(crate) fn append_plainly<'b, L: heapless::LenType, const N: usize>(
     into: &mut heapless::Vec<u8, N, L>,
     text: &'b [u8],
+    stops: impl Fn(u64) -> u64,
 ) -> Option<&'b [u8]> {
     let [b'"', rest @ ..] = text else { return None };
     let mut rest = rest;
@@ -54,7 +57,7 @@ pub(crate) fn append_plainly<'b, L: heapless::LenType, const N: usize>(
     loop {
         let (word, tail) = rest.split_first_chunk::<8>()?;
         let word = u64::from_le_bytes(*word);
-        let stops = string_stops(word);
+        let stops = stops(word);
         if stops == 0 {
             append_word(into, word)?;
             length = length.wrapping_add(8);

@@ -1,10 +1,46 @@
 //! The grammar of numbers (RFC 8259, section 6).
 
+#[cfg(feature = "perf")]
+use crate::tricks::leading_digits;
+
 /// Reads the number that `text` begins with, if it has at most 18 digits and no exponent, and is not a negative zero: returns its
 /// digits, how many of them are decimal places, and what follows.
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) fn short(text: &[u8]) -> Option<(i64, u8, &[u8])> {
+    money(text).or_else(|| short_slowly(text))
+}
+
+/// Reads a number of at most seven digits before the point, and two or none after it, without a branch for each digit.
+#[cfg(feature = "perf")]
+#[inline(always)]
+fn money(text: &[u8]) -> Option<(i64, u8, &[u8])> {
+    let (negative, start) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        rest => (false, rest),
+    };
+    let (whole, count) = leading_digits(*start.first_chunk()?)?;
+    if count > 1 && start.first() == Some(&b'0') {
+        return None;
+    }
+    let (value, places, rest) = match start.get(count..)? {
+        [b'.', tens @ b'0'..=b'9', ones @ b'0'..=b'9', rest @ ..] => {
+            let hundredths = (tens & 0xf).wrapping_mul(10).wrapping_add(ones & 0xf);
+            (whole.wrapping_mul(100).wrapping_add(hundredths.into()), 2, rest)
+        }
+        [b'.', ..] => return None,
+        rest => (whole, 0, rest),
+    };
+    if matches!(rest, [b'0'..=b'9' | b'e' | b'E', ..]) || negative && value == 0 {
+        return None;
+    }
+    Some((if negative { value.wrapping_neg() } else { value }, places, rest))
+}
+
+/// The same as [`short`], digit by digit.
+#[cfg(feature = "perf")]
+#[cold]
+fn short_slowly(text: &[u8]) -> Option<(i64, u8, &[u8])> {
     const MOST: usize = 18;
     let (negative, start) = match text {
         [b'-', rest @ ..] => (true, rest),
@@ -74,4 +110,29 @@ fn skip_digits(rest: &mut &[u8]) -> bool {
         *rest = tail;
     }
     rest.len() != start
+}
+
+#[cfg(all(test, feature = "perf"))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{money, short_slowly};
+
+    proptest! {
+        /// Whatever the quick form reads, the other reads too.
+        #[test]
+        fn both_forms_agree(text in "-?(0|[0-9]{0,9})(\\.[0-9]{0,4})?[eE+x,}]?.{0,8}") {
+            if let Some(number) = money(text.as_bytes()) {
+                prop_assert_eq!(Some(number), short_slowly(text.as_bytes()));
+            }
+        }
+
+        #[test]
+        fn money_is_read_quickly(cents in 1_i64..1_000_000_000, negative in any::<bool>()) {
+            let sign = if negative { "-" } else { "" };
+            let text = std::format!("{sign}{}.{:02},        ", cents / 100, cents % 100);
+            let value = if negative { -cents } else { cents };
+            prop_assert_eq!(money(text.as_bytes()), Some((value, 2, &b",        "[..])));
+        }
+    }
 }

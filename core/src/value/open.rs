@@ -130,13 +130,13 @@ impl<E: Words> Open<E> {
         (&mut self.state, self.text.as_mut_view())
     }
 
-    /// Takes a documented value, and returns true if `word` is one.
+    /// Takes the documented value that `text` begins with, in quotes, and returns what follows it.
     #[cfg(feature = "perf")]
     #[inline]
-    pub(crate) fn set_known(&mut self, word: &[u8]) -> bool {
-        let Some(position) = E::position(word) else { return false };
+    pub(crate) fn take_known<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
+        let (position, rest) = E::quoted(text)?;
         self.state = State::known(position);
-        true
+        Some(rest)
     }
 
     pub(crate) fn clear(&mut self) {
