@@ -28,8 +28,8 @@ pub(crate) enum Verdict {
     Slow,
 }
 
-/// Programs that look at files or at the memory that the core needs, which the choice of a mutant changes; and one that takes minutes.
-const LEFT_OUT: [&str; 5] = ["architecture", "embedded", "memory", "readme", "strictness"];
+/// Programs that look at files of the checkout, and one that takes minutes.
+const LEFT_OUT: [&str; 4] = ["architecture", "embedded", "readme", "strictness"];
 
 /// Runs every test program without a mutant, and sorts them.
 pub(crate) fn measure(core: &Path, binaries: Vec<PathBuf>) -> io::Result<Vec<Program>> {
