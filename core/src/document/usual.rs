@@ -23,7 +23,7 @@ macro_rules! usual_members {
         'members: {
             let Some(mut member) = $gap.skip_to_first(end) else { break 'members };
             $(
-                if let Some($value) = $gap.value(member, concat!("\"", $key, "\":").as_bytes())
+                if let Some($value) = $gap.value(member, concat!("\"", $key, "\": ").as_bytes())
                     && seen & (1 << $position) == 0
                 {
                     let read: Option<&[u8]> = $read;

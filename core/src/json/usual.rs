@@ -7,11 +7,9 @@
 /// How a body is laid out.
 #[derive(Clone, Copy)]
 pub(crate) struct Layout {
-    /// Whether a space follows the colon.
+    /// Whether a space follows the colon. Without it, the body is read as a compact one.
     is_spaced: bool,
-    /// Whether a space follows the comma between two members on one line.
-    has_space: bool,
-    /// How many characters a level is indented by; 0 if the body is on one line.
+    /// How many characters a level is indented by; 0 if the body is on one line, with a space after each comma.
     unit: u8,
     /// The character that lines are indented with.
     fill: u8,
@@ -25,7 +23,7 @@ pub(crate) trait Gap: Copy {
     /// Skips what is between the brace and the first key.
     fn skip_to_first<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]>;
 
-    /// Skips a key, which is passed with its quotes and its colon, and what is before its value.
+    /// Skips a key, which is passed as `"key": `, and what is before its value.
     fn value<'b>(&self, rest: &'b [u8], key: &'static [u8]) -> Option<&'b [u8]>;
 
     /// Skips the end of the object behind its last value.
@@ -49,7 +47,7 @@ impl Gap for Compact {
 
     #[inline(always)]
     fn value<'b>(&self, rest: &'b [u8], key: &'static [u8]) -> Option<&'b [u8]> {
-        rest.strip_prefix(key)
+        rest.strip_prefix(key.split_last()?.1)
     }
 
     #[inline(always)]
@@ -68,13 +66,15 @@ pub(crate) struct Spread {
     line: u128,
     /// What is before a key, as far as it fits: a comma, and perhaps a space or a line.
     before: u128,
+    /// The mask of `length`.
+    mask: u128,
     /// How long `before` is; beyond 16 more of the indentation follows.
     length: usize,
 }
 
 impl Layout {
     /// A body on one line without spaces.
-    pub(crate) const COMPACT: Self = Self { is_spaced: false, has_space: false, unit: 0, fill: 0 };
+    pub(crate) const COMPACT: Self = Self { is_spaced: false, unit: 0, fill: 0 };
 
     /// Learns the layout from what follows the first brace.
     pub(crate) fn of(body: &[u8]) -> Self {
@@ -94,15 +94,14 @@ impl Layout {
             && let Some([b':', b' ', ..]) = key.get(end.wrapping_add(1)..)
         {
             layout.is_spaced = true;
-            layout.has_space = layout.unit == 0;
         }
         layout
     }
 
-    /// Returns true if there is no white space.
+    /// Returns true if the body is read as one without white space.
     #[inline]
     pub(crate) fn is_compact(self) -> bool {
-        !self.is_spaced && self.unit == 0
+        !self.is_spaced
     }
 
     /// Returns the gap between the members of an object that is nested in `depth` containers, itself included.
@@ -110,27 +109,35 @@ impl Layout {
     pub(crate) fn spread(self, depth: u8) -> Spread {
         let indentation = usize::from(self.unit).wrapping_mul(usize::from(depth));
         let line = u128::from(self.fill).wrapping_mul(u128::MAX / 255) & !0xff | u128::from(b'\n');
-        let (before, length) = match (self.unit, self.has_space) {
-            (0, false) => (u128::from(b','), 1),
-            (0, true) => (u128::from(b' ') << 8 | u128::from(b','), 2),
-            _ => (line << 8 | u128::from(b','), indentation.wrapping_add(2)),
-        };
-        Spread { layout: self, indentation, line, before, length }
+        let after_comma = if self.unit == 0 { u128::from(b' ') } else { line };
+        let before = after_comma << 8 | u128::from(b',');
+        let length = indentation.wrapping_add(2);
+        Spread { layout: self, indentation, line, before, mask: mask(length), length }
     }
 }
 
+/// A mask of the first so many of 16 bytes.
+#[inline]
+fn mask(length: usize) -> u128 {
+    let beyond = u32::try_from(16_usize.saturating_sub(length)).unwrap_or(0);
+    u128::MAX.wrapping_shr(beyond.wrapping_mul(8))
+}
+
 impl Spread {
-    /// Skips `length` bytes, which are those of `expected` and beyond 16 those that lines are indented with.
-    ///
-    /// The bytes of the last word that lie beyond `length` are shifted out, so that they are not compared.
+    /// Skips `length` bytes, which are those of `expected` and beyond 16 those that lines are indented with. `mask` is that of the length.
     #[inline(always)]
-    fn skip_all<'b>(&self, rest: &'b [u8], expected: u128, length: usize) -> Option<&'b [u8]> {
-        let difference = u128::from_le_bytes(*rest.first_chunk()?) ^ expected;
-        match 16_usize.checked_sub(length) {
-            Some(beyond) if difference << beyond.wrapping_mul(8) == 0 => rest.get(length..),
-            None if difference == 0 => self.skip_fill(rest.get(16..)?, length.wrapping_sub(16)),
-            _ => None,
+    fn skip_all<'b>(&self, rest: &'b [u8], expected: u128, mask: u128, length: usize) -> Option<&'b [u8]> {
+        if (u128::from_le_bytes(*rest.first_chunk()?) ^ expected) & mask != 0 {
+            return None;
         }
+        if length <= 16 { rest.get(length..) } else { self.skip_fill(rest.get(16..)?, length.wrapping_sub(16)) }
+    }
+
+    /// Skips a line end and the indentation behind it.
+    #[inline(always)]
+    fn skip_line<'b>(&self, rest: &'b [u8], indentation: usize) -> Option<&'b [u8]> {
+        let length = indentation.wrapping_add(1);
+        self.skip_all(rest, self.line, mask(length), length)
     }
 
     /// Skips so many of the characters that lines are indented with.
@@ -144,23 +151,18 @@ impl Spread {
 impl Gap for Spread {
     #[inline(always)]
     fn skip<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        self.skip_all(rest, self.before, self.length)
+        self.skip_all(rest, self.before, self.mask, self.length)
     }
 
     /// On one line that is nothing.
     #[inline(always)]
     fn skip_to_first<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        if self.layout.unit == 0 {
-            Some(rest)
-        } else {
-            self.skip_all(rest, self.line, self.indentation.wrapping_add(1))
-        }
+        if self.layout.unit == 0 { Some(rest) } else { self.skip_line(rest, self.indentation) }
     }
 
     #[inline(always)]
     fn value<'b>(&self, rest: &'b [u8], key: &'static [u8]) -> Option<&'b [u8]> {
-        let value = rest.strip_prefix(key)?;
-        if self.layout.is_spaced { value.strip_prefix(b" ") } else { Some(value) }
+        rest.strip_prefix(key)
     }
 
     #[inline(always)]
@@ -168,8 +170,7 @@ impl Gap for Spread {
         if self.layout.unit == 0 {
             return rest.strip_prefix(b"}");
         }
-        let length = self.indentation.wrapping_sub(usize::from(self.layout.unit)).wrapping_add(1);
-        self.skip_all(rest, self.line, length)?.strip_prefix(b"}")
+        self.skip_line(rest, self.indentation.wrapping_sub(self.layout.unit.into()))?.strip_prefix(b"}")
     }
 }
 
@@ -177,10 +178,14 @@ impl Gap for Spread {
 mod tests {
     use std::{format, string::String};
 
-    use super::{Gap, Layout};
+    use super::{Compact, Gap, Layout};
 
     fn next(layout: &str, depth: u8, rest: &str) -> &'static str {
-        let gap = Layout::of(layout.as_bytes()).spread(depth);
+        let layout = Layout::of(layout.as_bytes());
+        if layout.is_compact() { classify(Compact, rest) } else { classify(layout.spread(depth), rest) }
+    }
+
+    fn classify(gap: impl Gap, rest: &str) -> &'static str {
         // A gap is compared with 16 bytes, wherever the body ends.
         let rest = &[rest.as_bytes(), &[b'x'; 16]].concat()[..];
         match gap.skip(rest) {
