@@ -269,7 +269,7 @@ pub(crate) struct StampNumbers {
 #[inline]
 pub(crate) fn stamp_numbers(text: &[u8; 27]) -> Option<StampNumbers> {
     const TIME: u64 = 0x00ff_0000_ff00_00ff;
-    const LIMITS: u64 = 104 | 68 << 24 | 68 << 48;
+    const LIMITS: u64 = u64::from_le_bytes([104, 0, 0, 68, 0, 0, 68, 0]);
     let [b'"', text @ ..] = text else { return None };
     let (date, wrong_date) = pairs(*text.first_chunk()?, b"0000-00-", 0);
     let (day, wrong_day) = pairs(*text.get(8..)?.first_chunk()?, b"00T00:00", 0);
@@ -307,8 +307,10 @@ pub(crate) fn date_numbers(text: &[u8; 12]) -> Option<[u32; 3]> {
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) fn leading_digits(bytes: [u8; 8]) -> Option<(i64, usize)> {
-    let digits = u64::from_le_bytes(bytes) ^ (LOW * b'0' as u64);
-    let others = (digits | digits.wrapping_add(LOW * 0x76)) & HIGH;
+    const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
+    const LIMITS: u64 = u64::from_le_bytes([0x76; 8]);
+    let digits = u64::from_le_bytes(bytes) ^ ZEROS;
+    let others = (digits | digits.wrapping_add(LIMITS)) & HIGH;
     let count = bytes_before(others);
     if !matches!(count, 1..=7) {
         return None;

@@ -6,6 +6,8 @@ use crate::{
     tricks::digits,
 };
 
+const WEIGHTS: [u32; 9] = [3, 7, 1, 3, 7, 1, 3, 7, 1];
+
 /// Checks an ABA routing number, for ACH or wire: nine ASCII digits (`routing_number_format`), of which the sum, weighted 3, 7, 1
 /// over and over, is divisible by 10 (`routing_number_checksum`); the first two are 00 to 12, 21 to 32, 61 to 72 or 80
 /// (`routing_number_prefix`, a note: two numbers of the US Treasury have another). Zeros alone, or no digit at all, are a
@@ -23,14 +25,21 @@ use crate::{
 #[must_use]
 pub fn routing_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
-    let (Some(has_nonzero), [a, b, c, d, e, f, g, h, i]) = (digits(text), text) else {
-        let placeholder = unless(!is_placeholder(text), FindingCode::BankCodePlaceholder);
-        return placeholder.with(FindingCode::RoutingNumberFormat);
+    let has_nonzero = match digits(text) {
+        Some(has_nonzero) if text.len() == 9 => has_nonzero,
+        _ => {
+            let placeholder = unless(!is_placeholder(text), FindingCode::BankCodePlaceholder);
+            return placeholder.with(FindingCode::RoutingNumberFormat);
+        }
     };
-    let digit = |byte: &u8| u32::from(byte & 0xf);
-    let add = |one: &u8, two: &u8, three: &u8| digit(one).wrapping_add(digit(two)).wrapping_add(digit(three));
-    let sum = add(a, d, g).wrapping_mul(3).wrapping_add(add(b, e, h).wrapping_mul(7)).wrapping_add(add(c, f, i));
-    let prefix = digit(a).wrapping_mul(10).wrapping_add(digit(b));
+    let (mut sum, mut prefix) = (0_u32, 0_u32);
+    for (position, (byte, weight)) in text.iter().zip(&WEIGHTS).enumerate() {
+        let digit = u32::from(byte.wrapping_sub(b'0'));
+        sum = sum.wrapping_add(digit.wrapping_mul(*weight));
+        if position < 2 {
+            prefix = prefix.wrapping_mul(10).wrapping_add(digit);
+        }
+    }
     let mut codes = unless(has_nonzero, FindingCode::BankCodePlaceholder);
     if !sum.is_multiple_of(10) {
         codes = codes.with(FindingCode::RoutingNumberChecksum);
