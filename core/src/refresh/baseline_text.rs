@@ -1,0 +1,302 @@
+//! The text of a [`Baseline`], and reading it again.
+
+use core::{fmt, str::FromStr};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::baseline::{Baseline, Request, Waiting};
+use crate::{
+    Stamp, Timestamp, Token,
+    value::{from_text::FromText, stamp::MALFORMED},
+};
+
+/// The longest text: three names of 64 bytes with every byte escaped, five stamps, and the words between.
+const MAX_TEXT: usize = 3 * 64 * 3
+    + 5 * 30
+    + "baseline/2 product= link_id= refreshed_at= reported_at= attempted_at= error= requested= awaited waiting= end=01234567"
+        .len();
+
+/// What the text begins with. Another form gets another number.
+const FORM: &str = "baseline/2";
+
+/// What is at the end, before the checksum of everything before it.
+const END: &str = " end=";
+
+/// The length of the end mark with the checksum, which has eight digits.
+const END_LEN: usize = END.len() + 8;
+
+/// How a request without a time, and a wait that is over, are written.
+const UNKNOWN: &str = "unknown";
+const OVER: &str = "over";
+
+impl Baseline {
+    /// The length of the longest text, in bytes.
+    pub const MAX_LEN: usize = MAX_TEXT;
+
+    /// Returns the text, one line of ASCII, of which [`FromStr`] makes the same baseline.
+    #[must_use]
+    pub fn to_text(&self) -> heapless::String<MAX_TEXT> {
+        let mut text = heapless::String::new();
+        // It always fits: see MAX_TEXT.
+        let _ = self.write(&mut text);
+        let checksum = checksum(text.as_bytes());
+        let _ = text.push_str(END);
+        for digit in checksum_digits(checksum) {
+            let _ = text.push(digit);
+        }
+        text
+    }
+
+    fn write(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        out.write_str(FORM)?;
+        write_name(out, " product=", self.product.as_str())?;
+        if !self.link_id.is_empty() {
+            write_name(out, " link_id=", self.link_id.as_str())?;
+        }
+        write_stamp(out, " refreshed_at=", self.refreshed_at)?;
+        write_stamp(out, " reported_at=", self.reported_at)?;
+        write_stamp(out, " attempted_at=", self.attempted_at)?;
+        if let Some(error) = self.error.present() {
+            write_name(out, " error=", error.as_str())?;
+        }
+        if self.was_ever_requested() {
+            out.write_str(" requested=")?;
+            out.write_str(self.request.at().map(Timestamp::to_text).as_deref().unwrap_or(UNKNOWN))?;
+        }
+        if self.is_awaited() {
+            out.write_str(" awaited")?;
+        }
+        match self.waiting {
+            Waiting::No => Ok(()),
+            Waiting::Since(at) => write_stamp(out, " waiting=", at.into()),
+            Waiting::Over => {
+                out.write_str(" waiting=")?;
+                out.write_str(OVER)
+            }
+        }
+    }
+}
+
+/// FNV-1a: each step is a bijection of the state, so two texts that differ in one byte never have the same checksum. It is there
+/// to notice a text that was cut or edited by accident, not to keep anybody from forging one.
+fn checksum(text: &[u8]) -> u32 {
+    text.iter().fold(0x811c_9dc5, |state, byte| (state ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+fn checksum_digits(checksum: u32) -> impl Iterator<Item = char> {
+    (0..8_u32).rev().map(move |place| hexadecimal(checksum.wrapping_shr(place.wrapping_mul(4))))
+}
+
+fn hexadecimal(digit: u32) -> char {
+    char::from_digit(digit & 0xf, 16).unwrap_or('0')
+}
+
+fn write_stamp(out: &mut impl fmt::Write, label: &str, stamp: Stamp) -> fmt::Result {
+    if stamp.is_absent() {
+        return Ok(());
+    }
+    out.write_str(label)?;
+    out.write_str(stamp.timestamp().map(Timestamp::to_text).as_deref().unwrap_or(MALFORMED))
+}
+
+/// Writes a name with everything but ASCII letters, digits, `_`, `-` and `.` escaped as `%2f`.
+fn write_name(out: &mut impl fmt::Write, label: &str, name: &str) -> fmt::Result {
+    out.write_str(label)?;
+    for byte in name.bytes() {
+        if is_plain(byte) {
+            out.write_char(char::from(byte))?;
+        } else {
+            out.write_char('%')?;
+            out.write_char(hexadecimal(u32::from(byte >> 4)))?;
+            out.write_char(hexadecimal(u32::from(byte)))?;
+        }
+    }
+    Ok(())
+}
+
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
+}
+
+/// Why a text is not that of a [`Baseline`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BaselineTextError {
+    /// The text does not begin as a baseline does.
+    NotABaseline,
+    /// The text is that of a baseline of another version of this library.
+    OtherVersion,
+    /// The end of the text is missing.
+    Truncated,
+    /// The text was changed.
+    Edited,
+}
+
+impl fmt::Display for BaselineTextError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotABaseline => "not the text of a baseline, which begins with baseline/2; start with a new baseline",
+            Self::OtherVersion => "the text of a baseline of another version; start with a new baseline",
+            Self::Truncated => "the end of the baseline is missing; use a column that holds the whole text",
+            Self::Edited => "the text of the baseline was changed; store and pass it unchanged",
+        })
+    }
+}
+
+impl core::error::Error for BaselineTextError {}
+
+impl FromStr for Baseline {
+    type Err = BaselineTextError;
+
+    fn from_str(text: &str) -> Result<Self, BaselineTextError> {
+        match text.strip_prefix(FORM) {
+            Some(rest) if rest.starts_with(' ') || rest.is_empty() => {}
+            _ if !text.is_empty() && FORM.starts_with(text) => return Err(BaselineTextError::Truncated),
+            _ if text.starts_with("baseline/") => return Err(BaselineTextError::OtherVersion),
+            _ => return Err(BaselineTextError::NotABaseline),
+        }
+        // A text that does not end with its mark and checksum was cut, unless they stand, whole, anywhere in it.
+        let end = text.len().saturating_sub(END_LEN);
+        let ending = text.split_at_checked(end).and_then(|(before, after)| Some((before, after.strip_prefix(END)?)));
+        let Some((before, digits)) = ending else {
+            return Err(if has_end(text) { BaselineTextError::Edited } else { BaselineTextError::Truncated });
+        };
+        let checksum = checksum(before.as_bytes());
+        if !digits.chars().eq(checksum_digits(checksum)) {
+            return Err(BaselineTextError::Edited);
+        }
+        read(before).ok_or(BaselineTextError::Edited)
+    }
+}
+
+/// Returns true if an end mark with a whole checksum stands anywhere in the text.
+fn has_end(text: &str) -> bool {
+    text.as_bytes().windows(END_LEN).any(|window| {
+        window.strip_prefix(END.as_bytes()).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    })
+}
+
+/// Reads a text without its end.
+fn read(text: &str) -> Option<Baseline> {
+    // The words that `split` would give, which brings a panic with it.
+    let mut rest = Some(text);
+    let words = core::iter::from_fn(|| {
+        let text = rest?;
+        let end = text.bytes().position(|byte| byte == b' ');
+        rest = end.and_then(|end| text.get(end.saturating_add(1)..));
+        text.get(..end.unwrap_or(text.len()))
+    });
+    let mut words = words.peekable();
+    let mut next = |label: &str| {
+        let word = words.peek()?.strip_prefix(label)?;
+        words.next();
+        Some(word)
+    };
+    next(FORM).filter(|rest| rest.is_empty())?;
+    let mut baseline = Baseline::EMPTY;
+    baseline.product = read_name(next("product=")?)?;
+    if let Some(link_id) = next("link_id=") {
+        baseline.link_id = read_name(link_id).filter(|link_id| !link_id.is_empty())?;
+    }
+    baseline.refreshed_at = read_stamp(next("refreshed_at="))?;
+    baseline.reported_at = read_stamp(next("reported_at="))?;
+    baseline.attempted_at = read_stamp(next("attempted_at="))?;
+    if let Some(error) = next("error=") {
+        baseline.error.set(read_name(error).filter(|error| !error.is_empty())?.as_str());
+    }
+    if let Some(at) = next("requested=") {
+        let at = if at == UNKNOWN { None } else { Some(Timestamp::parse(at).ok()?) };
+        baseline.request = match next("awaited") {
+            Some("") => Request::Awaited(at),
+            Some(_) => return None,
+            None => Request::Ended(at),
+        };
+    }
+    match next("waiting=") {
+        Some(OVER) => baseline.waiting = Waiting::Over,
+        Some(at) => baseline.waiting = Waiting::Since(Timestamp::parse(at).ok()?),
+        None => {}
+    }
+    if words.next().is_none() { Some(baseline) } else { None }
+}
+
+fn read_name(text: &str) -> Option<Token<64>> {
+    let mut name = heapless::Vec::<u8, 64>::new();
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        let byte = if byte == b'%' {
+            let mut digit = || bytes.next().and_then(|digit| char::from(digit).to_digit(16));
+            let value = digit()? << 4 | digit()?;
+            u8::try_from(value).ok()?
+        } else if is_plain(byte) {
+            byte
+        } else {
+            return None;
+        };
+        name.push(byte).ok()?;
+    }
+    Token::new(core::str::from_utf8(&name).ok()?).ok()
+}
+
+fn read_stamp(text: Option<&str>) -> Option<Stamp> {
+    match text {
+        None => Some(Stamp::ABSENT),
+        Some(MALFORMED) => Some(Stamp::MALFORMED),
+        Some(text) => Timestamp::parse(text).map(Stamp::from).ok(),
+    }
+}
+
+impl fmt::Display for Baseline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_text())
+    }
+}
+
+/// The text says everything that there is, and holds no secret.
+impl fmt::Debug for Baseline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Baseline({})", self.to_text())
+    }
+}
+
+/// As its text.
+impl Serialize for Baseline {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_text())
+    }
+}
+
+impl<'de> Deserialize<'de> for Baseline {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromText::<Self>::new("the text of a baseline"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The published vectors of FNV-1a.
+    #[test]
+    fn checksums() {
+        for (text, sum) in [("", 0x811c_9dc5), ("a", 0xe40c_292c), ("foobar", 0xbf9c_f968)] {
+            assert_eq!(checksum(text.as_bytes()), sum);
+        }
+        assert!("bf9cf968".chars().eq(checksum_digits(0xbf9c_f968)));
+        assert!("00000001".chars().eq(checksum_digits(1)));
+    }
+
+    #[test]
+    fn names_are_escaped() {
+        for (name, text) in [("", "="), ("a_b-c.9", "=a_b-c.9"), ("a b", "=a%20b"), ("%", "=%25"), ("é", "=%c3%a9")] {
+            let mut written = heapless::String::<16>::new();
+            assert!(write_name(&mut written, "=", name).is_ok());
+            assert_eq!(written, text);
+            let read = text.get(1..).and_then(read_name);
+            assert_eq!(read.as_ref().map(Token::as_str), Some(name));
+        }
+        for text in [" ", "%", "%4", "%4g", "%ff", "é", "/"] {
+            assert!(read_name(text).is_none(), "{text}");
+        }
+    }
+}
