@@ -15,6 +15,7 @@ use crate::{
     keys::Key,
     sink::Sink,
     value::only::only,
+    words::FindingCode,
 };
 
 /// The storage for everything in a reply except its accounts: the link, the findings, and the API error. It takes about 10 KB.
@@ -254,7 +255,7 @@ impl Document<'_> {
                         }
                     } else if self.seen.is_repeated(account.account_id().as_bytes()) {
                         account.clear();
-                        walk.duplicate_account(at)?;
+                        walk.set_aside(FindingCode::DuplicateAccount, at)?;
                     } else {
                         self.count = self.count.saturating_add(1);
                         if self.sink.account().is_break() {

@@ -17,10 +17,7 @@ use heapless::vec::VecView;
 
 use crate::{
     Codes,
-    document::{
-        field::Need,
-        walk::{Walk, has_control},
-    },
+    document::{field::Need, walk::Walk},
     json::{Failed, Fit, Kind, RawString},
     value::{
         amount::Amount,
@@ -35,6 +32,7 @@ use crate::{
         text::{self, Text},
         timestamp::Timestamp,
         token::Token,
+        utf8::has_control,
     },
     words::{FindingCode, Words},
 };

@@ -29,7 +29,6 @@ use crate::{
         path::Path,
         problem::{PayloadError, PayloadErrorCode},
     },
-    tricks::is_printable_ascii,
     words::{FindingCode, Severity},
 };
 
@@ -61,11 +60,6 @@ pub(crate) struct Walk<'b, 'r> {
 pub(crate) trait Table {
     /// Reads the value of the field at `position`. Returns false if the unit that depends on it cannot be used.
     fn read_field(&mut self, position: u8, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed>;
-}
-
-#[allow(clippy::cast_possible_truncation, reason = "larger bodies are refused beforehand")]
-fn offset(at: usize) -> u32 {
-    at as u32
 }
 
 impl<'b, 'r> Walk<'b, 'r> {
@@ -105,7 +99,7 @@ impl<'b, 'r> Walk<'b, 'r> {
                 Fault::TooDeep => (PayloadErrorCode::TooDeep, self.here()),
                 Fault::TrailingData => (PayloadErrorCode::TrailingData, Path::ROOT),
             };
-            PayloadError::new(code, path.whole(), offset(at))
+            PayloadError::new(code, path.whole(), at)
         })
     }
 
@@ -113,7 +107,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     #[cold]
     #[inline(never)]
     fn end(&mut self, code: PayloadErrorCode, path: Path, at: usize) -> Failed {
-        self.problem = Some(PayloadError::new(code, path, offset(at)));
+        self.problem = Some(PayloadError::new(code, path, at));
         Failed
     }
 
@@ -144,7 +138,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         self.path.set(0, Key::accounts);
         self.path.set_list(0);
         self.path.set_index(0, index);
-        let error = PayloadError::new(PayloadErrorCode::CapacityExceeded, self.path.whole(), offset(at));
+        let error = PayloadError::new(PayloadErrorCode::CapacityExceeded, self.path.whole(), at);
         self.problem = Some(PayloadError { needed, ..error });
         Failed
     }
@@ -157,7 +151,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
         let mut path = self.here();
         path.set(self.depth, key);
-        self.report_new(code, path, self.json.offset().saturating_sub(1))
+        self.report_new(code, false, path, self.json.offset().saturating_sub(1))
     }
 
     /// Reports a finding about what is at `at`.
@@ -167,14 +161,15 @@ impl<'b, 'r> Walk<'b, 'r> {
         if self.is_counted(code, code.severity()) {
             return Ok(());
         }
-        self.report_new(code, self.here(), at)
+        self.report_new(code, false, self.here(), at)
     }
 
     #[cold]
     #[inline(never)]
-    fn report_new(&mut self, code: FindingCode, path: Path, at: usize) -> Result<(), Failed> {
-        let is_refused = self.is_refused(code, code.severity());
-        self.report(&Finding::new(code, path), is_refused, at)
+    fn report_new(&mut self, code: FindingCode, is_lenient: bool, path: Path, at: usize) -> Result<(), Failed> {
+        let is_refused = !is_lenient && self.is_refused(code, code.severity());
+        let finding = if is_lenient { Finding::note(code, path) } else { Finding::new(code, path) };
+        self.report(&finding, is_refused, at)
     }
 
     /// Returns true if the policy refuses a document with this finding.
@@ -223,12 +218,6 @@ impl<'b, 'r> Walk<'b, 'r> {
             self.found(code, self.json.offset())?;
         }
         Ok(())
-    }
-
-    /// Reports that the account which has just ended, and which began at `at`, has the identifier of an earlier one.
-    #[cold]
-    pub(crate) fn duplicate_account(&mut self, at: usize) -> Result<(), Failed> {
-        self.set_aside(FindingCode::DuplicateAccount, at)
     }
 
     /// Reports a content finding, if checks are wanted.
@@ -369,7 +358,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
         let mut path = self.here();
         path.set_name(letters(name, &mut heapless::Vec::new()).and_then(Name::new));
-        self.report_new(code, path, at)
+        self.report_new(code, false, path, at)
     }
 
     /// Reports every field that the object, which has just ended, lacks and needs.
@@ -408,7 +397,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     fn found_null(&mut self, need: Need, at: usize) -> Result<(), Failed> {
         match need {
             Need::Optional => Ok(()),
-            Need::Deprecated => self.report(&Finding::note(FindingCode::NullField, self.here()), false, at),
+            Need::Deprecated => self.report_new(FindingCode::NullField, true, self.here(), at),
             Need::Required | Need::Unit(_) => self.found(need.code(FindingCode::NullField), at),
         }
     }
@@ -462,13 +451,6 @@ impl<'b, 'r> Walk<'b, 'r> {
         self.json.null()?;
         self.found_null(need, at)
     }
-}
-
-/// Returns true if a control character (Unicode's category Cc) is in a text, which is UTF-8.
-pub(crate) fn has_control(text: &[u8]) -> bool {
-    !is_printable_ascii(text)
-        && (text.iter().any(|byte| matches!(byte, 0..b' ' | 0x7f))
-            || text.windows(2).any(|pair| matches!(pair, [0xc2, 0x80..=0x9f])))
 }
 
 /// What the usual path needs: see [`usual_members!`](super::usual).

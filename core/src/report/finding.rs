@@ -411,3 +411,77 @@ impl fmt::Debug for Findings {
             .finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use core::ops::ControlFlow;
+
+    use super::{Finding, Findings, Receiver};
+    use crate::{
+        keys::Key,
+        report::path::Path,
+        words::{FindingCode, Severity},
+    };
+
+    fn finding(code: FindingCode, index: u32) -> Finding {
+        let mut path = Path::ROOT;
+        path.set(0, Key::accounts);
+        path.set_list(0);
+        path.set_index(0, index);
+        Finding::new(code, path)
+    }
+
+    /// Warnings and notes in many orders: what is counted before it is made is what is dropped afterwards.
+    #[test]
+    fn what_is_only_counted_is_what_would_be_dropped() {
+        for order in 0..=u8::MAX {
+            let (mut pushed, mut counted) = (Findings::new(), Findings::new());
+            for step in 0..100 {
+                let is_note = order.rotate_left(step * 3 + step / 7) & 1 == 1;
+                let finding =
+                    finding(if is_note { FindingCode::UnknownField } else { FindingCode::MissingField }, step);
+                pushed.push(finding);
+                let mut receiver = Receiver::Findings(&mut counted);
+                if !receiver.count(finding.severity()) {
+                    assert!(receiver.receive(&finding).is_continue());
+                }
+                assert!(pushed == counted, "{order} {step}");
+            }
+            assert_eq!(
+                u32::from(counted.notes),
+                counted.iter().filter(|one| one.severity() == Severity::Note).count() as u32
+            );
+        }
+    }
+
+    #[test]
+    fn who_is_called_with_each_finding_gets_all() {
+        let mut count = 0;
+        let mut each = |_: &Finding| {
+            count += 1;
+            ControlFlow::Continue(())
+        };
+        let mut receiver = Receiver::Each(&mut each);
+        for index in 0..100 {
+            let finding = finding(FindingCode::UnknownField, index);
+            assert!(!receiver.count(finding.severity()));
+            assert!(receiver.receive(&finding).is_continue());
+        }
+        assert_eq!(count, 100);
+    }
+
+    #[test]
+    fn a_changed_finding_is_as_a_new_one() {
+        let mut path = finding(FindingCode::MissingField, 7).path();
+        let mut changed = Finding::new(FindingCode::MissingField, path);
+        for (code, is_lenient, key) in [
+            (FindingCode::UnusableAccount, false, Key::account_id),
+            (FindingCode::MissingField, true, Key::has_history),
+            (FindingCode::MissingField, false, Key::name),
+        ] {
+            changed.change(code, is_lenient, 1, key);
+            path.set(1, key);
+            assert_eq!(changed, if is_lenient { Finding::note(code, path) } else { Finding::new(code, path) });
+        }
+    }
+}

@@ -244,3 +244,32 @@ impl fmt::Debug for Path {
         write!(f, "Path({self})")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::string::ToString;
+
+    use super::Path;
+
+    #[test]
+    fn a_path_up_to_a_depth_has_nothing_of_what_follows() {
+        let whole: Path = "accounts[2].numbers.ach[3].routing_number".parse().unwrap();
+        let parts = [
+            "$",
+            "accounts[2]",
+            "accounts[2].numbers",
+            "accounts[2].numbers.ach[3]",
+            "accounts[2].numbers.ach[3].routing_number",
+        ];
+        for (depth, text) in (0..).zip(parts) {
+            let part = whole.up_to(depth);
+            assert_eq!(part.to_string(), text);
+            assert_eq!(part, text.parse().unwrap(), "equal in every byte");
+        }
+        assert_eq!(whole.up_to(5), whole);
+        assert_eq!(whole.whole(), whole);
+        let mut ended = whole;
+        ended.end(2);
+        assert_eq!(ended.up_to(4).to_string(), "accounts[2].numbers", "it ends where it ended before");
+    }
+}

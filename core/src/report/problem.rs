@@ -90,15 +90,17 @@ pub struct PayloadError {
 }
 
 impl PayloadError {
-    pub(crate) const fn new(code: PayloadErrorCode, path: Path, offset: u32) -> Self {
-        Self { code, path, offset, needed: 0 }
+    /// Returns the error of a code, at a path, at a byte of the body.
+    #[allow(clippy::cast_possible_truncation, reason = "larger bodies are refused")]
+    pub(crate) const fn new(code: PayloadErrorCode, path: Path, offset: usize) -> Self {
+        Self { code, path, offset: offset as u32, needed: 0 }
     }
 
     /// Refuses a body whose offsets do not fit 32 bits.
     pub(crate) fn check_length(body: &[u8]) -> Result<(), Self> {
         match u32::try_from(body.len()) {
             Ok(_) => Ok(()),
-            Err(_) => Err(Self::new(PayloadErrorCode::TooLarge, Path::ROOT, u32::MAX)),
+            Err(_) => Err(Self { offset: u32::MAX, ..Self::new(PayloadErrorCode::TooLarge, Path::ROOT, 0) }),
         }
     }
 

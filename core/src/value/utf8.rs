@@ -1,5 +1,7 @@
 //! Bytes that are known to be UTF-8.
 
+use crate::tricks::is_printable_ascii;
+
 /// Returns true if a character of UTF-8 begins with this byte.
 pub(crate) const fn is_start(byte: u8) -> bool {
     byte & 0xc0 != 0x80
@@ -8,4 +10,11 @@ pub(crate) const fn is_start(byte: u8) -> bool {
 /// Returns bytes that are known to be UTF-8 as text.
 pub(crate) fn valid(bytes: &[u8]) -> &str {
     core::str::from_utf8(bytes).unwrap_or("")
+}
+
+/// Returns true if a control character (Unicode's category Cc) is in a text, which is UTF-8.
+pub(crate) fn has_control(text: &[u8]) -> bool {
+    !is_printable_ascii(text)
+        && (text.iter().any(|byte| matches!(byte, 0..b' ' | 0x7f))
+            || text.windows(2).any(|pair| matches!(pair, [0xc2, 0x80..=0x9f])))
 }
