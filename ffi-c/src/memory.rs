@@ -66,7 +66,7 @@ pub(crate) use store;
 ///
 /// # Safety
 /// [`check_view`] accepted place and size, and `size` bytes are writable. `store` stores every field.
-#[inline(always)]
+#[inline]
 pub(crate) unsafe fn fill<V: View>(place: *mut V, size: usize, store: impl FnOnce(&mut MaybeUninit<V>)) {
     let mut shorter = MaybeUninit::uninit();
     // SAFETY: the place is aligned and has as many bytes as the view, or more.
