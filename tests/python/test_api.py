@@ -552,7 +552,7 @@ def test_masked_and_messages() -> None:
     assert an.masked("https://example.com/hook?token=abc") == "https://example.com/hook?****"
     assert an.masked("\ud800 235905558062").endswith("****8062")
     assert an.message("routing_number_checksum") == "The check digit of a routing number is wrong."
-    assert an.message("check", "Next") == "Have a person look."
+    assert an.message("check", "Next") == "Have a person look at the link."
     assert an.message("truncated").startswith("The body ends too early")
     for words in (("235905558062",), ("check", "Nxt"), ("settled", "Next")):
         with pytest.raises(ValueError, match="unknown") as refused:

@@ -151,7 +151,7 @@ class ServerError(ApiError):
 
 
 class UnrecognizedError(ApiError):
-    """Any other status, or something between you and MoneyKit answered: only the status is certain. Have a person look."""
+    """Any other status, or the reply of a system between you and MoneyKit. Only the status is certain. Have a person investigate."""
 
 
 BY_KIND: Final[dict[ApiErrorKind, type[ApiError]]] = {
