@@ -41,6 +41,7 @@ TROUBLE = {
 }
 SOUND = ("gzip", "drip", "bom")
 
+SCALE = 150
 MASKED, WHOLE = "****9099", "235905559099"
 
 
@@ -59,9 +60,9 @@ def limiting(retry_after: str, scale: float) -> Iterator[Server]:
         yield Server(url, start, scale)
 
 
-@pytest.fixture(scope="module", params=["seconds", "date"])
-def server(request: pytest.FixtureRequest) -> Iterator[Server]:
-    with limiting(request.param, 150) as server:
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with limiting("alternate", SCALE) as server:
         yield server
 
 
@@ -74,10 +75,12 @@ class Link:
     """A link of its own, the store of a client for it, and the runs of that client."""
 
     def __init__(self, client: str, server: Server, folder: Path, scenario: str, fault: str = "") -> None:
+        # Only a reply that does not come needs to be given up. A machine that is busy may start a client slowly.
+        timeout = "5" if "delay" in fault else "30"
         self.name = f"mk_{scenario}-w{next(COUNT)}" + (f"--{fault}" if fault else "")
         self.server, self.store = server, folder / "store"
         self.command = shlex.split(WAITING[client].format(url=server.url, host=server.url.removeprefix("http://"), link=self.name, store=self.store))
-        pace = {"TIME_SCALE": str(server.scale), "TIME_START": str(server.start), "TIMEOUT_SECONDS": "2"}
+        pace = {"TIME_SCALE": str(server.scale), "TIME_START": str(server.start), "TIMEOUT_SECONDS": timeout}
         self.environment = {**os.environ, **pace, "MONEYKIT_TOKEN": "token", "MONEYKIT_URL": server.url}
         self.printed = ""
 
@@ -132,9 +135,10 @@ def test_an_ordinary_life(client: str, server: Server, tmp_path: Path) -> None:
     done = link.run()
     assert succeeded(done) and MASKED in done.stdout and done.stderr == "", done
     assert link.statuses("POST") == {202: 1} and set(link.statuses("GET")) == {200}, link.log()
-    # It waits by the link, and reads the numbers only when the link says that there are new ones.
-    paths = Counter(one["path"].endswith("/numbers") for one in link.log() if one["method"] == "GET")
-    assert paths[True] == 2 and paths[False] > 4
+    # It reads the numbers only after the link has said that there are new ones. How often it looks depends on the machine too.
+    is_numbers = [one["path"].endswith("/numbers") for one in link.log() if one["method"] == "GET"]
+    assert is_numbers.count(True) == 2 and not is_numbers[0]
+    assert not any(one and following for one, following in itertools.pairwise(is_numbers)), link.log()
     assert link.has_new_number()
     # What is printed the second time is the number that is new, and no other.
     new = [line for line in done.stdout.splitlines() if line.startswith(("new: ", "store: "))]
@@ -178,8 +182,9 @@ def test_nothing_comes(client: str, server: Server, tmp_path: Path, scenario: st
     assert link.statuses("POST")[429] == 0 and set(link.statuses("GET")) == {200}, link.log()
     assert (scenario == "unavailable") == (link.statuses("POST")[202] == 0)
     if scenario != "unavailable":
-        # An hour, with pauses that grow: far fewer reads than one each five seconds.
-        assert link.statuses("GET")[200] < 90, link.log()
+        # An hour of waiting by the link, with pauses that grow: far fewer reads than one each five seconds.
+        assert 5 < link.statuses("GET")[200] < 90, link.log()
+        assert sum(one["path"].endswith("/numbers") for one in link.log()) == 1, link.log()
 
 
 @pytest.mark.parametrize(
@@ -198,28 +203,19 @@ def test_failures_end_with_their_word(client: str, server: Server, tmp_path: Pat
 
 
 @pytest.fixture(scope="module", params=["seconds", "date"])
-def slow_server(request: pytest.FixtureRequest) -> Iterator[Server]:
-    """A minute takes six seconds, so that a client which starts slowly still begins in the minute that others have used up."""
-    with limiting(request.param, 10) as server:
+def either_server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    with limiting(request.param, SCALE) as server:
         yield server
 
 
-def test_retry_after(client: str, slow_server: Server, tmp_path: Path) -> None:
+def test_retry_after(client: str, either_server: Server, tmp_path: Path) -> None:
     """Others have used up the reads of this minute: the client waits as long as Retry-After says, in either form."""
-    server = slow_server
-    link = Link(client, server, tmp_path, "ready")
-    headers = {"MoneyKit-Version": "2023-02-18", "Authorization": "Bearer token"}
-    for _ in range(3):
-        request = urllib.request.Request(f"{server.url}/links/{link.name}/accounts/numbers", headers=headers)
-        with urllib.request.urlopen(request, timeout=10):
-            pass
+    link = Link(client, either_server, tmp_path, "ready", "get-at-2-spent-1")
     done = link.run()
-    assert done.returncode == 0, (done, link.log())
-    limited = [one for one in link.log() if one["status"] == 429 and one["method"] == "GET"]
-    assert len(limited) == 1 and "rate_limit_exceeded" in done.stderr, link.log()
-    after = [one for one in link.log() if one["at"] > limited[0]["at"]]
-    first = min(one["at"] for one in link.log())
-    assert after[0]["at"] - first >= 60, link.log()
+    assert succeeded(done) and done.stderr.count("rate_limit_exceeded") == 1, (done, link.log())
+    reads = [one for one in link.log() if one["method"] == "GET"]
+    assert [one["status"] for one in reads[:3]] == [200, 429, 200] and reads[1]["path"].endswith("/numbers"), link.log()
+    assert 60 <= reads[2]["at"] - reads[1]["at"], link.log()
 
 
 @pytest.mark.parametrize("fault", TROUBLE)
@@ -298,7 +294,7 @@ def test_two_runs_at_once(client: str, server: Server, tmp_path: Path) -> None:
 
 
 def test_no_server(client: str, tmp_path: Path) -> None:
-    link = Link(client, Server("http://127.0.0.1:1", time.time()), tmp_path, "ready")
+    link = Link(client, Server("http://127.0.0.1:1", time.time(), SCALE), tmp_path, "ready")
     link.environment["DEADLINE_SECONDS"] = "100"
     done = link.run()
     assert done.returncode == 1 and done.stderr.startswith(("no reply: ", "no connection: ")), done

@@ -151,6 +151,8 @@ def test_faults(url: str, path: str, options: tuple[str, ...], fault: str, tmp_p
             assert (read.status, read.headers["content-type"]) == (502, ["text/html"]) and b"<html>" in read.body
         case "limited":
             assert (read.status, read.headers["retry-after"]) == (429, ["1"])
+        case "spent":
+            assert (read.status, read.headers["retry-after"]) == (429, ["60"])
         case "empty":
             assert (read.code, read.status, read.body) == (0, 200, b"")
         case "bom":
@@ -161,7 +163,7 @@ def test_faults(url: str, path: str, options: tuple[str, ...], fault: str, tmp_p
             assert "content-encoding" not in read.headers and readable(read)
             zipped = curl(url + path, *options, "-H", "X-Fault: gzip", "--compressed", folder=tmp_path)
             assert zipped.headers["content-encoding"] == ["gzip"] and readable(zipped)
-    if fault not in ("html", "limited", "empty", "lost"):
+    if fault not in ("html", "limited", "spent", "empty", "lost"):
         assert read.status == sound.status
 
 

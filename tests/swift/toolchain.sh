@@ -1,5 +1,5 @@
-# Sets `with_swift COMMAND...`, which runs a command with Swift on its path, in this folder; and `have_swift`, which says
-# whether that is possible, and what is missing if not.
+# Sets `with_swift COMMAND...`, which runs a command with Swift on its path, in this folder; `become_with_swift COMMAND...`, which
+# does so in place of the shell; and `have_swift`, which says whether that is possible, and what is missing if not.
 # A Swift 6 that is installed is used as it is. Otherwise, on Debian and as root, Debian 13 with its swiftlang is laid into a
 # folder of the cache, since Debian 12 has no Swift: 527 MB to download, 3 GB on disk, once for all clones. That is done only with
 # CI=true or INSTALL_SWIFT=1.
@@ -44,11 +44,13 @@ have_swift() {
 
 # Folders have the same names inside, so that paths in what is built mean the same; what is mounted is gone with the command.
 with_swift() {
-    if [ -n "$OWN_SWIFT" ]; then
-        "$@"
-        return
-    fi
-    SWIFT_ROOT=$SWIFT_ROOT unshare --mount --propagation private bash -euc '
+    (become_with_swift "$@")
+}
+
+become_with_swift() {
+    [ -z "$OWN_SWIFT" ] || exec "$@"
+    export SWIFT_ROOT
+    exec unshare --mount --propagation private bash -euc '
         mount -t proc proc "$SWIFT_ROOT/proc"
         mount --rbind /dev "$SWIFT_ROOT/dev"
         for folder in "$PWD" "${CARGO_TARGET_DIR:-}" "${CANONICAL_OUT:-}"; do

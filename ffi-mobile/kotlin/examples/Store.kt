@@ -2,9 +2,11 @@ package io.github.accountnumbers.examples
 
 import io.github.accountnumbers.Baseline
 import io.github.accountnumbers.Response
+import java.nio.channels.FileChannel
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.StandardCopyOption
+import java.nio.file.StandardOpenOption
 
 /** Where a program keeps the baseline, and the numbers beside it. */
 interface Store {
@@ -19,21 +21,35 @@ interface Store {
 }
 
 /**
- * A file with the baseline, for one process. A program of your own has a table with both, and a transaction of its database.
- *
- * @param show is called with new numbers, which this example does not store.
+ * A file with the baseline in its first line, and the masked numbers below. A program of your own has a table with both, with the
+ * numbers encrypted, and a transaction of its database.
  */
-class FileStore(private val file: Path, private val show: (Response) -> Unit = {}) : Store {
-    @Synchronized
-    override fun read(): Baseline? = if (Files.exists(file)) Baseline.parse(Files.readString(file)) else null
+class FileStore(private val file: Path) : Store {
+    override fun read(): Baseline? = lines().firstOrNull()?.let(Baseline::parse)
 
-    @Synchronized
+    private fun lines(): List<String> = if (Files.exists(file)) Files.readAllLines(file) else emptyList()
+
     override fun replace(expected: Baseline?, baseline: Baseline, numbers: Response?): Boolean {
-        if (read() != expected) return false
-        val next = Files.createTempFile(file.toAbsolutePath().parent, "baseline", null)
-        Files.writeString(next, baseline.toText())
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE)
-        numbers?.let(show)
-        return true
+        // The lock keeps other programs away between the check and the replacement. It ends with the program at the latest.
+        val lock = file.resolveSibling("${file.fileName}.lock")
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE).use { channel ->
+            channel.lock()
+            if (read() != expected) return false
+            val next = file.resolveSibling("${file.fileName}.new")
+            Files.write(next, listOf(baseline.toText()) + (numbers?.let(::masked) ?: lines().drop(1)))
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE)
+            return true
+        }
     }
 }
+
+/** The numbers as they may be logged: by the identifier of the account, since banks put numbers into names. */
+fun masked(numbers: Response): List<String> =
+    numbers.accounts.flatMap { account ->
+        val entries = account.numbers
+        entries.ach.map { "${it.accountNumber} at ${it.routingNumber}" }
+            .plus(entries.eft.map { "${it.accountNumber} at ${it.institutionNumber}" })
+            .plus(entries.bacs.map { "${it.accountNumber} at ${it.sortCode}" })
+            .plus(entries.international.map { "${it.iban}" })
+            .map { "${account.accountId} $it" }
+    }

@@ -18,6 +18,7 @@ import java.time.Duration
 import java.time.Instant
 import java.time.ZoneId
 import java.time.ZoneOffset
+import kotlin.system.exitProcess
 
 /** What a waiting program needs of the time. */
 interface Time {
@@ -55,8 +56,8 @@ class MachineTime(private val scale: Double, private val start: Double) : Time {
     }
 }
 
-/** No answer came by the deadline; go on later from the stored baseline. */
-class TooLate(message: String, cause: Exception?) : IOException(message, cause)
+/** Nothing new came by the deadline; a later run goes on from the stored baseline. */
+class TooLate : Exception("no new numbers came in time; run this again later")
 
 /**
  * Requests new account numbers of a link, and waits until they are there or until it is clear that none will come.
@@ -69,11 +70,13 @@ class WaitForNumbers(
     private val linkId: String,
     private val store: Store,
     private val time: Time,
-    patience: Duration = Duration.ofHours(3),
+    patience: Duration = Duration.ofHours(2),
     private val report: (String) -> Unit = {},
+    private val warn: (String) -> Unit = {},
 ) {
     private val deadline = time.clock.instant() + patience
     private var posted = false
+    private var reported = ""
 
     /** Returns the decision that ends the waiting: [Next.MAY_REFRESH] before its time, or anything but [Next.WAIT]. */
     fun run(): Decision {
@@ -81,84 +84,104 @@ class WaitForNumbers(
             val baseline = store.read()
             val before = baseline ?: Baseline.create(linkId = linkId)
             val (decision, numbers) = look(before)
-            // Messages to people go here, before the transaction: act on a change of `next` and `reason`.
+            // Messages come before the transaction: it is better to send one twice than never.
+            numbers?.let(::masked)?.forEach { report("store: $it") }
+            tell(decision)
             if (!store.replace(baseline, decision.nextBaseline, numbers)) continue
-            report("numbers: ${decision.numbers}; next: ${decision.next} (${decision.reason})")
             when {
                 decision.next == Next.MAY_REFRESH && isDue(decision) -> request(decision.nextBaseline)
-                // A request was stored, and it is unknown whether it was sent: a run before this one may have ended in between.
-                decision.next == Next.WAIT && decision.reason == Reason.REFRESH_REQUESTED && !posted -> send(decision.nextBaseline, null)
                 decision.next == Next.WAIT -> sleep(decision.pause ?: SHORTEST)
                 else -> return decision
             }
         }
     }
 
+    /** Reports what changes while the program waits, and every decision that ends the waiting. */
+    private fun tell(decision: Decision) {
+        val limit = decision.notBefore?.let { ", not before $it" } ?: ""
+        val line = "numbers: ${decision.numbers}; next: ${decision.next} (${decision.reason})$limit"
+        if (line != reported || decision.next != Next.WAIT) report(line)
+        reported = line
+    }
+
+    /** Returns true if a refresh may be requested now. After a failed attempt the user has to act first. */
     private fun isDue(decision: Decision): Boolean =
-        !posted && decision.notBefore?.let { it.toInstant() <= time.clock.instant() } != false
+        !posted &&
+            decision.reason != Reason.ATTEMPT_FAILED &&
+            decision.notBefore?.let { it.toInstant() <= time.clock.instant() } != false
 
     /** Reads the link and, if the decision asks for them, the numbers. The last decision counts; both use the stored baseline. */
     private fun look(baseline: Baseline): Pair<Decision, Response?> {
-        while (true) {
-            val link = read(Requests.linkPath(linkId)) { AccountNumbers.link(it.status, it.body) }
-            val decision = AccountNumbers.decide(baseline, link, time.clock)
-            if (decision.numbers != NumbersAdvice.FETCH) return decision to null
-            val response = read(Requests.accountNumbersPath(linkId), SHORTEST_FOR_NUMBERS) { AccountNumbers.parse(it.status, it.body) }
-            val last = AccountNumbers.decide(baseline, response, time.clock)
-            return last to response.takeIf { last.numbers == NumbersAdvice.STORE }
-        }
+        val link = read(Requests.linkPath(linkId)) { AccountNumbers.link(it.status, it.body) }
+        val decision = AccountNumbers.decide(baseline, link, time.clock)
+        if (decision.numbers != NumbersAdvice.FETCH) return decision to null
+        val response = read(Requests.accountNumbersPath(linkId), SHORTEST_FOR_NUMBERS) { AccountNumbers.parse(it.status, it.body) }
+        val last = AccountNumbers.decide(baseline, response, time.clock)
+        return last to response.takeIf { last.numbers == NumbersAdvice.STORE }
     }
 
     /** Reads until a reply can be used. What was lost or cannot be read changes nothing: it is read again, after growing pauses. */
     private fun <T> read(path: String, shortest: Duration = SHORTEST, use: (Reply) -> T): T {
         var pause = shortest
         while (true) {
-            try {
-                val reply = backend.send("GET", path, null)
+            val reply =
                 try {
-                    return use(reply)
-                } catch (error: ApiException) {
-                    if (error.recovery != Recovery.RETRY_LATER) throw error
-                    sleep(retryAfter(reply.retryAfter, time.clock)?.coerceAtLeast(shortest) ?: pause, error)
+                    backend.send("GET", path, null)
+                } catch (error: IOException) {
+                    lost(error)
+                    null
                 }
-            } catch (error: IOException) {
-                if (error is TooLate) throw error
-                sleep(pause, error)
+            var wait = pause
+            try {
+                if (reply != null) return use(reply)
+            } catch (error: ApiException) {
+                if (error.recovery != Recovery.RETRY_LATER) throw error
+                warn("${error.message}")
+                wait = reply?.let { retryAfter(it.retryAfter, time.clock) }?.coerceAtLeast(shortest) ?: pause
             } catch (error: PayloadException) {
-                sleep(pause, error)
+                warn("${error.message}")
             }
+            sleep(wait)
             pause = (pause + pause).coerceAtMost(LONGEST)
         }
     }
 
-    /** Stores that a refresh is requested, and then requests it. */
+    private fun lost(error: IOException) = warn("no reply: $error")
+
+    /**
+     * Stores that a refresh is requested, and then requests it. A program that ends in between does not request it again: an hour
+     * later, the decision is that nothing came.
+     */
     private fun request(before: Baseline) {
         val requested = before.requested(time.clock)
-        if (store.replace(before, requested, null)) send(requested, before)
-    }
-
-    /** Requests a refresh. If it is refused, `before` is put back, if it is known. */
-    private fun send(requested: Baseline, before: Baseline?) {
+        if (!store.replace(before, requested, null)) return
+        report("requesting a refresh")
         posted = true
         for (attempt in 1..2) {
             val reply =
                 try {
                     backend.send("POST", Requests.refreshPath(linkId), Requests.refreshBody)
                 } catch (error: IOException) {
-                    // It may have been accepted: the same request once more. 202 and 429 both say that one was.
-                    report("no reply to the request: ${error.message}")
-                    if (attempt == 1) sleep(Duration.ofMinutes(1), error)
-                    continue
+                    lost(error)
+                    null
                 }
-            if (reply.status in 400..499 && attempt == 1 && before != null) {
-                store.replace(requested, before, null)
-                posted = reply.status != 429
-                val refused = apiException(reply)
-                if (refused == null || refused.recovery != Recovery.RETRY_LATER) throw refused ?: return
-                sleep(retryAfter(reply.retryAfter, time.clock) ?: Duration.ofHours(1), refused)
-            }
-            return
+            // Once repeated, 429 says that the first request was accepted.
+            if (reply != null && (reply.status < 300 || attempt == 2 && reply.status == 429)) return
+            if (reply != null && reply.status in 400..499) return refused(reply, requested, before)
+            // Whether it was accepted is unknown: the same request is sent once more.
+            reply?.let { warn("${apiException(it)?.message}") }
+            sleep(Duration.ofMinutes(1))
         }
+    }
+
+    /** Puts back what was stored before a request that was refused. */
+    private fun refused(reply: Reply, requested: Baseline, before: Baseline) {
+        store.replace(requested, before, null)
+        val error = apiException(reply) ?: return
+        if (error.recovery != Recovery.RETRY_LATER) throw error
+        warn("${error.message}")
+        posted = false
+        sleep(retryAfter(reply.retryAfter, time.clock) ?: Duration.ofHours(1))
     }
 
     private fun apiException(reply: Reply): ApiException? =
@@ -169,8 +192,8 @@ class WaitForNumbers(
             error
         }
 
-    private fun sleep(pause: Duration, cause: Exception? = null) {
-        if (time.clock.instant() + pause > deadline) throw TooLate("nothing came in time; go on later from the stored baseline", cause)
+    private fun sleep(pause: Duration) {
+        if (time.clock.instant() + pause > deadline) throw TooLate()
         time.sleep(pause)
     }
 
@@ -181,31 +204,35 @@ class WaitForNumbers(
     }
 }
 
-/** Prints numbers as they may be logged: by the identifier of the account, since banks put numbers into names. */
-fun show(numbers: Response) {
-    for (account in numbers.accounts) {
-        for (ach in account.numbers.ach) println("new: ${account.accountId} ${ach.accountNumber} at ${ach.routingNumber}")
-    }
-    numbers.findings.forEach(::println)
-}
-
-/** `WaitForNumbers http://127.0.0.1:8000 mk_pending baseline.txt`, with the access token in `MONEYKIT_TOKEN`. */
+/** `WaitForNumbers http://127.0.0.1:8000 mk_pending store.txt`, with the access token in `MONEYKIT_TOKEN`. */
 fun main(arguments: Array<String>) {
+    if (arguments.size != 3) {
+        System.err.println("usage: WaitForNumbers URL LINK_ID STORE")
+        exitProcess(2)
+    }
     val (address, linkId, file) = arguments
-    val backend = JavaHttpBackend(address, System.getenv("MONEYKIT_TOKEN") ?: error("MONEYKIT_TOKEN is not set"))
-    kotlin.system.exitProcess(run(backend, linkId, FileStore(Path.of(file), ::show), MachineTime.ofEnvironment()))
+    val token = System.getenv("MONEYKIT_TOKEN") ?: error("MONEYKIT_TOKEN is not set; it holds the access token")
+    val backend = JavaHttpBackend(address, token, seconds("TIMEOUT_SECONDS", 30))
+    exitProcess(run(backend, linkId, FileStore(Path.of(file)), MachineTime.ofEnvironment()))
 }
 
-/** Waits, prints what came of it, and returns the exit code. */
+private fun seconds(name: String, default: Long): Duration =
+    System.getenv(name)?.let { Duration.ofMillis((it.toDouble() * 1e3).toLong()) } ?: Duration.ofSeconds(default)
+
+/** Waits, prints what comes of it, and returns the exit code. */
 fun run(backend: Backend, linkId: String, store: Store, time: Time): Int {
     try {
-        val decision = WaitForNumbers(backend, linkId, store, time, report = ::println).run()
-        println("${decision.next} (${decision.reason}): ${decision.next.message}")
-        return if (decision.next == Next.MAY_REFRESH || decision.next == Next.NOT_REFRESHABLE) 0 else 1
+        val patience = seconds("DEADLINE_SECONDS", 7_200)
+        val decision = WaitForNumbers(backend, linkId, store, time, patience, ::println, System.err::println).run()
+        if (decision.reason in listOf(Reason.SETTLED, Reason.UNAVAILABLE, Reason.NOT_SUPPORTED)) return 0
+        System.err.println("${decision.next} (${decision.reason}): ${decision.next.message}")
     } catch (error: ApiException) {
-        println("the API refused: ${error.message}")
-    } catch (error: IOException) {
-        println("no reply: ${error.message}")
+        System.err.println(error.message)
+    } catch (error: TooLate) {
+        System.err.println(error.message)
+    } catch (error: IllegalArgumentException) {
+        // The store has no whole baseline, or the identifier of the link is not one.
+        System.err.println(error.message)
     }
     return 1
 }

@@ -44,7 +44,7 @@ def options() -> argparse.Namespace:
 def application(given: argparse.Namespace) -> web.Application:
     clock.run_at(time.time() if given.start is None else given.start, given.scale)
     retry_after, log = RetryAfter(given.retry_after), Log(given.log)
-    links, faults = Links(Pace(given.day, given.refresh_seconds, not given.by_time, retry_after)), Faults(log)
+    links, faults = Links(Pace(given.day, given.refresh_seconds, not given.by_time, retry_after)), Faults(log, retry_after)
     limits = Limits(given.limits, retry_after)
     made = web.Application()
     made.add_routes(Api(links, Tokens(given.token_seconds), faults, limits).routes())

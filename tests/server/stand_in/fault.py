@@ -21,6 +21,7 @@ from aiohttp.web_request import BaseRequest
 from . import corpus
 from .account import huge
 from .answer import Answer
+from .limits import MINUTE, RetryAfter
 from .log import Log
 
 DELAY = 30.0
@@ -108,6 +109,11 @@ async def limited(request: web.BaseRequest, answer: Answer) -> web.StreamRespons
     return plain(corpus.error("429_rate_limit"))
 
 
+async def spent(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
+    """The answer is the refusal already, which the log has too."""
+    return plain(answer)
+
+
 async def empty(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
     return plain(Answer(200, b""))
 
@@ -130,6 +136,7 @@ MENU: dict[str, Callable[[web.BaseRequest, Answer], Awaitable[web.StreamResponse
     "drip": drip,
     "html": html,
     "limited": limited,
+    "spent": spent,
     "empty": empty,
     "bom": bom,
     "huge": large,
@@ -140,8 +147,8 @@ FORM = re.compile(r"(?:(?P<method>get|post)-)?(?:at-(?P<first>\d+)-)?(?P<name>[a
 class Faults:
     """Which faults were met how often."""
 
-    def __init__(self, log: Log) -> None:
-        self.log = log
+    def __init__(self, log: Log, retry_after: RetryAfter) -> None:
+        self.log, self.retry_after = log, retry_after
         self.met: Counter[tuple[str, str]] = Counter()
 
     async def send(self, request: web.BaseRequest, answer: Answer, of_name: str = "", key: str = "") -> web.StreamResponse:
@@ -151,6 +158,8 @@ class Faults:
         if text and (found is None or found["name"] not in MENU):
             return plain(Answer.of_json(400, {"detail": f"there is no such fault; there are {', '.join(MENU)}"}))
         name = found["name"] if found and self.is_met(found, request.method, (key, text)) else None
+        if name == "spent":
+            answer = self.retry_after.refusal(MINUTE)
         self.log.add(request, answer, key, name)
         return await MENU[name](request, answer) if name else plain(answer)
 

@@ -31,6 +31,10 @@ class RetryAfter:
         # An HTTP-date has whole seconds; one that is rounded down would be too early.
         return formatdate(math.ceil(clock.seconds() + wait), usegmt=True)
 
+    def refusal(self, wait: float) -> Answer:
+        """The answer to a read that is one too many, which may be repeated after so many seconds."""
+        return Answer(429, corpus.error("429_rate_limit").body, {"Retry-After": self.write(wait)})
+
 
 class Limits:
     def __init__(self, enforced: bool, retry_after: RetryAfter) -> None:
@@ -45,7 +49,6 @@ class Limits:
         while reads and now - reads[0] >= MINUTE:
             reads.popleft()
         if len(reads) >= LIMITS[kind]:
-            limited = corpus.error("429_rate_limit")
-            return Answer(429, limited.body, {"Retry-After": self.retry_after.write(MINUTE - (now - reads[0]))})
+            return self.retry_after.refusal(MINUTE - (now - reads[0]))
         reads.append(now)
         return None

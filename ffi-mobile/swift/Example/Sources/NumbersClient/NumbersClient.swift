@@ -50,6 +50,9 @@ public struct NumbersClient: Sendable {
         var request = URLRequest(url: address.appendingPathComponent(path))
         request.httpMethod = method
         request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+        // A connection for each request: curl, over which URLSession works on Linux, repeats a request by itself if a connection that
+        // it has used before is closed without a reply. A repeated request for a refresh is refused, although the first was accepted.
+        request.setValue("close", forHTTPHeaderField: "Connection")
         request.setValue(Requests.apiVersion, forHTTPHeaderField: "MoneyKit-Version")
         if let json {
             request.httpBody = Data(json.utf8)

@@ -11,28 +11,51 @@ public protocol Store: Sendable {
     func replace(_ expected: String?, with baseline: Baseline, numbers: Response?) throws -> Bool
 }
 
-/// A file with the baseline, for one process. A program of your own has a table with both, and a transaction of its database.
+/// A file with the baseline in its first line, and the masked numbers below. A program of your own has a table with both, with the
+/// numbers encrypted, and a transaction of its database.
 public struct FileStore: Store {
     private let file: URL
-    private let show: @Sendable (Response) -> Void
 
-    /// - Parameter show: Is called with new numbers, which this example does not store.
-    public init(file: URL, show: @escaping @Sendable (Response) -> Void) {
+    public init(file: URL) {
         self.file = file
-        self.show = show
     }
 
     public func read() throws -> String? {
-        FileManager.default.fileExists(atPath: file.path) ? try String(contentsOf: file, encoding: .utf8) : nil
+        try lines().first
+    }
+
+    private func lines() throws -> [String] {
+        guard FileManager.default.fileExists(atPath: file.path) else { return [] }
+        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
     }
 
     public func replace(_ expected: String?, with baseline: Baseline, numbers: Response?) throws -> Bool {
-        guard try read() == expected else { return false }
-        try Data(baseline.text.utf8).write(to: file, options: .atomic)
-        if let numbers {
-            show(numbers)
+        // The lock keeps other programs away between the check and the replacement. It ends with the program at the latest.
+        let lock = file.appendingPathExtension("lock")
+        if !FileManager.default.fileExists(atPath: lock.path) {
+            _ = FileManager.default.createFile(atPath: lock.path, contents: nil)
         }
+        let handle = try FileHandle(forWritingTo: lock)
+        defer { try? handle.close() }
+        guard lockf(handle.fileDescriptor, F_LOCK, 0) == 0 else { throw CocoaError(.fileLocking) }
+        guard try read() == expected else { return false }
+        let stored = try numbers.map(masked) ?? Array(lines().dropFirst())
+        let text = ([baseline.text] + stored).joined(separator: "\n") + "\n"
+        try Data(text.utf8).write(to: file, options: .atomic)
         return true
+    }
+}
+
+/// The numbers as they may be logged: by the identifier of the account, since banks put numbers into names.
+public func masked(_ numbers: Response) -> [String] {
+    numbers.accounts.flatMap { account in
+        let entries = account.numbers
+        let lines =
+            entries.ach.map { "\($0.accountNumber) at \($0.routingNumber)" }
+            + entries.eft.map { "\($0.accountNumber) at \($0.institutionNumber)" }
+            + entries.bacs.map { "\($0.accountNumber) at \($0.sortCode)" }
+            + entries.international.map { "\($0.iban)" }
+        return lines.map { "\(account.accountId) \($0)" }
     }
 }
 
@@ -56,11 +79,9 @@ public struct MachineTime: Sendable {
     }
 }
 
-/// No answer came by the deadline; go on later from the stored baseline.
+/// Nothing new came by the deadline; a later run goes on from the stored baseline.
 public struct TooLate: Error, CustomStringConvertible {
-    public let cause: (any Error)?
-
-    public var description: String { "nothing came in time; go on later from the stored baseline" }
+    public var description: String { "no new numbers came in time; run this again later" }
 }
 
 /// Requests new account numbers of a link, and waits until they are there or until it is clear that none will come.
@@ -78,42 +99,59 @@ public struct WaitForNumbers: Sendable {
     private let time: MachineTime
     private let deadline: Date
     private let report: @Sendable (String) -> Void
+    private let warn: @Sendable (String) -> Void
 
     public init(
         client: NumbersClient, linkId: String, store: any Store, time: MachineTime = MachineTime(),
-        patience: TimeInterval = 3 * 3_600, report: @escaping @Sendable (String) -> Void = { _ in }
+        patience: TimeInterval = 2 * 3_600, report: @escaping @Sendable (String) -> Void = { _ in },
+        warn: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.client = client
         self.linkId = linkId
         self.store = store
         self.time = time
         self.report = report
+        self.warn = warn
         deadline = time.now.addingTimeInterval(patience)
     }
 
     /// Returns the decision that ends the waiting: to refresh, but not before its time, or anything but to wait.
     public func run() async throws -> Decision {
         var isPosted = false
+        var reported = ""
         while true {
             let text = try store.read()
             let baseline = try text.map { try Baseline(text: $0) } ?? Baseline(linkId: linkId)
             let (decision, numbers) = try await look(baseline)
-            // Messages to people go here, before the transaction: act on a change of `next` and `reason`.
+            // Messages come before the transaction: it is better to send one twice than never.
+            for line in numbers.map(masked) ?? [] {
+                report("store: \(line)")
+            }
+            let line = describe(decision)
+            if line != reported || decision.next != .wait {
+                report(line)
+            }
+            reported = line
             guard try store.replace(text, with: decision.nextBaseline, numbers: numbers) else { continue }
-            report("numbers: \(decision.numbers); next: \(decision.next) (\(decision.reason))")
-            let isDue = decision.notBefore.map { $0.date <= time.now } ?? true
             switch decision.next {
-            case .mayRefresh where isDue && !isPosted:
+            case .mayRefresh where isDue(decision) && !isPosted:
                 isPosted = try await request(decision.nextBaseline)
-            case .wait where decision.reason == .refreshRequested && !isPosted:
-                // A request was stored, and it is unknown whether it was sent: a run before this one may have ended in between.
-                isPosted = try await send(decision.nextBaseline, before: nil)
             case .wait:
                 try await sleep(decision.pause ?? Self.shortest)
             default:
                 return decision
             }
         }
+    }
+
+    private func describe(_ decision: Decision) -> String {
+        let limit = decision.notBefore.map { ", not before \($0)" } ?? ""
+        return "numbers: \(decision.numbers); next: \(decision.next) (\(decision.reason))\(limit)"
+    }
+
+    /// Returns true if a refresh may be requested now. After a failed attempt the user has to act first.
+    private func isDue(_ decision: Decision) -> Bool {
+        decision.reason != .attemptFailed && decision.notBefore.map { $0.date <= time.now } ?? true
     }
 
     /// Reads the link and, if the decision asks for them, the numbers. The last decision counts; both use the stored baseline.
@@ -137,53 +175,61 @@ public struct WaitForNumbers: Sendable {
         var pause = shortest
         while true {
             var wait = pause
-            let cause: any Error
-            do {
-                let reply = try await client.send("GET", path)
+            if let reply = try await send("GET", path) {
                 do {
                     return try use(reply)
-                } catch ReadError.refused(let error) where error.recovery == .retryLater {
-                    wait = retryAfter(reply.retryAfter, now: time.now).map { max($0, shortest) } ?? pause
-                    cause = ReadError.refused(error)
-                } catch ReadError.unreadable(let error) {
-                    cause = ReadError.unreadable(error)
+                } catch let error as ReadError {
+                    switch error {
+                    case .refused(let refusal) where refusal.recovery == .retryLater:
+                        wait = retryAfter(reply.retryAfter, now: time.now).map { max($0, shortest) } ?? pause
+                    case .unreadable:
+                        break
+                    default:
+                        throw error
+                    }
+                    warn(error.localizedDescription)
                 }
-            } catch let error as URLError {
-                cause = error
             }
-            try await sleep(wait, cause)
+            try await sleep(wait)
             pause = min(2 * pause, Self.longest)
         }
     }
 
-    /// Stores that a refresh is requested, and then requests it. Returns true if a request may have been accepted.
+    /// Returns nil, and says so, if the reply was lost: whether the request has arrived is unknown.
+    private func send(_ method: String, _ path: String, json: String? = nil) async throws -> NumbersClient.Reply? {
+        do {
+            return try await client.send(method, path, json: json)
+        } catch let error as URLError {
+            warn("no reply: \(error.localizedDescription)")
+            return nil
+        }
+    }
+
+    /// Stores that a refresh is requested, and then requests it. Returns true if a request may have been accepted. A program that
+    /// ends in between does not request it again: an hour later, the decision is that nothing came.
     private func request(_ before: Baseline) async throws -> Bool {
         let requested = try before.requested(now: time.now)
         guard try store.replace(before.text, with: requested, numbers: nil) else { return false }
-        return try await send(requested, before: before)
-    }
-
-    /// Requests a refresh. If it is refused, `before` is put back, if it is known.
-    private func send(_ requested: Baseline, before: Baseline?) async throws -> Bool {
+        report("requesting a refresh")
         for attempt in 1...2 {
-            let reply: NumbersClient.Reply
-            do {
-                reply = try await client.send("POST", Requests.refreshPath(linkId: linkId), json: Requests.refreshBody)
-            } catch let error as URLError {
-                // It may have been accepted: the same request once more. 202 and 429 both say that one was.
-                report("no reply to the request: \(error.localizedDescription)")
-                if attempt == 1 {
-                    try await sleep(60, error)
+            if let reply = try await send("POST", Requests.refreshPath(linkId: linkId), json: Requests.refreshBody) {
+                // Once repeated, 429 says that the first request was accepted.
+                if reply.status < 300 || (attempt == 2 && reply.status == 429) { return true }
+                if (400..<500).contains(reply.status) {
+                    // What was stored before a request that was refused is put back.
+                    _ = try store.replace(requested.text, with: before, numbers: nil)
+                    guard let refusal = refusal(reply) else { return false }
+                    guard case .refused(let error) = refusal, error.recovery == .retryLater else { throw refusal }
+                    warn(refusal.localizedDescription)
+                    try await sleep(retryAfter(reply.retryAfter, now: time.now) ?? 3_600)
+                    return false
                 }
-                continue
+                if let refusal = refusal(reply) {
+                    warn(refusal.localizedDescription)
+                }
             }
-            guard (400..<500).contains(reply.status), attempt == 1, let before else { return true }
-            _ = try store.replace(requested.text, with: before, numbers: nil)
-            guard let refusal = refusal(reply) else { return false }
-            guard case .refused(let error) = refusal, error.recovery == .retryLater else { throw refusal }
-            try await sleep(retryAfter(reply.retryAfter, now: time.now) ?? 3_600, refusal)
-            // What was refused for a time may be sent again.
-            return reply.status != 429
+            // Whether it was accepted is unknown: the same request is sent once more.
+            try await sleep(60)
         }
         return true
     }
@@ -197,8 +243,8 @@ public struct WaitForNumbers: Sendable {
         }
     }
 
-    private func sleep(_ seconds: TimeInterval, _ cause: (any Error)? = nil) async throws {
-        guard time.now.addingTimeInterval(seconds) <= deadline else { throw TooLate(cause: cause) }
+    private func sleep(_ seconds: TimeInterval) async throws {
+        guard time.now.addingTimeInterval(seconds) <= deadline else { throw TooLate() }
         try await time.sleep(seconds)
     }
 }

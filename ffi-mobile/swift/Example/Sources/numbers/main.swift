@@ -1,5 +1,5 @@
-// Requests new numbers of a link and waits for them, from a baseline in a file: numbers http://127.0.0.1:8080 LINK FILE
-// The access token is in the environment variable MONEYKIT_TOKEN.
+// Requests new numbers of a link and waits for them: numbers http://127.0.0.1:8080 LINK STORE
+// The access token is in the environment variable MONEYKIT_TOKEN. STORE is a file with what a run leaves for the next one.
 
 import AccountNumbers
 import Foundation
@@ -8,33 +8,32 @@ import NumbersClient
 let arguments = CommandLine.arguments
 let environment = ProcessInfo.processInfo.environment
 guard arguments.count == 4, let address = URL(string: arguments[1]), let token = environment["MONEYKIT_TOKEN"] else {
-    print("usage: MONEYKIT_TOKEN=... numbers URL LINK FILE")
+    write("usage: MONEYKIT_TOKEN=... numbers URL LINK STORE", to: .standardError)
     exit(2)
 }
 
-/// What is printed is masked. It goes by the identifier of an account, since banks put numbers into names.
-let store = FileStore(file: URL(fileURLWithPath: arguments[3])) { response in
-    for account in response.accounts {
-        for ach in account.numbers.ach {
-            print("new: \(account.accountId) \(ach.accountNumber) at \(ach.routingNumber)")
-        }
-    }
-    for finding in response.findings {
-        print(finding)
-    }
+/// Writes a line at once. `print` keeps lines back while nobody looks.
+@Sendable func write(_ line: String, to handle: FileHandle) {
+    handle.write(Data("\(line)\n".utf8))
 }
+
+func seconds(_ name: String, _ otherwise: TimeInterval) -> TimeInterval {
+    environment[name].flatMap(TimeInterval.init) ?? otherwise
+}
+
+let client = NumbersClient(address: address, token: token, timeout: seconds("TIMEOUT_SECONDS", 30))
 let waiting = WaitForNumbers(
-    client: NumbersClient(address: address, token: token), linkId: arguments[2], store: store, report: { print($0) })
+    client: client, linkId: arguments[2], store: FileStore(file: URL(fileURLWithPath: arguments[3])),
+    patience: seconds("DEADLINE_SECONDS", 7_200),
+    report: { write($0, to: .standardOutput) }, warn: { write($0, to: .standardError) })
 
 do {
     let decision = try await waiting.run()
-    print("\(decision.next) (\(decision.reason)): \(decision.next.message)")
-    exit(decision.next == .mayRefresh || decision.next == .notRefreshable ? 0 : 1)
+    if [.settled, .unavailable, .notSupported].contains(decision.reason) { exit(0) }
+    write("\(decision.next) (\(decision.reason)): \(decision.next.message)", to: .standardError)
 } catch let error as ReadError {
-    print("the API refused, or its reply cannot be read: \(error.localizedDescription)")
-} catch let error as URLError {
-    print("no reply: \(error.localizedDescription)")
+    write(error.localizedDescription, to: .standardError)
 } catch {
-    print(error)
+    write("\(error)", to: .standardError)
 }
 exit(1)

@@ -38,6 +38,15 @@ internal class ExamplesTest {
 
     @ParameterizedTest
     @EnumSource
+    fun `a refresh is requested`(client: Client) {
+        val reply = client.connect("token", emptyMap(), Duration.ofSeconds(20))
+            .send("POST", Requests.refreshPath("mk_pending-${client.name}"), Requests.refreshBody)
+        assertEquals(202, reply.status)
+        assertEquals(LinkState.CONNECTED, AccountNumbers.link(reply.status, reply.body).state)
+    }
+
+    @ParameterizedTest
+    @EnumSource
     fun `every error of the API is one`(client: Client) {
         for (status in listOf(401, 403, 404, 410, 422, 429, 500)) {
             val reply = client.with("$status").send("GET", "/app/numbers", null)
