@@ -1,26 +1,41 @@
 //! `Amount`: an exact decimal.
 
-use core::fmt::{Formatter, Result};
+use core::fmt::{self, Formatter};
 
 use crate::{put::Put, shown::Shown};
 
-/// An exact amount of money; each language's exact decimal.
+/// An exact amount of money, with the sign of a zero.
 #[derive(Clone, Copy)]
 pub struct Amount(pub(crate) account_numbers::Amount);
 
-/// How an Amount crosses between the languages: coefficient / 10^scale.
+/// How an Amount crosses between the languages: coefficient / 10^scale, and its sign, which the coefficient of a zero cannot hold.
 #[derive(uniffi::Record)]
 pub struct AmountParts {
     /// The digits of the amount as a whole number, with its sign.
     pub coefficient: i64,
     /// The number of digits after the decimal point.
     pub scale: u8,
+    /// Whether the amount has a minus sign.
+    pub is_negative: bool,
 }
 
 uniffi::custom_type!(Amount, AmountParts, {
-    lower: |amount| AmountParts { coefficient: amount.0.coefficient(), scale: amount.0.scale() },
-    try_lift: |parts| Ok(Amount(account_numbers::Amount::new(parts.coefficient, parts.scale))),
+    lower: |amount| AmountParts {
+        coefficient: amount.0.coefficient(),
+        scale: amount.0.scale(),
+        is_negative: amount.0.is_negative(),
+    },
+    try_lift: |parts| Ok(Amount(match parts {
+        AmountParts { coefficient: 0, scale, is_negative: true } => negative_zero(scale)?,
+        AmountParts { coefficient, scale, .. } => account_numbers::Amount::new(coefficient, scale),
+    })),
 });
+
+/// The core reads the sign of a zero from a text alone.
+fn negative_zero(scale: u8) -> Result<account_numbers::Amount, account_numbers::AmountError> {
+    let places = "0".repeat(scale.into());
+    account_numbers::Amount::parse(&if scale == 0 { "-0".to_owned() } else { format!("-0.{places}") })
+}
 
 impl Put<Amount> for account_numbers::Amount {
     fn put(self, out: &mut Vec<u8>) {
@@ -29,7 +44,7 @@ impl Put<Amount> for account_numbers::Amount {
 }
 
 impl Shown for Amount {
-    fn show(&self, f: &mut Formatter<'_>) -> Result {
+    fn show(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0)
     }
 }

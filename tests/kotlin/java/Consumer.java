@@ -1,5 +1,4 @@
 import io.github.accountnumbers.*;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,8 +24,9 @@ class Consumer {
         System.out.println(response);
         check(number.matches(new Secret("235905558062").reveal()) && number.equals(new Secret("235905558062")), "a secret");
         check(number.getLastFour().equals("8062"), "the last four");
-        BigDecimal available = account.getBalances().getAvailable();
-        check(available == null || available.scale() >= 0, "an amount");
+        Amount available = account.getBalances().getAvailable();
+        check(available == null || Amount.of(available.toBigDecimal()).equals(available), "an amount");
+        check(Amount.negativeZero(1).toString().equals("-0.0") && Amount.negativeZero(1).isNegative(), "the sign of a zero");
 
         Link link = response.getLink();
         check(link.getState().equals(LinkState.CONNECTED) && link.getState() != null, "a state");

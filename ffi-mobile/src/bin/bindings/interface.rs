@@ -11,7 +11,7 @@ use uniffi_bindgen::{
 /// converters expect.
 const PARTS: &[(&str, &[(&str, Type)])] = &[
     ("SecretParts", &[("text", Type::String), ("shown", Type::UInt8)]),
-    ("AmountParts", &[("coefficient", Type::Int64), ("scale", Type::UInt8)]),
+    ("AmountParts", &[("coefficient", Type::Int64), ("scale", Type::UInt8), ("is_negative", Type::Boolean)]),
     ("TimestampParts", &[("unix_seconds", Type::Int64), ("nanosecond", Type::UInt32), ("has_offset", Type::Boolean)]),
 ];
 

@@ -18,7 +18,6 @@ pub(crate) fn bindings(interface: &Interface) -> anyhow::Result<String> {
     let mut text = String::from(
         "// Written by the program `bindings` from the types of the native library: do not edit.\n\n\
          package io.github.accountnumbers\n\n\
-         import java.math.BigDecimal\n\
          import java.time.Duration\n\
          import java.time.LocalDate\n",
     );
@@ -187,7 +186,6 @@ fn kind(ty: &Type) -> anyhow::Result<String> {
         Type::Sequence { inner_type } => format!("List<{}>", kind(inner_type)?),
         Type::Custom { name, .. } => match name.as_str() {
             "Index" => "Int",
-            "Amount" => "BigDecimal",
             "CalendarDate" => "LocalDate",
             "Products" => "Map<Product, ProductStatus>",
             name => name,

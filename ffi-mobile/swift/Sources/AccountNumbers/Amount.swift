@@ -1,6 +1,6 @@
 import Foundation
 
-/// An exact amount of money, with as many decimal places as were sent.
+/// An exact amount of money, with as many decimal places as were sent, and with the sign of a zero.
 ///
 /// ```swift
 /// if let available = account.balances.available {
@@ -12,15 +12,27 @@ public struct Amount: Sendable {
     public let coefficient: Int64
     /// The number of digits after the decimal point.
     public let scale: UInt8
+    /// Whether the amount has a minus sign. `-0.0` has one, although its coefficient is zero.
+    public let isNegative: Bool
 
     /// The amount `coefficient` / 10 to the power of `scale`.
     public init(coefficient: Int64, scale: UInt8) {
-        self.coefficient = coefficient
-        self.scale = scale
+        self.init(coefficient: coefficient, scale: scale, isNegative: coefficient < 0)
     }
 
-    /// The amount as an exact `Decimal`, which does not keep zeros at the end. It is NaN for an amount that a `Decimal` cannot hold,
-    /// because it has more than 128 decimal places.
+    init(coefficient: Int64, scale: UInt8, isNegative: Bool) {
+        self.coefficient = coefficient
+        self.scale = scale
+        self.isNegative = isNegative
+    }
+
+    /// A zero with a minus sign and this number of decimal places.
+    public static func negativeZero(scale: UInt8) -> Amount {
+        Amount(coefficient: 0, scale: scale, isNegative: true)
+    }
+
+    /// The amount as an exact `Decimal`, which keeps neither zeros at the end nor the sign of a zero. It is NaN for an amount that a
+    /// `Decimal` cannot hold, because it has more than 128 decimal places.
     public var decimal: Decimal {
         let (coefficient, scale) = withoutZeros
         guard scale <= 128 else { return .nan }
@@ -38,7 +50,7 @@ public struct Amount: Sendable {
 }
 
 extension Amount: Hashable {
-    /// Compares the values: 1.50 is equal to 1.5.
+    /// Compares the values: 1.50 is equal to 1.5, and -0.0 to 0.0.
     public static func == (one: Amount, other: Amount) -> Bool {
         one.withoutZeros == other.withoutZeros
     }
@@ -52,13 +64,13 @@ extension Amount: Hashable {
 }
 
 extension Amount: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// All digits that were sent, such as 245.50.
+    /// All digits that were sent, such as 245.50 or -0.0.
     public var description: String {
         let digits = String(coefficient.magnitude)
         let padded = String(repeating: "0", count: max(0, Int(scale) + 1 - digits.count)) + digits
         let whole = padded.dropLast(Int(scale))
         let fraction = padded.suffix(Int(scale))
-        return (coefficient < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : ".") + fraction
+        return (isNegative ? "-" : "") + whole + (fraction.isEmpty ? "" : ".") + fraction
     }
 
     /// The same text as `description`.

@@ -119,7 +119,8 @@ struct Reader {
 
     mutating func amount() -> Amount {
         let coefficient = integer(Int64.self)
-        return Amount(coefficient: coefficient, scale: integer(UInt8.self))
+        let scale = integer(UInt8.self)
+        return Amount(coefficient: coefficient, scale: scale, isNegative: bool())
     }
 
     mutating func timestamp() -> Timestamp {
@@ -212,6 +213,7 @@ final class Writer {
     func amount(_ value: Amount) {
         integer(value.coefficient)
         integer(value.scale)
+        bool(value.isNegative)
     }
 
     func timestamp(_ value: Timestamp) {

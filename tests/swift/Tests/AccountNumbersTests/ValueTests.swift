@@ -39,6 +39,29 @@ struct ValueTests {
         #expect(Amount(coefficient: 7, scale: 129).decimal.isNaN)
     }
 
+    /// It goes through the native library and back.
+    @Test(arguments: ["-0", "-0.0", "-0." + String(repeating: "0", count: 255), "0.00"])
+    func aZeroKeepsItsSign(zero: String) throws {
+        let body = #"{"accounts":[{"account_id":"a","balances":{"current":\#(zero)}}],"link":{}}"#
+        let response = try parse(status: 200, body: Data(body.utf8))
+        let balances = response.accounts[0].balances
+        let amount = try #require(balances.current)
+        #expect(amount.description == zero)
+        #expect(amount.isNegative == zero.hasPrefix("-"))
+        #expect(amount == Amount(coefficient: 0, scale: 0))
+        #expect(amount.hashValue == Amount(coefficient: 0, scale: 0).hashValue)
+        #expect(amount.decimal == 0)
+        #expect(balances.description == "Balances(current: \(zero))")
+        #expect(try response.json(reveal: true).contains("\"current\":\(zero)"))
+    }
+
+    @Test func theSignOfAnAmount() {
+        #expect(Amount.negativeZero(scale: 2).description == "-0.00")
+        #expect(Amount.negativeZero(scale: 0).isNegative)
+        #expect(Amount(coefficient: -1, scale: 0).isNegative)
+        #expect(!Amount(coefficient: 0, scale: 0).isNegative)
+    }
+
     @Test func timestampsKeepNanoseconds() throws {
         let timestamp = try Timestamp("2024-01-09T12:17:00.246128123+02:00")
         #expect(timestamp.unixSeconds == 1_704_795_420)

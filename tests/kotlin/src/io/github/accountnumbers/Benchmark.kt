@@ -85,7 +85,7 @@ internal object Benchmark {
             val own = AccountNumbers.parse(200, body)
             val other = json.decodeFromString<GeneralReply>(body.decodeToString())
             check(own.accounts.size == accounts && other == reader.readValue<GeneralReply>(body))
-            check(own.accounts.map { it.balances.current } == other.accounts.map { it.balances.current })
+            check(own.accounts.map { it.balances.current?.toBigDecimal() } == other.accounts.map { it.balances.current })
             check(own.refreshedAt.timestamp?.toInstant() == other.link.products["account_numbers"]?.refreshedAt)
             val count = maxOf(1, 60_000_000 / (body.size * 8))
             repeat(6) { contenders.forEach { time(it, body, count) } }

@@ -1,6 +1,5 @@
 package io.github.accountnumbers
 
-import java.math.BigDecimal
 import kotlinx.serialization.ExperimentalSerializationApi
 import kotlinx.serialization.json.Json
 import kotlinx.serialization.json.JsonArray
@@ -185,7 +184,7 @@ internal object Canonical {
 
     private fun stamp(stamp: Stamp) = if (stamp.malformed) text("malformed") else text(stamp.timestamp?.toString())
 
-    private fun amount(amount: BigDecimal?) = text(amount?.toPlainString())
+    private fun amount(amount: Amount?) = text(amount?.toString())
 
     private fun text(text: String?) = JsonPrimitive(text)
 

@@ -105,18 +105,45 @@ internal class ValuesTest {
             """{"accounts":[{"account_id":"a","balances":{"currency":"USD","available":12345678901234567.89,
                 "current":1.37297e3,"limit":-0.10,"balance_date":"2024-02-29"}}],"link":{}}"""
         val balances = AccountNumbers.parse(200, body.toByteArray()).accounts.single().balances
-        assertEquals(BigDecimal("12345678901234567.89"), balances.available)
-        assertEquals(BigDecimal("1372.97"), balances.current)
-        assertEquals(BigDecimal("-0.10"), balances.limit)
+        assertEquals(BigDecimal("12345678901234567.89"), balances.available?.toBigDecimal())
+        assertEquals(BigDecimal("1372.97"), balances.current?.toBigDecimal())
+        assertEquals(BigDecimal("-0.10"), balances.limit?.toBigDecimal())
         assertEquals(BalanceDate.Date(LocalDate.of(2024, 2, 29)), balances.balanceDate)
         assertEquals(
             "Balances(currency: \"USD\", available: 12345678901234567.89, current: 1372.97, limit: -0.10, balance_date: 2024-02-29)",
             balances.toString(),
         )
-        assertEquals("Balances(available: 1000)", Balances(null, BigDecimal("1e3"), null, null, null).toString())
-        assertEquals("Balances(available: 9223372036854775807)", Balances(null, BigDecimal(Long.MAX_VALUE), null, null, null).toString())
+        assertEquals("Balances(available: 1000)", Balances(null, Amount.of(BigDecimal("1e3")), null, null, null).toString())
+        assertEquals("Balances(available: 9223372036854775807)", Balances(null, Amount(Long.MAX_VALUE), null, null, null).toString())
         for (wrong in listOf("1e-256", "1e-65537", "1e19", "1e2000000000", "9223372036854775808", "-9223372036854775809")) {
-            assertFailsWith<IllegalArgumentException>(wrong) { Balances(null, BigDecimal(wrong), null, null, null).toString() }
+            assertFailsWith<IllegalArgumentException>(wrong) { Amount.of(BigDecimal(wrong)) }
+        }
+        for (scale in listOf(-1, 256)) assertFailsWith<IllegalArgumentException> { Amount(1, scale) }
+    }
+
+    @Test
+    fun `amounts are equal by value, and print as they were sent`() {
+        val equal = listOf(listOf(Amount(150, 2), Amount(15, 1)), listOf(Amount(0), Amount(0, 2), Amount.negativeZero(0), Amount.negativeZero(255)))
+        for (amounts in equal) {
+            assertEquals(1, amounts.toSet().size)
+            assertEquals(listOf(0), amounts.map(amounts[0]::compareTo).distinct())
+        }
+        assertTrue(Amount(-1, 2) < Amount.negativeZero(1) && Amount(Long.MIN_VALUE) < Amount(Long.MIN_VALUE, 1))
+        assertEquals(listOf("1.50", "-0.005", "0", "-0"), listOf(Amount(150, 2), Amount(-5, 3), Amount(0), Amount.negativeZero(0)).map { "$it" })
+        assertEquals(listOf(false, true, false, true), listOf(Amount(1), Amount(-1), Amount(0, 1), Amount.negativeZero(1)).map(Amount::isNegative))
+    }
+
+    /** It goes through the native library and back. */
+    @Test
+    fun `a zero keeps its sign`() {
+        for (zero in listOf("-0", "-0.0", "-0.${"0".repeat(255)}", "0.00")) {
+            val body = """{"accounts":[{"account_id":"a","balances":{"current":$zero}}],"link":{}}"""
+            val response = AccountNumbers.parse(200, body.toByteArray())
+            val amount = response.accounts.single().balances.current
+            assertEquals(zero, amount.toString())
+            assertEquals(zero.startsWith("-"), amount?.isNegative)
+            assertEquals("Balances(current: $zero)", response.accounts.single().balances.toString())
+            assertTrue("\"current\":$zero" in response.toJson(true), response.toJson(true))
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.accountnumbers
 
-import java.math.BigDecimal
 import java.nio.ByteBuffer
 import java.time.Duration
 import java.time.LocalDate
@@ -58,9 +57,10 @@ internal class Reader(private val bytes: ByteArray) {
         return Timestamp(seconds, nanosecond, bool())
     }
 
-    fun amount(): BigDecimal {
+    fun amount(): Amount {
         val coefficient = long()
-        return BigDecimal.valueOf(coefficient, byte())
+        val scale = byte()
+        return if (bool() && coefficient == 0L) Amount.negativeZero(scale) else Amount(coefficient, scale)
     }
 
     /** A date crosses as the number of its digits: 20240109. */
@@ -159,13 +159,10 @@ internal class Writer {
         bool(value.hasOffset)
     }
 
-    fun amount(value: BigDecimal) {
-        // Before anything is made of it: an exponent can ask for more zeros than there is memory.
-        require(value.scale() in -18..255) { "an amount has at most 255 decimal places and 64 bits" }
-        val plain = if (value.scale() < 0) value.setScale(0) else value
-        require(plain.unscaledValue().bitLength() < Long.SIZE_BITS) { "an amount has at most 255 decimal places and 64 bits" }
-        long(plain.unscaledValue().toLong())
-        byte(plain.scale())
+    fun amount(value: Amount) {
+        long(value.coefficient)
+        byte(value.scale)
+        bool(value.isNegative)
     }
 
     fun calendarDate(value: LocalDate) {
