@@ -1,5 +1,6 @@
 package io.github.accountnumbers
 
+import java.nio.Buffer
 import java.nio.ByteBuffer
 import java.time.Duration
 import java.time.LocalDate
@@ -8,6 +9,9 @@ import java.util.Collections
 /** Reads what the native library returned, in uniffi's form. */
 internal class Reader(private val bytes: ByteArray) {
     private val buffer: ByteBuffer = ByteBuffer.wrap(bytes)
+
+    // Android of API level 26 has no `position` of a ByteBuffer that returns one.
+    private val place: Buffer = buffer
 
     fun bool(): Boolean = buffer.get() != 0.toByte()
 
@@ -23,8 +27,8 @@ internal class Reader(private val bytes: ByteArray) {
 
     fun text(): String {
         val length = int()
-        val start = buffer.position()
-        buffer.position(start + length)
+        val start = place.position()
+        place.position(start + length)
         return String(bytes, start, length, Charsets.UTF_8)
     }
 
