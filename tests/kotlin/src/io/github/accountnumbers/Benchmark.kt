@@ -1,130 +1,133 @@
 package io.github.accountnumbers
 
-import java.time.Instant
-import kotlinx.serialization.json.Json
-import tools.jackson.core.JsonParser
-import tools.jackson.databind.DeserializationContext
-import tools.jackson.databind.DeserializationFeature
-import tools.jackson.databind.PropertyNamingStrategies
-import tools.jackson.databind.ValueDeserializer
-import tools.jackson.databind.json.JsonMapper
-import tools.jackson.databind.module.SimpleModule
-import tools.jackson.module.kotlin.KotlinModule
+import java.util.concurrent.TimeUnit
+import org.openjdk.jmh.annotations.Benchmark as Measured
+import org.openjdk.jmh.annotations.BenchmarkMode
+import org.openjdk.jmh.annotations.Mode
+import org.openjdk.jmh.annotations.OutputTimeUnit
+import org.openjdk.jmh.annotations.Param
+import org.openjdk.jmh.annotations.Scope
+import org.openjdk.jmh.annotations.Setup
+import org.openjdk.jmh.annotations.State
+import org.openjdk.jmh.results.RunResult
+import org.openjdk.jmh.runner.Runner
+import org.openjdk.jmh.runner.options.OptionsBuilder
+import org.openjdk.jmh.runner.options.TimeValue
+import org.openjdk.jmh.runner.options.VerboseMode
 
-/** Reads bodies beside general readers that fill equivalent classes, in turns, and gives ratios of the same run. */
+/** Replies with so many accounts. */
+internal object Bodies {
+    fun of(accounts: Int): ByteArray = if (accounts == 1) one() else Corpus.body("200_${accounts}_accounts.json")
+
+    private fun one(): ByteArray {
+        val text = Corpus.body("200_3_accounts.json").decodeToString()
+        val second = text.indexOf(",{\"account_id\"")
+        return (text.substring(0, second) + text.substring(text.lastIndexOf("],\"link\""))).toByteArray()
+    }
+}
+
+/** A parse beside general readers that do the same work, of replies with so many accounts. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public open class Parses {
+    @Param("1", "3", "32")
+    public var accounts: Int = 0
+
+    private var body = ByteArray(0)
+
+    @Setup
+    public fun prepare() {
+        body = Bodies.of(accounts)
+        Readers.check(body)
+        check(AccountNumbers.parse(200, body).accounts.size == accounts)
+    }
+
+    @Measured public fun accountNumbers(): Any = AccountNumbers.parse(200, body)
+
+    @Measured public fun kotlinx(): Any = Readers.kotlinx(body)
+
+    @Measured public fun jacksonWithKotlin(): Any = Readers.jacksonWithKotlin(body)
+
+    @Measured public fun jackson(): Any = Readers.jackson(body)
+
+    @Measured public fun fastjson2(): Any = Readers.fastjson2(body)
+
+    @Measured public fun dslJson(): Any = Readers.dslJson(body)
+}
+
+/** Every call, with a reply of one account. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public open class CallTimes {
+    private val body = Bodies.of(1)
+    private val document = Corpus.body("documents/200_get_link.json")
+    private val response = AccountNumbers.parse(200, body)
+    private val baseline = Baseline.create().stored(response)
+    private val text = baseline.toText()
+
+    @Measured public fun parse(): Any = AccountNumbers.parse(200, body)
+
+    @Measured public fun link(): Any = AccountNumbers.link(200, document)
+
+    @Measured public fun decide(): Any = AccountNumbers.decide(baseline, response)
+
+    @Measured public fun compare(): Any = AccountNumbers.compare(baseline.refreshedAt, response.refreshedAt)
+
+    @Measured public fun baselineOfText(): Any = Baseline.parse(text)
+
+    @Measured public fun stored(): Any = baseline.stored(response)
+
+    @Measured public fun requested(): Any = baseline.requested()
+
+    @Measured public fun checkIban(): Any = NumberChecks.iban("GB29NWBK60161331926819")
+
+    @Measured public fun masked(): Any = AccountNumbers.masked("Checking 235905558062")
+
+    @Measured public fun linkPath(): Any = Requests.linkPath("mk_P542taTHRdeyVPkm9XVvWv")
+
+    @Measured public fun printWord(): Any = response.link.state.toString()
+
+    @Measured public fun printTimestamp(): Any = response.refreshedAt.toString()
+
+    @Measured public fun printAccount(): Any = response.accounts[0].toString()
+
+    @Measured public fun toJson(): Any = response.toJson(false)
+}
+
+/** Runs both in this process: what one reader does to the JVM's view of a class, it does to all. */
 internal object Benchmark {
-    private val json = Json { ignoreUnknownKeys = true }
-
-    private val moments =
-        SimpleModule().addDeserializer(
-            Instant::class.java,
-            object : ValueDeserializer<Instant>() {
-                override fun deserialize(parser: JsonParser, context: DeserializationContext): Instant = Moment.of(parser.string)
-            },
-        )
-
-    private val jackson: JsonMapper =
-        JsonMapper.builder()
-            .addModule(KotlinModule.Builder().build())
-            .addModule(moments)
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+    private fun run(type: Class<*>, rounds: Int, milliseconds: Long): List<RunResult> {
+        val options = OptionsBuilder()
+            .include("^${Regex.escape(type.name)}\\.")
+            .forks(0)
+            .warmupIterations(rounds)
+            .warmupTime(TimeValue.milliseconds(milliseconds))
+            .measurementIterations(rounds)
+            .measurementTime(TimeValue.milliseconds(milliseconds))
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT)
             .build()
-
-    private val reader = jackson.readerFor(GeneralReply::class.java)
-
-    private class Contender(val name: String, val read: (ByteArray) -> Any?) {
-        val times = mutableListOf<Double>()
+        return Runner(options).run().toList()
     }
 
-    /** A parse without the making of Kotlin's objects. */
-    private fun native(status: Int, body: ByteArray): ByteArray? {
-        val writer = Writer()
-        writer.short(status)
-        writer.bool(false)
-        writer.bool(true)
-        return Native.call(0, writer.bytes, writer.length, body)
-    }
+    private val RunResult.name: String
+        get() = params.benchmark.substringAfterLast('.')
 
-    private var kept: Any? = null
-
-    /** Nanoseconds of one read. */
-    private fun time(contender: Contender, body: ByteArray, count: Int): Double {
-        val begin = System.nanoTime()
-        repeat(count) { kept = contender.read(body) }
-        return (System.nanoTime() - begin).toDouble() / count
-    }
-
-    private fun median(times: List<Double>): Double = times.sorted()[times.size / 2]
-
-    /** A reply with so many accounts, after the pattern of the corpus. */
-    private fun body(accounts: Int): ByteArray {
-        if (accounts == 3) return Corpus.body("200_3_accounts.json")
-        val text = Corpus.body("200_32_accounts.json").toString(Charsets.UTF_8)
-        if (accounts == 32) return text.toByteArray()
-        val first = text.substringBefore(",{\"account_id\"").substringAfter("[")
-        val link = text.substring(text.lastIndexOf("],\"link\"") + 1)
-        return ((0 until accounts).joinToString(",", "{\"accounts\":[", "]") { first.replace("235905558062", "%012d".format(235905558062 + it)).replace("acc_0000000000000000000000", "acc_%022d".format(it)) } + link).toByteArray()
-    }
+    private val RunResult.score: Double
+        get() = primaryResult.score
 
     @JvmStatic
     fun main(arguments: Array<String>) {
-        val rounds = arguments.firstOrNull()?.toInt() ?: 15
-        for (accounts in listOf(3, 32, 1_000)) {
-            val body = body(accounts)
-            val contenders =
-                listOf(
-                    Contender("account-numbers") { AccountNumbers.parse(200, it) },
-                    Contender("kotlinx.serialization") { json.decodeFromString<GeneralReply>(it.decodeToString()) },
-                    Contender("Jackson") { reader.readValue(it) },
-                    // Without the making of Kotlin's objects.
-                    Contender("native part") { native(200, it) },
-                    // Without anything to read.
-                    Contender("call") { native(0, ByteArray(0)) },
-                )
-            val own = AccountNumbers.parse(200, body)
-            val other = json.decodeFromString<GeneralReply>(body.decodeToString())
-            check(own.accounts.size == accounts && other == reader.readValue<GeneralReply>(body))
-            check(own.accounts.map { it.balances.current?.toBigDecimal() } == other.accounts.map { it.balances.current })
-            check(own.refreshedAt.timestamp?.toInstant() == other.link.products["account_numbers"]?.refreshedAt)
-            val count = maxOf(1, 60_000_000 / (body.size * 8))
-            repeat(6) { contenders.forEach { time(it, body, count) } }
-            repeat(rounds) { contenders.shuffled().forEach { it.times += time(it, body, count) } }
-            val (library, kotlinx, general, native, call) = contenders.map { median(it.times) }
-            println(
-                "measured: kotlin: %,d accounts, %,d bytes: %.1f us; %.2f of kotlinx.serialization, %.2f of Jackson; the call itself %.0f %%, native reading %.0f %%, making Kotlin's objects %.0f %%".format(
-                    accounts, body.size, library / 1e3, library / kotlinx, library / general, call / library * 100,
-                    (native - call) / library * 100, (library - native) / library * 100,
-                ),
-            )
+        val (rounds, milliseconds) = arguments.map(String::toInt)
+        for ((accounts, results) in run(Parses::class.java, rounds, milliseconds.toLong()).groupBy { it.params.getParam("accounts") }.toSortedMap(compareBy { it.toInt() })) {
+            val own = results.single { it.name == "accountNumbers" }.score
+            val ratios = results.filter { it.name != "accountNumbers" }.joinToString { "%.2f of %s (%.1f)".format(own / it.score, it.name, it.score) }
+            println("measured: kotlin: a parse of $accounts accounts: %.1f us; $ratios".format(own))
         }
-        calls(rounds)
-    }
-
-    /** Every call, beside a parse of one account. */
-    private fun calls(rounds: Int) {
-        val body = Corpus.body("200_refreshed_z.json")
-        val document = Corpus.body("documents/200_get_link.json")
-        val response = AccountNumbers.parse(200, body)
-        val baseline = Baseline.create().stored(response)
-        val text = baseline.toText()
-        val calls =
-            listOf(
-                Contender("parse") { AccountNumbers.parse(200, body) },
-                Contender("link") { AccountNumbers.link(200, document) },
-                Contender("decide") { AccountNumbers.decide(baseline, response) },
-                Contender("compare") { AccountNumbers.compare(baseline.refreshedAt, response.refreshedAt) },
-                Contender("Baseline.parse") { Baseline.parse(text) },
-                Contender("requested") { baseline.requested() },
-                Contender("check") { NumberChecks.iban("GB29NWBK60161331926819") },
-                Contender("masked") { AccountNumbers.masked("Checking 235905558062") },
-                Contender("a word printed") { response.link.state.toString() },
-                Contender("a timestamp printed") { response.refreshedAt.toString() },
-                Contender("an account printed") { response.accounts[0].toString() },
-                Contender("toJson") { response.toJson(false) },
-            )
-        repeat(6) { calls.forEach { time(it, body, 20_000) } }
-        repeat(rounds) { calls.shuffled().forEach { it.times += time(it, body, 5_000) } }
-        println("measured: kotlin: us of each call, ${response.accounts.size} account: " + calls.joinToString { "%s %.1f".format(it.name, median(it.times) / 1e3) })
+        val calls = run(CallTimes::class.java, rounds, milliseconds.toLong())
+        val parse = calls.single { it.name == "parse" }.score
+        println("measured: kotlin: us of each call, one account: " + calls.joinToString { "%s %.2f (%.2f)".format(it.name, it.score, it.score / parse) })
     }
 }
