@@ -303,7 +303,7 @@ pub(crate) fn date_numbers(text: &[u8; 12]) -> Option<[u32; 3]> {
 /// Returns the number of the digits that eight bytes begin with, and how many there are: one to seven, otherwise `None`.
 ///
 /// Proof: exclusive-ored with `0`, a digit is 0 to 9, and adding 0x76 sets the high bit of what is larger; the lowest bit that is set is
-/// right, as nothing carries from below it. The digits are shifted to the end of the word, so that zeros stand before them.
+/// right, as nothing carries from below it. The digits are shifted to the end of the word, so that zeros precede them.
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) fn leading_digits(bytes: [u8; 8]) -> Option<(i64, usize)> {

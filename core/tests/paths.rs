@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::fmt::Write;
+
 use account_numbers::{Options, Path, PayloadErrorCode, parse};
 use common::{body, large};
 use serde_json::Value;
@@ -27,7 +29,7 @@ fn broken(value: &Value, path: &str, at: &mut usize, text: &mut String) -> Optio
             text.push('{');
             for (number, (key, value)) in members.iter().enumerate() {
                 text.push_str(if number == 0 { "" } else { "," });
-                text.push_str(&format!("{}:", Value::from(key.as_str())));
+                write!(text, "{}:", Value::from(key.as_str())).unwrap();
                 place = place.or(broken(value, &format!("{begin}{key}"), at, text));
                 *at = at.wrapping_sub(1);
                 if *at == 0 {

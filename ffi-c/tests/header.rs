@@ -8,7 +8,13 @@ use account_numbers::request::{API_VERSION, REFRESH_BODY};
 
 // The library has no rlib: see Cargo.toml.
 #[path = "../src/status.rs"]
-#[allow(dead_code, non_camel_case_types, reason = "only the list of statuses is of use")]
+#[allow(
+    clippy::doc_markdown,
+    dead_code,
+    non_camel_case_types,
+    unreachable_pub,
+    reason = "only the list of statuses is of use"
+)]
 mod status;
 use status::STATUSES;
 

@@ -228,7 +228,7 @@ impl Products {
         names.zip(&self.statuses).filter(|(_, status)| status.is_there)
     }
 
-    /// Returns what stands at a position of [`iter`](Self::iter): which of the documented products it is, its name as UTF-8, and its
+    /// Returns the product at a position of [`iter`](Self::iter): which of the documented products it is, its name as UTF-8, and its
     /// status.
     #[must_use]
     #[inline]

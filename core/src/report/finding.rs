@@ -123,7 +123,7 @@ impl Finding {
         Self { code: code as u8, path }
     }
 
-    /// The same, as a note whatever the usual severity of `code`. It is used for deprecated fields, which may be missing.
+    /// Returns a finding that is a note, whatever the usual severity of `code`. It is used for deprecated fields, which may be missing.
     pub(crate) const fn note(code: FindingCode, path: Path) -> Self {
         Self { code: code as u8 | LENIENT, path }
     }
@@ -447,10 +447,8 @@ mod tests {
                 }
                 assert!(pushed == counted, "{order} {step}");
             }
-            assert_eq!(
-                u32::from(counted.notes),
-                counted.iter().filter(|one| one.severity() == Severity::Note).count() as u32
-            );
+            let notes = counted.iter().filter(|one| one.severity() == Severity::Note).count();
+            assert_eq!(usize::from(counted.notes), notes);
         }
     }
 

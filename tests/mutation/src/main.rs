@@ -71,7 +71,7 @@ fn run(from: &Path, core: &Path, target: &Path, list: &Path, wanted: &[String]) 
         [count] if count.parse::<usize>().is_ok() => sample.truncate(count.parse().unwrap_or(0)),
         texts => sample.retain(|(name, _)| texts.iter().all(|text| name.contains(text))),
     }
-    let (mut caught, mut slow, mut listed, mut survived) = (0, 0, 0, 0);
+    let (mut caught, mut slow, mut listed, mut survived) = (0_usize, 0, 0, 0);
     for (place, (name, number)) in sample.iter().enumerate() {
         if place % 50 == 49 {
             eprintln!("{} of {} mutants", place + 1, sample.len());
@@ -90,14 +90,15 @@ fn run(from: &Path, core: &Path, target: &Path, list: &Path, wanted: &[String]) 
         }
     }
     let tried = caught + slow + survived;
+    #[allow(clippy::cast_precision_loss, reason = "there are thousands of mutants")]
+    let percent = 100.0 - survived as f64 * 100.0 / tried.max(1) as f64;
     println!(
-        "measured: mutants: {} of {available} tried, {:.1} % caught, {slow} of them since a test did not end; {survived} not caught, {listed} \
+        "measured: mutants: {} of {available} tried, {percent:.1} % caught, {slow} of them since a test did not end; {survived} not caught, {listed} \
          equivalent, {} do not compile",
         sample.len(),
-        f64::from(caught + slow) * 100.0 / f64::from(tried.max(1)),
         unviable.len(),
     );
-    Ok(((caught + slow + listed) as usize, failed + survived as usize))
+    Ok((caught + slow + listed, failed + survived))
 }
 
 /// A number that spreads mutants evenly, the same in each run.

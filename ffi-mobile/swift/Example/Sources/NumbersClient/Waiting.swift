@@ -195,7 +195,7 @@ public struct WaitForNumbers: Sendable {
         }
     }
 
-    /// Returns nil, and says so, if the reply was lost: whether the request has arrived is unknown.
+    /// Returns nil, and reports it, if the reply was lost. Then it is unknown whether the request has arrived.
     private func send(_ method: String, _ path: String, json: String? = nil) async throws -> NumbersClient.Reply? {
         do {
             return try await client.send(method, path, json: json)

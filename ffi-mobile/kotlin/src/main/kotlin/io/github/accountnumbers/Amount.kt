@@ -9,7 +9,7 @@ import java.math.BigDecimal
 public class Amount private constructor(
     /** All digits as a whole number, with its sign. */
     public val coefficient: Long,
-    /** How many of the digits stand after the decimal point, from 0 to 255. */
+    /** The number of digits after the decimal point, from 0 to 255. */
     public val scale: Int,
     /** Whether the amount has a minus sign. `-0.0` has one, although its coefficient is zero. */
     public val isNegative: Boolean,
