@@ -229,7 +229,8 @@ impl Products {
     }
 
     /// Returns the product at a position of [`iter`](Self::iter): which of the documented products it is, its name as UTF-8, and its
-    /// status.
+    /// status. For the C library, whose views are filled by position.
+    #[doc(hidden)]
     #[must_use]
     #[inline]
     pub fn at(&self, position: usize) -> Option<(Option<Product>, &[u8], &ProductStatus)> {

@@ -62,7 +62,8 @@ impl<const N: usize> Secret<N> {
         valid(self.last_four_bytes())
     }
 
-    /// Returns [`last_four`](Self::last_four) as UTF-8, which costs less.
+    /// Returns [`last_four`](Self::last_four) as UTF-8, which costs less. For the C library.
+    #[doc(hidden)]
     #[must_use]
     pub fn last_four_bytes(&self) -> &[u8] {
         last_four(&self.text)
