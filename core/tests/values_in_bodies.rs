@@ -332,3 +332,22 @@ fn control_characters_make_a_number_unusable() {
         assert!(response.accounts().is_empty() && !response.is_complete(), "{code:#x}");
     }
 }
+
+/// Every combination of UTF-16 units at the edges of the surrogates: a pair is one character, one alone, or two in the other order,
+/// are not text, and every other unit is a character of its own.
+#[test]
+fn surrogates_are_read_in_pairs() {
+    const UNITS: [u16; 10] = [0x0041, 0xd7ff, 0xd800, 0xd801, 0xdbfe, 0xdbff, 0xdc00, 0xdffe, 0xdfff, 0xe000];
+    let mut reply = Storage::new();
+    for first in UNITS {
+        for second in UNITS {
+            let escaped = format!("\\u{first:04x}\\u{second:04X}");
+            let body = format!(r#"{{"accounts":[{{"account_id":"a","name":"{escaped}"}}],"link":{{}}}}"#);
+            let read = match parse(200, body.as_bytes(), &Options::new(), &mut reply) {
+                Ok(Outcome::Numbers(response)) => Some(response.accounts()[0].name().as_str().to_owned()),
+                _ => None,
+            };
+            assert_eq!(read, String::from_utf16(&[first, second]).ok(), "{escaped}");
+        }
+    }
+}
