@@ -57,6 +57,43 @@
 //! | a text that you want to log | [`Masked`], or a function of [`printed`] |
 //! | a request that you want to send | a function of [`request`] |
 //!
+//! # Wait for new numbers
+//!
+//! This loop reads the link, and reads the numbers once the decision asks for them. `get`, `load`, `save` and `now` are yours.
+//!
+//! ```
+//! # use account_numbers::{ApiError, Baseline, Decision, Evidence, NumbersAdvice, Options, Outcome, Reply, Response, Timestamp, decide, parse, request};
+//! # fn get(path: &str) -> (u16, &'static [u8]) {
+//! #     assert!(path.starts_with("/links/mk_1"));
+//! #     (200, br#"{"accounts": [], "link_id": "mk_1", "state": "connected", "products": {"account_numbers": {}}}"#)
+//! # }
+//! # fn load(_: &str) -> String { Baseline::new("account_numbers", None).unwrap().to_text().as_str().to_owned() }
+//! # fn save(_: &str, _: &Baseline, _: &Decision, _: Option<Response<'_>>) {}
+//! # fn now() -> Option<Timestamp> { None }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let (link_id, mut reply) = ("mk_1", Box::new(Reply::<16>::new()));
+//! loop {
+//!     let baseline: Baseline = load(link_id).parse()?;
+//!     let (status, body) = get(&request::link_path(link_id)?);
+//!     let evidence = Evidence::read(status, body, "account_numbers", Some(link_id), &mut ApiError::new())?;
+//!     let (mut decision, mut numbers) = (decide(&baseline, &evidence, now()), None);
+//!     if decision.numbers == NumbersAdvice::Fetch {
+//!         let (status, body) = get(&request::account_numbers_path(link_id)?);
+//!         let Outcome::Numbers(response) = parse(status, body, &Options::default(), &mut *reply)? else { break };
+//!         decision = decide(&baseline, &Evidence::of_response(response, "account_numbers"), now()); // the last one counts
+//!         numbers = Some(response);
+//!     }
+//!     save(link_id, &baseline, &decision, numbers); // one transaction: fails if another process changed the baseline
+//!     let Some(pause) = decision.pause else { break }; // act once on decision.next and decision.reason
+//!     std::thread::sleep(pause);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Store the numbers and `next_baseline` in one transaction. Before you request a refresh, store [`Baseline::requested`]; with any 4xx,
+//! put the earlier baseline back. Without a reply, send the request once more after a minute. The example `fetch` does all of this.
+//!
 //! # The types
 //!
 //! ```text
