@@ -169,6 +169,26 @@ fn lists_of_links() {
     assert_eq!((error.code(), error.path().to_string().as_str()), (PayloadErrorCode::MissingField, "products"));
 }
 
+/// Members beside `link` or `links` say nothing of the link, whatever the link itself leaves out.
+#[test]
+fn the_link_of_a_document_is_not_the_document() {
+    let link = r#"{"products":{"account_numbers":{"refreshed_at":"2024-01-09T01:00:00Z"}}}"#;
+    for (wrapped, wanted) in
+        [(format!(r#""link":{link}"#), None), (format!(r#""links":{{"mk_1":{link}}}"#), Some("mk_1"))]
+    {
+        let plain = read(200, format!("{{{wrapped}}}").as_bytes(), PRODUCT, wanted).unwrap();
+        for member in [
+            r#""link_id":"mk_2""#,
+            r#""state":"error""#,
+            r#""error_code":"auth_expired""#,
+            r#""available_products":["account_numbers"]"#,
+        ] {
+            let body = format!("{{{member},{wrapped}}}");
+            assert_eq!(read(200, body.as_bytes(), PRODUCT, wanted).unwrap(), plain, "{body}");
+        }
+    }
+}
+
 #[test]
 fn documents_that_cannot_be_read() {
     let code = |body: &str| match read(200, body.as_bytes(), PRODUCT, None).unwrap_err() {

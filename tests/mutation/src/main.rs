@@ -230,20 +230,30 @@ fn learn(
     for line in messages.lines() {
         if line.starts_with("error") {
             let function = line.starts_with("error[E0015]").then(|| line.split('`').nth(1)).flatten();
+            // In the value of a constant no mutant can be chosen.
+            let function = function.filter(|name| *name != "is");
             is_other = function.is_none();
             constant.extend(function.map(without_modules));
         } else if let Some(place) = line.trim_start().strip_prefix("--> ").filter(|_| is_other) {
             is_other = false;
             let mut parts = place.split(':');
-            let (Some(path), Some(Ok(number))) = (parts.next(), parts.next().map(str::parse::<usize>)) else {
-                continue;
-            };
+            let path = parts.next();
+            let [number, column] = [(); 2].map(|()| parts.next().and_then(|part| part.trim().parse::<usize>().ok()));
+            let (Some(path), Some(number), Some(column)) = (path, number, column) else { continue };
             let path = core.join("..").join(path);
             let text = fs::read_to_string(path)?;
-            let before: Vec<_> = text.lines().take(number).collect();
+            // An error about the choice itself begins at its path, which is before its number.
+            let reach = column + "crate::mutation::is(0000000".len();
+            let mut before: Vec<_> = text.lines().take(number).collect();
+            if let Some(last) = before.pop() {
+                let is_choice = last.get(column - 1..).is_some_and(|rest| rest.starts_with("crate::mutation::is("));
+                before.push(last.get(..if is_choice { reach } else { column - 1 }).unwrap_or(last));
+            }
             let before = before.join("\n");
-            let chosen =
-                before.rsplit("mutation::is(").next().and_then(|rest| rest.split(')').next()?.parse::<usize>().ok());
+            let chosen = before.rsplit("mutation::is(").next().and_then(|rest| {
+                let end = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
+                rest[..end].parse::<usize>().ok()
+            });
             unviable.extend(chosen.and_then(|number| mutants.get(number.checked_sub(1)?)).map(Mutant::name));
         }
     }
