@@ -49,7 +49,7 @@ impl<const N: usize> Reply<N> {
         self.rest.api_error()
     }
 
-    /// Overwrites the whole storage with zeros.
+    /// Overwrites the storage with zeros, except for the codes of banks: see [`Account::wipe`].
     pub fn wipe(&mut self) {
         ReplyMut::from(self).wipe();
     }
@@ -80,7 +80,7 @@ impl<'r> ReplyMut<'r> {
         Self { accounts, rest }
     }
 
-    /// Overwrites the whole storage with zeros.
+    /// Overwrites the storage with zeros, except for the codes of banks: see [`Account::wipe`].
     pub fn wipe(&mut self) {
         for account in self.accounts.iter_mut() {
             account.wipe();

@@ -289,6 +289,38 @@ fn what_was_used_again_wiped_stopped_or_dropped_leaves_no_number() {
     assert!(found(&bytes_of(&*reply)).is_empty());
 }
 
+/// The strings of a document that have eight bytes or more, except for the codes of banks.
+fn strings(value: &serde_json::Value) -> Vec<String> {
+    const CODES: [&str; 4] = ["routing_number", "wire_routing_number", "sort_code", "bic"];
+    match value {
+        serde_json::Value::String(text) if text.len() >= 8 => vec![text.clone()],
+        serde_json::Value::Array(elements) => elements.iter().flat_map(strings).collect(),
+        serde_json::Value::Object(members) => members
+            .iter()
+            .filter(|(key, _)| !CODES.contains(&key.as_str()))
+            .flat_map(|(_, value)| strings(value))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn a_reply_that_was_wiped_has_no_text_of_the_body() {
+    for name in ["200_sandbox_recorded.json", "200_all_kinds.json", "200_numbers_in_prose.json"] {
+        let body = body(name);
+        let texts = strings(&serde_json::from_slice(&body).unwrap());
+        let mut reply = Box::new(Reply::<4>::new());
+        parse(200, &body, &Options::new(), &mut *reply).unwrap();
+        let found = |reply: &Reply<4>| {
+            let memory = bytes_of(reply);
+            texts.iter().filter(|text| memory.windows(text.len()).any(|window| window == text.as_bytes())).count()
+        };
+        assert!(found(&reply) > 5, "{name}: the test sees what is there");
+        reply.wipe();
+        assert_eq!(found(&reply), 0, "{name}");
+    }
+}
+
 /// A copy is equal, and overwrites the previous content of its place completely.
 #[test]
 fn a_copy_is_whole_and_the_only_one() {

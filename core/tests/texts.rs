@@ -58,3 +58,22 @@ fn bytes_are_those_of_the_text() {
     assert_eq!(Token::<16>::new("021000021").unwrap().as_bytes(), b"021000021");
     assert_eq!(Token::<16>::default().as_bytes(), b"");
 }
+
+#[test]
+fn a_response_prints_its_parts() {
+    let mut reply = Box::new(Reply::<4>::new());
+    let Ok(Outcome::Numbers(response)) = parse(200, &body("200_sandbox_recorded.json"), &Options::new(), &mut *reply)
+    else {
+        panic!("not read")
+    };
+    let printed = format!("{response:?}");
+    for part in [
+        "Response",
+        "acc_Af3gGp4wvUGwXpFJ4SePf4",
+        "mk_P542taTHRdeyVPkm9XVvWv",
+        "routing_number_checksum",
+        "complete: true",
+    ] {
+        assert!(printed.contains(part), "{part}: {printed}");
+    }
+}

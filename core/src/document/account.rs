@@ -67,7 +67,8 @@ impl Account {
         self.index = other.index;
     }
 
-    /// Overwrites the whole account with zeros.
+    /// Overwrites the account with zeros. In its number entries, account numbers and IBANs are overwritten; the codes of banks, such as a
+    /// routing number, may remain in memory until the place is used again.
     pub fn wipe(&mut self) {
         self.wipe_fields();
         self.index = Position(0);
