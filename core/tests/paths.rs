@@ -21,6 +21,14 @@ fn a_path_is_written_as_it_is_read() {
     }
 }
 
+#[test]
+fn only_the_last_key_of_a_path_can_be_undocumented() {
+    assert_eq!("link.some_key".parse::<Path>().unwrap().to_string(), "link.some_key");
+    for text in ["some_key.other_key", "link.some_key.link", "some_key.some_key.some_key", "link.some_key[0]"] {
+        assert!(text.parse::<Path>().is_err(), "{text}");
+    }
+}
+
 /// Writes a document with a fault after its member number `at`, and returns the path of the object in which that is.
 fn broken(value: &Value, path: &str, at: &mut usize, text: &mut String) -> Option<String> {
     let (mut place, begin) = (None, if path.is_empty() { String::new() } else { format!("{path}.") });

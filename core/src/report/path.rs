@@ -206,12 +206,13 @@ impl FromStr for Path {
                 Some((part, index)) => (part, Some(index.parse::<u32>().map_err(|_| PathTextError)?)),
                 None => (part, None),
             };
+            // Only the last key can be one that is not documented.
+            if !path.name.is_none() {
+                return Err(PathTextError);
+            }
             let known = Key::ALL.iter().position(|key| key.as_str() == part);
             if known.is_none() {
-                // Only the last key can be one that is not documented.
                 path.name = Name::new(part.as_bytes()).filter(|_| index.is_none()).ok_or(PathTextError)?;
-            } else if !path.name.is_none() {
-                return Err(PathTextError);
             }
             let key = known.unwrap_or(usize::from(Key::other as u8));
             let place = path.steps.keys.get_mut(usize::from(depth)).ok_or(PathTextError)?;
