@@ -140,22 +140,22 @@ impl Account {
         self.native.index()
     }
 
-    /// Returns the entry for ACH transfers. Raises `LookupError` if there is none, `ValueError` if there is more than one.
+    /// Returns the entry for ACH transfers. Raises `LookupError` if it is missing, `ValueError` if there is more than one.
     fn only_ach<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         numbers::only(self.own_numbers(py)?.get().ach.bind(py))
     }
 
-    /// Returns the entry for EFT. Raises `LookupError` if there is none, `ValueError` if there is more than one.
+    /// Returns the entry for EFT. Raises `LookupError` if it is missing, `ValueError` if there is more than one.
     fn only_eft<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         numbers::only(self.own_numbers(py)?.get().eft.bind(py))
     }
 
-    /// Returns the entry for Bacs. Raises `LookupError` if there is none, `ValueError` if there is more than one.
+    /// Returns the entry for Bacs. Raises `LookupError` if it is missing, `ValueError` if there is more than one.
     fn only_bacs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         numbers::only(self.own_numbers(py)?.get().bacs.bind(py))
     }
 
-    /// Returns the entry with the IBAN. Raises `LookupError` if there is none, `ValueError` if there is more than one.
+    /// Returns the entry with the IBAN. Raises `LookupError` if it is missing, `ValueError` if there is more than one.
     fn only_international<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         numbers::only(self.own_numbers(py)?.get().international.bind(py))
     }

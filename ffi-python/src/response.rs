@@ -184,7 +184,7 @@ impl Response {
 
     /// Returns the account with this identifier.
     ///
-    /// Raises `LookupError` if there is none, and `ValueError` if there is more than one, so that no program picks one by accident.
+    /// Raises `LookupError` if it is missing, and `ValueError` if there is more than one, so that no program picks one by accident.
     fn account<'py>(&self, account_id: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
         let py = account_id.py();
         let account_id = lossy(account_id);

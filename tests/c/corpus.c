@@ -77,6 +77,16 @@ static void check(int right, const char *file, const char *what)
     }
 }
 
+static FILE *created(const char *path)
+{
+    FILE *file = fopen(path, "wb");
+    if (file == NULL) {
+        perror(path);
+        exit(2);
+    }
+    return file;
+}
+
 /* Hands on what came out, to be compared with what other hosts made of the same body. */
 static void hand_on(const buffer *text, const char *name)
 {
@@ -88,11 +98,7 @@ static void hand_on(const buffer *text, const char *name)
         return;
     }
     snprintf(path, sizeof path, "%s/%s.json", folder, name);
-    file = fopen(path, "wb");
-    if (file == NULL) {
-        perror(path);
-        exit(2);
-    }
+    file = created(path);
     written = fwrite(text->bytes, 1, text->length, file) == text->length;
     check(fclose(file) == 0 && written, name, "can't be written to CANONICAL_OUT");
 }
@@ -121,11 +127,7 @@ static void write_texts(const char *name, uint16_t http_status, const buffer *bo
         return;
     }
     snprintf(text, sizeof text, "%s/%s", folder, name);
-    file = fopen(text, "wb");
-    if (file == NULL) {
-        perror(text);
-        exit(2);
-    }
+    file = created(text);
     for (uint32_t flags = 0; flags <= AN_STRICT; flags += AN_STRICT) {
         an_status status = an_parse(reply, http_status, body->bytes, body->length, flags);
         text_line(file, an_status_message(status), (ptrdiff_t)strlen(an_status_message(status)));

@@ -172,7 +172,7 @@ macro_rules! kinds {
                 #[doc = concat!("Returns the entry of `", stringify!($list), "`, if there is exactly one.")]
                 ///
                 /// # Errors
-                /// [`NotExactlyOne`] if there is none, or more than one, so that no program picks one by accident.
+                /// [`NotExactlyOne`] unless there is exactly one, so that no program picks one by accident.
                 pub fn $only(&self) -> Result<&$entry, NotExactlyOne> {
                     only(self.$list())
                 }

@@ -111,7 +111,7 @@ impl<'r> Response<'r> {
     /// Returns the account with this identifier.
     ///
     /// # Errors
-    /// [`NotExactlyOne`] if there is none, or more than one, so that no program picks one by accident.
+    /// [`NotExactlyOne`] unless there is exactly one, so that no program picks one by accident.
     pub fn account(self, account_id: &str) -> Result<&'r Account, NotExactlyOne> {
         only(self.accounts.iter().filter(|account| account.account_id().as_str() == account_id))
     }

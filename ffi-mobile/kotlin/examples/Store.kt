@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption
 
 /** Where a program keeps the baseline, and the numbers beside it. */
 interface Store {
-    /** Returns the stored baseline, or null if there is none yet. */
+    /** Returns the stored baseline, or null before the first is stored. */
     fun read(): Baseline?
 
     /**

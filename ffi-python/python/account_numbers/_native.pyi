@@ -147,7 +147,7 @@ class Response:
     def account(self, account_id: str) -> Account:
         """Returns the account with this identifier.
 
-        Raises `LookupError` if there is none, and `ValueError` if there is more than one, so that no program picks one by accident.
+        Raises `LookupError` if it is missing, and `ValueError` if there is more than one, so that no program picks one by accident.
         """
     def to_json(self, *, reveal: bool) -> bytes:
         """Returns the document as JSON: names and order of the documentation, exact amounts, absent fields left out.
@@ -221,13 +221,13 @@ class Account:
     def index(self) -> int:
         """The account's position in the reply, from 0, as used in the paths of findings."""
     def only_ach(self) -> AchNumber:
-        """Returns the entry for ACH transfers. Raises `LookupError` if there is none, `ValueError` if there is more than one."""
+        """Returns the entry for ACH transfers. Raises `LookupError` if it is missing, `ValueError` if there is more than one."""
     def only_eft(self) -> EftNumber:
-        """Returns the entry for EFT. Raises `LookupError` if there is none, `ValueError` if there is more than one."""
+        """Returns the entry for EFT. Raises `LookupError` if it is missing, `ValueError` if there is more than one."""
     def only_bacs(self) -> BacsNumber:
-        """Returns the entry for Bacs. Raises `LookupError` if there is none, `ValueError` if there is more than one."""
+        """Returns the entry for Bacs. Raises `LookupError` if it is missing, `ValueError` if there is more than one."""
     def only_international(self) -> InternationalNumber:
-        """Returns the entry with the IBAN. Raises `LookupError` if there is none, `ValueError` if there is more than one."""
+        """Returns the entry with the IBAN. Raises `LookupError` if it is missing, `ValueError` if there is more than one."""
     def __eq__(self, other: object, /) -> bool: ...
     def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> Account: ...

@@ -206,7 +206,7 @@ impl Maker {
         self.random.once_in(self.odds)
     }
 
-    /// Perhaps white space where there usually is none.
+    /// White space, in some documents, where servers send none.
     fn gap(&mut self) {
         if self.random.once_in(self.spaces) {
             let space = *self.random.pick(&[" ", "  ", "\n", "\t", "\r\n", " \n ", "                    "]);

@@ -38,7 +38,7 @@ public func masked(_ text: String) -> String {
 extension Response {
     /// The account with this identifier.
     ///
-    /// - Throws: ``NotExactlyOne`` if there is none, or more than one, so that no program picks one by accident.
+    /// - Throws: ``NotExactlyOne`` unless there is exactly one, so that no program picks one by accident.
     public func account(_ accountId: String) throws(NotExactlyOne) -> Account {
         try only(accounts.filter { $0.accountId == accountId })
     }
@@ -68,7 +68,7 @@ extension AccountLink {
     }
 }
 
-/// The program asked for the only entry, but there is none or more than one.
+/// The program asked for the only entry, but there is not exactly one.
 public struct NotExactlyOne: Error, LocalizedError, CustomStringConvertible, Hashable {
     /// The number of entries.
     public let count: Int
@@ -90,22 +90,22 @@ extension Numbers {
 extension Account {
     /// The entry for ACH transfers.
     ///
-    /// - Throws: ``NotExactlyOne`` if there is none, or more than one, so that no program picks one by accident.
+    /// - Throws: ``NotExactlyOne`` unless there is exactly one, so that no program picks one by accident.
     public func onlyAch() throws(NotExactlyOne) -> AchNumber { try only(numbers.ach) }
 
     /// The entry for EFT.
     ///
-    /// - Throws: ``NotExactlyOne`` if there is none, or more than one.
+    /// - Throws: ``NotExactlyOne`` unless there is exactly one.
     public func onlyEft() throws(NotExactlyOne) -> EftNumber { try only(numbers.eft) }
 
     /// The entry for Bacs.
     ///
-    /// - Throws: ``NotExactlyOne`` if there is none, or more than one.
+    /// - Throws: ``NotExactlyOne`` unless there is exactly one.
     public func onlyBacs() throws(NotExactlyOne) -> BacsNumber { try only(numbers.bacs) }
 
     /// The IBAN with its BIC.
     ///
-    /// - Throws: ``NotExactlyOne`` if there is none, or more than one.
+    /// - Throws: ``NotExactlyOne`` unless there is exactly one.
     public func onlyInternational() throws(NotExactlyOne) -> InternationalNumber { try only(numbers.international) }
 }
 

@@ -5,7 +5,7 @@
     /**
      * Returns the account with this identifier.
      *
-     * @throws NotExactlyOneException if there is none, or more than one, so that no program picks one by accident.
+     * @throws NotExactlyOneException unless there is exactly one, so that no program picks one by accident.
      */
     public fun account(accountId: String): Account = only(accounts.filter { it.accountId == accountId })
 

@@ -3,7 +3,7 @@ import Foundation
 
 /// Where a program keeps the baseline, and the numbers beside it.
 public protocol Store: Sendable {
-    /// The text of the stored baseline, or nil if there is none yet.
+    /// The text of the stored baseline, or nil before the first is stored.
     func read() throws -> String?
 
     /// Stores a baseline, and numbers if there are new ones, in one transaction that first checks that the stored text is still

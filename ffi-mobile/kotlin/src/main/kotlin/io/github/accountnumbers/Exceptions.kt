@@ -107,7 +107,7 @@ public class ApiException internal constructor(details: ApiErrorDetails) : Accou
     }
 }
 
-/** The program asked for the only entry, but there is none or more than one. */
+/** The program asked for the only entry, but there is not exactly one. */
 public class NotExactlyOneException internal constructor(
     /** The number of entries. */
     public val count: Int,
