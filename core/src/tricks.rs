@@ -103,8 +103,14 @@ mod quick {
             }
             rest = tail;
         }
-        let count = rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count();
-        text.len().wrapping_sub(rest.len()).wrapping_add(count)
+        text.len().wrapping_sub(rest.len()).wrapping_add(plain_length_slowly(rest))
+    }
+
+    /// The same byte by byte: at the end of a body. It is apart, since it would be unrolled wherever strings are read.
+    #[cold]
+    #[inline(never)]
+    fn plain_length_slowly(rest: &[u8]) -> usize {
+        rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count()
     }
 
     /// 64 at a time, to the end even if a byte is not ASCII: without a way out the compiler uses its widest registers.

@@ -7,9 +7,13 @@ impl<'b> Reader<'b> {
     /// Reads the number that begins here: its text.
     pub(crate) fn number(&mut self) -> Result<&'b [u8], Failed> {
         let start = self.rest;
-        if !skip(&mut self.rest) {
-            return Err(self.fail());
-        }
+        self.skip_number()?;
         Ok(start.get(..start.len().wrapping_sub(self.rest.len())).unwrap_or(&[]))
+    }
+
+    /// Skips the number that begins here.
+    #[inline]
+    pub(super) fn skip_number(&mut self) -> Result<(), Failed> {
+        if skip(&mut self.rest) { Ok(()) } else { Err(self.fail()) }
     }
 }

@@ -18,11 +18,12 @@ impl Reader<'_> {
     }
 
     /// Skips the value that begins here, which is neither an object nor an array.
-    #[inline]
+    #[cfg_attr(feature = "perf", inline(always))]
+    #[cfg_attr(not(feature = "perf"), inline)]
     fn skip_scalar(&mut self, kind: Kind) -> Result<(), Failed> {
         match kind {
             Kind::String => self.raw_string().map(|_| ()),
-            Kind::Number => self.number().map(|_| ()),
+            Kind::Number => self.skip_number(),
             Kind::Bool => self.bool().map(|_| ()),
             Kind::Null | Kind::Object | Kind::Array => self.null(),
         }

@@ -207,23 +207,31 @@ impl<'b> Reader<'b> {
     pub(crate) fn raw_string(&mut self) -> Result<RawString<'b>, Failed> {
         self.advance(1);
         let start = self.rest;
-        self.plain_run();
-        let mut has_escapes = false;
-        while let [first, tail @ ..] = self.rest {
-            match first {
-                b'"' => {
+        match self.plain_run() {
+            raw if self.is_at(b'"') => {
+                self.advance(1);
+                Ok(RawString { raw })
+            }
+            _ => self.escaped_string(start),
+        }
+    }
+
+    /// Reads the rest of a string with escapes, which began at `start`: the first escape is here.
+    #[inline(never)]
+    fn escaped_string(&mut self, start: &'b [u8]) -> Result<RawString<'b>, Failed> {
+        loop {
+            match self.rest {
+                [b'"', tail @ ..] => {
                     self.rest = tail;
-                    let length = start.len().wrapping_sub(tail.len()).wrapping_sub(usize::from(!has_escapes));
+                    let length = start.len().wrapping_sub(tail.len());
                     return Ok(RawString { raw: start.get(..length).unwrap_or(&[]) });
                 }
-                b'\\' => {
-                    has_escapes = true;
+                [b'\\', ..] => {
                     self.escape()?;
                     self.plain_run();
                 }
-                _ => break,
+                _ => return Err(self.fail_in_string()),
             }
         }
-        Err(self.fail_in_string())
     }
 }

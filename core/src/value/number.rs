@@ -80,36 +80,49 @@ fn short_slowly(text: &[u8]) -> Option<(i64, u8, &[u8])> {
 
 /// Skips the number that `rest` begins with, and returns true; or stops where it ceases to be one.
 pub(crate) fn skip(rest: &mut &[u8]) -> bool {
-    if let [b'-', tail @ ..] = *rest {
-        *rest = tail;
+    let (end, is_number) = end(rest);
+    *rest = end;
+    is_number
+}
+
+/// Returns what follows the number that `rest` begins with, and true; or what begins where it ceases to be one.
+#[inline]
+fn end(mut rest: &[u8]) -> (&[u8], bool) {
+    if let [b'-', tail @ ..] = rest {
+        rest = tail;
     }
-    if let [b'0', tail @ ..] = *rest {
-        *rest = tail;
-    } else if !skip_digits(rest) {
-        return false;
+    if let [b'0', tail @ ..] = rest {
+        rest = tail;
+    } else if !skip_digits(&mut rest) {
+        return (rest, false);
     }
-    if let [b'.', tail @ ..] = *rest {
-        *rest = tail;
-        if !skip_digits(rest) {
-            return false;
+    if !matches!(rest, [b'.' | b'e' | b'E', ..]) {
+        return (rest, true);
+    }
+    if let [b'.', tail @ ..] = rest {
+        rest = tail;
+        if !skip_digits(&mut rest) {
+            return (rest, false);
         }
     }
-    match *rest {
-        [b'e' | b'E', b'+' | b'-', tail @ ..] | [b'e' | b'E', tail @ ..] => {
-            *rest = tail;
-            skip_digits(rest)
-        }
-        _ => true,
+    if let [b'e' | b'E', b'+' | b'-', tail @ ..] | [b'e' | b'E', tail @ ..] = rest {
+        rest = tail;
+        let is_number = skip_digits(&mut rest);
+        return (rest, is_number);
     }
+    (rest, true)
 }
 
 /// Skips digits, and returns true if there is one at least.
+#[inline]
 fn skip_digits(rest: &mut &[u8]) -> bool {
-    let start = rest.len();
-    while let [b'0'..=b'9', tail @ ..] = *rest {
-        *rest = tail;
+    let mut end = *rest;
+    while let [b'0'..=b'9', tail @ ..] = end {
+        end = tail;
     }
-    rest.len() != start
+    let is_any = end.len() != rest.len();
+    *rest = end;
+    is_any
 }
 
 #[cfg(all(test, feature = "perf"))]
