@@ -283,7 +283,7 @@ impl<'p> ProductOf<'p> {
 }
 
 impl Linked for ProductOf<'_> {
-    fn field(&mut self, Field { key, need }: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
+    fn field(&mut self, Field { key, need, .. }: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         let mut slot = match key {
             Key::link_id => self.link_id.slot(),
             Key::state => self.state.slot(),

@@ -315,7 +315,7 @@ impl ApiError {
         let mut is_too_long = false;
         // How each of the four texts is absent, should it matter.
         let mut absences = [Some(FindingCode::MissingField); 4];
-        while let Some((position, Field { key, need })) = walk.field(&mut object)? {
+        while let Some((position, Field { key, need, .. })) = walk.field(&mut object)? {
             let value = walk.json.kind()?;
             if let Some(absence) = absences.get_mut(usize::from(position)) {
                 *absence = (value == Kind::Null).then_some(FindingCode::NullField);

@@ -1,9 +1,6 @@
 //! [`Fields`]: the keys of a kind of object, and what it means where a value cannot be read.
 
-use crate::{
-    keys::Key,
-    words::{FindingCode, Group},
-};
+use crate::{keys::Key, report::finding::Missing, words::FindingCode};
 
 /// What it means where a field cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,11 +34,19 @@ impl Need {
 pub(crate) struct Field {
     pub(crate) key: Key,
     pub(crate) need: Need,
+    /// What is reported where it is missing, unless it is optional.
+    pub(crate) missing: Missing,
 }
 
 impl Field {
+    /// To be evaluated by the compiler, which refuses a unit whose finding is not a structural warning.
     pub(crate) const fn new(key: Key, need: Need) -> Self {
-        Self { key, need }
+        let missing = match need {
+            Need::Unit(code) => Missing::warning(code),
+            Need::Deprecated => Missing::NOTE,
+            Need::Required | Need::Optional => Missing::warning(FindingCode::MissingField),
+        };
+        Self { key, need, missing }
     }
 }
 
@@ -71,20 +76,15 @@ pub(crate) struct Fields {
 }
 
 impl Fields {
-    /// To be evaluated by the compiler, which refuses a finding of a missing field that is not a structural warning: the walk relies on
-    /// that, and looks at the need alone.
+    /// To be evaluated by the compiler.
     #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
     pub(crate) const fn new(kind: ObjectKind, list: &'static [Field]) -> Self {
         assert!(list.len() <= 32);
-        assert!(matches!(FindingCode::MissingField.group(), Group::StructureWarning));
         let (mut needed, mut lengths) = (0, 0);
         let mut at = 0;
         while at < list.len() {
             if !matches!(list[at].need, Need::Optional) {
                 needed |= 1 << at;
-            }
-            if let Need::Unit(code) = list[at].need {
-                assert!(matches!(code.group(), Group::StructureWarning));
             }
             lengths |= 1 << list[at].key.length();
             at += 1;

@@ -154,8 +154,9 @@ impl Part for AvailableProducts {
         while walk.element(index)? {
             index = index.saturating_add(1);
             let at = walk.json.offset();
-            if walk.json.kind()? != Kind::String {
-                walk.unreadable(Need::Required, false)?;
+            let kind = walk.json.kind()?;
+            if kind != Kind::String {
+                walk.unreadable(kind, Need::Required, false)?;
             } else if self.0.push(Open::EMPTY).is_ok() {
                 let Some(name) = self.0.last_mut() else { return Ok(()) };
                 #[cfg(feature = "perf")]

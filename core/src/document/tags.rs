@@ -154,8 +154,9 @@ impl Tags {
         while walk.element(index)? {
             index = index.saturating_add(1);
             let at = walk.json.offset();
-            if walk.json.kind()? != Kind::String {
-                walk.unreadable(Need::Required, false)?;
+            let kind = walk.json.kind()?;
+            if kind != Kind::String {
+                walk.unreadable(kind, Need::Required, false)?;
                 continue;
             }
             let (spans, twins) = match list {

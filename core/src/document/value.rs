@@ -399,7 +399,7 @@ impl Slot<'_> {
                 **place = Stamp::MALFORMED;
                 return Ok(true);
             }
-            return walk.unreadable(need, false).map(|()| false);
+            return walk.unreadable(kind, need, false).map(|()| false);
         }
         match self {
             Self::Token(_, text) | Self::Secret(text) => {

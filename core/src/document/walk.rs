@@ -38,7 +38,7 @@ pub(crate) struct Walk<'b, 'r> {
     receiver: Receiver<'r>,
     strict: bool,
     pub(crate) checks: bool,
-    /// The keys of the members that lead to the current place, and perhaps what is left of others beyond `depth`.
+    /// The keys of the members that lead to the current place.
     path: Path,
     depth: u8,
     /// How many lists are open of which an element was reached.
@@ -82,24 +82,18 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
     }
 
-    /// Returns the path to the current place.
-    #[cold]
-    fn here(&self) -> Path {
-        self.path.up_to(self.depth)
-    }
-
     /// Returns why reading failed.
     pub(crate) fn problem(&self) -> PayloadError {
         self.problem.unwrap_or_else(|| {
             let (fault, at) = self.json.fault();
             let (code, path) = match fault {
-                Fault::Syntax => (PayloadErrorCode::Syntax, self.here()),
-                Fault::InvalidUtf8 => (PayloadErrorCode::InvalidUtf8, self.here()),
-                Fault::Truncated => (PayloadErrorCode::Truncated, self.here()),
-                Fault::TooDeep => (PayloadErrorCode::TooDeep, self.here()),
+                Fault::Syntax => (PayloadErrorCode::Syntax, self.path),
+                Fault::InvalidUtf8 => (PayloadErrorCode::InvalidUtf8, self.path),
+                Fault::Truncated => (PayloadErrorCode::Truncated, self.path),
+                Fault::TooDeep => (PayloadErrorCode::TooDeep, self.path),
                 Fault::TrailingData => (PayloadErrorCode::TrailingData, Path::ROOT),
             };
-            PayloadError::new(code, path.whole(), at)
+            PayloadError::new(code, path, at)
         })
     }
 
@@ -114,7 +108,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     /// Ends the reading because of what is at `at`.
     #[cold]
     pub(crate) fn refuse(&mut self, code: PayloadErrorCode, at: usize) -> Failed {
-        self.end(code, self.here(), at)
+        self.end(code, self.path, at)
     }
 
     /// Ends the reading because the object that has just ended lacks `key`.
@@ -138,7 +132,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         self.path.set(0, Key::accounts);
         self.path.set_list(0);
         self.path.set_index(0, index);
-        let error = PayloadError::new(PayloadErrorCode::CapacityExceeded, self.path.whole(), at);
+        let error = PayloadError::new(PayloadErrorCode::CapacityExceeded, self.path, at);
         self.problem = Some(PayloadError { needed, ..error });
         Failed
     }
@@ -149,7 +143,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         if self.is_counted(code, code.severity()) {
             return Ok(());
         }
-        let mut path = self.here();
+        let mut path = self.path;
         path.set(self.depth, key);
         self.report_new(code, false, path, self.json.offset().saturating_sub(1))
     }
@@ -161,11 +155,11 @@ impl<'b, 'r> Walk<'b, 'r> {
         if self.is_counted(code, code.severity()) {
             return Ok(());
         }
-        self.report_new(code, false, self.here(), at)
+        self.report_new(code, false, self.path, at)
     }
 
-    #[cold]
-    #[inline(never)]
+    #[cfg_attr(feature = "perf", inline)]
+    #[cfg_attr(not(feature = "perf"), inline(never))]
     fn report_new(&mut self, code: FindingCode, is_lenient: bool, path: Path, at: usize) -> Result<(), Failed> {
         let is_refused = !is_lenient && self.is_refused(code, code.severity());
         let finding = if is_lenient { Finding::note(code, path) } else { Finding::new(code, path) };
@@ -237,8 +231,11 @@ impl<'b, 'r> Walk<'b, 'r> {
         self.path.set_list(depth.saturating_add(1));
         self.path.set_index(self.lists, index.into());
         self.found(code, self.json.offset().saturating_sub(1))?;
-        self.depth = depth;
-        self.path.end(depth);
+        self.path.end_list(depth.saturating_add(1), self.lists);
+        while self.depth > depth {
+            self.depth = self.depth.wrapping_sub(1);
+            self.path.end(self.depth);
+        }
         Ok(())
     }
 
@@ -246,7 +243,6 @@ impl<'b, 'r> Walk<'b, 'r> {
     #[inline]
     pub(crate) fn object(&mut self) -> Result<(), Failed> {
         self.json.object()?;
-        self.path.end(self.depth);
         self.depth = self.depth.wrapping_add(1);
         Ok(())
     }
@@ -274,7 +270,6 @@ impl<'b, 'r> Walk<'b, 'r> {
         if is_empty {
             self.json.close();
             self.depth = self.depth.wrapping_sub(1);
-            self.path.end(self.depth);
         }
         is_empty
     }
@@ -356,7 +351,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         if self.is_counted(code, code.severity()) {
             return Ok(());
         }
-        let mut path = self.here();
+        let mut path = self.path;
         path.set_name(letters(name, &mut heapless::Vec::new()).and_then(Name::new));
         self.report_new(code, false, path, at)
     }
@@ -376,15 +371,13 @@ impl<'b, 'r> Walk<'b, 'r> {
         let mut is_usable = object.usable;
         let at = self.json.offset().saturating_sub(1);
         // The path is made once, and its last key changes.
-        let mut finding = Finding::new(FindingCode::MissingField, self.here());
-        for Field { key, need } in object.missing() {
+        let mut finding = Finding::new(FindingCode::MissingField, self.path);
+        for Field { key, need, missing } in object.missing() {
             is_usable &= !need.is_unit();
-            let code = need.code(FindingCode::MissingField);
-            // See [`Fields::new`](super::field::Fields::new): the code is that of a structural warning.
-            let is_lenient = need == Need::Deprecated;
-            let is_refused = self.strict && !is_lenient;
-            if is_refused || !self.receiver.count(if is_lenient { Severity::Note } else { Severity::Warning }) {
-                finding.change(code, is_lenient, self.depth, key);
+            let is_note = missing.is_note();
+            let is_refused = self.strict && !is_note;
+            if is_refused || !self.receiver.count(if is_note { Severity::Note } else { Severity::Warning }) {
+                finding.change(missing, self.depth, key);
                 self.report(&finding, is_refused, at)?;
             }
         }
@@ -397,7 +390,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     fn found_null(&mut self, need: Need, at: usize) -> Result<(), Failed> {
         match need {
             Need::Optional => Ok(()),
-            Need::Deprecated => self.report_new(FindingCode::NullField, true, self.here(), at),
+            Need::Deprecated => self.report_new(FindingCode::NullField, true, self.path, at),
             Need::Required | Need::Unit(_) => self.found(need.code(FindingCode::NullField), at),
         }
     }
@@ -406,7 +399,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     pub(crate) fn list(&mut self, need: Need, aside: bool) -> Result<bool, Failed> {
         match self.json.kind()? {
             Kind::Array => self.json.array().map(|()| true),
-            _ => self.unreadable(need, aside).map(|()| false),
+            kind => self.unreadable(kind, need, aside).map(|()| false),
         }
     }
 
@@ -415,7 +408,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     pub(crate) fn map(&mut self, need: Need, aside: bool) -> Result<bool, Failed> {
         match self.json.kind()? {
             Kind::Object => self.object().map(|()| true),
-            _ => self.unreadable(need, aside).map(|()| false),
+            kind => self.unreadable(kind, need, aside).map(|()| false),
         }
     }
 
@@ -432,16 +425,16 @@ impl<'b, 'r> Walk<'b, 'r> {
             self.path.set_index(self.lists.wrapping_sub(1), index);
         } else if index > 0 {
             self.lists = self.lists.wrapping_sub(1);
+            self.path.end_list(self.depth.wrapping_sub(1), self.lists);
         }
         Ok(more)
     }
 
-    /// Skips a value that is null or of another type than documented, and reports it. With `aside`, a value of another type means
+    /// Skips a value of this kind, which is null or of another type than documented, and reports it. With `aside`, a value of another type means
     /// that accounts or numbers are missing from the result.
     #[cold]
-    pub(crate) fn unreadable(&mut self, need: Need, aside: bool) -> Result<(), Failed> {
+    pub(crate) fn unreadable(&mut self, kind: Kind, need: Need, aside: bool) -> Result<(), Failed> {
         let at = self.json.offset();
-        let kind = self.json.kind()?;
         let null = kind == Kind::Null;
         self.incomplete |= need.is_unit() || aside && !null;
         if !null {
@@ -469,7 +462,7 @@ impl<'b> Walk<'b, '_> {
             return false;
         }
         self.json.go_on_at(value);
-        self.path.put(self.depth.wrapping_sub(1), key);
+        self.path.set(self.depth.wrapping_sub(1), key);
         true
     }
 
@@ -478,6 +471,7 @@ impl<'b> Walk<'b, '_> {
     pub(crate) fn leave(&mut self, rest: &'b [u8]) {
         self.json.leave_at(rest);
         self.depth = self.depth.wrapping_sub(1);
+        self.path.end(self.depth);
     }
 
     /// Reports what a check found in a member that was read in the usual way; `rest` follows its value.

@@ -20,7 +20,7 @@ pub(crate) trait Gap: Copy {
     /// Skips what is between a value and the next key. `None` if something else is there, such as the end of the object.
     fn skip<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]>;
 
-    /// Skips what is between the brace and the first key.
+    /// Skips what is between the brace and the first key. It may be `None` if no key follows.
     fn skip_to_first<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]>;
 
     /// Skips a key, which is passed as `"key": `, and what is before its value.
@@ -42,7 +42,7 @@ impl Gap for Compact {
 
     #[inline(always)]
     fn skip_to_first<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        Some(rest)
+        matches!(rest, [b'"', ..]).then_some(rest)
     }
 
     #[inline(always)]

@@ -107,6 +107,32 @@ pub struct Finding {
 /// Set in a finding's code if the finding is a note although its code is a warning.
 const LENIENT: u8 = 0x80;
 
+/// Returns the byte of a finding that is a note.
+const fn lenient(code: FindingCode) -> u8 {
+    code as u8 | LENIENT
+}
+
+/// The byte of the finding that a field is missing.
+#[derive(Clone, Copy)]
+pub(crate) struct Missing(u8);
+
+impl Missing {
+    /// A structural warning: a field must not be missing.
+    pub(crate) const fn warning(code: FindingCode) -> Self {
+        assert!(matches!(code.group(), Group::StructureWarning));
+        Self(code as u8)
+    }
+
+    /// A note: a field may be missing.
+    pub(crate) const NOTE: Self = Self(lenient(FindingCode::MissingField));
+
+    /// Returns true if it is a note.
+    #[inline]
+    pub(crate) const fn is_note(self) -> bool {
+        self.0 & LENIENT != 0
+    }
+}
+
 /// Returns the code of a finding's byte.
 fn code(byte: u8) -> FindingCode {
     FindingCode::ALL.get(usize::from(byte & !LENIENT)).copied().unwrap_or(FindingCode::MissingField)
@@ -125,14 +151,14 @@ impl Finding {
 
     /// Returns a finding that is a note, whatever the usual severity of `code`. It is used for deprecated fields, which may be missing.
     pub(crate) const fn note(code: FindingCode, path: Path) -> Self {
-        Self { code: code as u8 | LENIENT, path }
+        Self { code: lenient(code), path }
     }
 
-    /// Makes it a finding about the field `key` of an object, whose path has `depth` keys. A lenient one is a note.
+    /// Makes it the finding that the field `key` is missing in an object, whose path has `depth` keys.
     #[inline]
-    pub(crate) fn change(&mut self, code: FindingCode, is_lenient: bool, depth: u8, key: Key) {
-        self.code = code as u8 | if is_lenient { LENIENT } else { 0 };
-        self.path.put(depth, key);
+    pub(crate) fn change(&mut self, missing: Missing, depth: u8, key: Key) {
+        self.code = missing.0;
+        self.path.set(depth, key);
     }
 
     /// Returns the code.
@@ -416,7 +442,7 @@ impl fmt::Debug for Findings {
 mod tests {
     use core::ops::ControlFlow;
 
-    use super::{Finding, Findings, Receiver};
+    use super::{Finding, Findings, Missing, Receiver};
     use crate::{
         keys::Key,
         report::path::Path,
@@ -472,14 +498,16 @@ mod tests {
     fn a_changed_finding_is_as_a_new_one() {
         let mut path = finding(FindingCode::MissingField, 7).path();
         let mut changed = Finding::new(FindingCode::MissingField, path);
-        for (code, is_lenient, key) in [
-            (FindingCode::UnusableAccount, false, Key::account_id),
-            (FindingCode::MissingField, true, Key::has_history),
-            (FindingCode::MissingField, false, Key::name),
+        let unusable = Missing::warning(FindingCode::UnusableAccount);
+        for (missing, is_note, code, key) in [
+            (unusable, false, FindingCode::UnusableAccount, Key::account_id),
+            (Missing::NOTE, true, FindingCode::MissingField, Key::has_history),
+            (Missing::warning(FindingCode::MissingField), false, FindingCode::MissingField, Key::name),
         ] {
-            changed.change(code, is_lenient, 1, key);
+            changed.change(missing, 1, key);
             path.set(1, key);
-            assert_eq!(changed, if is_lenient { Finding::note(code, path) } else { Finding::new(code, path) });
+            assert_eq!(changed, if is_note { Finding::note(code, path) } else { Finding::new(code, path) });
+            assert_eq!(missing.is_note(), is_note);
         }
     }
 }

@@ -32,7 +32,7 @@ pub struct Path {
     pub(super) name: Name,
 }
 
-/// A path without the name of a key that is not documented.
+/// A path without the name of a key that is not documented. All bytes beyond its end are zeros, so that equal paths consist of equal bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Steps {
     /// 0: the path ends before; otherwise the number of a key and one, and perhaps `INDEXED`.
@@ -48,18 +48,12 @@ impl Path {
     pub(crate) const ROOT: Self =
         Self { steps: Steps { keys: [0; DEPTH], first: [0; 4], second: [0; 2] }, name: Name::NONE };
 
-    /// Sets the key at `depth`, and leaves what follows.
+    /// Sets the key at `depth`.
     #[inline]
-    pub(crate) fn put(&mut self, depth: u8, key: Key) {
+    pub(crate) fn set(&mut self, depth: u8, key: Key) {
         if let Some(place) = self.steps.keys.get_mut(usize::from(depth)) {
             *place = (key as u8).wrapping_add(1);
         }
-    }
-
-    /// Sets the key at `depth` and ends the path after it.
-    pub(crate) fn set(&mut self, depth: u8, key: Key) {
-        self.put(depth, key);
-        self.end(depth.saturating_add(1));
     }
 
     /// Names the last key of the path, which is not documented.
@@ -67,36 +61,12 @@ impl Path {
         self.name = name.unwrap_or(Name::NONE);
     }
 
-    /// Ends the path at `depth`.
+    /// Removes the key at `depth`, which must be the last.
+    #[inline]
     pub(crate) fn end(&mut self, depth: u8) {
         if let Some(place) = self.steps.keys.get_mut(usize::from(depth)) {
             *place = 0;
         }
-    }
-
-    /// Returns the path up to its end, and at most its first `depth` keys, with zeros beyond, so that equal paths consist of equal bytes.
-    pub(crate) fn up_to(&self, depth: u8) -> Self {
-        let mut path = Self { name: self.name, ..Self::ROOT };
-        let mut indices = 0_u8;
-        for (place, key) in path.steps.keys.iter_mut().zip(&self.steps.keys).take(depth.into()) {
-            if *key == 0 {
-                break;
-            }
-            *place = *key;
-            indices = indices.saturating_add(*key >> 7);
-        }
-        if indices > 0 {
-            path.steps.first = self.steps.first;
-        }
-        if indices > 1 {
-            path.steps.second = self.steps.second;
-        }
-        path
-    }
-
-    /// Returns the path with zeros beyond its end.
-    pub(crate) fn whole(&self) -> Self {
-        self.up_to(u8::MAX)
     }
 
     /// Marks the key at `depth` as a list, so that an index follows it.
@@ -104,6 +74,15 @@ impl Path {
         if let Some(place) = self.steps.keys.get_mut(usize::from(depth)) {
             *place |= INDEXED;
         }
+    }
+
+    /// Removes the index of the key at `depth`, which is that of the first list in the path (`list` is 0) or of the second.
+    #[inline]
+    pub(crate) fn end_list(&mut self, depth: u8, list: u8) {
+        if let Some(place) = self.steps.keys.get_mut(usize::from(depth)) {
+            *place &= !INDEXED;
+        }
+        self.set_index(list, 0);
     }
 
     /// Sets the index of the first list in the path (`list` is 0) or of the second. In the second, the highest index is 65,535.
@@ -223,7 +202,7 @@ impl FromStr for Path {
                 lists = lists.saturating_add(1);
             }
         }
-        if lists > 2 { Err(PathTextError) } else { Ok(path.whole()) }
+        if lists > 2 { Err(PathTextError) } else { Ok(path) }
     }
 }
 
@@ -253,24 +232,19 @@ mod tests {
     use super::Path;
 
     #[test]
-    fn a_path_up_to_a_depth_has_nothing_of_what_follows() {
-        let whole: Path = "accounts[2].numbers.ach[3].routing_number".parse().unwrap();
-        let parts = [
-            "$",
-            "accounts[2]",
-            "accounts[2].numbers",
-            "accounts[2].numbers.ach[3]",
-            "accounts[2].numbers.ach[3].routing_number",
-        ];
-        for (depth, text) in (0..).zip(parts) {
-            let part = whole.up_to(depth);
-            assert_eq!(part.to_string(), text);
-            assert_eq!(part, text.parse().unwrap(), "equal in every byte");
-        }
-        assert_eq!(whole.up_to(5), whole);
-        assert_eq!(whole.whole(), whole);
-        let mut ended = whole;
-        ended.end(2);
-        assert_eq!(ended.up_to(4).to_string(), "accounts[2].numbers", "it ends where it ended before");
+    fn a_path_whose_end_was_removed_is_as_a_new_one() {
+        let mut path: Path = "accounts[2].numbers.ach[3].routing_number".parse().unwrap();
+        let mut check = |text: &str, shorten: fn(&mut Path)| {
+            assert_eq!(path.to_string(), text);
+            assert_eq!(path, text.parse().unwrap(), "equal in every byte");
+            shorten(&mut path);
+        };
+        check("accounts[2].numbers.ach[3].routing_number", |path| path.end(3));
+        check("accounts[2].numbers.ach[3]", |path| path.end_list(2, 1));
+        check("accounts[2].numbers.ach", |path| path.end(2));
+        check("accounts[2].numbers", |path| path.end(1));
+        check("accounts[2]", |path| path.end_list(0, 0));
+        check("accounts", |path| path.end(0));
+        check("$", |_| ());
     }
 }
