@@ -138,23 +138,27 @@ mod quick {
         odd & HIGH == 0 && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
     }
 
-    /// Eight at a time, the last eight overlapping those before: exclusive-ored with `0`, a digit is 0 to 9, and adding 0x76 sets the high bit
+    /// Eight at a time, the last eight overlapping others: exclusive-ored with `0`, a digit is 0 to 9, and adding 0x76 sets the high bit
     /// of whatever is larger; nothing carries into the next byte unless that bit is set by itself.
     #[inline]
     pub(crate) fn digits(text: &[u8]) -> Option<bool> {
         const ZEROS: u64 = LOW * b'0' as u64;
         const LIMITS: u64 = LOW * 0x76;
-        let Some(last) = text.last_chunk::<8>() else {
+        let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) else {
             let values =
                 text.iter().fold((true, 0_u8), |(all, any), byte| (all & byte.is_ascii_digit(), any | (byte ^ b'0')));
             return values.0.then_some(values.1 != 0);
         };
-        let (words, _) = text.as_chunks::<8>();
         let (mut odd, mut any) = (0, 0);
-        for word in words.iter().chain([last]) {
+        let mut look_at = |word: &[u8; 8]| {
             let digits = u64::from_le_bytes(*word) ^ ZEROS;
             odd |= digits | digits.wrapping_add(LIMITS);
             any |= digits;
+        };
+        look_at(first);
+        look_at(last);
+        if text.len() > 16 {
+            text.as_chunks().0.iter().for_each(look_at);
         }
         (odd & HIGH == 0).then_some(any != 0)
     }

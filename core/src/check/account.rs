@@ -3,6 +3,7 @@
 use crate::{
     AccountKind, Codes, FindingCode,
     check::{unless, unusable::unusable_codes},
+    tricks::digits,
     value::utf8::is_start,
 };
 
@@ -27,11 +28,9 @@ pub fn ach_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
 
 /// The same for a number that is neither masked nor a placeholder.
 pub(crate) fn ach_format(text: &[u8]) -> Codes {
-    let mut right = matches!(text.len(), 1..=17);
-    for byte in text {
-        right &= byte.is_ascii_alphanumeric();
-    }
-    unless(right, FindingCode::AccountNumberFormat)
+    // Most numbers have nothing but digits.
+    let right = digits(text).is_some() || text.iter().all(u8::is_ascii_alphanumeric);
+    unless(right && matches!(text.len(), 1..=17), FindingCode::AccountNumberFormat)
 }
 
 /// Compares an account number with the mask of its account: `account_number_is_mask` if it has fewer than six characters and equals

@@ -34,18 +34,14 @@ pub use iban::{iban, iban_sort_code};
 pub use routing::routing_number;
 pub(crate) use unusable::{unusable_account_number, unusable_iban};
 
-use crate::{Codes, FindingCode};
+use crate::{Codes, FindingCode, tricks::digits};
 
 /// `code` where the text is wrong.
 fn unless(right: bool, code: FindingCode) -> Codes {
     if right { Codes::NONE } else { Codes::from(code) }
 }
 
-/// Whether `text` is so many ASCII digits.
+/// Returns true if `text` is so many ASCII digits.
 fn is_digits(text: &[u8], count: usize) -> bool {
-    let mut right = text.len() == count;
-    for byte in text {
-        right &= byte.is_ascii_digit();
-    }
-    right
+    text.len() == count && digits(text).is_some()
 }

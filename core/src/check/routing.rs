@@ -6,8 +6,6 @@ use crate::{
     tricks::digits,
 };
 
-const WEIGHTS: [u32; 9] = [3, 7, 1, 3, 7, 1, 3, 7, 1];
-
 /// Checks an ABA routing number, for ACH or wire: nine ASCII digits (`routing_number_format`), of which the sum, weighted 3, 7, 1
 /// over and over, is divisible by 10 (`routing_number_checksum`); the first two are 00 to 12, 21 to 32, 61 to 72 or 80
 /// (`routing_number_prefix`, a note: two numbers of the US Treasury have another). Zeros alone, or no digit at all, are a
@@ -25,21 +23,20 @@ const WEIGHTS: [u32; 9] = [3, 7, 1, 3, 7, 1, 3, 7, 1];
 #[must_use]
 pub fn routing_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
-    let has_nonzero = match digits(text) {
-        Some(has_nonzero) if text.len() == 9 => has_nonzero,
+    let (has_nonzero, number) = match (digits(text), text.first_chunk::<9>()) {
+        (Some(has_nonzero), Some(number)) if text.len() == 9 => (has_nonzero, number),
         _ => {
             let placeholder = unless(!is_placeholder(text), FindingCode::BankCodePlaceholder);
             return placeholder.with(FindingCode::RoutingNumberFormat);
         }
     };
-    let (mut sum, mut prefix) = (0_u32, 0_u32);
-    for (position, (byte, weight)) in text.iter().zip(&WEIGHTS).enumerate() {
-        let digit = u32::from(byte.wrapping_sub(b'0'));
-        sum = sum.wrapping_add(digit.wrapping_mul(*weight));
-        if position < 2 {
-            prefix = prefix.wrapping_mul(10).wrapping_add(digit);
-        }
+    let digit = |byte: u8| u32::from(byte & 0xf);
+    let mut sum = 0_u32;
+    for [first, second, third] in number.as_chunks::<3>().0 {
+        let weighted = digit(*first).wrapping_mul(3).wrapping_add(digit(*second).wrapping_mul(7));
+        sum = sum.wrapping_add(weighted).wrapping_add(digit(*third));
     }
+    let prefix = digit(number[0]).wrapping_mul(10).wrapping_add(digit(number[1]));
     let mut codes = unless(has_nonzero, FindingCode::BankCodePlaceholder);
     if !sum.is_multiple_of(10) {
         codes = codes.with(FindingCode::RoutingNumberChecksum);

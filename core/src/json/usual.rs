@@ -13,6 +13,10 @@ pub(crate) struct Layout {
     unit: u8,
     /// The character that lines are indented with.
     fill: u8,
+    /// A line end and the indentation behind it, as far as it fits.
+    line: u128,
+    /// What is before a key, as far as it fits: a comma, and perhaps a space or a line.
+    before: u128,
 }
 
 /// What stands between the members of an object.
@@ -62,19 +66,15 @@ pub(crate) struct Spread {
     layout: Layout,
     /// By how many characters the members are indented.
     indentation: usize,
-    /// A line end and the indentation behind it, as far as it fits.
-    line: u128,
-    /// What is before a key, as far as it fits: a comma, and perhaps a space or a line.
-    before: u128,
+    /// How long what is before a key is; beyond 16 more of the indentation follows.
+    length: usize,
     /// The mask of `length`.
     mask: u128,
-    /// How long `before` is; beyond 16 more of the indentation follows.
-    length: usize,
 }
 
 impl Layout {
     /// A body on one line without spaces.
-    pub(crate) const COMPACT: Self = Self { is_spaced: false, unit: 0, fill: 0 };
+    pub(crate) const COMPACT: Self = Self { is_spaced: false, unit: 0, fill: 0, line: 0, before: 0 };
 
     /// Learns the layout from what follows the first brace.
     pub(crate) fn of(body: &[u8]) -> Self {
@@ -94,6 +94,8 @@ impl Layout {
             && let Some([b':', b' ', ..]) = key.get(end.wrapping_add(1)..)
         {
             layout.is_spaced = true;
+            layout.line = u128::from(layout.fill).wrapping_mul(u128::MAX / 255) & !0xff | u128::from(b'\n');
+            layout.before = if layout.unit == 0 { u128::from(b' ') } else { layout.line } << 8 | u128::from(b',');
         }
         layout
     }
@@ -108,11 +110,8 @@ impl Layout {
     #[inline]
     pub(crate) fn spread(self, depth: u8) -> Spread {
         let indentation = usize::from(self.unit).wrapping_mul(usize::from(depth));
-        let line = u128::from(self.fill).wrapping_mul(u128::MAX / 255) & !0xff | u128::from(b'\n');
-        let after_comma = if self.unit == 0 { u128::from(b' ') } else { line };
-        let before = after_comma << 8 | u128::from(b',');
         let length = indentation.wrapping_add(2);
-        Spread { layout: self, indentation, line, before, mask: mask(length), length }
+        Spread { layout: self, indentation, length, mask: mask(length) }
     }
 }
 
@@ -137,7 +136,7 @@ impl Spread {
     #[inline(always)]
     fn skip_line<'b>(&self, rest: &'b [u8], indentation: usize) -> Option<&'b [u8]> {
         let length = indentation.wrapping_add(1);
-        self.skip_all(rest, self.line, mask(length), length)
+        self.skip_all(rest, self.layout.line, mask(length), length)
     }
 
     /// Skips so many of the characters that lines are indented with.
@@ -151,7 +150,7 @@ impl Spread {
 impl Gap for Spread {
     #[inline(always)]
     fn skip<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        self.skip_all(rest, self.before, self.mask, self.length)
+        self.skip_all(rest, self.layout.before, self.mask, self.length)
     }
 
     /// On one line that is nothing.
