@@ -4,6 +4,8 @@
 //! first bytes and from then on compared, rather than searched for: the place of the next key does not depend on what was just read.
 //! Code that is compiled for [`Compact`] has nothing to compare but the keys.
 
+use crate::tricks::plain_length;
+
 /// How a body is laid out.
 #[derive(Clone, Copy)]
 pub(crate) struct Layout {
@@ -90,8 +92,7 @@ impl Layout {
         }
         // The first key, up to its colon.
         if let [b'"', key @ ..] = rest
-            && let Some(end) = key.iter().take(24).position(|byte| *byte == b'"')
-            && let Some([b':', b' ', ..]) = key.get(end.wrapping_add(1)..)
+            && let Some([b'"', b':', b' ', ..]) = key.get(plain_length(key.get(..24).unwrap_or(key))..)
         {
             layout.is_spaced = true;
             layout.line = u128::from(layout.fill).wrapping_mul(u128::MAX / 255) & !0xff | u128::from(b'\n');

@@ -19,23 +19,20 @@ impl Name {
             return None;
         }
         let mut name = Self::NONE;
-        let mut characters = text.iter();
-        // What is not yet in a byte, from the lowest bit on.
-        let (mut bits, mut count) = (0_u32, 0_u32);
-        for byte in &mut name.0 {
-            while count < 8 {
-                let code = match characters.next() {
-                    Some(character @ b'a'..=b'z') => character.wrapping_sub(b'a' - 1),
-                    Some(b'_') => 27,
-                    Some(_) => return None,
-                    None => 0,
+        // Eight characters are five bytes.
+        for (characters, bytes) in text.chunks(8).zip(name.0.chunks_exact_mut(5)) {
+            let mut codes = 0_u64;
+            for character in characters.iter().rev() {
+                let code = match character {
+                    b'a'..=b'z' => character.wrapping_sub(b'a' - 1),
+                    b'_' => 27,
+                    _ => return None,
                 };
-                bits |= u32::from(code).wrapping_shl(count);
-                count = count.wrapping_add(5);
+                codes = codes << 5 | u64::from(code);
             }
-            *byte = bits.to_le_bytes()[0];
-            bits >>= 8;
-            count = count.wrapping_sub(8);
+            for (byte, value) in bytes.iter_mut().zip(codes.to_le_bytes()) {
+                *byte = value;
+            }
         }
         Some(name)
     }
