@@ -1,6 +1,6 @@
 //! The findings that are kept: the first, but any warning displaces the last note.
 
-use account_numbers::{Finding, FindingCode, Findings, Severity};
+use account_numbers::{Finding, FindingCode, Findings, Options, Outcome, Reply, Severity, parse};
 use proptest::{prelude::*, sample::select};
 
 /// How many findings are kept.
@@ -48,6 +48,31 @@ fn any_warning_displaces_the_last_note() {
         assert_eq!((kept.len(), warnings, notes), (FINDINGS_KEPT, 0, 9));
         assert_eq!(kept[FINDINGS_KEPT - 1], all[40], "{warning}");
         assert_eq!(kept[..FINDINGS_KEPT - 1], all[..FINDINGS_KEPT - 1]);
+    }
+}
+
+/// A field that is deprecated leaves a note where it is missing, also when there is no more room: notes and warnings are counted apart.
+#[test]
+fn a_missing_deprecated_field_is_counted_as_a_note() {
+    for (has_history, notes) in [(r#","has_history":true"#, 0), ("", 1)] {
+        for warnings in [0, 31, 32, 40_usize] {
+            let tags = vec!["0"; warnings].join(",");
+            let link = format!(
+                r#"{{"link_id":"mk_1","institution_id":"i","institution_name":"I","institution_avatar":"a","state":"connected",
+                "provider":"moneykit","link_tags":[],"tags":[{tags}],"available_products":[],
+                "products":{{"transactions":{{"refreshed_at":null{has_history}}}}}}}"#
+            );
+            let mut reply = Box::new(Reply::<1>::new());
+            let body = format!(r#"{{"accounts":[],"link":{link}}}"#);
+            let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
+                panic!()
+            };
+            let findings = response.findings();
+            assert_eq!(findings.len(), (warnings + notes).min(FINDINGS_KEPT), "{warnings} {notes}");
+            let dropped_notes = if warnings < FINDINGS_KEPT { 0 } else { notes };
+            let dropped = (findings.dropped_warnings() as usize, findings.dropped_notes() as usize);
+            assert_eq!(dropped, (warnings.saturating_sub(FINDINGS_KEPT), dropped_notes), "{warnings} {notes}");
+        }
     }
 }
 

@@ -172,3 +172,19 @@ impl fmt::Debug for PayloadError {
 }
 
 impl core::error::Error for PayloadError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{PayloadError, PayloadErrorCode};
+    use crate::report::path::Path;
+
+    #[test]
+    fn lines_and_columns_count_from_one() {
+        let body = "{\n\n  \u{e9}?\n}".as_bytes();
+        let expected = [(1, 1), (1, 2), (2, 1), (3, 1), (3, 2), (3, 3), (3, 4), (3, 4), (3, 5), (4, 1), (4, 2), (4, 2)];
+        for (offset, place) in expected.into_iter().enumerate() {
+            let error = PayloadError::new(PayloadErrorCode::Syntax, Path::ROOT, offset);
+            assert_eq!(error.line_and_column(body), place, "{offset}");
+        }
+    }
+}

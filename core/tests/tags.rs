@@ -1,0 +1,50 @@
+//! The tags of a link: what is kept of them, and how they are printed.
+
+mod common;
+
+use account_numbers::{ApiError, Link, Tag};
+use serde_json::{Value, json};
+
+/// How many bytes the two lists keep together.
+const ROOM: usize = 1_024;
+
+fn read(link_tags: &[String], tags: &[String]) -> Box<Link> {
+    let mut document: Value = serde_json::from_slice(&common::body("200_3_accounts.json")).unwrap();
+    document["link"]["link_tags"] = json!(link_tags);
+    document["link"]["tags"] = json!(tags);
+    let mut link = Box::new(Link::new());
+    link.read_document(200, document["link"].to_string().as_bytes(), None, &mut ApiError::new()).unwrap();
+    link
+}
+
+/// A tag for which only a part of the room is left is cut before the character that does not fit, whatever its length.
+#[test]
+fn the_last_tag_is_cut_at_a_character() {
+    for left in 0..=20_usize {
+        // Different ones, since equal tags at the same place of both lists count once.
+        let mut link_tags: Vec<String> = (0..16).map(|at| format!("{at:064}")).collect();
+        link_tags[15].truncate(64 - left);
+        assert_eq!(link_tags.iter().map(String::len).sum::<usize>(), ROOM - left);
+        for character in ["a", "é", "€", "😀"] {
+            let tag = character.repeat(15);
+            let link = read(&link_tags, &[tag.clone(), "b".to_owned()]);
+            assert!(link.link_tags().map(Tag::as_str).eq(link_tags.iter().map(String::as_str)));
+            let mut tags = link.tags();
+            let (first, second) = (tags.next().unwrap(), tags.next().unwrap());
+            let count = (left / character.len()).min(15);
+            assert_eq!(first.as_str(), character.repeat(count), "{left} {character}");
+            assert_eq!(first.is_truncated(), count < 15, "{left} {character}");
+            let is_room = left > count * character.len();
+            assert_eq!((second.as_str(), second.is_truncated()), (if is_room { "b" } else { "" }, !is_room));
+        }
+    }
+}
+
+#[test]
+fn a_link_is_printed_with_the_tags_of_both_lists() {
+    let link = read(&["first".to_owned(), "second".to_owned()], &["third".to_owned()]);
+    let printed = format!("{link:?}");
+    for list in [r#"link_tags: ["first", "second"]"#, r#" tags: ["third"]"#] {
+        assert!(printed.contains(list), "{printed}");
+    }
+}
