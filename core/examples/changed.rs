@@ -4,14 +4,14 @@
 //! cargo run --example changed -- tests/payloads/200_sandbox_recorded.json tests/payloads/200_refreshed_later.json
 //! ```
 //!
-//! STORED and REPLY are bodies of *Get Account Numbers*. STORED stands for the database of a program of your own, which has the
+//! STORED and REPLY are bodies of *Get Account Numbers*. STORED stands for the database of your own program, which contains the
 //! numbers as texts; `Secret::matches` compares such a text in constant time.
 
 use std::{collections::BTreeMap, env, fs, process::ExitCode};
 
 use account_numbers::{Number, Options, Outcome, Reply, parse};
 
-/// The numbers of each account as they are stored: the kind, and the text.
+/// The numbers of each account as they are stored: their kind and their text.
 type Stored = BTreeMap<String, Vec<(&'static str, String)>>;
 
 fn main() -> ExitCode {

@@ -1,16 +1,15 @@
-//! Keeps the account numbers of a link up to date with ureq: requests a refresh when one is allowed, waits for it, and stores what
-//! comes of it.
+//! Keeps the account numbers of a link up to date with ureq: requests a refresh when one is allowed, waits for it, and stores the
+//! result.
 //!
 //! ```sh
 //! MONEYKIT_TOKEN=… cargo run --example fetch -- BASE_URL LINK_ID [STORE]
 //! ```
 //!
-//! STORE is a file, `LINK_ID.store` by default. It stands for the database of a program of your own: one row with the baseline
-//! and the numbers, which change together or not at all. The program may be stopped at any moment; run again, it goes on from
+//! STORE is a file, `LINK_ID.store` by default. It stands for the database of your own program: one row with the baseline and the
+//! numbers, which change together or not at all. The program may be stopped at any moment; if you run it again, it continues from
 //! there.
 //!
-//! A program of your own adds `account-numbers`, `jiff` and `ureq`; the ureq of this example has no TLS, which `cargo add ureq`
-//! brings.
+//! Add `account-numbers`, `jiff` and `ureq` to your own program. This example uses ureq without TLS; `cargo add ureq` includes TLS.
 
 use std::{
     env, fs,
@@ -30,10 +29,10 @@ use zeroize::Zeroize;
 
 const PRODUCT: &str = "account_numbers";
 
-/// More than any reply should have; a longer body is an error of the transport.
+/// The maximum length of a body. No reply should be longer; a longer body counts as an error of the transport.
 const LONGEST_BODY: u64 = 1 << 20;
 
-/// How long to pause after a request that failed and whose reply does not say.
+/// How long to pause after a request that failed, if the reply does not say how long.
 const AFTER_TROUBLE: Duration = Duration::from_secs(60);
 
 /// How long to wait after a 429 without Retry-After.
@@ -64,7 +63,7 @@ fn seconds(name: &str, default: f64) -> Result<f64, String> {
     text.parse().map_err(|_| format!("{name} is not a number of seconds"))
 }
 
-/// The clock. Tests let it run faster; a program of your own asks the system alone.
+/// The clock. Tests let it run faster; your own program reads the system's clock.
 struct Clock {
     start: f64,
     scale: f64,
@@ -100,7 +99,7 @@ struct Row {
     baseline: String,
     /// What was last reported, so that it is not reported again.
     reported: String,
-    /// The numbers. A program of your own stores them, encrypted; this one stores their masked form.
+    /// The numbers. Your own program stores them encrypted; this one stores their masked form.
     numbers: Vec<String>,
 }
 
@@ -129,7 +128,7 @@ impl Store {
             match fs::File::create_new(&new) {
                 Ok(file) => break file,
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                    // Left by a run that was stopped: nothing takes this long.
+                    // A run that was stopped left the file behind, because no run holds it for this long.
                     if fs::metadata(&new)
                         .and_then(|data| data.modified())
                         .is_ok_and(|at| at.elapsed().is_ok_and(|age| age > Duration::from_secs(2)))
@@ -154,7 +153,7 @@ impl Store {
     }
 }
 
-/// A reply as it came: the core reads it.
+/// A reply as it arrived. The core reads it.
 struct Answer {
     status: u16,
     body: Vec<u8>,
@@ -167,7 +166,7 @@ impl Drop for Answer {
     }
 }
 
-/// Why there is no document, and how long to wait before the next attempt to get one.
+/// Why there is no document, and how long to wait before the next attempt to read one.
 struct Trouble {
     message: String,
     /// `None`: another attempt would not help.
@@ -185,7 +184,7 @@ impl Client {
         let token = env::var("MONEYKIT_TOKEN").map_err(|_| "MONEYKIT_TOKEN is not set; it holds the access token")?;
         let timeout =
             Duration::try_from_secs_f64(seconds("TIMEOUT_SECONDS", 30.0)?).map_err(|error| error.to_string())?;
-        // What an error says is in its body, which ureq would drop.
+        // By default, ureq drops the body of an error, which contains its code.
         let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(timeout)).build();
         Ok(Self { agent: config.into(), url: url.to_owned(), authorization: format!("Bearer {token}") })
     }
@@ -217,10 +216,10 @@ struct Program {
     reply: Box<Reply<64>>,
 }
 
-/// What a look comes to.
+/// The result of reading the documents and deciding.
 struct Look {
     decision: Decision,
-    /// With the advice to store: the numbers, masked.
+    /// The masked numbers, if the decision is to store them.
     numbers: Vec<String>,
 }
 
@@ -230,7 +229,7 @@ impl Program {
         Ok(Self { client, clock, store, link_id: link_id.to_owned(), reply: Box::new(Reply::new()) })
     }
 
-    /// Looks, stores and waits until nothing is pending.
+    /// Reads, decides, stores and waits until nothing is pending.
     fn run(&mut self) -> Result<(), String> {
         let deadline = self.clock.unix() + seconds("DEADLINE_SECONDS", 7_200.0)?;
         loop {
@@ -259,8 +258,8 @@ impl Program {
         }
     }
 
-    /// Reads the link and, if the link says that there are new numbers, the numbers. Both are judged by the same baseline; the
-    /// last decision counts.
+    /// Reads the link and, if the link says that there are new numbers, the numbers. Both decisions start from the same baseline; the
+    /// last one counts.
     fn look(&mut self, baseline: &Baseline) -> Result<Look, Trouble> {
         let answer = self.get(request::link_path(&self.link_id))?;
         let mut error = ApiError::new();
@@ -326,7 +325,7 @@ impl Program {
         let numbers = if decision.numbers == NumbersAdvice::Store { numbers } else { row.numbers.clone() };
         let stored = Row { baseline: decision.next_baseline.to_string(), reported: line.clone(), numbers };
         if !self.replace(&row.baseline, &stored)? {
-            // Another run was quicker: read again what it stored.
+            // Another run has stored something since: read it.
             return Ok(Step::Again);
         }
         match decision.next {
@@ -345,7 +344,7 @@ impl Program {
         replaced.map_err(|error| format!("{}: {error}", self.store.path.display()))
     }
 
-    /// Requests a refresh. That it will be requested is stored first: a reply that is lost must not cost a second one.
+    /// Requests a refresh. The intention is stored first, so that a lost reply does not cost a second refresh.
     fn request_refresh(&self, baseline: &Baseline, row: &Row) -> Result<Step, String> {
         let path = request::refresh_path(&self.link_id).map_err(|error| error.to_string())?;
         let requested = Row { baseline: baseline.clone().requested(self.clock.now()).to_string(), ..row.clone() };
@@ -356,7 +355,7 @@ impl Program {
         for attempt in 1..=2 {
             let answer = match self.client.post(&path, request::REFRESH_BODY) {
                 Ok(answer) if answer.status < 500 => answer,
-                // Whether it was accepted is not known: the same request is sent once more.
+                // Nobody knows whether the request was accepted, so the same request is sent once more.
                 Ok(answer) => {
                     eprintln!("{}", api_error(&answer));
                     self.clock.sleep(AFTER_TROUBLE);
@@ -372,7 +371,7 @@ impl Program {
             if answer.status < 300 || is_second && answer.status == 429 {
                 return Ok(Step::Again);
             }
-            // It was refused: what was stored before is put back.
+            // The request was refused, so the earlier baseline is put back.
             self.replace(&requested.baseline, row)?;
             let error = api_error(&answer);
             if answer.status != 429 {
@@ -405,7 +404,7 @@ fn describe(decision: &Decision) -> String {
     format!("numbers: {}{why}; next: {} ({}){limit}", decision.numbers, decision.next, decision.reason)
 }
 
-/// The numbers of an account as they are printed. `reveal()` returns the whole number to whom it is for.
+/// Returns the numbers of an account as they print. Call `reveal()` only where you pass the whole number on.
 fn masked(account: &Account) -> Vec<String> {
     let id = account.account_id().as_str();
     let line = |number: &Number| match number {

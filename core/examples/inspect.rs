@@ -1,5 +1,5 @@
-//! Prints what a reply says, for a person at a terminal: `inspect STATUS [FILE]`, from standard input without a file. Without
-//! arguments it reads recorded replies, and tells how a program waits for new numbers.
+//! Prints what a reply says, for a person at a terminal: `inspect STATUS [FILE]`. Without a file, it reads from standard input. Without
+//! arguments, it reads recorded replies and shows how a program waits for new numbers.
 
 use std::{
     env, fs,
@@ -16,7 +16,7 @@ use comfy_table::{CellAlignment, Table, presets};
 
 const PRODUCT: &str = "account_numbers";
 
-/// Room for more accounts than anybody has at one institution; 64 KB.
+/// Room for more accounts than anybody has at one institution. It takes 64 KB.
 type Inspected = Reply<64>;
 
 fn main() -> ExitCode {
@@ -53,7 +53,7 @@ fn inspect(status: &str, file: Option<&str>) -> Result<(), String> {
     print_outcome(status, &body, &before, &mut reply).map(|_| ())
 }
 
-/// Prints a reply; returns the baseline to judge the next one by.
+/// Prints a reply, and returns the baseline for the next decision.
 fn print_outcome(status: u16, body: &[u8], before: &Baseline, reply: &mut Inspected) -> Result<Baseline, String> {
     match parse(status, body, &Options::default(), reply) {
         Ok(Outcome::Numbers(response)) => {
@@ -112,7 +112,7 @@ fn print_response(response: Response<'_>) {
     println!();
 }
 
-/// Adds a row for each number, which is masked: that is all that it prints as.
+/// Adds a row for each number. A number always prints masked.
 fn add_account(table: &mut Table, account: &Account) {
     let balances = account.balances();
     let amount = |amount: Option<Amount>| amount.map_or_else(String::new, |amount| amount.to_string());
@@ -173,7 +173,7 @@ fn print_products(link: &Link) {
     println!("{products}");
 }
 
-/// Prints the answers to both questions, and the reason.
+/// Prints both parts of a decision, and the reason.
 fn print_decision(decision: &Decision) {
     let why = decision.numbers_reason.map_or_else(String::new, |reason| format!(" ({reason})"));
     println!("refreshed_at: {}", decision.change);
@@ -204,7 +204,7 @@ fn recorded(file: &str) -> Result<Vec<u8>, String> {
     fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// The main job on recorded replies, then how a program waits for new numbers.
+/// Reads recorded replies, then shows how a program waits for new numbers.
 fn demonstrate() -> Result<(), String> {
     let mut reply = Box::new(Inspected::new());
     println!("A recorded reply of the sandbox:\n");

@@ -1,11 +1,11 @@
-//! [`Key`]: the documented keys of every document, numbered, since a path holds the number of a key.
+//! [`Key`]: the documented keys of every document. They are numbered, because a path contains the numbers of keys.
 
-/// Numbers the keys, and keeps their names one behind the other: firmware has no room for a table of pointers.
+/// Numbers the keys, and keeps their names in one text, because firmware has no room for a table of pointers.
 macro_rules! keys {
     ($($key:ident)*) => {
-        /// A documented key, named as on the wire.
+        /// A documented key, named as in the JSON document.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(non_camel_case_types, reason = "the names are those of the wire")]
+        #[allow(non_camel_case_types, reason = "the names are those of the JSON document")]
         #[repr(u8)]
         pub(crate) enum Key { $($key,)* }
 
@@ -16,7 +16,7 @@ macro_rules! keys {
 
         static NAMES: &str = concat!($(stringify!($key),)*);
 
-        /// Where in [`NAMES`] each name ends.
+        /// The position in [`NAMES`] at which each name ends.
         static ENDS: [u16; Key::ALL.len()] = ends(&[$(stringify!($key),)*]);
     };
 }
@@ -63,19 +63,19 @@ impl Key {
         Self::ALL.get(usize::from(number)).copied()
     }
 
-    /// Returns true if a name may have this character: a small letter or an underscore.
+    /// Returns true if a name may contain this character: a lower-case letter or an underscore.
     pub(crate) const fn has(character: u8) -> bool {
         matches!(character, b'a'..=b'z' | b'_')
     }
 
-    /// Returns how long the name is. To be evaluated by the compiler.
+    /// Returns the length of the name. Only the compiler evaluates this.
     #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
     pub(crate) const fn length(self) -> usize {
         let position = self as usize;
         (ENDS[position] - if position == 0 { 0 } else { ENDS[position - 1] }) as usize
     }
 
-    /// Returns the name on the wire; `*` for a key that is not documented.
+    /// Returns the name, or `*` for a key that is not documented.
     pub(crate) fn as_str(self) -> &'static str {
         if self == Self::other {
             return "*";

@@ -26,7 +26,7 @@
 //!     }}
 //! }"#;
 //!
-//! // Storage for 16 accounts takes 26 KB, so it belongs in a static or on the heap, not on a small stack.
+//! // Storage for 16 accounts takes 25 KB, so it belongs in a static or on the heap, not on a small stack.
 //! let mut reply = Box::new(Reply::<16>::new());
 //! match parse(status, body, &Options::default(), &mut *reply)? {
 //!     Outcome::Numbers(response) => {
@@ -59,7 +59,7 @@
 //!
 //! # Wait for new numbers
 //!
-//! This loop reads the link, and reads the numbers once the decision asks for them. `get`, `load`, `save` and `now` are yours.
+//! This loop reads the link, and reads the numbers once the decision asks for them. You write `get`, `load`, `save` and `now`.
 //!
 //! ```
 //! # use account_numbers::{ApiError, Baseline, Decision, Evidence, NumbersAdvice, Options, Outcome, Reply, Response, Timestamp, decide, parse, request};
@@ -91,8 +91,9 @@
 //! # }
 //! ```
 //!
-//! Store the numbers and `next_baseline` in one transaction. Before you request a refresh, store [`Baseline::requested`]; with any 4xx,
-//! put the earlier baseline back. Without a reply, send the request once more after a minute. The example `fetch` does all of this.
+//! Store the numbers and `next_baseline` in one transaction. Before you request a refresh, store [`Baseline::requested`]. If the API
+//! answers with any 4xx, put the earlier baseline back; if no reply arrives, send the request once more after a minute. The example
+//! `fetch` does all of this.
 //!
 //! # The types
 //!
@@ -103,14 +104,14 @@
 //!    └─ findings() ─→ Findings ─→ Finding ─→ FindingCode, Severity, Path
 //! ```
 //!
-//! - [`Token`] is an identifier or a code. It is never cut.
-//! - [`Text`] is prose. A text that is too long is cut, and `is_truncated` reports it.
+//! - [`Token`] is an identifier or a code. It is never truncated.
+//! - [`Text`] is prose. A text that is too long is truncated, and `is_truncated` reports it.
 //! - [`Secret`] is an account number or an IBAN. Nothing prints it.
 //! - [`Open`] is a word of an enumeration to which servers may add words. An unknown word keeps its text.
 //!
 //! A finding has a path, such as `accounts[2].numbers.ach[0].routing_number`. Keys are those of the JSON document. Indices count from 0
 //! in the lists of the document; [`Account::index`] and the `index` of each number entry return them. `$` is the document, and `*` stands
-//! for a key that is not documented and that must not be printed, since servers could put anything there.
+//! for a key that is not documented and must not be printed, because a server could put an account number there.
 //!
 //! # Limits, and why
 //!
@@ -119,12 +120,12 @@
 //! | bodies below 4 GiB | offsets have 32 bits |
 //! | 64 nested containers | bounded stack; the deepest documented value is at level 7 |
 //! | 4 number entries in an account | the documentation promises at most one of each kind |
-//! | 16 tags in each list (1,024 bytes in both), 16 available products, 4 products that are not documented | [`Link`] already takes 8,400 bytes |
+//! | 16 tags in each list (1,024 bytes in both lists together), 16 available products, 4 undocumented products | [`Link`] may take at most 8,400 bytes |
 //! | 32 findings in a [`Reply`], any number with [`parse_each`] | bounded memory; further findings are counted, and warnings displace notes |
 //! | an account is compared with the 64 before it for a repeated `account_id` | linear cost; [`Response::account`] compares all accounts |
 //! | identifiers of 64 bytes, names of 128, URLs of 512, account numbers of 40, IBANs of 48 | several times the longest known value |
 //!
-//! Longer identifiers and numbers are reported and never cut; longer texts are cut and reported.
+//! Identifiers and numbers that are longer are reported and never truncated; texts that are longer are truncated and reported.
 //!
 //! # Features
 //!
@@ -132,7 +133,7 @@
 //! |---|---|---|
 //! | `perf` | yes | reads replies in their usual form about five times as fast; takes about 50 KB more flash |
 //! | `write` | yes | [`Response::json`]: writes a reply back as JSON, masked or revealed |
-//! | `iban-registry` | yes | the length and structure of every country's IBAN; without it, limits of length and the checksum remain |
+//! | `iban-registry` | yes | checks the length and structure of every country's IBAN; without it, only general limits of length and the check digits are checked |
 //!
 //! The minimum supported Rust version is 1.88.
 #![no_std]

@@ -18,7 +18,7 @@ pub enum Policy {
 pub struct Options {
     /// How the parser treats deviations from the documentation.
     pub policy: Policy,
-    /// Whether the content of routing numbers, IBANs, sort codes and other numbers is checked.
+    /// Whether to check the content of routing numbers, IBANs, sort codes and other numbers.
     pub checks: bool,
 }
 

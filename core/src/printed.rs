@@ -1,8 +1,8 @@
 //! How the texts of a reply are printed, for hosts and programs whose texts are plain strings.
 //!
 //! Servers and people put account numbers where they don't belong. Each function here takes a text and returns what may be shown
-//! of it; all printed forms of this crate's types go through them. `Debug` of what they return puts it in quotes and escapes what
-//! could pass for anything else in a log.
+//! of it; all printed forms of this crate's types use these functions. The `Debug` form of the result is in quotes, and escapes
+//! every character that could make it look like something else in a log.
 //!
 //! ```
 //! use account_numbers::printed;
@@ -24,7 +24,7 @@ use crate::{
     value::masked::{write_number, write_quoted, write_secret},
 };
 
-/// A text, printed as the texts of kind `K` are.
+/// A text that is printed by the rule of the kind `K`.
 pub struct As<'t, K> {
     text: &'t str,
     kind: PhantomData<fn() -> K>,
@@ -76,7 +76,7 @@ macro_rules! kinds {
     };
 }
 
-/// Whether the codes that a check found leave out these.
+/// Returns true if a check found none of the `unwanted` codes.
 fn lacks(codes: Codes, unwanted: &[FindingCode]) -> bool {
     unwanted.iter().all(|code| !codes.contains(*code))
 }

@@ -15,7 +15,7 @@ use crate::{
 /// The result of a parse: the account numbers, or an API error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome<'r, T> {
-    /// The status is 200.
+    /// The status is 200, and the body was read.
     Numbers(T),
     /// The status is not 200.
     Refused(&'r ApiError),
@@ -88,7 +88,7 @@ impl<'r> ReplyMut<'r> {
         self.rest.wipe();
     }
 
-    /// Clears the storage. The places in use are a prefix.
+    /// Clears the storage. The places in use come first.
     fn clear(&mut self) {
         for account in self.accounts.iter_mut().take_while(|account| !account.account_id().is_empty()) {
             account.clear();
@@ -131,10 +131,10 @@ impl Sink for Places<'_> {
 /// The complete body must be in memory. The cost is linear in its length; the stack is bounded and does not depend on it.
 ///
 /// # Errors
-/// Returns a [`PayloadError`] if the status is 200 and the body cannot be read; `reply` is wiped then. The code is
+/// Returns a [`PayloadError`] and wipes `reply` if the status is 200 and the body cannot be read. The code is
 /// [`CapacityExceeded`](crate::PayloadErrorCode::CapacityExceeded) if the body has more accounts than `reply` can hold; the error
-/// then contains the number that is needed. Any other status is an [`ApiError`], which is not an error of this function, whatever
-/// the body.
+/// then contains the number of accounts that the storage must hold. Any other status results in an [`ApiError`], whatever the body;
+/// that is not an error of this function.
 ///
 /// ```
 /// use account_numbers::{Options, Outcome, Reply, parse};
@@ -204,7 +204,7 @@ fn parse_document(
     }
 }
 
-/// What [`parse_each`] returns for status 200, besides what it delivered.
+/// What [`parse_each`] returns for status 200, in addition to what it delivers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
@@ -218,7 +218,7 @@ pub struct Summary {
 pub struct Receivers<'s> {
     /// Where the accounts go.
     pub accounts: &'s mut dyn Sink,
-    /// Is called with each finding, in the order of the document. [`ControlFlow::Break`] stops the parse.
+    /// A function that is called with each finding, in the order of the document. [`ControlFlow::Break`] stops the parse.
     pub findings: &'s mut dyn FnMut(&Finding) -> ControlFlow<()>,
     /// Where the link goes. With `None`, the link is validated and skipped, without findings.
     pub link: Option<&'s mut Link>,
@@ -234,12 +234,12 @@ impl fmt::Debug for Receivers<'_> {
 
 /// Reads the reply to *Get Account Numbers*, and delivers each account and each finding as soon as it has been read.
 ///
-/// Only the receivers limit the number of accounts and findings. Everything that was delivered is provisional until this function
-/// returns `Ok`: after an error, discard it.
+/// Only the receivers limit the number of accounts and findings. Everything that is delivered is provisional until this function
+/// returns `Ok`; after an error, discard it.
 ///
 /// # Errors
 /// Returns the errors of [`parse`], and [`Stopped`](crate::PayloadErrorCode::Stopped) if a receiver breaks while a reply with
-/// status 200 is read. The place that was being written, the link and the API error are wiped then.
+/// status 200 is read. After an error, the place that was being written, the link and the API error are wiped.
 ///
 /// ```
 /// use core::ops::ControlFlow;
@@ -282,7 +282,7 @@ pub fn parse_each<'s>(
     api_error.wipe_used();
     if status != 200 {
         api_error.read(status, body);
-        // A receiver that breaks gets no more findings, but the error is still returned.
+        // A receiver that breaks receives no more findings, but the error is still returned.
         let _ = api_error.findings().iter().try_for_each(|finding| findings(&finding));
         return Ok(Outcome::Refused(api_error));
     }

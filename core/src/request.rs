@@ -1,23 +1,23 @@
-//! What a caller sends: the API's version, the paths, and the body that requests a refresh.
+//! What a program sends: the version of the API, the paths, and the body that requests a refresh.
 
 use core::fmt;
 
-/// The version of the API that this library reads. It goes into the header `MoneyKit-Version`.
+/// The version of the API that this library reads. Send it in the header `MoneyKit-Version`.
 pub const API_VERSION: &str = "2023-02-18";
 
 /// The body of the `POST` to [`refresh_path`] that requests new account numbers, as `application/json`.
 pub const REFRESH_BODY: &str = r#"{"products":["account_numbers"]}"#;
 
-/// How many bytes of a link's identifier a path takes.
+/// The length of the longest link identifier that a path can contain, in bytes.
 const LONGEST_LINK_ID: usize = 64;
 
 /// The longest path: `/links/{id}/accounts/numbers`.
 const LONGEST: usize = LONGEST_LINK_ID + 24;
 
-/// The path of *Get Account Numbers*, `/links/{id}/accounts/numbers`, for a `GET`.
+/// Returns the path of *Get Account Numbers*, `/links/{id}/accounts/numbers`, for a `GET`.
 ///
 /// # Errors
-/// [`LinkIdError`] if the identifier could lead to another path.
+/// Returns a [`LinkIdError`] if the identifier is empty, is too long, or could lead to another path.
 ///
 /// ```
 /// use account_numbers::request::account_numbers_path;
@@ -30,11 +30,11 @@ pub fn account_numbers_path(link_id: &str) -> Result<heapless::String<LONGEST>, 
     path(link_id, "/accounts/numbers")
 }
 
-/// The path of *Get Link*, `/links/{id}`, for a `GET`. Its reply holds no account number, and MoneyKit allows five times as many
-/// reads of it: read it while you wait, with [`Evidence::read`](crate::Evidence::read).
+/// Returns the path of *Get Link*, `/links/{id}`, for a `GET`. The reply contains no account number, and MoneyKit allows five times as
+/// many reads of it, so read the link while you wait, with [`Evidence::read`](crate::Evidence::read).
 ///
 /// # Errors
-/// [`LinkIdError`] if the identifier could lead to another path.
+/// Returns a [`LinkIdError`] if the identifier is empty, is too long, or could lead to another path.
 ///
 /// ```
 /// use account_numbers::request::link_path;
@@ -47,18 +47,19 @@ pub fn link_path(link_id: &str) -> Result<heapless::String<LONGEST>, LinkIdError
     path(link_id, "")
 }
 
-/// The path that requests a refresh, `/links/{id}/products`, for a `POST` of [`REFRESH_BODY`].
+/// Returns the path that requests a refresh, `/links/{id}/products`, for a `POST` of [`REFRESH_BODY`].
 ///
-/// Store [`Baseline::requested`](crate::Baseline::requested) before you send the request: a reply that is lost must not cost a
-/// second refresh. Then:
+/// Store [`Baseline::requested`](crate::Baseline::requested) before you send the request, so that a lost reply does not cost a
+/// second refresh. What to do next depends on the reply:
 ///
-/// - 202: the request was accepted. Go on reading the link.
-/// - Any 4xx: it was refused. Put back the baseline that you had before. With 429, wait for `Retry-After`, or an hour without it.
-/// - No reply: keep the baseline, and send the same request once more after a minute. Both 202 and 429 then mean that one of the
-///   two was accepted.
+/// - 202: the request was accepted. Continue to read the link.
+/// - Any 4xx: the request was refused. Put back the baseline that you had before. After a 429, wait for the time that `Retry-After`
+///   states, or for an hour if the reply does not have it.
+/// - No reply: keep the baseline, and send the same request once more after a minute. A 202 or 429 then means that one of the two
+///   requests was accepted.
 ///
 /// # Errors
-/// [`LinkIdError`] if the identifier could lead to another path.
+/// Returns a [`LinkIdError`] if the identifier is empty, is too long, or could lead to another path.
 pub fn refresh_path(link_id: &str) -> Result<heapless::String<LONGEST>, LinkIdError> {
     path(link_id, "/products")
 }
@@ -83,7 +84,7 @@ fn path(link_id: &str, end: &str) -> Result<heapless::String<LONGEST>, LinkIdErr
     Ok(path)
 }
 
-/// The text is not a valid identifier of a link.
+/// The text is not a valid link identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LinkIdError {
     kind: Kind,
@@ -97,7 +98,7 @@ enum Kind {
 }
 
 impl LinkIdError {
-    /// The character that an identifier must not contain.
+    /// Returns the character that a link identifier must not contain, or `None` if the text is empty or too long.
     #[must_use]
     pub const fn character(&self) -> Option<char> {
         match self.kind {
@@ -106,7 +107,7 @@ impl LinkIdError {
         }
     }
 
-    /// The position of the character in bytes, from 0.
+    /// Returns the position of that character in bytes, counted from 0, or `None` if the text is empty or too long.
     #[must_use]
     pub const fn position(&self) -> Option<usize> {
         match self.kind {

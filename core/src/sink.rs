@@ -13,7 +13,7 @@ pub trait Sink {
     /// [`CapacityExceeded`](crate::PayloadErrorCode::CapacityExceeded).
     fn place(&mut self) -> Option<&mut Account>;
 
-    /// Is called when the account in the place that was returned last is complete and can be used. [`ControlFlow::Break`] stops the
+    /// Receives the account in the place that was returned last, once it is complete and can be used. [`ControlFlow::Break`] stops the
     /// parse.
     fn account(&mut self) -> ControlFlow<()>;
 }

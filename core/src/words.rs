@@ -57,7 +57,7 @@ pub trait Words: Copy + Eq + 'static {
     /// Their words, in the same order.
     const WORDS: &'static [&'static str];
 
-    /// Their words as one text, each with a line end behind it: firmware has no room for a table of pointers.
+    /// Their words in one text, each followed by a line feed, because firmware has no room for a table of pointers.
     #[doc(hidden)]
     const PACKED: &'static str;
 
@@ -75,7 +75,7 @@ pub trait Words: Copy + Eq + 'static {
 
 /// Returns the position of a word among those of [`Words::PACKED`].
 pub(crate) fn find(packed: &str, word: &[u8]) -> Option<usize> {
-    // Behind the last line end there is an empty text.
+    // An empty text follows the last line feed.
     packed.as_bytes().split(|byte| *byte == b'\n').position(|known| known == word).filter(|_| !word.is_empty())
 }
 
@@ -125,7 +125,7 @@ macro_rules! vocabularies {
                 }
 
                 /// Returns the group of the word.
-                #[allow(dead_code, reason = "of use to one vocabulary")]
+                #[allow(dead_code, reason = "only one vocabulary uses it")]
                 pub(crate) const fn group(self) -> Group {
                     match self { $(Self::$variant => vocabularies!(@group $($group)?),)* }
                 }
@@ -160,7 +160,7 @@ macro_rules! vocabularies {
                 }
             }
 
-            /// As its word.
+            /// Serialized as the word.
             impl Serialize for $name {
                 fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     serializer.serialize_str(self.as_str())
@@ -174,7 +174,7 @@ macro_rules! vocabularies {
             }
         )*
 
-        /// Every vocabulary, as data: what the constants and the documentation of the other hosts are generated from.
+        /// Every vocabulary, as data. The constants and the documentation of the other hosts are generated from it.
         pub const VOCABULARIES: &[Vocabulary] = &[$(
             Vocabulary {
                 name: stringify!($name),
@@ -267,8 +267,8 @@ vocabularies! {
     closed FindingCode: "What a finding is about." {
         MissingField "missing_field" StructureWarning: "A required field is missing.",
         NullField "null_field" StructureWarning: "A required field is null.",
-        WrongType "wrong_type" StructureWarning: "A field has another JSON type than documented.",
-        TooLong "too_long" StructureWarning: "An identifier or code is longer than its limit; cutting it would change it.",
+        WrongType "wrong_type" StructureWarning: "The JSON type of a field is not the documented one.",
+        TooLong "too_long" StructureWarning: "An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning.",
         UnusableAccount "unusable_account" StructureWarning: "An account has no usable account_id.",
         UnusableNumber "unusable_number" StructureWarning: "An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character.",
         MaskedNumber "masked_number" StructureWarning: "An account number or IBAN is masked; the server did not send the whole number.",
@@ -279,7 +279,7 @@ vocabularies! {
         ListTruncated "list_truncated" StructureWarning: "A list has more entries than are kept; this entry and all later ones are missing.",
         MalformedTimestamp "malformed_timestamp" StructureWarning: "A timestamp is not in a documented form.",
         AmountOutOfRange "amount_out_of_range" StructureWarning: "An amount does not fit a 64-bit coefficient with at most 255 decimal places.",
-        TextTruncated "text_truncated" StructureWarning: "A text is longer than its limit and was cut.",
+        TextTruncated "text_truncated" StructureWarning: "A text is longer than its limit and was truncated.",
         MalformedBody "malformed_body" StructureWarning: "The body of an error reply is not a document of this API; only the status is known.",
         DefaultApplied "default_applied" StructureWarning: "A field of an error reply is missing; the documented default of its status was used.",
         StatusMismatch "status_mismatch" StructureWarning: "The error_code is documented for a different status.",
@@ -317,7 +317,7 @@ vocabularies! {
         TooDeep "too_deep": "More than 64 arrays and objects are nested.",
         NotAnObject "not_an_object": "The document is not a JSON object.",
         MissingField "missing_field": "A mandatory field is missing.",
-        WrongType "wrong_type": "A mandatory field has another JSON type than documented.",
+        WrongType "wrong_type": "The JSON type of a mandatory field is not the documented one.",
         DuplicateField "duplicate_field": "A documented field occurs twice in one object, so its value is ambiguous.",
         CapacityExceeded "capacity_exceeded": "The document has more accounts than the storage can hold; parse it again with larger storage.",
         Stopped "stopped": "The sink stopped the parse.",
@@ -335,7 +335,7 @@ vocabularies! {
         BadState "bad_state": "The link is in a state that does not allow this request.",
         InvalidRequest "invalid_request": "The request is invalid.",
         RateLimitExceeded "rate_limit_exceeded": "Too many requests were sent.",
-        ServerError "server_error": "The server, or a gateway before it, is temporarily unable to answer.",
+        ServerError "server_error": "The server, or a gateway in front of it, is temporarily unable to answer.",
     }
 
     closed Recovery: "What to do about an API error." {
@@ -349,13 +349,13 @@ vocabularies! {
         Check "check": "Have a person investigate; the reply does not explain the error.",
     }
 
-    closed Change: "How a refreshed_at compares with an earlier one." {
+    closed Change: "How a refreshed_at compares with the previous one." {
         First "first": "The product was refreshed for the first time.",
-        Increased "increased": "The product was refreshed after the earlier timestamp.",
+        Increased "increased": "The product was refreshed again; the timestamp is later than the previous one.",
         Unchanged "unchanged": "The product was not refreshed again; the timestamps are equal.",
-        Decreased "decreased": "The timestamp is earlier than the earlier one, or is missing.",
+        Decreased "decreased": "The timestamp is earlier than the previous one, or is missing.",
         Never "never": "The product has never been refreshed.",
-        Undecidable "undecidable": "Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time zone.",
+        Undecidable "undecidable": "Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like the offset of a time zone.",
     }
 
     closed NumbersAdvice: "What to do with the numbers of a document." {
@@ -383,15 +383,15 @@ vocabularies! {
     }
 
     closed Reason: "Why a decision about a link was made." {
-        AnotherLink "another_link": "The document is about another link than the baseline.",
+        AnotherLink "another_link": "The document is about a different link than the baseline.",
         LinkDeleted "link_deleted": "The link was deleted.",
         LinkConnecting "link_connecting": "The user is still connecting the link.",
         LinkAwaitingTokenExchange "link_awaiting_token_exchange": "The link is waiting for its token to be exchanged.",
         LinkStateUnknown "link_state_unknown": "The state of the link is missing or unknown.",
         LinkUserError "link_user_error": "The link is in an error state that the user must resolve.",
-        LinkMachineError "link_machine_error": "The link is in an error state of MoneyKit, the provider or the institution.",
+        LinkMachineError "link_machine_error": "The link is in an error state because of MoneyKit, the provider or the institution.",
         LinkNoAccounts "link_no_accounts": "The link is in an error state because the user has no accounts.",
-        LinkErrorUnknown "link_error_unknown": "The link is in an error state for a missing or unknown reason.",
+        LinkErrorUnknown "link_error_unknown": "The link is in an error state, and the reason is missing or unknown.",
         ProductNotGranted "product_not_granted": "The link does not have the product, but the product could be added.",
         ProductAbsent "product_absent": "The link does not have the product.",
         AttemptMalformed "attempt_malformed": "The timestamp of the last attempt is malformed.",

@@ -196,7 +196,7 @@ fn a_success_is_called_one() {
         assert_eq!((error.kind(), error.recovery()), (Unrecognized, Check));
         assert!(error.message().contains("success"), "{error}");
         assert!(
-            error.to_string().starts_with(&format!("status {status}, unrecognized: The status is a success")),
+            error.to_string().starts_with(&format!("status {status}, unrecognized: The status means success")),
             "{error}"
         );
     }

@@ -99,8 +99,10 @@ typedef int32_t an_finding_code;
 enum {
     AN_FINDING_MISSING_FIELD = 0, ///< A required field is missing.
     AN_FINDING_NULL_FIELD = 1, ///< A required field is null.
-    AN_FINDING_WRONG_TYPE = 2, ///< A field has another JSON type than documented.
-    AN_FINDING_TOO_LONG = 3, ///< An identifier or code is longer than its limit; cutting it would change it.
+    AN_FINDING_WRONG_TYPE = 2, ///< The JSON type of a field is not the documented one.
+    /// An identifier or code is longer than its limit; it is treated as absent, because truncation would change its
+    /// meaning.
+    AN_FINDING_TOO_LONG = 3,
     AN_FINDING_UNUSABLE_ACCOUNT = 4, ///< An account has no usable account_id.
     /// An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control
     /// character.
@@ -117,7 +119,7 @@ enum {
     AN_FINDING_MALFORMED_TIMESTAMP = 12, ///< A timestamp is not in a documented form.
     /// An amount does not fit a 64-bit coefficient with at most 255 decimal places.
     AN_FINDING_AMOUNT_OUT_OF_RANGE = 13,
-    AN_FINDING_TEXT_TRUNCATED = 14, ///< A text is longer than its limit and was cut.
+    AN_FINDING_TEXT_TRUNCATED = 14, ///< A text is longer than its limit and was truncated.
     /// The body of an error reply is not a document of this API; only the status is known.
     AN_FINDING_MALFORMED_BODY = 15,
     /// A field of an error reply is missing; the documented default of its status was used.
@@ -163,7 +165,7 @@ enum {
     AN_PAYLOAD_TOO_DEEP = 4, ///< More than 64 arrays and objects are nested.
     AN_PAYLOAD_NOT_AN_OBJECT = 5, ///< The document is not a JSON object.
     AN_PAYLOAD_MISSING_FIELD = 6, ///< A mandatory field is missing.
-    AN_PAYLOAD_WRONG_TYPE = 7, ///< A mandatory field has another JSON type than documented.
+    AN_PAYLOAD_WRONG_TYPE = 7, ///< The JSON type of a mandatory field is not the documented one.
     AN_PAYLOAD_DUPLICATE_FIELD = 8, ///< A documented field occurs twice in one object, so its value is ambiguous.
     /// The document has more accounts than the storage can hold; parse it again with larger storage.
     AN_PAYLOAD_CAPACITY_EXCEEDED = 9,
@@ -185,7 +187,7 @@ enum {
     AN_API_ERROR_BAD_STATE = 7, ///< The link is in a state that does not allow this request.
     AN_API_ERROR_INVALID_REQUEST = 8, ///< The request is invalid.
     AN_API_ERROR_RATE_LIMIT_EXCEEDED = 9, ///< Too many requests were sent.
-    AN_API_ERROR_SERVER_ERROR = 10, ///< The server, or a gateway before it, is temporarily unable to answer.
+    AN_API_ERROR_SERVER_ERROR = 10, ///< The server, or a gateway in front of it, is temporarily unable to answer.
 };
 
 /// What to do about an API error.
@@ -202,16 +204,16 @@ enum {
     AN_RECOVERY_CHECK = 7, ///< Have a person investigate; the reply does not explain the error.
 };
 
-/// How a refreshed_at compares with an earlier one.
+/// How a refreshed_at compares with the previous one.
 typedef int32_t an_change;
 enum {
     AN_CHANGE_FIRST = 0, ///< The product was refreshed for the first time.
-    AN_CHANGE_INCREASED = 1, ///< The product was refreshed after the earlier timestamp.
+    AN_CHANGE_INCREASED = 1, ///< The product was refreshed again; the timestamp is later than the previous one.
     AN_CHANGE_UNCHANGED = 2, ///< The product was not refreshed again; the timestamps are equal.
-    AN_CHANGE_DECREASED = 3, ///< The timestamp is earlier than the earlier one, or is missing.
+    AN_CHANGE_DECREASED = 3, ///< The timestamp is earlier than the previous one, or is missing.
     AN_CHANGE_NEVER = 4, ///< The product has never been refreshed.
-    /// Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a
-    /// time zone.
+    /// Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like
+    /// the offset of a time zone.
     AN_CHANGE_UNDECIDABLE = 5,
 };
 
@@ -248,15 +250,16 @@ enum {
 /// Why a decision about a link was made.
 typedef int32_t an_reason;
 enum {
-    AN_REASON_ANOTHER_LINK = 0, ///< The document is about another link than the baseline.
+    AN_REASON_ANOTHER_LINK = 0, ///< The document is about a different link than the baseline.
     AN_REASON_LINK_DELETED = 1, ///< The link was deleted.
     AN_REASON_LINK_CONNECTING = 2, ///< The user is still connecting the link.
     AN_REASON_LINK_AWAITING_TOKEN_EXCHANGE = 3, ///< The link is waiting for its token to be exchanged.
     AN_REASON_LINK_STATE_UNKNOWN = 4, ///< The state of the link is missing or unknown.
     AN_REASON_LINK_USER_ERROR = 5, ///< The link is in an error state that the user must resolve.
-    AN_REASON_LINK_MACHINE_ERROR = 6, ///< The link is in an error state of MoneyKit, the provider or the institution.
+    /// The link is in an error state because of MoneyKit, the provider or the institution.
+    AN_REASON_LINK_MACHINE_ERROR = 6,
     AN_REASON_LINK_NO_ACCOUNTS = 7, ///< The link is in an error state because the user has no accounts.
-    AN_REASON_LINK_ERROR_UNKNOWN = 8, ///< The link is in an error state for a missing or unknown reason.
+    AN_REASON_LINK_ERROR_UNKNOWN = 8, ///< The link is in an error state, and the reason is missing or unknown.
     AN_REASON_PRODUCT_NOT_GRANTED = 9, ///< The link does not have the product, but the product could be added.
     AN_REASON_PRODUCT_ABSENT = 10, ///< The link does not have the product.
     AN_REASON_ATTEMPT_MALFORMED = 11, ///< The timestamp of the last attempt is malformed.

@@ -358,9 +358,10 @@ pub type an_finding_code = i32;
 pub const AN_FINDING_MISSING_FIELD: an_finding_code = 0;
 /// A required field is null.
 pub const AN_FINDING_NULL_FIELD: an_finding_code = 1;
-/// A field has another JSON type than documented.
+/// The JSON type of a field is not the documented one.
 pub const AN_FINDING_WRONG_TYPE: an_finding_code = 2;
-/// An identifier or code is longer than its limit; cutting it would change it.
+/// An identifier or code is longer than its limit; it is treated as absent, because truncation would change its
+/// meaning.
 pub const AN_FINDING_TOO_LONG: an_finding_code = 3;
 /// An account has no usable account_id.
 pub const AN_FINDING_UNUSABLE_ACCOUNT: an_finding_code = 4;
@@ -383,7 +384,7 @@ pub const AN_FINDING_LIST_TRUNCATED: an_finding_code = 11;
 pub const AN_FINDING_MALFORMED_TIMESTAMP: an_finding_code = 12;
 /// An amount does not fit a 64-bit coefficient with at most 255 decimal places.
 pub const AN_FINDING_AMOUNT_OUT_OF_RANGE: an_finding_code = 13;
-/// A text is longer than its limit and was cut.
+/// A text is longer than its limit and was truncated.
 pub const AN_FINDING_TEXT_TRUNCATED: an_finding_code = 14;
 /// The body of an error reply is not a document of this API; only the status is known.
 pub const AN_FINDING_MALFORMED_BODY: an_finding_code = 15;
@@ -494,8 +495,8 @@ pub extern "C" fn an_finding_code_message(value: an_finding_code) -> *const c_ch
     const TEXTS: &[&CStr] = &[
         c"A required field is missing.",
         c"A required field is null.",
-        c"A field has another JSON type than documented.",
-        c"An identifier or code is longer than its limit; cutting it would change it.",
+        c"The JSON type of a field is not the documented one.",
+        c"An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning.",
         c"An account has no usable account_id.",
         c"An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character.",
         c"An account number or IBAN is masked; the server did not send the whole number.",
@@ -506,7 +507,7 @@ pub extern "C" fn an_finding_code_message(value: an_finding_code) -> *const c_ch
         c"A list has more entries than are kept; this entry and all later ones are missing.",
         c"A timestamp is not in a documented form.",
         c"An amount does not fit a 64-bit coefficient with at most 255 decimal places.",
-        c"A text is longer than its limit and was cut.",
+        c"A text is longer than its limit and was truncated.",
         c"The body of an error reply is not a document of this API; only the status is known.",
         c"A field of an error reply is missing; the documented default of its status was used.",
         c"The error_code is documented for a different status.",
@@ -570,7 +571,7 @@ pub const AN_PAYLOAD_TOO_DEEP: an_payload_error = 4;
 pub const AN_PAYLOAD_NOT_AN_OBJECT: an_payload_error = 5;
 /// A mandatory field is missing.
 pub const AN_PAYLOAD_MISSING_FIELD: an_payload_error = 6;
-/// A mandatory field has another JSON type than documented.
+/// The JSON type of a mandatory field is not the documented one.
 pub const AN_PAYLOAD_WRONG_TYPE: an_payload_error = 7;
 /// A documented field occurs twice in one object, so its value is ambiguous.
 pub const AN_PAYLOAD_DUPLICATE_FIELD: an_payload_error = 8;
@@ -610,7 +611,7 @@ pub extern "C" fn an_payload_error_message(value: an_payload_error) -> *const c_
         c"More than 64 arrays and objects are nested.",
         c"The document is not a JSON object.",
         c"A mandatory field is missing.",
-        c"A mandatory field has another JSON type than documented.",
+        c"The JSON type of a mandatory field is not the documented one.",
         c"A documented field occurs twice in one object, so its value is ambiguous.",
         c"The document has more accounts than the storage can hold; parse it again with larger storage.",
         c"The sink stopped the parse.",
@@ -641,7 +642,7 @@ pub const AN_API_ERROR_BAD_STATE: an_api_error_kind = 7;
 pub const AN_API_ERROR_INVALID_REQUEST: an_api_error_kind = 8;
 /// Too many requests were sent.
 pub const AN_API_ERROR_RATE_LIMIT_EXCEEDED: an_api_error_kind = 9;
-/// The server, or a gateway before it, is temporarily unable to answer.
+/// The server, or a gateway in front of it, is temporarily unable to answer.
 pub const AN_API_ERROR_SERVER_ERROR: an_api_error_kind = 10;
 
 #[unsafe(no_mangle)]
@@ -675,7 +676,7 @@ pub extern "C" fn an_api_error_kind_message(value: an_api_error_kind) -> *const 
         c"The link is in a state that does not allow this request.",
         c"The request is invalid.",
         c"Too many requests were sent.",
-        c"The server, or a gateway before it, is temporarily unable to answer.",
+        c"The server, or a gateway in front of it, is temporarily unable to answer.",
     ];
     text(TEXTS, value, UNKNOWN_MESSAGE)
 }
@@ -729,20 +730,20 @@ pub extern "C" fn an_recovery_message(value: an_recovery) -> *const c_char {
     text(TEXTS, value, UNKNOWN_MESSAGE)
 }
 
-/// How a refreshed_at compares with an earlier one.
+/// How a refreshed_at compares with the previous one.
 pub type an_change = i32;
 /// The product was refreshed for the first time.
 pub const AN_CHANGE_FIRST: an_change = 0;
-/// The product was refreshed after the earlier timestamp.
+/// The product was refreshed again; the timestamp is later than the previous one.
 pub const AN_CHANGE_INCREASED: an_change = 1;
 /// The product was not refreshed again; the timestamps are equal.
 pub const AN_CHANGE_UNCHANGED: an_change = 2;
-/// The timestamp is earlier than the earlier one, or is missing.
+/// The timestamp is earlier than the previous one, or is missing.
 pub const AN_CHANGE_DECREASED: an_change = 3;
 /// The product has never been refreshed.
 pub const AN_CHANGE_NEVER: an_change = 4;
-/// Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time
-/// zone.
+/// Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like the
+/// offset of a time zone.
 pub const AN_CHANGE_UNDECIDABLE: an_change = 5;
 
 #[unsafe(no_mangle)]
@@ -762,11 +763,11 @@ pub extern "C" fn an_change_name(value: an_change) -> *const c_char {
 pub extern "C" fn an_change_message(value: an_change) -> *const c_char {
     const TEXTS: &[&CStr] = &[
         c"The product was refreshed for the first time.",
-        c"The product was refreshed after the earlier timestamp.",
+        c"The product was refreshed again; the timestamp is later than the previous one.",
         c"The product was not refreshed again; the timestamps are equal.",
-        c"The timestamp is earlier than the earlier one, or is missing.",
+        c"The timestamp is earlier than the previous one, or is missing.",
         c"The product has never been refreshed.",
-        c"Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time zone.",
+        c"Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like the offset of a time zone.",
     ];
     text(TEXTS, value, UNKNOWN_MESSAGE)
 }
@@ -884,7 +885,7 @@ pub extern "C" fn an_next_message(value: an_next) -> *const c_char {
 
 /// Why a decision about a link was made.
 pub type an_reason = i32;
-/// The document is about another link than the baseline.
+/// The document is about a different link than the baseline.
 pub const AN_REASON_ANOTHER_LINK: an_reason = 0;
 /// The link was deleted.
 pub const AN_REASON_LINK_DELETED: an_reason = 1;
@@ -896,11 +897,11 @@ pub const AN_REASON_LINK_AWAITING_TOKEN_EXCHANGE: an_reason = 3;
 pub const AN_REASON_LINK_STATE_UNKNOWN: an_reason = 4;
 /// The link is in an error state that the user must resolve.
 pub const AN_REASON_LINK_USER_ERROR: an_reason = 5;
-/// The link is in an error state of MoneyKit, the provider or the institution.
+/// The link is in an error state because of MoneyKit, the provider or the institution.
 pub const AN_REASON_LINK_MACHINE_ERROR: an_reason = 6;
 /// The link is in an error state because the user has no accounts.
 pub const AN_REASON_LINK_NO_ACCOUNTS: an_reason = 7;
-/// The link is in an error state for a missing or unknown reason.
+/// The link is in an error state, and the reason is missing or unknown.
 pub const AN_REASON_LINK_ERROR_UNKNOWN: an_reason = 8;
 /// The link does not have the product, but the product could be added.
 pub const AN_REASON_PRODUCT_NOT_GRANTED: an_reason = 9;
@@ -958,15 +959,15 @@ pub extern "C" fn an_reason_name(value: an_reason) -> *const c_char {
 #[unsafe(no_mangle)]
 pub extern "C" fn an_reason_message(value: an_reason) -> *const c_char {
     const TEXTS: &[&CStr] = &[
-        c"The document is about another link than the baseline.",
+        c"The document is about a different link than the baseline.",
         c"The link was deleted.",
         c"The user is still connecting the link.",
         c"The link is waiting for its token to be exchanged.",
         c"The state of the link is missing or unknown.",
         c"The link is in an error state that the user must resolve.",
-        c"The link is in an error state of MoneyKit, the provider or the institution.",
+        c"The link is in an error state because of MoneyKit, the provider or the institution.",
         c"The link is in an error state because the user has no accounts.",
-        c"The link is in an error state for a missing or unknown reason.",
+        c"The link is in an error state, and the reason is missing or unknown.",
         c"The link does not have the product, but the product could be added.",
         c"The link does not have the product.",
         c"The timestamp of the last attempt is malformed.",

@@ -31,7 +31,7 @@ macro_rules! vocabularies {
             ApiErrorKind core,
             /// What to do about an API error.
             Recovery core,
-            /// How a refreshed_at compares with an earlier one.
+            /// How a refreshed_at compares with the previous one.
             Change core,
             /// What to do with the numbers of a document.
             NumbersAdvice core,

@@ -1,4 +1,4 @@
-//! What belongs to accounts of any kind, and account numbers for ACH.
+//! Account masks and types, and account numbers for ACH.
 
 use crate::{
     AccountKind, Codes, FindingCode,
@@ -7,11 +7,11 @@ use crate::{
     value::utf8::is_start,
 };
 
-/// Checks an account number for ACH: one to 17 ASCII letters or digits (`account_number_format`). One that is masked or a
-/// placeholder has the codes `masked_number` or `number_placeholder` too.
+/// Checks an account number for ACH: one to 17 ASCII letters or digits (`account_number_format`). If the number is masked or is a
+/// placeholder, the result also contains `masked_number` or `number_placeholder`.
 ///
-/// Source: Nacha Operating Rules, Appendix Three, field "DFI Account Number": 17 alphanumeric characters. Nacha allows hyphens
-/// and spaces too, of which banks say to leave them out.
+/// Source: Nacha Operating Rules, Appendix Three, field "DFI Account Number": 17 alphanumeric characters. Nacha also allows hyphens
+/// and spaces, but banks ask to leave them out.
 ///
 /// ```
 /// use account_numbers::{FindingCode, check::ach_account_number};
@@ -26,15 +26,15 @@ pub fn ach_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     ach_format(text.as_ref()).union(unusable_codes(text.as_ref(), false))
 }
 
-/// The same for a number that is neither masked nor a placeholder.
+/// Checks the format only, for a number that is neither masked nor a placeholder.
 pub(crate) fn ach_format(text: &[u8]) -> Codes {
     // Most numbers have nothing but digits.
     let right = digits(text).is_some() || text.iter().all(u8::is_ascii_alphanumeric);
     unless(right && matches!(text.len(), 1..=17), FindingCode::AccountNumberFormat)
 }
 
-/// Compares an account number with the mask of its account: `account_number_is_mask` if it has fewer than six characters and equals
-/// the mask, so that it is probably not the whole number.
+/// Compares an account number with the mask of its account. The result contains `account_number_is_mask` if the number has fewer than
+/// six characters and equals the mask, so that it is probably not the whole number.
 ///
 /// ```
 /// use account_numbers::check::account_number_is_mask;
@@ -83,10 +83,10 @@ pub fn account_type<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
 }
 
 impl AccountKind {
-    /// Returns the kind that the prefix of a type says.
+    /// Returns the kind of account that the prefix of a type stands for.
     #[inline]
     pub(crate) fn of_type(account_type: &[u8]) -> Self {
-        // The types of a document differ, and a branch that was guessed wrong costs more than all comparisons.
+        // The types in a document differ, and a mispredicted branch costs more than all these comparisons.
         if cfg!(feature = "perf")
             && let Some(head) = account_type.first_chunk::<11>()
         {

@@ -8,11 +8,11 @@ use crate::{
     },
 };
 
-/// Checks a sort code: six ASCII digits, plain (`601613`) or in pairs with dashes (`60-16-13`) (`sort_code_format`), which are not all
-/// zeros (`bank_code_placeholder`).
+/// Checks a sort code: six ASCII digits, plain (`601613`) or in pairs with dashes (`60-16-13`) (`sort_code_format`), which must not all
+/// be zeros (`bank_code_placeholder`).
 ///
-/// Source: Vocalink, Validating Account Numbers: UK modulus checking, which prints them in pairs. The modulus itself is not
-/// checked: its tables change every few weeks.
+/// Source: Vocalink, Validating Account Numbers: UK modulus checking, which prints sort codes in pairs. The modulus itself is not
+/// checked, because its tables change every few weeks.
 ///
 /// ```
 /// use account_numbers::check::sort_code;
@@ -29,8 +29,8 @@ pub fn sort_code<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
         .union(unless(!is_placeholder(text), FindingCode::BankCodePlaceholder))
 }
 
-/// Checks an account number for Bacs: eight ASCII digits (`bacs_account_number_format`). One that is masked or a placeholder
-/// has the codes `masked_number` or `number_placeholder` too.
+/// Checks an account number for Bacs: eight ASCII digits (`bacs_account_number_format`). If the number is masked or is a placeholder,
+/// the result also contains `masked_number` or `number_placeholder`.
 ///
 /// Source: Vocalink, Validating Account Numbers; banks that print six or seven digits pad them with zeros on the left.
 ///
@@ -45,7 +45,7 @@ pub fn bacs_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     bacs_format(text.as_ref()).union(unusable_codes(text.as_ref(), false))
 }
 
-/// The same for a number that is neither masked nor a placeholder.
+/// Checks the format only, for a number that is neither masked nor a placeholder.
 pub(crate) fn bacs_format(text: &[u8]) -> Codes {
     unless(is_digits(text, 8), FindingCode::BacsAccountNumberFormat)
 }

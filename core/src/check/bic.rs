@@ -10,7 +10,7 @@ const COUNTRIES: &[u8] = b"\
     OMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZ\
     UAUGUMUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW";
 
-/// The countries as 26 rows of 26 bits: a row a first letter, a bit a second.
+/// The countries as 26 rows of 26 bits: one row for each first letter, one bit for each second letter.
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
 static BITS: [u32; 26] = {
     let mut bits = [0; 26];
@@ -28,7 +28,7 @@ fn is_country(first: u8, second: u8) -> bool {
 }
 
 /// Checks a BIC, also called SWIFT code (`bic_format`): four upper-case letters or digits, the code of a country, two letters or
-/// digits, and three more where it names a branch.
+/// digits, and three more if it names a branch.
 ///
 /// Source: ISO 9362:2022, which allows digits among the first four; countries of ISO 3166-1, and XK.
 ///

@@ -10,7 +10,7 @@ const NAMES: &[u8] = b"\
     SCRSDGSEKSGDSHPSLESOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTNDTOPTRYTTDTWDTZSUAHUGXUSDUSNUYIUYUUYWUZSVEDVESVNDVUVWSTXADXAFXAGXAUXBA\
     XBBXBCXBDXCDXCGXDRXOFXPDXPFXPTXSUXTSXUAXXXYERZARZMWZWG";
 
-/// The number of three upper-case letters, in the order of the letters.
+/// Returns a number for three upper-case letters; the numbers are in alphabetical order.
 const fn number(letters: [u8; 3]) -> u16 {
     let [a, b, c] = letters;
     letter(a).wrapping_mul(676).wrapping_add(letter(b).wrapping_mul(26)).wrapping_add(letter(c))
@@ -32,8 +32,8 @@ static CODES: [u16; NAMES.len() / 3] = {
     codes
 };
 
-/// Checks a currency: an active code of ISO 4217, in upper case, `XXX` and `XTS` among them (`currency_unknown`, a note). The
-/// API says "ISO-4217 or similar".
+/// Checks a currency: an active code of ISO 4217 in upper case, including `XXX` and `XTS` (`currency_unknown`, a note). The
+/// API's documentation says "ISO-4217 or similar".
 ///
 /// Source: ISO 4217 list one, as of 2026; withdrawn codes (`HRK`, `ZWL`, `ANG`) are reported.
 ///

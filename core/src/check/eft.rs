@@ -11,7 +11,7 @@ use crate::{
 /// Checks an EFT institution number: three ASCII digits (`eft_institution_number_format`).
 ///
 /// Source: Payments Canada, Standard 005, and its Financial Institutions File. The leading zero of the nine-digit form
-/// (`0YYYXXXXX`) is not part of it.
+/// (`0YYYXXXXX`) is not part of the institution number.
 ///
 /// ```
 /// use account_numbers::check::eft_institution_number;
@@ -25,7 +25,7 @@ pub fn eft_institution_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     unless(is_digits(text, 3), FindingCode::EftInstitutionNumberFormat)
 }
 
-/// Checks an EFT branch number, also called transit number: five ASCII digits (`eft_branch_number_format`), which are not all zeros
+/// Checks an EFT branch number, also called transit number: five ASCII digits (`eft_branch_number_format`), which must not all be zeros
 /// (`bank_code_placeholder`).
 ///
 /// Source: Payments Canada, Standard 005.
@@ -43,8 +43,8 @@ pub fn eft_branch_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
         .union(unless(!is_placeholder(text), FindingCode::BankCodePlaceholder))
 }
 
-/// Checks an account number for EFT: one to 12 ASCII digits (`account_number_format`). One that is masked or a placeholder has the
-/// codes `masked_number` or `number_placeholder` too.
+/// Checks an account number for EFT: one to 12 ASCII digits (`account_number_format`). If the number is masked or is a placeholder, the
+/// result also contains `masked_number` or `number_placeholder`.
 ///
 /// Source: Payments Canada, Standard 005.
 ///
@@ -59,7 +59,7 @@ pub fn eft_account_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     eft_format(text.as_ref()).union(unusable_codes(text.as_ref(), false))
 }
 
-/// The same for a number that is neither masked nor a placeholder.
+/// Checks the format only, for a number that is neither masked nor a placeholder.
 pub(crate) fn eft_format(text: &[u8]) -> Codes {
     unless(matches!(text.len(), 1..=12) && is_digits(text, text.len()), FindingCode::AccountNumberFormat)
 }

@@ -5,14 +5,15 @@ use crate::{
     check::unusable::{is_separator, unusable_codes},
 };
 
-/// Checks an IBAN in electronic format, that is upper case and without spaces: its country (`iban_country`), the length
-/// (`iban_length`) and structure of its country (`iban_format`), and check digits 02 to 98 with which it is 1 modulo 97
-/// (`iban_checksum`). One that is masked or a placeholder has the codes `masked_number` or `number_placeholder` too.
+/// Checks an IBAN in electronic format, that is, in upper case and without spaces: its country (`iban_country`), the length
+/// (`iban_length`) and structure (`iban_format`) that the country prescribes, and the check digits, which are 02 to 98 and must make
+/// the IBAN equal to 1 modulo 97 (`iban_checksum`). If the IBAN is masked or is a placeholder, the result also contains
+/// `masked_number` or `number_placeholder`.
 ///
-/// Without the feature `iban-registry` any country's code and 15 to 34 characters pass.
+/// Without the feature `iban-registry`, any country code passes with 15 to 34 characters.
 ///
-/// Source: ISO 13616-1:2020; the IBAN registry that SWIFT publishes, release 102 of June 2026; check digits as ISO/IEC 7064 MOD
-/// 97-10 makes them, which is never 00, 01 or 99.
+/// Source: ISO 13616-1:2020; the IBAN registry that SWIFT publishes, release 102 of June 2026; ISO/IEC 7064 MOD 97-10, whose check
+/// digits are never 00, 01 or 99.
 ///
 /// ```
 /// use account_numbers::{FindingCode, check::iban};
@@ -28,7 +29,7 @@ pub fn iban<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     unusable_codes(text, true).union(iban_format(text))
 }
 
-/// The same for an IBAN that is neither masked nor a placeholder.
+/// Checks the rest, for an IBAN that is neither masked nor a placeholder.
 pub(crate) fn iban_format(text: &[u8]) -> Codes {
     let [a @ b'A'..=b'Z', b @ b'A'..=b'Z', b'0'..=b'9', b'0'..=b'9', number @ ..] = text else {
         return FindingCode::IbanFormat.into();
@@ -44,22 +45,23 @@ pub(crate) fn iban_format(text: &[u8]) -> Codes {
     if has_check_digits(text) { codes } else { codes.with(FindingCode::IbanChecksum) }
 }
 
-/// How many characters are taken before the remainder is: eight letters make 16 digits, and with a remainder before them the
-/// value stays below 97 × 10¹⁶, which fits 64 bits; three letters make 6 digits, and 97 × 10⁶ fits 32.
+/// The number of characters that are appended before the remainder is computed. Eight letters are 16 digits, and with a remainder
+/// before them the value stays below 97 × 10¹⁶, which fits 64 bits; three letters are 6 digits, and 97 × 10⁶ fits 32 bits.
 const AT_ONCE: usize = if usize::BITS < 64 { 3 } else { 8 };
 
-/// The remainder modulo 97 of what `remainder` begins, letters being numbers from 10 on.
+/// Returns the remainder modulo 97 of the number that consists of `remainder` and then `text`, in which `A` counts as 10, `B` as 11,
+/// and so on.
 fn modulo_97<const N: usize>(remainder: usize, text: &[u8]) -> usize {
     if cfg!(not(feature = "perf")) {
         return text.iter().fold(remainder, |remainder, byte| append(remainder, &[*byte]) % 97);
     }
     let (chunks, rest) = text.as_chunks::<N>();
-    // Of a constant length, so that the compiler unrolls it.
+    // The chunks have a constant length, so that the compiler unrolls the loop.
     let remainder = chunks.iter().fold(remainder, |remainder, chunk| append(remainder, chunk) % 97);
     append(remainder, rest) % 97
 }
 
-/// The number that `value` begins and `text` continues.
+/// Returns the number that consists of `value` and then `text`.
 #[inline(always)]
 fn append(value: usize, text: &[u8]) -> usize {
     text.iter().fold(value, |value, byte| {
@@ -70,14 +72,14 @@ fn append(value: usize, text: &[u8]) -> usize {
     })
 }
 
-/// Returns true if the check digits of an IBAN of capitals and digits are right.
+/// Returns true if the check digits of an IBAN are right. The IBAN consists of upper-case letters and digits.
 fn has_check_digits(text: &[u8]) -> bool {
     let Some((start, number)) = text.split_first_chunk::<4>() else { return false };
     let is_alias = matches!(start, [_, _, b'0', b'0' | b'1'] | [_, _, b'9', b'9']);
     !is_alias && modulo_97::<AT_ONCE>(modulo_97::<AT_ONCE>(0, number), start) == 1
 }
 
-/// Returns true if a text is an IBAN whose check digits are right, in whatever case and with whatever separators.
+/// Returns true if a text is an IBAN whose check digits are right, in any case and with any separators.
 pub(super) fn has_right_check_digits(text: &[u8]) -> bool {
     let mut squeezed = heapless::Vec::<u8, 34>::new();
     for byte in text.iter().filter(|byte| !is_separator(**byte)) {
@@ -90,10 +92,10 @@ pub(super) fn has_right_check_digits(text: &[u8]) -> bool {
         && has_check_digits(&squeezed)
 }
 
-/// Compares the sort code in a GB IBAN with the sort code of the Bacs number of the same account: `iban_sort_code`, a note, if they
-/// differ. Other IBANs, and sort codes that are not six digits, are not compared.
+/// Compares the sort code in a GB IBAN with the sort code of the Bacs number of the same account. The result contains `iban_sort_code`,
+/// a note, if they differ. Other IBANs, and sort codes that are not six digits, are not compared.
 ///
-/// Source: the IBAN registry; the characters 9 to 14 of a GB IBAN are the sort code.
+/// Source: the IBAN registry. Characters 9 to 14 of a GB IBAN are the sort code.
 ///
 /// ```
 /// use account_numbers::check::iban_sort_code;
@@ -147,7 +149,7 @@ fn structure(country: [u8; 2], number: &[u8]) -> Codes {
     }
 }
 
-/// The structure of every country's number, as in the registry of SWIFT, release 102, neighbouring parts of one kind in one.
+/// The structure of every country's number, from release 102 of SWIFT's registry. Neighbouring parts of the same kind are joined.
 #[cfg(feature = "iban-registry")]
 #[allow(
     clippy::indexing_slicing,
@@ -248,7 +250,7 @@ mod registry {
         ("YE", "4a4n18c"),
     ];
 
-    /// Characters of one kind: the kind in the two upper bits, how many in the others.
+    /// Characters of one kind: the two upper bits are the kind, the others the number of characters.
     #[derive(Clone, Copy)]
     pub(super) struct Segment(u8);
 
@@ -317,7 +319,7 @@ mod registry {
 mod tests {
     use super::*;
 
-    /// Three characters at a time, as on 32 bits, leave the same remainder as eight and as one, and stay below 2³².
+    /// Three characters at a time, as on 32-bit machines, leave the same remainder as eight and as one, and stay below 2³².
     #[test]
     fn the_remainder_does_not_depend_on_how_many_characters_are_taken_at_once() {
         let texts: [&[u8]; 5] =

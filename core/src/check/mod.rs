@@ -1,8 +1,8 @@
-//! Number checks: whether a number can be what its field says, a file for each kind of number.
+//! Number checks: whether a number can be what its field says. There is one file for each kind of number.
 //!
 //! Each function takes a text, or its bytes, and returns a set of [`Codes`], which is empty if nothing is wrong.
 //! [`parse`](crate::parse) and [`parse_each`](crate::parse_each) run them over a whole reply, unless [`Options::checks`](crate::Options::checks) turns
-//! them off. They never reject a reply: MoneyKit's own sandbox hands out a routing number whose check digit is wrong.
+//! them off. They never refuse a reply: MoneyKit's own sandbox returns a routing number whose check digit is wrong.
 //! A number that passes may still belong to no account.
 //!
 //! ```
@@ -36,12 +36,12 @@ pub(crate) use unusable::{unusable_account_number, unusable_iban};
 
 use crate::{Codes, FindingCode, tricks::digits};
 
-/// `code` where the text is wrong.
+/// Returns `code` unless the text is right.
 fn unless(right: bool, code: FindingCode) -> Codes {
     if right { Codes::NONE } else { Codes::from(code) }
 }
 
-/// Returns true if `text` is so many ASCII digits.
+/// Returns true if `text` consists of `count` ASCII digits.
 fn is_digits(text: &[u8], count: usize) -> bool {
     text.len() == count && digits(text).is_some()
 }

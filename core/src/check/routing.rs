@@ -6,10 +6,10 @@ use crate::{
     tricks::digits,
 };
 
-/// Checks an ABA routing number, for ACH or wire: nine ASCII digits (`routing_number_format`), of which the sum, weighted 3, 7, 1
-/// over and over, is divisible by 10 (`routing_number_checksum`); the first two are 00 to 12, 21 to 32, 61 to 72 or 80
-/// (`routing_number_prefix`, a note: two numbers of the US Treasury have another). Zeros alone, or no digit at all, are a
-/// placeholder (`bank_code_placeholder`).
+/// Checks an ABA routing number, for ACH or wire transfers. It must have nine ASCII digits (`routing_number_format`), whose sum with the
+/// repeated weights 3, 7, 1 is divisible by 10 (`routing_number_checksum`). The first two digits are 00 to 12, 21 to 32, 61 to 72 or 80
+/// (`routing_number_prefix`, a note, because two numbers of the US Treasury begin with others). A text that contains only zeros, or no
+/// digit at all, is a placeholder (`bank_code_placeholder`).
 ///
 /// Source: American Bankers Association, Routing Number Policy; Accredited Standards Committee X9, ANSI X9.13.
 ///

@@ -1,14 +1,15 @@
-//! Account numbers and IBANs that are masked, or that stand for none: neither may overwrite a good stored number.
+//! Account numbers and IBANs that are masked or are placeholders: neither may overwrite a good stored number.
 
 use crate::{Codes, FindingCode, check::iban::has_right_check_digits, tricks::digits};
 
 /// Returns why an account number or IBAN cannot be used, or `None` if it can.
 ///
-/// It is masked (`masked_number`) if it has a character other than ASCII letters, digits, space, `-`, `.` and `/`, or does not begin
-/// with a letter or digit, or is one or two `x` with two to five digits, or has three `x` in a row, unless it is an IBAN whose
-/// check digits hold. It is a placeholder (`number_placeholder`) if it has only zeros, or no digit at all, as `null` has.
+/// It is masked (`masked_number`) if it contains a character other than ASCII letters, digits, space, `-`, `.` and `/`; or does not
+/// begin with a letter or digit; or consists of one or two `x` and two to five digits; or has three `x` in a row, unless it is an IBAN
+/// whose check digits are right. It is a placeholder (`number_placeholder`) if it has only zeros, or no digit at all, such as `null`.
 ///
-/// An empty text is neither; the reader sets that aside by itself. Do not call this for a BIC: thousands of these end in `XXX`.
+/// An empty text is neither; the reader sets its entry aside for another reason. Do not call this for a BIC: thousands of BICs end in
+/// `XXX`.
 fn unusable(text: &[u8], is_iban: bool) -> Option<FindingCode> {
     if cfg!(feature = "perf") && is_surely_usable(text) {
         return None;
@@ -49,7 +50,7 @@ pub(crate) fn unusable_iban(text: &[u8]) -> Option<FindingCode> {
     unusable(text, true)
 }
 
-/// The code of [`unusable`] as a set.
+/// Returns the code of [`unusable`] as a set.
 pub(super) fn unusable_codes(text: &[u8], is_iban: bool) -> Codes {
     unusable(text, is_iban).map_or(Codes::NONE, Codes::from)
 }
@@ -58,8 +59,8 @@ pub(crate) const fn is_separator(byte: u8) -> bool {
     matches!(byte, b' ' | b'-' | b'.' | b'/')
 }
 
-/// Returns true if a text is plainly a number: capitals and digits without an `X`, and a digit other than zero. That is nearly
-/// every one.
+/// Returns true if a text is clearly a number: it consists of digits and upper-case letters other than `X`, and has a digit other than
+/// zero. Nearly every number does.
 fn is_surely_usable(text: &[u8]) -> bool {
     if let Some(has_nonzero) = digits(text) {
         return has_nonzero;
@@ -72,7 +73,7 @@ fn is_surely_usable(text: &[u8]) -> bool {
     is_plain && has_nonzero
 }
 
-/// Returns true if a bank code stands for none: it has only zeros, or no digit at all. Digits of other scripts are digits.
+/// Returns true if a bank code is a placeholder: it has only zeros, or no digit at all. Digits of other scripts count as digits.
 pub(super) fn is_placeholder(text: &[u8]) -> bool {
     let (mut is_zero, mut has_digit) = (true, false);
     for byte in text {
@@ -154,7 +155,7 @@ mod tests {
         ] {
             assert_eq!(unusable(text.as_bytes(), false), None, "{text}");
         }
-        // With the check digits that it has, and with others.
+        // With its own check digits, and with others.
         assert_eq!(
             unusable(b"MT31MALT01100000000000000XXX000", true),
             check_digits_decide(b"MT31MALT01100000000000000XXX000")

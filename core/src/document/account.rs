@@ -22,10 +22,10 @@ table! {
         name: text(128) required;
         /// The user's name for the account.
         nickname: text(128) optional;
-        /// The last four characters of some number of the account, "usually digits": what to show to people. It is not always the end
-        /// of the account number; tokenized numbers never match it.
+        /// The last four characters of a number of the account, "usually digits". Show it to people. It is not always the end of the
+        /// account number; tokenized numbers never match it.
         account_mask: token(16, AccountMask) optional, check check::account_mask;
-        /// The money in the account.
+        /// The balances of the account.
         balances: part(Balances) required;
         /// The account's identifier in the system that it was imported from. Printed forms mask all of it.
         original_id: token(128, Foreign) optional;
@@ -42,7 +42,7 @@ const _: () = assert!(size_of::<Account>() <= 1_000);
 const UNUSABLE: Need = Need::Unit(FindingCode::UnusableAccount);
 
 impl Account {
-    /// An empty account, to be read into or [copied to](Self::copy_from).
+    /// Returns an empty account, into which you can [copy](Self::copy_from) another.
     #[must_use]
     pub const fn new() -> Self {
         Self::EMPTY
@@ -61,7 +61,7 @@ impl Account {
         usize::try_from(self.index.0).unwrap_or(usize::MAX)
     }
 
-    /// Copies another account into this one. Numbers that were here are wiped first, and no copy is left elsewhere.
+    /// Copies another account into this one. The numbers that were here are wiped first, and no copy is left elsewhere.
     pub fn copy_from(&mut self, other: &Self) {
         self.copy_fields(other);
         self.index = other.index;
@@ -74,12 +74,12 @@ impl Account {
         self.index = Position(0);
     }
 
-    /// Returns true if there is no account in it.
+    /// Returns true if the place contains no account.
     pub(crate) fn is_empty(&self) -> bool {
         self.account_id.is_empty()
     }
 
-    /// Empties it. Without `perf` that wipes it: firmware has no room for two ways.
+    /// Empties the place. Without `perf`, that also wipes it, because firmware has no room for both functions.
     pub(crate) fn clear(&mut self) {
         if cfg!(not(feature = "perf")) {
             return self.wipe();
@@ -88,7 +88,7 @@ impl Account {
         self.index = Position(0);
     }
 
-    /// Reads the account at `index` into this one, which is empty.
+    /// Reads the account at `index` into this place, which must be empty.
     pub(crate) fn read(&mut self, index: u32, walk: &mut Walk<'_, '_>) -> Result<Done, Failed> {
         if !walk.map(UNUSABLE, true)? {
             return Ok(Done { is_usable: false, is_untouched: true });

@@ -1,4 +1,4 @@
-//! Any document of the API that carries products: where its link is, and which products are the ones.
+//! Any document of the API that has products: where its link is, and where the products of that link are.
 
 use core::{fmt, ops::ControlFlow};
 
@@ -16,18 +16,18 @@ use crate::{
     report::finding::Receiver,
 };
 
-/// What takes the fields of a link, wherever in a document they are.
+/// The destination of a link's fields, wherever in a document they are.
 pub(crate) trait Linked {
-    /// Reads the value of one of a link's keys.
+    /// Reads the value of one key of a link.
     fn field(&mut self, field: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed>;
 
-    /// Clears everything but the products.
+    /// Clears everything except the products.
     fn forget(&mut self);
 
     /// Clears the products.
     fn forget_products(&mut self);
 
-    /// Reads a link without a state as connected: the API accepts a refresh (202) of no other, and its reply need not report it.
+    /// Sets a missing state to connected. Only connected links can be refreshed, and the reply that accepts a refresh (202) need not state it.
     fn accepted(&mut self);
 }
 
@@ -35,14 +35,14 @@ pub(crate) trait Linked {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DocumentError {
-    /// The status is not 2xx: the [`ApiError`] that was passed says what it means.
+    /// The status is not 2xx. The [`ApiError`] that was passed says what the status means.
     Refused,
-    /// The body can't be read, or it has no products.
+    /// The body cannot be read, or it has no products.
     Payload(PayloadError),
-    /// The document is a list of links, and does not have the link that was asked for; or none was asked for, and it does not have
+    /// The document is a list of links that does not have the requested link, or no link was requested and the list does not have
     /// exactly one.
     NoLink,
-    /// The name of the product that was asked for has more than 64 bytes; no product has.
+    /// The name of the requested product has more than 64 bytes. No product has such a name.
     ProductTooLong,
 }
 
@@ -71,8 +71,8 @@ impl fmt::Debug for DocumentError {
 
 impl core::error::Error for DocumentError {}
 
-/// The keys of a document: those of a link, which the document of a link has at the top, the link of other documents, and the links
-/// of a list.
+/// The keys of a document: those of a link, because the document of a link has them at the top level; `link`, which other documents
+/// have; and `links`, which lists have.
 static FIELDS: Fields = Fields::new(
     ObjectKind::Document,
     &[
@@ -94,7 +94,7 @@ static FIELDS: Fields = Fields::new(
     ],
 );
 
-// Every field of a link, and the two places of links.
+// Every field of a link, and `link` and `links`.
 const _: () = assert!(FIELDS.list.len() == Link::FIELDS.list.len() + 2);
 
 /// Reads the link of any document: `$.link`, or the document itself, or an entry of `$.links`. Products come from
@@ -112,7 +112,7 @@ pub(crate) fn read(
         return Err(DocumentError::Refused);
     }
     PayloadError::check_length(body)?;
-    // Deviations read as absent, without a finding.
+    // Deviations are treated as absent, without a finding.
     let mut nobody = |_: &Finding| ControlFlow::Continue(());
     let walk = &mut Walk::new(body, &Options::new().with_checks(false), Receiver::Each(&mut nobody));
     match read_document(linked, link_id, walk) {
@@ -166,14 +166,14 @@ fn read_document(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk
     Ok(true)
 }
 
-/// What a list of links has.
+/// What was found in a list of links.
 struct Links {
-    /// How many entries match.
+    /// The number of entries that match.
     count: u32,
     has_products: bool,
 }
 
-/// Reads the entry of `link_id` in the map `links`, or its only entry.
+/// Reads the entry of `link_id` in the object `links`, or its only entry.
 fn read_links(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk<'_, '_>) -> Result<Links, Failed> {
     static NONE: Fields = Fields::new(ObjectKind::Document, &[]);
     walk.object()?;
@@ -201,7 +201,7 @@ fn read_links(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk<'_
     }
 }
 
-/// Reads `link`, and says whether it has products.
+/// Reads `link`, and returns whether it has products.
 fn read_link(linked: &mut dyn Linked, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
     walk.object()?;
     let mut object = Object::new(Link::FIELDS);
@@ -220,7 +220,7 @@ fn read_link(linked: &mut dyn Linked, walk: &mut Walk<'_, '_>) -> Result<bool, F
     Ok(products)
 }
 
-/// One product of a document, and what decides about the link that it belongs to.
+/// One product of a document, and what the decision needs of its link.
 pub(crate) struct ProductOf<'p> {
     product: &'p str,
     pub(crate) link_id: Token<64>,
@@ -311,7 +311,7 @@ impl Linked for ProductOf<'_> {
     }
 }
 
-/// Sets the state to connected, unless there is one.
+/// Sets the state to connected if it is missing.
 pub(super) fn connected(state: &mut Open<LinkState>) {
     if state.present().is_none() {
         state.set(LinkState::Connected.as_str());
@@ -319,17 +319,16 @@ pub(super) fn connected(state: &mut Open<LinkState>) {
 }
 
 impl Link {
-    /// Reads the link of any document of the API that carries products: the document of a link, a list of links, the reply to a
-    /// token exchange (201) or to a request for a refresh (202), or a numbers document. Deviations from the documentation read as
-    /// absent.
+    /// Reads the link of any document of the API that has products: the document of a link, a list of links, the reply to a token exchange
+    /// (201), to a request for a refresh (202), or to *Get Account Numbers*. Deviations from the documentation are treated as absent.
     ///
-    /// The link is `$.link`, the document itself, or an entry of `$.links`: the one of `link_id`, or the only one. In a 202, a link
-    /// without a state reads as connected, since the API accepts a refresh of no other.
+    /// The link is `$.link`, the document itself, or an entry of `$.links`: the entry of `link_id`, or the only entry. In a 202, a link
+    /// without a state counts as connected, because the API accepts refreshes only of connected links.
     ///
     /// # Errors
-    /// [`DocumentError::Refused`] for a status other than 2xx: `api_error` says what it means. [`DocumentError::Payload`] for a
-    /// body that cannot be read or has no products. [`DocumentError::NoLink`] if a list does not have the link. The link is wiped
-    /// then.
+    /// Returns [`DocumentError::Refused`] for a status other than 2xx, and sets `api_error` to its meaning; [`DocumentError::Payload`] for a
+    /// body that cannot be read or has no products; and [`DocumentError::NoLink`] if a list does not have the link. After an error, the
+    /// link is wiped.
     ///
     /// ```
     /// use account_numbers::{ApiError, Link};

@@ -20,7 +20,7 @@ use crate::{
 /// An error that the API documents.
 struct Documented {
     error_code: &'static str,
-    /// The status that the error is documented for. Its rows are the allowed values of `error_code`.
+    /// The status for which the error is documented. The rows with the same status list the allowed values of `error_code`.
     status: u16,
     kind: ApiErrorKind,
     /// The documented default of `error_message`.
@@ -106,10 +106,10 @@ impl Documented {
     }
 }
 
-/// What an error reply has besides its status. Gateways and proxies answer too, with bodies of their own.
+/// What an error reply contains in addition to its status. Gateways and proxies answer, too, with bodies of their own.
 #[derive(Clone, Copy, Default)]
 struct Members {
-    /// A field that the documentation has for the status.
+    /// A field that is documented for the status.
     documented: bool,
     /// A list of what is wrong with the request.
     list: bool,
@@ -119,11 +119,11 @@ impl ApiErrorKind {
     /// Returns the kind of a reply without a known `error_code`.
     fn of_status(status: u16, members: Members) -> Self {
         match status {
-            // An expired token that a gateway refuses must not cost a link.
+            // The link must not be lost because a gateway refuses an expired token.
             401 => Self::Unauthorized,
             408 | 425 | 500..=599 => Self::ServerError,
             422 if members.list => Self::InvalidRequest,
-            // A gateway limits rates too.
+            // A gateway limits rates, too.
             429 => Self::RateLimitExceeded,
             // A gateway's 404 says nothing about the link.
             _ if members.documented => Documented::default_of(status).map_or(Self::Unrecognized, |row| row.kind),
@@ -134,9 +134,9 @@ impl ApiErrorKind {
 
 /// An error that the API returned instead of account numbers: the status, its meaning, and what to do.
 ///
-/// Every status other than 200 is an API error, whatever its body. A known `error_code` decides which kind of error it is. Without
-/// one, the status decides, with care, since gateways answer too: their 401 is about the token, their 429 is a rate limit, and their
-/// 404 says nothing about the link. `Display` shows status, kind and recovery, but none of the server's words.
+/// Every status other than 200 is an API error, whatever its body. A known `error_code` determines the kind of error. Without one, the
+/// status determines it, but cautiously, because a gateway may have answered: its 401 is about the token, its 429 is a rate limit, and
+/// its 404 says nothing about the link. `Display` shows the status, the kind and the recovery, but no text of the server.
 ///
 /// ```
 /// use account_numbers::{ApiErrorKind, Outcome, Recovery, Reply, parse};
@@ -155,7 +155,7 @@ pub struct ApiError {
     error_code: Token<64>,
     link_error_code: Token<64>,
     kind: ApiErrorKind,
-    /// Whether the kind is that of an `error_code` that was received.
+    /// Whether a received `error_code` determined the kind.
     is_code_known: bool,
     /// Whether anything was read into it.
     used: bool,
@@ -189,49 +189,49 @@ impl ApiError {
         used: false,
     };
 
-    /// An empty error, to be read into.
+    /// Returns an empty error, into which an error reply can be read.
     #[must_use]
     pub const fn new() -> Self {
         Self::EMPTY
     }
 
-    /// The HTTP status.
+    /// Returns the HTTP status.
     #[must_use]
     pub const fn status(&self) -> u16 {
         self.status
     }
 
-    /// Returns the kind of the error: that of its `error_code` if it is known, otherwise that of its status.
+    /// Returns the kind of the error. The `error_code` determines it if it is known, otherwise the status does.
     #[must_use]
     pub const fn kind(&self) -> ApiErrorKind {
         self.kind
     }
 
-    /// The code as it was sent, or the documented default.
+    /// Returns the `error_code` as it was sent, or the documented default.
     #[must_use]
     pub fn error_code(&self) -> Option<&Token<64>> {
         self.error_code.present()
     }
 
-    /// The server's words, or the documented default.
+    /// Returns the message of the server, or the documented default.
     #[must_use]
     pub fn error_message(&self) -> Option<&Text<256>> {
         self.error_message.present()
     }
 
-    /// Where the error is documented.
+    /// Returns the address of the page that documents the error.
     #[must_use]
     pub fn documentation_url(&self) -> Option<&Text<256>> {
         self.documentation_url.present()
     }
 
-    /// With status 422: what is wrong with the link. The values are those of [`LinkError`], and others.
+    /// With status 422, returns what is wrong with the link. The values include those of [`LinkError`].
     #[must_use]
     pub fn link_error_code(&self) -> Option<&Token<64>> {
         self.link_error_code.present()
     }
 
-    /// What deviated from the documentation.
+    /// Returns the findings: how the error reply deviates from the documentation.
     #[must_use]
     pub const fn findings(&self) -> &Findings {
         &self.findings
@@ -239,7 +239,7 @@ impl ApiError {
 
     /// Returns what to do.
     ///
-    /// [`Recovery::Stop`] needs MoneyKit's own word: an `error_code` or `link_error_code` that was received, and not a default.
+    /// [`Recovery::Stop`] requires that MoneyKit itself sent such an `error_code` or `link_error_code`; a default never leads to it.
     #[must_use]
     pub fn recovery(&self) -> Recovery {
         match self.kind {
@@ -254,7 +254,7 @@ impl ApiError {
                 Remedy::Stop => Recovery::Stop,
                 Remedy::Check => Recovery::Check,
             },
-            // A rate limit is never lost behind an odd error_code.
+            // An unexpected error_code never hides a rate limit.
             ApiErrorKind::InvalidRequest if self.status == 429 => Recovery::RetryLater,
             ApiErrorKind::InvalidRequest => Recovery::FixRequest,
             ApiErrorKind::RateLimitExceeded | ApiErrorKind::ServerError => Recovery::RetryLater,
@@ -262,13 +262,13 @@ impl ApiError {
         }
     }
 
-    /// Returns what happened, as a sentence for a person: the message of the [`kind`](Self::kind), except that a success other
-    /// than 200 is called one.
+    /// Returns what happened, as a sentence for a person. It is the message of the [`kind`](Self::kind), except for a successful status
+    /// other than 200.
     #[must_use]
     pub const fn message(&self) -> &'static str {
         match (self.kind, self.status) {
             (ApiErrorKind::Unrecognized, 201..=299) => {
-                "The status is a success, but not one of this endpoint; the body is no document with account numbers."
+                "The status means success, but this endpoint does not return it; the body is not a reply with account numbers."
             }
             (kind, _) => kind.message(),
         }
@@ -284,14 +284,14 @@ impl ApiError {
         *self = Self::EMPTY;
     }
 
-    /// Wipes it, if anything was read into it.
+    /// Wipes the error, if anything was read into it.
     pub(crate) fn wipe_used(&mut self) {
         if self.used {
             self.wipe();
         }
     }
 
-    /// Reads what came with `status`, whatever it is.
+    /// Reads the body that came with `status`, whatever it is.
     pub(crate) fn read(&mut self, status: u16, body: &[u8]) {
         self.wipe();
         if PayloadError::check_length(body).is_err() || self.read_body(status, body).is_err() {
@@ -303,7 +303,7 @@ impl ApiError {
         self.used = true;
     }
 
-    /// Reads a body of the API; fails for any other.
+    /// Reads a body of the API, and fails for any other body.
     fn read_body(&mut self, status: u16, body: &[u8]) -> Result<(), Failed> {
         let Self {
             findings, error_message, documentation_url, error_code, link_error_code, kind, is_code_known, ..
@@ -313,7 +313,7 @@ impl ApiError {
         let mut object = Object::new(&FIELDS);
         let mut members = Members::default();
         let mut is_too_long = false;
-        // How each of the four texts is absent, should it matter.
+        // How each of the four texts is absent, if that matters.
         let mut absences = [Some(FindingCode::MissingField); 4];
         while let Some((position, Field { key, need, .. })) = walk.field(&mut object)? {
             let value = walk.json.kind()?;

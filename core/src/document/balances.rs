@@ -1,4 +1,4 @@
-//! [`Balances`]: the money in an account.
+//! [`Balances`]: the balances of an account.
 
 use crate::{
     check,
@@ -11,16 +11,16 @@ use crate::{
 };
 
 table! {
-    /// The balances of an account, each absent where the institution does not report it.
+    /// The balances of an account. Each is absent if the institution does not report it.
     ///
-    /// Amounts are in units of [`currency`](Self::currency), exactly as they were sent. For `liability` accounts they are reversed: a
-    /// positive number is owed by the account holder.
+    /// Amounts are in units of [`currency`](Self::currency), exactly as they were sent. Their sign is reversed for `liability` accounts: the
+    /// account holder owes a positive amount.
     pub struct Balances with BalancesKey of Balances {
         /// The currency of the amounts: "ISO-4217 or similar".
         currency: token(16, Currency) optional, check check::currency;
         /// The amount available for use, typically without an overdraft limit.
         available: amount() optional;
-        /// The whole amount in the account, or owed on it.
+        /// The total amount in the account, or the total amount that is owed.
         current: amount() optional;
         /// The credit limit; sometimes an overdraft limit.
         limit: amount() optional;

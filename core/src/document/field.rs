@@ -1,8 +1,8 @@
-//! [`Fields`]: the keys of a kind of object, and what it means where a value cannot be read.
+//! [`Fields`]: the keys of a kind of object, and the consequence if a value cannot be read.
 
 use crate::{keys::Key, report::finding::Missing, words::FindingCode};
 
-/// What it means where a field cannot be read.
+/// The consequence if a field cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Need {
     /// Missing and null are absent, without a finding.
@@ -11,12 +11,12 @@ pub(crate) enum Need {
     Required,
     /// Missing and null leave a note.
     Deprecated,
-    /// Whatever is wrong, the unit that the field belongs to is set aside with this finding.
+    /// Whatever is wrong with the field, its unit is set aside with this finding.
     Unit(FindingCode),
 }
 
 impl Need {
-    /// Returns what is said of the field: the finding of the unit that depends on it, or else `code`.
+    /// Returns the code to report for the field: that of the unit that depends on it, or else `code`.
     pub(crate) fn code(self, code: FindingCode) -> FindingCode {
         match self {
             Self::Unit(unusable) => unusable,
@@ -29,7 +29,7 @@ impl Need {
     }
 }
 
-/// A key of an object, and what it means where its value cannot be read.
+/// A key of an object, and the consequence if its value cannot be read.
 #[derive(Clone, Copy)]
 pub(crate) struct Field {
     pub(crate) key: Key,
@@ -50,7 +50,7 @@ impl Field {
     }
 }
 
-/// The kinds of objects: a key that is not documented leaves a finding once for each of them.
+/// The kinds of objects. Undocumented keys leave one finding for each kind.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum ObjectKind {
@@ -65,18 +65,18 @@ pub(crate) enum ObjectKind {
     Error,
 }
 
-/// The fields of a kind of object, in the order of the documentation. At most 32.
+/// The fields of a kind of object, in the order of the documentation. There are at most 32.
 pub(crate) struct Fields {
     pub(crate) kind: ObjectKind,
     pub(crate) list: &'static [Field],
-    /// A bit each, by position: those whose absence matters.
+    /// One bit for each field, by position: set if its absence matters.
     pub(crate) needed: u32,
-    /// A bit for each length that a key has.
+    /// One bit for each length: set if a key has this length.
     lengths: u32,
 }
 
 impl Fields {
-    /// To be evaluated by the compiler.
+    /// Only the compiler evaluates this.
     #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
     pub(crate) const fn new(kind: ObjectKind, list: &'static [Field]) -> Self {
         assert!(list.len() <= 32);

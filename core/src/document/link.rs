@@ -24,7 +24,7 @@ table! {
         institution_id: token(64) required;
         /// The name of the institution.
         institution_name: text(128) required;
-        /// The URL of a picture for the institution; absent in older replies.
+        /// The URL of a logo of the institution; absent in older replies.
         institution_avatar: text(512) expected;
         /// The state of the link.
         state: word(LinkState) required;
@@ -32,7 +32,7 @@ table! {
         error_code: word(LinkError) optional;
         /// Deprecated: when the link was last updated.
         last_synced_at: stamp() optional;
-        /// Who provides the connection.
+        /// The provider of the connection.
         provider: word(Provider) required;
         link_tags: shared(read_link_tags) optional;
         tags: shared(read_tags) optional;
@@ -47,19 +47,19 @@ table! {
 // Firmware keeps one of these in RAM: see the budgets in CONTRIBUTING.md.
 const _: () = assert!(size_of::<Link>() <= 8_400);
 
-/// The names of the products that could be added to a link.
+/// The names of the products that could be added to the link.
 #[derive(Debug, PartialEq, Eq)]
 struct AvailableProducts(heapless::Vec<Open<Product>, 16, u8>);
 
 impl Link {
-    /// How many tags each of the two lists of tags keeps. Together the lists keep 1,024 bytes, and equal tags at the same place of both
-    /// lists count once. What does not fit is cut, with the finding `text_truncated`.
+    /// The maximum number of tags in each of the two lists of tags. Both lists together keep 1,024 bytes; equal tags at the same position of
+    /// both lists count once. A tag that does not fit is truncated, with the finding `text_truncated`.
     pub const MAX_TAGS: usize = 16;
 
-    /// How many available products are kept.
+    /// The maximum number of available products that are kept.
     pub const MAX_AVAILABLE_PRODUCTS: usize = 16;
 
-    /// An empty link, to be read into.
+    /// Returns an empty link, into which a document can be read.
     #[must_use]
     pub const fn new() -> Self {
         Self::EMPTY
@@ -87,7 +87,7 @@ impl Link {
         self.tag_lists.wipe();
     }
 
-    /// Empties it. Without `perf` that wipes it: firmware has no room for two ways.
+    /// Empties the link. Without `perf`, that also wipes it, because firmware has no room for both functions.
     pub(crate) fn clear(&mut self) {
         if cfg!(not(feature = "perf")) {
             return self.wipe();
@@ -100,7 +100,7 @@ impl Link {
         self.tag_lists.clear();
     }
 
-    /// Empties everything but the products.
+    /// Empties everything except the products.
     pub(super) fn clear_but_products(&mut self) {
         self.clear_but(Some(LinkKey::products));
     }
@@ -110,7 +110,7 @@ impl Link {
         Part::clear(&mut self.products);
     }
 
-    /// The state, to be set where a document implies it.
+    /// The state, so that it can be set if a document implies it.
     pub(super) fn state_mut(&mut self) -> &mut Open<LinkState> {
         &mut self.state
     }
@@ -201,7 +201,7 @@ impl Default for Link {
     }
 }
 
-/// Prints like the list of what it iterates over.
+/// Prints the remaining entries as a list.
 struct Listed<I>(I);
 
 impl<I: Iterator<Item: fmt::Debug> + Clone> fmt::Debug for Listed<I> {

@@ -1,13 +1,13 @@
-//! What an error of a link asks for: one table, for decisions and for API errors.
+//! How an error of a link can be resolved: one table for decisions and for API errors.
 
 use crate::words::LinkError;
 
-/// What an error of a link asks for.
+/// How an error of a link can be resolved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Remedy {
-    /// Only the user can resolve it, by connecting the link again.
+    /// The user must connect the link again.
     Reconnect,
-    /// MoneyKit, the provider or the institution failed; it may pass.
+    /// MoneyKit, the provider or the institution failed. The error may pass.
     Wait,
     /// Nothing can be done.
     Stop,
@@ -16,7 +16,7 @@ pub(crate) enum Remedy {
 }
 
 impl Remedy {
-    /// Returns the remedy for an error code, which is `None` if it is missing or unknown.
+    /// Returns the remedy for an error code. Pass `None` for a code that is missing or unknown.
     pub(crate) const fn of(error: Option<LinkError>) -> Self {
         match error {
             Some(

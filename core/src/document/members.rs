@@ -4,11 +4,11 @@ use core::fmt::{self, Write};
 
 use crate::printed;
 
-/// Whether account numbers are written.
+/// Whether to write account numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Secrets {
-    /// Every text is written as it prints: secrets show at most their last four characters, and numbers in names are masked. For
-    /// logs and for people.
+    /// Every text is written as it prints: secrets show at most their last four characters, and numbers in names are masked. Use this
+    /// for logs and for people.
     Masked,
     /// Everything is written as it was sent, so that reading it again gives an equal response.
     Revealed,
@@ -21,7 +21,7 @@ pub(crate) struct Members<'o> {
     first: bool,
 }
 
-/// Escapes what may not be in a string of JSON (RFC 8259, section 7).
+/// Escapes the characters that a JSON string must not contain (RFC 8259, section 7).
 struct Escaped<'o>(&'o mut dyn Write);
 
 impl Write for Escaped<'_> {
@@ -70,7 +70,7 @@ impl<'o> Members<'o> {
         self.out.write_str(value)
     }
 
-    /// Writes a member that is a string; where secrets are masked, as it prints.
+    /// Writes a member that is a string. If secrets are masked, the string is written as it prints.
     pub(crate) fn string(&mut self, key: &str, text: &str, printed: &dyn fmt::Display) -> fmt::Result {
         self.key(key)?;
         self.quoted(text, printed)
@@ -91,7 +91,7 @@ impl<'o> Members<'o> {
         self.out.write_str("\"")
     }
 
-    /// Writes a member that is an object and whose key is a name that the server chose; where secrets are masked, as it prints.
+    /// Writes a member that is an object and whose key is a name that the server chose. If secrets are masked, the key is written as it prints.
     pub(crate) fn named(
         &mut self,
         name: &str,

@@ -1,4 +1,4 @@
-//! The documents on the wire, a file each: what they hold, and how each reads itself in place.
+//! The documents of the API, one file for each: what they contain, and how they are read in place.
 
 pub(crate) mod account;
 pub(crate) mod any;

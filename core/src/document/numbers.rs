@@ -1,4 +1,4 @@
-//! [`Numbers`]: the numbers of an account, of whatever kind, in one list.
+//! [`Numbers`]: the numbers of an account, of all kinds, in one list.
 
 use core::fmt;
 
@@ -54,7 +54,7 @@ table! {
 }
 
 table! {
-    /// An IBAN and its bank's BIC.
+    /// An IBAN and the BIC of its bank.
     pub struct InternationalNumber with InternationalKey of Entry, plus index: Position<u16> = (Position(0)) {
         /// The IBAN as it was sent.
         iban: secret(48) unit(UnusableNumber), check check::iban_format, unless check::unusable_iban;
@@ -76,7 +76,7 @@ pub enum Number {
     International(InternationalNumber),
 }
 
-/// Calls a method of whichever entry it is.
+/// Calls a method of the entry, whatever its kind.
 macro_rules! each {
     ($number:expr, $entry:ident => $call:expr) => {
         match $number {
@@ -88,7 +88,7 @@ macro_rules! each {
     };
 }
 
-/// Without a field of this need an entry is no number.
+/// The need of a field without which the entry is set aside.
 const ESSENTIAL: Need = Need::Unit(FindingCode::UnusableNumber);
 
 impl Number {
@@ -109,7 +109,7 @@ impl Number {
         each!(self, entry => entry.index())
     }
 
-    /// An empty entry.
+    /// Returns an empty entry.
     #[cfg_attr(not(feature = "perf"), inline(never))]
     fn empty(kind: NumberKind, index: u16) -> Self {
         let mut number = match kind {
@@ -132,7 +132,7 @@ impl Number {
         }
     }
 
-    /// Takes the fields of an entry of the same kind.
+    /// Copies the fields of an entry of the same kind.
     fn copy_from(&mut self, other: &Self) {
         match (self, other) {
             (Self::Ach(entry), Self::Ach(other)) => entry.copy_fields(other),
@@ -150,8 +150,8 @@ impl fmt::Debug for Number {
     }
 }
 
-/// An account's numbers: up to [`MAX_LEN`](Self::MAX_LEN) entries of the four kinds together. The documentation promises at most one
-/// set of each kind; more leave the finding `several_numbers`, and a fifth entry `list_truncated`.
+/// The numbers of an account: at most [`MAX_LEN`](Self::MAX_LEN) entries of all four kinds together. The documentation promises at most
+/// one entry of each kind. A second entry of a kind leaves the finding `several_numbers`, and a fifth entry `list_truncated`.
 pub struct Numbers {
     entries: heapless::Vec<Number, 4, u8>,
 }
@@ -161,7 +161,7 @@ macro_rules! kinds {
     ($($list:ident $only:ident $variant:ident $entry:ident,)*) => {
         impl Numbers {
             $(
-                #[doc = concat!("Iterates over the entries of `", stringify!($list), "`, in the order of the wire.")]
+                #[doc = concat!("Iterates over the entries of `", stringify!($list), "`, in the order of the document.")]
                 pub fn $list(&self) -> impl Iterator<Item = &$entry> + Clone {
                     self.iter().filter_map(|number| match number {
                         Number::$variant(entry) => Some(entry),
@@ -172,7 +172,7 @@ macro_rules! kinds {
                 #[doc = concat!("Returns the entry of `", stringify!($list), "`, if there is exactly one.")]
                 ///
                 /// # Errors
-                /// [`NotExactlyOne`] unless there is exactly one, so that no program picks one by accident.
+                /// Returns [`NotExactlyOne`] unless there is exactly one, so that no program picks one by accident.
                 pub fn $only(&self) -> Result<&$entry, NotExactlyOne> {
                     only(self.$list())
                 }
@@ -196,7 +196,7 @@ kinds! {
     international only_international International InternationalNumber,
 }
 
-/// The lists, in the order of the documentation; each is of the kind at its position.
+/// The lists, in the order of the documentation. The position of each list is that of its kind.
 static LISTS: Fields = Fields::new(
     ObjectKind::Numbers,
     &[
@@ -208,10 +208,10 @@ static LISTS: Fields = Fields::new(
 );
 
 impl Numbers {
-    /// How many number entries an account keeps, whatever their kinds.
+    /// The maximum number of entries that an account keeps, whatever their kinds.
     pub const MAX_LEN: usize = 4;
 
-    /// Iterates over all entries, in the order of the wire.
+    /// Iterates over all entries, in the order of the document.
     pub fn iter(&self) -> core::slice::Iter<'_, Number> {
         self.entries.iter()
     }
@@ -226,7 +226,7 @@ impl Numbers {
         let mut object = Object::new(&LISTS);
         #[cfg(feature = "perf")]
         let ended = {
-            // An empty list takes no more than its two brackets.
+            // An empty list consists of its two brackets only.
             macro_rules! list {
                 ($kind:ident, $key:ident, $value:ident) => {
                     match $value.strip_prefix(b"[]") {
@@ -266,7 +266,7 @@ impl Numbers {
                     }
                 }
                 Member::Other(name, at) => {
-                    // A kind of numbers that this version does not know must not be lost silently.
+                    // Numbers of a kind that this version does not support must not be lost silently.
                     if walk.json.kind()? == Kind::Array && !walk.json.is_empty_array() {
                         walk.found_named(FindingCode::UnknownNumberKind, name, at)?;
                     } else {
@@ -296,12 +296,12 @@ impl Numbers {
                 walk.json.skip()?;
             } else if walk.map(ESSENTIAL, true)? {
                 if let Err(empty) = self.entries.push(Number::empty(kind, u16::try_from(index).unwrap_or(u16::MAX))) {
-                    // There is room; and in an empty entry there is nothing to wipe.
+                    // There is room, and an empty entry contains nothing to wipe.
                     core::mem::forget(empty);
                 }
                 let Some(entry) = self.entries.last_mut() else { return Ok(()) };
                 if !entry.read(walk)?.is_usable {
-                    // Dropped in place, so that no copy of a number is left.
+                    // The entry is dropped in place, so that no copy of a number is left.
                     self.entries.truncate(self.entries.len().saturating_sub(1));
                 } else if kept {
                     walk.found(FindingCode::SeveralNumbers, at)?;
@@ -314,7 +314,7 @@ impl Numbers {
         Ok(())
     }
 
-    /// Reports numbers that look like the account's mask, and an IBAN whose sort code is not that of the Bacs number.
+    /// Reports numbers that equal the account's mask, and an IBAN whose sort code differs from that of the Bacs number.
     pub(crate) fn report_contradictions(&self, mask: &[u8], walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         for number in self {
             let (list, index, secret) = match number {
@@ -357,7 +357,7 @@ impl Part for Numbers {
     fn copy_from(&mut self, other: &Self) {
         self.entries.clear();
         for number in other {
-            // Copied in place, so that no copy is left on the stack.
+            // The entries are copied in place, so that no copy is left on the stack.
             let index = u16::try_from(number.index()).unwrap_or(u16::MAX);
             let _ = self.entries.push(Number::empty(number.kind(), index));
             if let Some(copy) = self.entries.last_mut() {
@@ -392,7 +392,7 @@ impl<'a> IntoIterator for &'a Numbers {
     }
 }
 
-/// Compares kind by kind: the order of the four lists means nothing.
+/// Compares the entries of each kind, because the order of the four lists has no meaning.
 impl PartialEq for Numbers {
     fn eq(&self, other: &Self) -> bool {
         self.ach().eq(other.ach())

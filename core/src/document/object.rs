@@ -1,4 +1,4 @@
-//! [`Object`]: which of its fields an object has, and what becomes of it.
+//! [`Object`]: which of its fields an object has, and whether its unit can be used.
 
 use crate::{
     document::field::{Field, Fields},
@@ -7,7 +7,7 @@ use crate::{
     report::name::Name,
 };
 
-/// An object that is being read: which keys are looked for, and which have been seen.
+/// An object that is being read: its documented keys, and which of them have been seen.
 pub(crate) struct Object {
     pub(crate) fields: &'static Fields,
     seen: u32,
@@ -19,7 +19,7 @@ pub(crate) struct Object {
 }
 
 impl Object {
-    /// An object that was entered.
+    /// Returns an object that was just entered.
     #[cfg_attr(feature = "perf", inline)]
     #[cfg_attr(not(feature = "perf"), inline(never))]
     pub(crate) const fn new(fields: &'static Fields) -> Self {
@@ -58,7 +58,7 @@ impl Object {
         self.seen == 0
     }
 
-    /// Returns true if there is a field that was not seen, and whose absence matters.
+    /// Returns true if a field was not seen, and its absence matters.
     #[inline]
     pub(crate) const fn lacks_any(&self) -> bool {
         self.fields.needed & !self.seen != 0
@@ -71,7 +71,7 @@ impl Object {
         self.fields.needed & bit(position) == 0
     }
 
-    /// The fields that have not been seen, and whose absence matters.
+    /// Iterates over the fields that were not seen and whose absence matters.
     pub(crate) fn missing(&self) -> impl Iterator<Item = Field> + use<> {
         let fields = self.fields;
         let mut missing = fields.needed & !self.seen;
@@ -88,10 +88,10 @@ const fn bit(position: u8) -> u32 {
     1_u32.wrapping_shl(position as u32)
 }
 
-/// What became of an object that was read.
+/// The result of reading an object.
 #[derive(Clone, Copy)]
 pub(crate) struct Done {
-    /// Whether the unit that it belongs to can be used.
+    /// Whether the unit of the object can be used.
     pub(crate) is_usable: bool,
     /// Whether no field was seen, so that nothing was stored.
     pub(crate) is_untouched: bool,
@@ -99,16 +99,16 @@ pub(crate) struct Done {
 
 /// A member of an object.
 pub(crate) enum Member<'b> {
-    /// A field that is looked for, and its position.
+    /// A documented field, and its position.
     Known(u8, Field),
-    /// Another key, and the offset of its quote.
+    /// A key that is not documented, and the offset of its quote.
     Other(RawString<'b>, usize),
     /// The object ended.
     End,
 }
 
-/// Returns the text of a key whose escapes, if there are any, stand for the characters of documented keys, which are those of names
-/// that are safe to repeat; otherwise `None`. The first other character ends it, so that a key of escapes is not resolved for nothing.
+/// Returns the text of a key with its escapes resolved, or `None` if an escape stands for a character that no documented key contains.
+/// Resolving stops at the first such character, so that a long key of escapes costs little.
 #[inline(never)]
 pub(super) fn letters<'t>(
     key: RawString<'t>,

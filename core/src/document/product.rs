@@ -78,17 +78,17 @@ table! {
         last_attempted_at: stamp() optional;
         /// Why the last attempt failed; absent if it did not fail.
         error_code: word(ProductError) optional;
-        /// Why the last attempt failed, in the server's words.
+        /// Why the last attempt failed, as a message of the server.
         error_message: text(128) optional;
-        /// Why the product cannot be refreshed at all, in the server's words. Past data is still served.
+        /// Why the product cannot be refreshed at all, as a message of the server. The server still returns past data.
         unavailable: text(128) optional;
         settings: inner(Settings) optional;
-        /// Deprecated, of transactions only: whether there is history.
+        /// Deprecated, only for the product `transactions`: whether there is history.
         has_history: flag() optional;
     }
 }
 
-/// The fields of transactions, whose `has_history` is required but deprecated.
+/// The fields of the product `transactions`, whose `has_history` is required but deprecated.
 static WITH_HISTORY: Fields = Fields::new(
     ObjectKind::Product,
     &[
@@ -133,7 +133,7 @@ impl ProductStatus {
         self.settings.reason()
     }
 
-    /// Returns true if a status was read: null and a value that is not an object read as absent.
+    /// Returns true if a status was read. Null, and a value that is not an object, count as absent.
     pub(crate) const fn is_there(&self) -> bool {
         self.is_there
     }
@@ -153,7 +153,7 @@ impl ProductStatus {
         self.is_there = other.is_there;
     }
 
-    /// Reads the status that begins here; null and a value that is not an object read as absent.
+    /// Reads the status that begins here. Null, and a value that is not an object, count as absent.
     pub(crate) fn read(&mut self, product: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         if !walk.map(Need::Optional, false)? {
             return Ok(());
@@ -167,7 +167,7 @@ impl ProductStatus {
         Ok(())
     }
 
-    /// Returns true if the product was refreshed though never attempted, or the last attempt both failed and refreshed.
+    /// Returns true if the product was refreshed although it was never attempted, or if the last attempt both failed and refreshed it.
     fn contradicts(&self) -> bool {
         match (self.refreshed_at.timestamp(), self.last_attempted_at.timestamp()) {
             (Some(_), None) => self.last_attempted_at.is_absent(),
@@ -181,7 +181,7 @@ const DOCUMENTED: usize = Product::ALL.len();
 
 /// The products of a link by name: the documented ones, and up to [`OTHERS`](Self::OTHERS) others whose names have at most 64 bytes.
 pub struct Products {
-    /// Those of the documented products, in the order of [`Product`], and behind them the others.
+    /// The statuses of the documented products in the order of [`Product`], followed by those of the others.
     statuses: [ProductStatus; DOCUMENTED + Self::OTHERS],
     /// The names of the others.
     names: [Token<64>; Self::OTHERS],
@@ -203,10 +203,10 @@ pub(crate) static PRODUCTS: Fields = Fields::new(
 const _: () = assert!(PRODUCTS.list.len() == DOCUMENTED);
 
 impl Products {
-    /// How many products that are not documented are kept.
+    /// The maximum number of undocumented products that are kept.
     pub const OTHERS: usize = 4;
 
-    /// Returns the status of a product by its name on the wire, or `None` if the link does not have it.
+    /// Returns the status of the product with this name, or `None` if the link does not have it.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&ProductStatus> {
         let status = match Product::of(name) {
@@ -228,8 +228,8 @@ impl Products {
         names.zip(&self.statuses).filter(|(_, status)| status.is_there)
     }
 
-    /// Returns the product at a position of [`iter`](Self::iter): which of the documented products it is, its name as UTF-8, and its
-    /// status. For the C library, whose views are filled by position.
+    /// Returns the product at a position of [`iter`](Self::iter): the documented product, if it is one, its name as UTF-8, and its
+    /// status. The C library uses it to fill views by position.
     #[doc(hidden)]
     #[must_use]
     #[inline]
@@ -334,7 +334,7 @@ impl Products {
             *truncated = true;
             return walk.json.skip();
         };
-        // The product is found by its name, which is therefore never cut.
+        // The product is found by its name, which is therefore never truncated.
         text.clear();
         if name.copy_into(&mut Place(text.parts().1)) == Fit::Whole {
             return status.read(Key::other, walk);

@@ -1,4 +1,4 @@
-//! [`Response`]: the document of status 200.
+//! [`Response`]: the document that comes with status 200.
 
 use core::fmt;
 
@@ -29,7 +29,7 @@ pub struct Rest {
 }
 
 impl Rest {
-    /// An empty `Rest`. It consists of zeros, so that a `static` one takes no flash.
+    /// Returns empty storage. It consists of zeros, so that a `static` one takes no flash.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -96,13 +96,13 @@ pub struct Response<'r> {
 }
 
 impl<'r> Response<'r> {
-    /// The view of what was read into `accounts` and `rest`.
+    /// Returns a view of what was read into `accounts` and `rest`.
     pub(crate) fn new(accounts: &'r [Account], rest: &'r Rest) -> Self {
         let count = usize::try_from(rest.count).unwrap_or(usize::MAX);
         Self { accounts: accounts.get(..count).unwrap_or(&[]), rest }
     }
 
-    /// Returns the accounts, in the order of the wire.
+    /// Returns the accounts, in the order of the document.
     #[must_use]
     pub const fn accounts(self) -> &'r [Account] {
         self.accounts
@@ -134,7 +134,7 @@ impl<'r> Response<'r> {
         &self.rest.findings
     }
 
-    /// Returns true if every documented account and number of the reply is here: nothing was set aside.
+    /// Returns true if the response contains every account and number of the reply: nothing was set aside.
     #[must_use]
     pub const fn is_complete(self) -> bool {
         !self.rest.is_incomplete
@@ -142,7 +142,7 @@ impl<'r> Response<'r> {
 }
 
 impl PartialEq for Response<'_> {
-    /// Compares accounts and link; findings, and what was set aside, are about the text that they were read from.
+    /// Compares the accounts and the link. Findings, and whether anything was set aside, do not count, because they are about the body.
     fn eq(&self, other: &Self) -> bool {
         self.accounts() == other.accounts() && self.link() == other.link()
     }
@@ -164,19 +164,19 @@ impl fmt::Debug for Response<'_> {
 const ROWS: &[Field] = &[Field::new(Key::accounts, Need::Required), Field::new(Key::link, Need::Required)];
 static FIELDS: Fields = Fields::new(ObjectKind::Document, ROWS);
 
-/// The document while it is being read, and where its parts go.
+/// The document while it is being read, and the destinations of its parts.
 struct Document<'d> {
     sink: &'d mut dyn Sink,
     link: Option<&'d mut Link>,
     seen: Seen,
     count: u32,
-    /// The index of the first account that had no place, and where it begins.
+    /// The index of the first account without a place, and the offset at which it begins.
     excess: Option<(u32, usize)>,
-    /// How many places would have sufficed.
+    /// The number of places that would have sufficed.
     needed: u32,
 }
 
-/// Reads the document, and returns how many accounts it has. Without a destination the link is skipped.
+/// Reads the document, and returns the number of its accounts. Without a destination, the link is skipped.
 pub(crate) fn read(walk: &mut Walk<'_, '_>, sink: &mut dyn Sink, link: Option<&mut Link>) -> Result<u32, Failed> {
     walk.document()?;
     let mut document = Document { sink, link, seen: Seen::NONE, count: 0, excess: None, needed: 0 };
@@ -213,7 +213,7 @@ pub(crate) fn read(walk: &mut Walk<'_, '_>, sink: &mut dyn Sink, link: Option<&m
 
 impl Table for Document<'_> {
     fn read_field(&mut self, _: u8, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
-        // A third field needs an arm of its own.
+        // A third field would need an arm of its own.
         const { assert!(ROWS.len() == 2) };
         match field.key {
             Key::accounts => self.read_accounts(walk)?,
@@ -299,7 +299,8 @@ mod tests {
         }
     }
 
-    /// Returns how many members of a body, whose keys are documented, were read in the usual and in the general way; `None` if it cannot be read.
+    /// Returns how many members of a body with documented keys were read by the usual path and by the general loop, or `None` if the body
+    /// cannot be read.
     fn members(body: &[u8]) -> Option<[u32; 2]> {
         let mut ignore = |_: &crate::Finding| ControlFlow::Continue(());
         let mut walk = Walk::new(body, &Options::new(), Receiver::Each(&mut ignore));

@@ -1,6 +1,6 @@
-//! [`Seen`]: which identifiers the accounts before this one have.
+//! [`Seen`]: the identifiers of the accounts before this one.
 
-/// How many accounts are looked back at, so that the cost stays linear.
+/// The number of previous accounts that are compared. It is limited, so that the cost stays linear.
 const WINDOW: usize = 64;
 
 /// The identifiers of the last 64 accounts, as fingerprints of 64 bits: firmware has no room for the identifiers themselves, and a
@@ -9,10 +9,10 @@ const WINDOW: usize = 64;
 /// Two identifiers with the same fingerprint would set an account aside that should be kept, with a finding that reports it. MoneyKit
 /// makes the identifiers; for 64 of them the odds are below one in 10^15.
 pub(crate) struct Seen {
-    /// The lower halves, and then the upper ones: comparing the lower halves of all is one pass without a branch.
+    /// The lower halves, and then the upper halves. All lower halves are compared in one pass without a branch.
     lower: [u32; WINDOW],
     upper: [u32; WINDOW],
-    /// How many accounts there were.
+    /// The number of accounts so far.
     count: usize,
 }
 
@@ -41,8 +41,8 @@ impl Seen {
     }
 }
 
-/// Mixes the text eight bytes at a time, and its length: each step multiplies by an odd number and folds the upper half back, both of
-/// which lose nothing.
+/// Mixes the text, eight bytes at a time, and its length. Each step multiplies by an odd number and folds the upper half back; neither
+/// loses information.
 fn fingerprint(text: &[u8]) -> u64 {
     let (words, rest) = text.as_chunks::<8>();
     let mut last = [0; 8];

@@ -1,11 +1,11 @@
 //! [`table!`]: the fields of a part of a document, one row each.
 //!
-//! A row has the field's documentation, its name on the wire, its kind, whether it is needed, and perhaps rules that are called once
-//! it was read. From the rows the macro makes the struct, its empty value, an enumeration of its keys, getters, reading, clearing,
-//! wiping, copying, equality, `Debug` and writing. It enumerates and holds no rule: the meaning of each *kind* of field is in
-//! [`value`](super::value), and rules are functions that a row names.
+//! A row has the field's documentation, its name in the JSON document, its kind, whether it is needed, and possibly rules that are
+//! called after the value was read. From the rows the macro makes the struct, its empty value, an enumeration of its keys, its getters,
+//! and the code for reading, clearing, wiping, copying, equality, `Debug` and writing. It enumerates and contains no rule: the meaning
+//! of each *kind* of field is in [`value`](super::value), and rules are functions that a row names.
 //!
-//! A row reads `name: kind(parameter) need[(finding)] [, check function] [, unless function] [, then method];`
+//! The form of a row is `name: kind(parameter) need[(finding)] [, check function] [, unless function] [, then method];`
 //!
 //! | kind | stored as | getter |
 //! |---|---|---|
@@ -19,13 +19,13 @@
 //! | `stamp()` | `Stamp` | `Stamp` |
 //! | `flag()` | `Flag` | `Option<bool>` |
 //! | `part(T)` | `T`, which implements `Part` | `&T` |
-//! | `inner(T)` | the same | none |
+//! | `inner(T)` | `T`, which implements `Part` | none |
 //! | `shared(method)` | nothing: the method reads the value | none |
 //!
-//! `need` is `optional`, `required`, `expected` (reported as a required field is, but the getter returns an option) or
-//! `unit(FindingCode)`: see [`Need`](super::field::Need). `check` names a function of the bytes
-//! that returns codes, which are reported. `unless` names a function of the bytes that returns a reason to set the unit aside.
-//! `then` names a method that is called with the walk once the value was read.
+//! `need` is `optional`, `required`, `expected` (reported like a required field, but the getter returns an option) or
+//! `unit(FindingCode)`: see [`Need`](super::field::Need). `check` names a function that takes the bytes and returns the codes to
+//! report. `unless` names a function that takes the bytes and returns a reason to set the unit aside, if there is one. `then` names a
+//! method that is called with the walk after the value was read.
 
 #[cfg(feature = "write")]
 use crate::document::members::Members;
@@ -35,7 +35,7 @@ use crate::{document::walk::Walk, json::Failed};
 pub(crate) trait Part: Sized {
     const EMPTY: Self;
 
-    /// Reads the part that begins here; a value that is not an object or a list, as it should be, is reported.
+    /// Reads the part that begins here, and reports a value that does not have the documented type.
     fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed>;
 
     fn clear(&mut self);
@@ -67,9 +67,9 @@ macro_rules! table {
             $($extra: $extra_type,)?
         }
 
-        /// The keys of the fields, named as on the wire, at the positions of their numbers.
+        /// The keys of the fields, named as in the JSON document, at the positions of their numbers.
         #[derive(Clone, Copy)]
-        #[allow(non_camel_case_types, reason = "the names are those of the wire")]
+        #[allow(non_camel_case_types, reason = "the names are those of the JSON document")]
         #[repr(u8)]
         enum $keys { $($field,)* }
 
@@ -122,7 +122,7 @@ macro_rules! table {
                 walk.complete(&object)
             }
 
-            /// Reads the members as long as they are as usual. Returns true if the object ended.
+            /// Reads members as long as they have the usual form. Returns true if the object ended.
             #[cfg(feature = "perf")]
             #[inline]
             #[allow(unused_assignments, reason = "whether a value was stored matters to rows that are checked")]
@@ -135,7 +135,7 @@ macro_rules! table {
                 let ended = crate::document::usual::usual_members!(walk, gap, object, {
                     $(
                         $keys::$field as u8, stringify!($field), |value| {
-                            // False for null, which is not checked.
+                            // This is false for null, which is not checked.
                             #[allow(unused_mut, unused_variables, reason = "of use to rows that may be null, and to those with rules")]
                             let mut is_stored = true;
                             let read = table!(@usual self, walk, object, value, is_stored, $keys, $field, $kind($($parameter)*), $need);
@@ -156,8 +156,8 @@ macro_rules! table {
                 Ok(ended)
             }
 
-            /// Makes every field absent, but for one that is kept.
-            #[allow(dead_code, reason = "of use to most tables")]
+            /// Makes every field absent, except one that may be kept.
+            #[allow(dead_code, reason = "most tables use it")]
             #[inline]
             fn clear_fields(&mut self, kept: Option<$keys>) {
                 let kept = kept.map(|key| key as u8);
@@ -166,19 +166,19 @@ macro_rules! table {
                 })*
             }
 
-            #[allow(dead_code, reason = "of use to most tables")]
+            #[allow(dead_code, reason = "most tables use it")]
             fn wipe_fields(&mut self) {
                 $(table!(@wipe self.$field $kind);)*
             }
 
-            #[allow(dead_code, reason = "of use to most tables")]
+            #[allow(dead_code, reason = "most tables use it")]
             fn copy_fields(&mut self, other: &Self) {
                 $(table!(@copy self.$field, other.$field, $kind);)*
             }
 
             /// Writes the members.
             #[cfg(feature = "write")]
-            #[allow(dead_code, reason = "of use to most tables")]
+            #[allow(dead_code, reason = "most tables use it")]
             pub(crate) fn write_members(&self, members: &mut crate::document::members::Members<'_>) -> core::fmt::Result {
                 $(table!(@write self, $field, $kind($($parameter)*), members);)*
                 Ok(())
@@ -352,7 +352,7 @@ macro_rules! table {
     };
     (@usual $self:ident, $walk:ident, $object:ident, $value:ident, $stored:ident, $keys:ident, $field:ident, $kind:ident($($parameter:tt)*), optional) => {
         match $value.strip_prefix(b"null") {
-            // Most optional fields that are sent are null.
+            // The value of most optional fields that servers send is null.
             Some(rest) if $object.may_be_null($keys::$field as u8) => {
                 $stored = false;
                 Some(rest)

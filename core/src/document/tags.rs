@@ -15,16 +15,16 @@ use crate::{
 #[cfg(feature = "perf")]
 use crate::{tricks::string_stops, value::fill::append_plainly};
 
-/// How many tags a list keeps.
+/// The maximum number of tags in a list.
 const LIST: usize = 16;
 
-/// How many bytes of a tag are kept.
+/// The maximum number of bytes that are kept of a tag.
 const TAG: usize = 64;
 
-/// Room for one full list; servers send the deprecated list equal to the other, and then it takes no room of its own.
+/// Room for one full list. Servers send a deprecated list that equals the other one; then it takes no room of its own.
 const BUFFER: usize = LIST * TAG;
 
-/// Where a tag lies in the buffer.
+/// The place of a tag in the buffer.
 #[derive(Clone, Copy)]
 struct Span {
     start: u16,
@@ -35,12 +35,12 @@ struct Span {
 /// How the server wrote a tag.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
-    /// Its bytes are those of the body.
+    /// Without escapes: its bytes are those of the body.
     #[cfg(feature = "perf")]
     Plain,
-    /// It may have been written with escapes.
+    /// Possibly with escapes.
     Whole,
-    /// It was longer.
+    /// The tag was longer than what is kept.
     Truncated,
 }
 
@@ -55,7 +55,7 @@ impl Span {
     }
 }
 
-/// Which of the two lists.
+/// One of the two lists.
 #[derive(Clone, Copy)]
 pub(crate) enum List {
     LinkTags,
@@ -68,7 +68,7 @@ pub(crate) struct Tags {
     tags: heapless::Vec<Span, LIST, u8>,
 }
 
-/// A tag of a link: a label that the caller gave it. At most 64 bytes of it are kept.
+/// A tag of a link: a label that you gave the link. At most 64 bytes of it are kept.
 ///
 /// Its printed forms mask runs of nine digits or more; [`as_str`](Self::as_str) is the text as it was sent.
 #[derive(Clone, Copy)]
@@ -78,10 +78,10 @@ pub struct Tag<'l> {
 }
 
 impl<'l> Tag<'l> {
-    /// How many bytes of a tag are kept.
+    /// The maximum number of bytes that are kept of a tag.
     pub const MAX_LEN: usize = TAG;
 
-    /// The text.
+    /// Returns the text.
     #[must_use]
     pub fn as_str(self) -> &'l str {
         valid(self.text)
@@ -100,7 +100,7 @@ impl<'l> Tag<'l> {
     }
 }
 
-/// Compares what was kept, whether or not it was cut.
+/// Compares the texts that were kept, whether or not they were truncated.
 impl PartialEq for Tag<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
@@ -144,7 +144,7 @@ impl Tags {
         spans.iter().map(|span| Tag { text: span.bytes(&self.buffer), truncated: span.is_truncated() })
     }
 
-    /// Reads a list; null and a value that is not an array read as empty.
+    /// Reads a list. Null, and a value that is not an array, count as an empty list.
     pub(crate) fn read(&mut self, list: List, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         if !walk.list(Need::Optional, false)? {
             return Ok(());
@@ -196,16 +196,16 @@ impl Tags {
     }
 }
 
-/// Keeps a tag that is written plainly, and returns what follows it: as the tag of the other list, or behind the others. `None` if it
-/// is not as usual; then the buffer is as it was.
+/// Keeps a tag without escapes, either as the same tag of the other list or after the other tags, and returns the rest of the text after
+/// it. Returns `None` if the tag does not have the usual form; in that case the buffer is unchanged.
 #[cfg(feature = "perf")]
 fn usual<'b>(
     buffer: &mut heapless::Vec<u8, BUFFER, u16>,
     twin: Option<&Span>,
     text: &'b [u8],
 ) -> Option<(Span, &'b [u8])> {
-    // Only a plain tag has the same bytes in the body and in the buffer: of `"\\"`, a buffer holds one backslash, and `"\"x"` begins
-    // with a quotation mark, that backslash and a quotation mark too.
+    // Only a tag without escapes has the same bytes in the body and in the buffer. For `"\\"`, the buffer contains one backslash, and
+    // `"\"x"` also begins with a quotation mark, that backslash and a quotation mark.
     if let Some(twin) = twin.filter(|twin| twin.form == Form::Plain)
         && let Some(rest) = text.strip_prefix(b"\"")
         && let Some([b'"', rest @ ..]) = rest.strip_prefix(twin.bytes(buffer))
@@ -227,7 +227,7 @@ fn usual<'b>(
     }
 }
 
-/// Appends as many whole characters of a tag as there is room for. `is_cut` says that the server's text was longer than the tag.
+/// Appends as many whole characters of a tag as there is room for. `is_cut` is true if the server's text was longer than the tag.
 fn keep(buffer: &mut heapless::Vec<u8, BUFFER, u16>, tag: &[u8], is_cut: bool) -> Span {
     let start = u16::try_from(buffer.len()).unwrap_or(u16::MAX);
     let mut count = tag.len().min(buffer.capacity().saturating_sub(buffer.len()));
@@ -239,7 +239,7 @@ fn keep(buffer: &mut heapless::Vec<u8, BUFFER, u16>, tag: &[u8], is_cut: bool) -
     Span { start, length: u8::try_from(count).unwrap_or(u8::MAX), form }
 }
 
-/// Compares the tags, wherever they lie in the buffer.
+/// Compares the tags, wherever they are in the buffer.
 impl PartialEq for Tags {
     fn eq(&self, other: &Self) -> bool {
         self.iter(List::LinkTags).eq(other.iter(List::LinkTags)) && self.iter(List::Tags).eq(other.iter(List::Tags))

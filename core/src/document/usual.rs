@@ -1,24 +1,24 @@
 //! [`usual_members!`]: the straight-line beginning of an object.
 //!
-//! Servers send the same members in the same order with the same white space. So the members of an object are compared with constant
-//! keys in the order of the documentation, with the place in a register. Each member that is as usual is read and marked as seen. At
-//! the first that is not (another key, an escape, other white space, another type, a text as long as its field), the general walk
-//! ([`Walk::members`](super::walk::Walk::members)) goes on *at that member* with the same marks. Nothing is read twice, and nothing
-//! starts over: a value that was read in part is cleared by `Value::read`, which reads it again.
+//! Servers send the same members in the same order with the same white space. The usual path therefore compares the members of an
+//! object with constant keys in the order of the documentation, and keeps the place in a register. Each member in the usual form is
+//! read and marked as seen. At the first member in another form (another key, an escape, other white space, another type, a text as
+//! long as its field), the general loop ([`Walk::members`](super::walk::Walk::members)) continues *at that member* with the same marks.
+//! Only a value that was read in part is read again: `Value::read` clears it first.
 //!
-//! Both ways give the same result for every body, which the tests compare.
+//! The usual path and the general loop have the same result for every body; the tests compare them.
 
-/// Reads the members of the object that was entered last as long as they are as usual. Evaluates to true if the object ended.
+/// Reads the members of the object that was entered last as long as they have the usual form. Evaluates to true if the object ended.
 ///
-/// Each row has the position of a field, its key, and an expression that reads the value that begins at `$value`, and evaluates to
-/// what follows it, or to `None` if the value is not as usual.
+/// Each row has the position of a field, its key, and an expression that reads the value at the beginning of `$value`. The expression
+/// evaluates to the text after the value, or to `None` if the value does not have the usual form.
 macro_rules! usual_members {
     ($walk:ident, $gap:ident, $object:ident, { $($position:expr, $key:expr, |$value:ident| $read:expr;)* }) => {{
         #[allow(unused_imports, reason = "where the gap is of a type that is known")]
         use crate::json::usual::Gap;
-        // What follows the last member that was read: there the general walk would go on.
+        // The text after the last member that was read; the general loop would continue there.
         let mut end = $walk.json.rest();
-        // In a register, unlike the object.
+        // This is in a register, unlike the object.
         let mut seen = 0_u32;
         'members: {
             let Some(mut member) = $gap.skip_to_first(end) else { break 'members };
@@ -55,7 +55,8 @@ macro_rules! usual_members {
 }
 pub(crate) use usual_members;
 
-/// Evaluates an expression with the gap of the object that was entered last as `$gap`: compiled for compact bodies, and for others.
+/// Evaluates an expression with the gap of the object that was entered last as `$gap`. It is compiled twice: for compact bodies, and for
+/// all others.
 macro_rules! with_gap {
     ($walk:ident, $gap:ident => $members:expr) => {
         match $walk.gap() {

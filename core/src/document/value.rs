@@ -1,4 +1,4 @@
-//! [`Value`]: what each kind of field is: how it is read, cleared, copied, compared and written.
+//! [`Value`]: how each kind of field is read, cleared, copied, compared and written.
 
 #[cfg(feature = "write")]
 use core::fmt;
@@ -37,12 +37,12 @@ use crate::{
     words::{FindingCode, Words},
 };
 
-/// A kind of field. Values are never moved: they are read into their place.
+/// A kind of field. Values are never moved; they are read into their place.
 pub(crate) trait Value: Sized {
     /// The absent value.
     const EMPTY: Self;
 
-    /// Returns the place that a value is read into.
+    /// Returns the place into which a value is read.
     fn slot(&mut self) -> Slot<'_>;
 
     /// Reads the value that begins here. Returns true if it was stored.
@@ -50,25 +50,25 @@ pub(crate) trait Value: Sized {
         self.slot().read(need, walk)
     }
 
-    /// Reads the value that `text` begins with, if it is as usual, and returns what follows it. After `None`, a part of it may be
-    /// stored. The value is empty beforehand.
+    /// Reads the value at the beginning of `text` if it has the usual form, and returns the rest of the text. If it returns `None`, a part
+    /// of the value may be stored. The value must be empty beforehand.
     #[cfg(feature = "perf")]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]>;
 
-    /// The same for a value that a unit depends on: a text is as usual if it is not empty, and printable ASCII.
+    /// Does the same for a value on which a unit depends. A text has the usual form if it is not empty and consists of printable ASCII.
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual_essential<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
         self.usual(text)
     }
 
-    /// The bytes of a text, to be checked.
+    /// Returns the bytes of a text, for checks.
     #[cfg(feature = "perf")]
     fn bytes(&self) -> &[u8] {
         &[]
     }
 
-    /// Makes the value absent. Names may be left in memory, numbers are not.
+    /// Makes the value absent. Names may remain in memory; account numbers do not.
     fn clear(&mut self) {
         *self = Self::EMPTY;
     }
@@ -86,7 +86,7 @@ pub(crate) trait Value: Sized {
     fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result;
 }
 
-/// The methods of [`Value`] that a type of text has itself, by the same names.
+/// The methods of [`Value`] for which a type of text has methods of the same names.
 macro_rules! methods_of_a_text {
     () => {
         #[cfg(feature = "perf")]
@@ -332,13 +332,13 @@ impl Value for Captured {
     }
 }
 
-/// The place of a value, whatever the capacity of its field: firmware has no room for a reader of each.
+/// The place of a value, whatever the capacity of its field: firmware has no room for a reader for each capacity.
 pub(crate) enum Slot<'s> {
-    /// Whether there is a text, and the text.
+    /// Whether there is a text; and the text.
     Token(&'s mut bool, &'s mut VecView<u8, u8>),
     Secret(&'s mut VecView<u8, u8>),
     Text(&'s mut text::State, &'s mut VecView<u8, u16>),
-    /// With the documented words, packed.
+    /// The same with the documented words, packed.
     Word(&'s mut open::State, &'s mut VecView<u8, u8>, &'static str),
     Amount(&'s mut OptionalAmount),
     Flag(&'s mut Flag),
@@ -370,7 +370,7 @@ impl Slot<'_> {
         }
     }
 
-    /// The bytes of a text that is checked.
+    /// Returns the bytes of a text, for checks.
     fn bytes(&self) -> &[u8] {
         match self {
             Self::Token(_, text) | Self::Secret(text) => text,
@@ -390,7 +390,7 @@ impl Slot<'_> {
             _ => Kind::String,
         };
         if kind != expected {
-            // Any value that is not a timestamp is malformed; only null is absent.
+            // Any value that is not a timestamp counts as malformed; only null counts as absent.
             if let Self::Stamp(place) = self
                 && kind != Kind::Null
             {
@@ -459,7 +459,7 @@ impl Slot<'_> {
     }
 }
 
-/// A rule that finds a reason to set a unit aside.
+/// A rule that returns a reason to set a unit aside, if there is one.
 type Unless = fn(&[u8]) -> Option<FindingCode>;
 
 /// A row of a table: the place of a value, and the rules for it.
@@ -472,7 +472,7 @@ pub(crate) struct Row<'s> {
 }
 
 impl Row<'_> {
-    /// Reads the value that begins here, and applies the rules. Returns false if the unit that depends on it cannot be used.
+    /// Reads the value that begins here, and applies the rules. Returns false if a unit depends on the value and cannot be used.
     #[inline(never)]
     pub(crate) fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
         let at = walk.json.offset();
@@ -493,17 +493,17 @@ impl Row<'_> {
     }
 }
 
-/// Returns the date or timestamp that a string says.
+/// Returns the date or timestamp that a string contains.
 fn moment(text: RawString<'_>) -> Option<BalanceDate> {
     match text.plain() {
         Some(plain) if cfg!(feature = "perf") => BalanceDate::read(&mut plain.iter().copied()),
-        // A character that is not ASCII is part of no timestamp.
+        // No timestamp contains a character that is not ASCII.
         _ => BalanceDate::read(&mut text.ascii()),
     }
 }
 
 impl Walk<'_, '_> {
-    /// Reports a text that was cut.
+    /// Reports a text that was truncated.
     fn found_cut(&mut self, fit: Fit, at: usize) -> Result<(), Failed> {
         if fit == Fit::Cut { self.found(FindingCode::TextTruncated, at) } else { Ok(()) }
     }

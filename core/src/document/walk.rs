@@ -2,14 +2,14 @@
 //!
 //! # A tour
 //! [`response::read`](super::response::read) enters the document and calls `read` of each part. A part is a table
-//! ([`table!`](super::table)): its `read` enters the object, reads the members that are as usual
-//! ([`usual_members!`](super::usual)), and leaves the rest to [`Walk::members`], which asks for the next known key
+//! ([`table!`](super::table)): its `read` enters the object, reads the members in the usual form
+//! ([`usual_members!`](super::usual)), and leaves the rest to [`Walk::members`], which moves to the next documented key
 //! ([`Walk::field`]) and calls the table's `read_field` with its position. `read_field` finds the [`Row`](super::value::Row) of the
 //! field: its place and its rules. The row reads the value through this walk and reports what is wrong with it. At the end of the object,
 //! [`Walk::complete`] reports the required fields that were missing.
 //!
-//! Invariants: the reader is at a value when `read` or `read_field` is called, and behind it when it returns. `depth` is the
-//! number of objects that are open; the key of the innermost one's member is at `depth - 1` in the path.
+//! Invariants: the reader is at a value when `read` or `read_field` is called, and after it when the function returns. `depth` is the
+//! number of objects that are open; the key of the member in the innermost object is at `depth - 1` in the path.
 
 use core::ops::ControlFlow;
 
@@ -41,24 +41,24 @@ pub(crate) struct Walk<'b, 'r> {
     /// The keys of the members that lead to the current place.
     path: Path,
     depth: u8,
-    /// How many lists are open of which an element was reached.
+    /// The number of open lists in which an element was reached.
     lists: u8,
-    /// A bit for each [`ObjectKind`] of which an unknown field was reported.
+    /// One bit for each [`ObjectKind`]: set if an unknown field was reported.
     unknown: u16,
-    /// Why reading ended, where it isn't the reader's fault.
+    /// Why reading ended, if the JSON reader did not fail.
     problem: Option<PayloadError>,
     /// Whether accounts or numbers were set aside.
     pub(crate) incomplete: bool,
     #[cfg(feature = "perf")]
     layout: crate::json::usual::Layout,
-    /// How many members whose keys are documented were read in the usual and in the general way.
+    /// The number of members with documented keys that were read by the usual path and by the general loop.
     #[cfg(test)]
     pub(crate) members: [u32; 2],
 }
 
 /// A kind of object that reads its fields one by one.
 pub(crate) trait Table {
-    /// Reads the value of the field at `position`. Returns false if the unit that depends on it cannot be used.
+    /// Reads the value of the field at `position`. Returns false if a unit depends on it and cannot be used.
     fn read_field(&mut self, position: u8, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed>;
 }
 
@@ -119,14 +119,14 @@ impl<'b, 'r> Walk<'b, 'r> {
         self.refuse(PayloadErrorCode::MissingField, self.json.offset().saturating_sub(1))
     }
 
-    /// Ends the reading because the sink wants no more.
+    /// Ends the reading because a receiver stopped the parse.
     #[cold]
     pub(crate) fn stop(&mut self) -> Failed {
         self.refuse(PayloadErrorCode::Stopped, self.json.offset())
     }
 
-    /// Ends the reading because there were more accounts than places: the account at `index`, which begins at `at`, had none, and
-    /// `needed` places would have sufficed.
+    /// Ends the reading because there were more accounts than places. The account at `index`, which begins at `at`, is the first without a
+    /// place; `needed` places would have sufficed.
     #[cold]
     pub(crate) fn refuse_excess(&mut self, index: u32, at: usize, needed: u32) -> Failed {
         self.path.set(0, Key::accounts);
@@ -172,9 +172,9 @@ impl<'b, 'r> Walk<'b, 'r> {
         self.strict && code.is_structural() && severity == Severity::Warning
     }
 
-    /// Counts a finding that neither ends the reading nor is kept, and that nobody sees. Whether it is one depends on its code and its
-    /// severity alone, so that its path is not needed: bodies that leave a finding every two bytes cost no more for it. Returns false if
-    /// the finding must be made.
+    /// Counts a finding that does not end the reading, is not kept and is not passed to a function. That depends only on its code and
+    /// severity, so its path is not needed, and bodies with a finding every two bytes stay cheap. Returns false if the finding must be
+    /// created.
     #[cfg_attr(feature = "perf", inline)]
     #[cfg_attr(not(feature = "perf"), inline(never))]
     fn is_counted(&mut self, code: FindingCode, severity: Severity) -> bool {
@@ -205,7 +205,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         self.found(code, at)
     }
 
-    /// Reports what a check of the value that was read last found.
+    /// Reports the result of a check of the value that was read last.
     #[cold]
     pub(crate) fn found_all(&mut self, codes: Codes) -> Result<(), Failed> {
         for code in codes.iter() {
@@ -214,7 +214,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         Ok(())
     }
 
-    /// Reports a content finding, if checks are wanted.
+    /// Reports a content finding, if checks are enabled.
     pub(crate) fn remark(&mut self, code: FindingCode) -> Result<(), Failed> {
         if self.checks { self.found(code, self.json.offset()) } else { Ok(()) }
     }
@@ -262,7 +262,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
     }
 
-    /// Leaves the object that was entered last if its brace is here, so that it has no member. Returns false if it is not.
+    /// Leaves the object that was entered last if its closing brace is here, so that it has no member. Otherwise returns false.
     #[cfg_attr(feature = "perf", inline)]
     #[cfg_attr(not(feature = "perf"), inline(never))]
     pub(crate) fn leave_empty(&mut self) -> bool {
@@ -303,7 +303,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
     }
 
-    /// Moves to the next member whose key is known; others are reported and skipped.
+    /// Moves to the next member whose key is documented; other members are reported and skipped.
     pub(crate) fn field(&mut self, object: &mut Object) -> Result<Option<(u8, Field)>, Failed> {
         loop {
             match self.member(object)? {
@@ -356,7 +356,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         self.report_new(code, false, path, at)
     }
 
-    /// Reports every field that the object, which has just ended, lacks and needs.
+    /// Reports every needed field that is missing in the object that has just ended.
     #[inline]
     pub(crate) fn complete(&mut self, object: &Object) -> Result<Done, Failed> {
         if object.lacks_any() {
@@ -370,7 +370,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     fn report_missing(&mut self, object: &Object) -> Result<Done, Failed> {
         let mut is_usable = object.usable;
         let at = self.json.offset().saturating_sub(1);
-        // The path is made once, and its last key changes.
+        // The path is built once; only its last key changes.
         let mut finding = Finding::new(FindingCode::MissingField, self.path);
         for Field { key, need, missing } in object.missing() {
             is_usable &= !need.is_unit();
@@ -385,7 +385,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         Ok(Done { is_usable, is_untouched: object.is_untouched() })
     }
 
-    /// Reports that null is here; of a deprecated field, as a note.
+    /// Reports that null is here; for a deprecated field, the finding is a note.
     #[cold]
     fn found_null(&mut self, need: Need, at: usize) -> Result<(), Failed> {
         match need {
@@ -395,7 +395,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
     }
 
-    /// Enters the array that begins here; where another value does, reports and skips it and returns false.
+    /// Enters the array that begins here. Reports and skips any other value, and returns false.
     pub(crate) fn list(&mut self, need: Need, aside: bool) -> Result<bool, Failed> {
         match self.json.kind()? {
             Kind::Array => self.json.array().map(|()| true),
@@ -403,7 +403,7 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
     }
 
-    /// Enters the object that begins here; where another value does, reports and skips it and returns false.
+    /// Enters the object that begins here. Reports and skips any other value, and returns false.
     #[inline]
     pub(crate) fn map(&mut self, need: Need, aside: bool) -> Result<bool, Failed> {
         match self.json.kind()? {
@@ -430,8 +430,8 @@ impl<'b, 'r> Walk<'b, 'r> {
         Ok(more)
     }
 
-    /// Skips a value of this kind, which is null or of another type than documented, and reports it. With `aside`, a value of another type means
-    /// that accounts or numbers are missing from the result.
+    /// Skips a value of this kind, which is null or does not have the documented type, and reports it. With `aside`, a value of the wrong
+    /// type means that accounts or numbers are missing from the result.
     #[cold]
     pub(crate) fn unreadable(&mut self, kind: Kind, need: Need, aside: bool) -> Result<(), Failed> {
         let at = self.json.offset();
@@ -446,16 +446,16 @@ impl<'b, 'r> Walk<'b, 'r> {
     }
 }
 
-/// What the usual path needs: see [`usual_members!`](super::usual).
+/// The methods for the usual path: see [`usual_members!`](super::usual).
 #[cfg(feature = "perf")]
 impl<'b> Walk<'b, '_> {
-    /// Returns what stands between the members of the object that was entered last; `None` if the body is compact.
+    /// Returns the white space between the members of the object that was entered last, or `None` if the body is compact.
     #[inline]
     pub(crate) fn gap(&self) -> Option<crate::json::usual::Spread> {
         if self.layout.is_compact() { None } else { Some(self.layout.spread(self.json.level())) }
     }
 
-    /// Moves to the value of a member that is an object or an array. Returns false if something else is there, be it white space.
+    /// Moves to the value of a member that is an object or an array. Returns false if anything else is there, even white space.
     #[inline]
     pub(crate) fn enter_member(&mut self, key: Key, value: &'b [u8]) -> bool {
         if !matches!(value, [b'{' | b'[', ..]) {
@@ -466,7 +466,7 @@ impl<'b> Walk<'b, '_> {
         true
     }
 
-    /// Leaves the object that was entered last; `rest` follows its brace.
+    /// Leaves the object that was entered last; `rest` is the text after its closing brace.
     #[inline]
     pub(crate) fn leave(&mut self, rest: &'b [u8]) {
         self.json.leave_at(rest);
@@ -474,7 +474,7 @@ impl<'b> Walk<'b, '_> {
         self.path.end(self.depth);
     }
 
-    /// Reports what a check found in a member that was read in the usual way; `rest` follows its value.
+    /// Reports the result of a check of a member that the usual path read; `rest` is the text after its value.
     #[cold]
     #[inline(never)]
     pub(crate) fn found_in_member(&mut self, key: Key, rest: &'b [u8], codes: Codes) -> Result<(), Failed> {
@@ -483,7 +483,7 @@ impl<'b> Walk<'b, '_> {
         self.found_all(codes)
     }
 
-    /// Calls a method of a table after a member that was read in the usual way.
+    /// Calls a method of a table after the usual path read a member.
     #[inline]
     pub(crate) fn at_member(&mut self, key: Key, rest: &'b [u8]) -> &mut Self {
         self.json.go_on_at(rest);

@@ -1,4 +1,4 @@
-//! [`Json`]: a reply written back as the document that it was read from.
+//! [`Json`]: writes a reply back as JSON.
 
 use core::fmt::{self, Write};
 
@@ -10,7 +10,7 @@ use crate::{
 /// The buffer is too short for the text that should be written to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BufferTooShort {
-    /// The length that suffices, in bytes.
+    /// The length that the buffer needs, in bytes.
     pub needed: usize,
 }
 
@@ -22,11 +22,12 @@ impl fmt::Display for BufferTooShort {
 
 impl core::error::Error for BufferTooShort {}
 
-/// Accounts and a link as JSON; `Display` writes it.
+/// Accounts and a link as JSON. `Display` writes it.
 ///
-/// Names and order are those of the documentation, unknown values of enumerations their text, amounts exact numbers, timestamps with
-/// or without an offset as they were sent. Absent fields are left out; unknown ones were not kept. Reading what was written with
-/// [`Secrets::Revealed`] results in an equal response; a malformed stamp is written as `malformed`, and read as malformed again.
+/// The fields have the names and the order of the documentation. Unknown values of enumerations are written as their text, amounts as
+/// exact numbers, and timestamps with or without an offset as they were sent. Absent fields are left out, and so are undocumented
+/// fields, which were not kept. Reading what was written with [`Secrets::Revealed`] results in an equal response; a malformed stamp is
+/// written as `malformed`, and read as malformed again.
 ///
 /// ```
 /// use account_numbers::{Outcome, Reply, Secrets, parse};
@@ -53,7 +54,7 @@ impl<'r> Response<'r> {
 }
 
 impl<'a, A: Iterator<Item = &'a Account> + Clone> Json<'a, A> {
-    /// The JSON of accounts that are kept elsewhere, such as those that [`parse_each`](crate::parse_each) delivered.
+    /// Returns the JSON of accounts that you keep elsewhere, such as those that [`parse_each`](crate::parse_each) delivered.
     pub fn new(accounts: A, link: &'a Link, secrets: Secrets) -> Self {
         Self { accounts, link, secrets }
     }
@@ -61,10 +62,11 @@ impl<'a, A: Iterator<Item = &'a Account> + Clone> Json<'a, A> {
     /// Writes the JSON into `buffer` and returns the part that was written.
     ///
     /// # Errors
-    /// [`BufferTooShort`]; the buffer then holds the beginning of the JSON, which may hold account numbers.
+    /// Returns [`BufferTooShort`] if the JSON does not fit. The buffer then contains the beginning of the JSON, which may include account
+    /// numbers.
     pub fn write_to<'b>(&self, buffer: &'b mut [u8]) -> Result<&'b [u8], BufferTooShort> {
         let mut out = Buffer { bytes: buffer, length: 0 };
-        // A buffer counts what does not fit, and does not fail.
+        // The buffer counts the bytes that do not fit, and does not fail.
         let _ = self.write(&mut out);
         let Buffer { bytes, length } = out;
         bytes.get(..length).ok_or(BufferTooShort { needed: length })
@@ -84,14 +86,14 @@ impl<'a, A: Iterator<Item = &'a Account> + Clone> fmt::Display for Json<'a, A> {
     }
 }
 
-/// Shows how much there is, and not what.
+/// Prints the number of accounts, but not their content.
 impl<A> fmt::Debug for Json<'_, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Json").field("secrets", &self.secrets).finish_non_exhaustive()
     }
 }
 
-/// Takes what fits, and counts everything.
+/// Writes what fits, and counts everything.
 struct Buffer<'b> {
     bytes: &'b mut [u8],
     length: usize,

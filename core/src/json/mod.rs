@@ -1,14 +1,13 @@
-//! A strict JSON pull reader, without allocation, recursion or `unsafe`. It knows nothing of payloads.
+//! A strict JSON pull reader, without allocation, recursion or `unsafe`. It knows nothing about the documents of the API.
 //!
-//! RFC 8259 to the letter, for what is skipped as for what is read; at most [`MAX_DEPTH`] nested containers. The cost is
-//! linear in the body, the stack constant.
+//! It applies RFC 8259 to the letter, to values that are skipped as well as to values that are read, and accepts at most [`MAX_DEPTH`]
+//! nested containers. The cost is linear in the length of the body, and the stack is constant.
 //!
-//! # Why a reader of our own, beside serde and serde-json-core
-//! Measured on this project's bodies: serde-json-core 0.7 wrongly accepts 79 files of the JSONTestSuite and recurses
-//! without a limit over what it skips; its errors carry no position, a number's text is not available, and surrogate pairs fail
-//! the whole body. Deriving `Deserialize` builds every struct by value, which takes ten copies of the whole and six times
-//! the stack. A pull reader that knows its payload guesses the next key and compares it with its quotes in one go, and copies
-//! strings straight into place.
+//! # Why a reader of our own, and not serde with serde-json-core
+//! Measurements: serde-json-core 0.7 wrongly accepts 79 files of the JSONTestSuite and recurses without a limit over values that it
+//! skips. Its errors have no position, the text of a number is not available, and a surrogate pair makes the whole body fail. Deriving
+//! `Deserialize` builds every struct by value, which makes ten copies of the whole and takes six times the stack. A pull reader that is
+//! made for its documents guesses the next key, compares it with its quotes in one step, and copies strings directly into place.
 
 mod number;
 mod object;

@@ -1,10 +1,10 @@
-//! Numbers: their text, never a float.
+//! Numbers, which are read as text and never as floats.
 
 use super::{Failed, Reader};
 use crate::value::number::skip;
 
 impl<'b> Reader<'b> {
-    /// Reads the number that begins here: its text.
+    /// Reads the number that begins here, and returns its text.
     pub(crate) fn number(&mut self) -> Result<&'b [u8], Failed> {
         let start = self.rest;
         self.skip_number()?;

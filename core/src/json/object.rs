@@ -9,8 +9,8 @@ impl<'b> Reader<'b> {
         self.open()
     }
 
-    /// Moves to the next member of an object: returns its key and the offset of the quote, with the reader at the value; `None` at
-    /// the end of the object. `first` is true before the first member.
+    /// Moves to the value of the next member of an object, and returns the member's key and the offset of its quote, or `None` at the end of
+    /// the object. `first` is true before the first member.
     pub(crate) fn member(&mut self, first: bool) -> Result<Option<(RawString<'b>, usize)>, Failed> {
         self.skip_whitespace();
         match self.rest.first() {

@@ -1,8 +1,8 @@
-//! [`Reader`]: a place in a body, and the fault that ended the reading.
+//! [`Reader`]: a place in a body, and the error that ended the reading.
 
 use crate::tricks::{after_spaces, is_ascii};
 
-/// How many containers may be nested.
+/// The maximum number of nested containers.
 pub(crate) const MAX_DEPTH: u8 = 64;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -18,7 +18,7 @@ pub(crate) enum Kind {
     Null,
 }
 
-/// Why a body is not what RFC 8259 calls JSON, or ambiguous.
+/// Why a body is not JSON according to RFC 8259, or is ambiguous.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Fault {
     Syntax,
@@ -28,26 +28,26 @@ pub(crate) enum Fault {
     TooDeep,
 }
 
-/// Reading ended; the [`Reader`] holds the fault and its place.
+/// Reading ended; the [`Reader`] contains the error and its place.
 #[derive(Debug)]
 pub(crate) struct Failed;
 
-/// Why the readable part of a body is shorter than the body.
+/// Why the valid part of a body is shorter than the body.
 #[derive(Clone, Copy)]
 enum End {
     Whole,
     /// A character is invalid.
     Invalid,
-    /// The last character is cut.
+    /// The last character is incomplete.
     Cut,
 }
 
 /// A place in a body.
 #[derive(Clone)]
 pub(crate) struct Reader<'b> {
-    /// What is still to be read of the part that is UTF-8.
+    /// The rest of the valid UTF-8 that has not been read yet.
     pub(super) rest: &'b [u8],
-    /// The length of the part that is UTF-8.
+    /// The length of the valid UTF-8 at the beginning of the body.
     length: usize,
     body_length: usize,
     end: End,
@@ -56,7 +56,7 @@ pub(crate) struct Reader<'b> {
     fault_at: usize,
 }
 
-/// Returns what follows the white space that `rest` begins with.
+/// Returns `rest` without the white space at its beginning.
 #[inline]
 fn after_whitespace(rest: &[u8]) -> &[u8] {
     match rest {
@@ -75,9 +75,9 @@ fn after_indentation(mut rest: &[u8]) -> &[u8] {
 }
 
 impl<'b> Reader<'b> {
-    /// Starts before the first value of `body`; a byte order mark is skipped, and counts in offsets.
+    /// Returns a reader before the first value of `body`. A byte order mark is skipped, but counts in offsets.
     pub(crate) fn new(body: &'b [u8]) -> Self {
-        // With the feature `perf`, the check for ASCII is worth its flash: it takes a third of the time.
+        // With the feature `perf`, a separate check for ASCII is worth its flash, because it takes a third of the time.
         let checked = if cfg!(feature = "perf") && is_ascii(body) { Ok("") } else { core::str::from_utf8(body) };
         let (valid, end) = match checked {
             Ok(_) => (body, End::Whole),
@@ -101,19 +101,19 @@ impl<'b> Reader<'b> {
         reader
     }
 
-    /// The place, in bytes from the start of the body.
+    /// Returns the place, in bytes from the beginning of the body.
     pub(crate) fn offset(&self) -> usize {
         self.length.wrapping_sub(self.rest.len())
     }
 
-    /// Starts within `text`, which was read before.
+    /// Returns a reader within `text`, which was read before.
     pub(super) fn within(text: &'b [u8]) -> Self {
         let length = text.len();
         let (end, fault) = (End::Whole, Fault::Syntax);
         Self { rest: text, length, body_length: length, end, depth: 0, fault, fault_at: 0 }
     }
 
-    /// What was wrong, and at which byte; to be asked once something [`Failed`].
+    /// Returns what was wrong, and at which byte. Call it after a function returned [`Failed`].
     pub(crate) fn fault(&self) -> (Fault, usize) {
         (self.fault, self.fault_at)
     }
@@ -130,7 +130,7 @@ impl<'b> Reader<'b> {
         Failed
     }
 
-    /// Fails at this byte, or because the body ends here.
+    /// Records an error at this byte, or that the body ends here.
     #[cold]
     pub(super) fn fail(&mut self) -> Failed {
         match (self.rest.is_empty(), self.end) {
@@ -140,7 +140,7 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// Fails at this byte of a string, where a body that ends within a character is cut, not invalid.
+    /// Records an error at this byte of a string. A body that ends within a character is truncated, not invalid.
     #[cold]
     pub(super) fn fail_in_string(&mut self) -> Failed {
         match (self.rest.is_empty(), self.end) {
@@ -155,27 +155,27 @@ impl<'b> Reader<'b> {
         self.rest = after_whitespace(self.rest);
     }
 
-    /// Returns true if this byte is here.
+    /// Returns true if the next byte is this one.
     #[inline]
     pub(crate) fn is_at(&self, byte: u8) -> bool {
         self.rest.first() == Some(&byte)
     }
 
-    /// What is still to be read.
+    /// Returns the text that has not been read yet.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn rest(&self) -> &'b [u8] {
         self.rest
     }
 
-    /// Goes on at `rest`, which is an end of what was still to be read.
+    /// Continues at `rest`, which must be the end of the text that has not been read yet.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn go_on_at(&mut self, rest: &'b [u8]) {
         self.rest = rest;
     }
 
-    /// Goes on behind the brace of the object that was entered last.
+    /// Continues after the closing brace of the object that was entered last.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn leave_at(&mut self, rest: &'b [u8]) {
@@ -183,7 +183,7 @@ impl<'b> Reader<'b> {
         self.rest = rest;
     }
 
-    /// How many containers are open.
+    /// Returns the number of open containers.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn level(&self) -> u8 {
@@ -231,7 +231,7 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// Enters a container: its bracket is here.
+    /// Enters a container whose opening bracket is here.
     #[inline]
     pub(super) fn open(&mut self) -> Result<(), Failed> {
         if self.depth == MAX_DEPTH {
@@ -242,7 +242,7 @@ impl<'b> Reader<'b> {
         Ok(())
     }
 
-    /// Leaves a container: its closing bracket is here.
+    /// Leaves a container whose closing bracket is here.
     #[inline]
     pub(crate) fn close(&mut self) {
         self.depth = self.depth.wrapping_sub(1);
@@ -259,7 +259,7 @@ impl<'b> Reader<'b> {
         self.open()
     }
 
-    /// Returns true if the array that begins here is empty, or the body ends before that is known.
+    /// Returns true if the array that begins here is empty, or if the body ends before that is known.
     pub(crate) fn is_empty_array(&self) -> bool {
         let mut inside = self.clone();
         inside.advance(1);
@@ -267,7 +267,7 @@ impl<'b> Reader<'b> {
         matches!(inside.rest.first(), None | Some(b']'))
     }
 
-    /// Moves to the next element of an array, and says whether there is one. `first` is true before the first.
+    /// Moves to the next element of an array. Returns false if there is no further element. `first` is true before the first element.
     #[cfg_attr(feature = "perf", inline(always))]
     #[cfg_attr(not(feature = "perf"), inline)]
     pub(crate) fn element(&mut self, first: bool) -> Result<bool, Failed> {

@@ -1,4 +1,4 @@
-//! Skipping a value, checked as strictly as one that is read.
+//! Skipping values, which are checked as strictly as those that are read.
 
 use super::{Failed, Kind, Reader};
 
@@ -9,7 +9,7 @@ impl Reader<'_> {
         self.skip_value(kind)
     }
 
-    /// Skips the value that begins here, and is of this kind.
+    /// Skips the value of this kind that begins here.
     pub(crate) fn skip_value(&mut self, kind: Kind) -> Result<(), Failed> {
         match kind {
             Kind::Object | Kind::Array => self.skip_container(kind),
@@ -32,7 +32,7 @@ impl Reader<'_> {
     /// Skips the object or the array that begins here.
     fn skip_container(&mut self, mut kind: Kind) -> Result<(), Failed> {
         let base = self.depth();
-        // A bit a container that was entered here, the innermost lowest: set for an object. MAX_DEPTH bits suffice.
+        // One bit for each container that was entered here, the lowest for the innermost; it is set for an object. MAX_DEPTH bits suffice.
         let mut objects = 0_u64;
         loop {
             match kind {
@@ -58,7 +58,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Leaves every container that ends here; false once the one at `base` has. Otherwise moves to the next value.
+    /// Leaves every container that ends here, and moves to the next value. Returns false if the container at `base` has ended.
     fn leave(&mut self, base: u8, objects: &mut u64) -> Result<bool, Failed> {
         while self.depth() != base {
             self.skip_whitespace();

@@ -1,4 +1,4 @@
-//! Strings: copied into place, looked at raw, or skipped.
+//! Strings, which are copied into place, returned as they are in the body, or skipped.
 
 use super::{Failed, Fault, Reader};
 use crate::{
@@ -6,29 +6,29 @@ use crate::{
     value::{fill::Destination, utf8::is_start},
 };
 
-/// Whether a string fitted its destination; otherwise that holds its beginning, up to a character boundary.
+/// Whether a string fitted its destination. If not, the destination contains its beginning, up to a character boundary.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fit {
     Whole,
     Cut,
 }
 
-/// The checked text of a string, escapes and all.
+/// The checked text of a string, including its escapes.
 #[derive(Clone, Copy)]
 pub(crate) struct RawString<'b> {
-    /// From behind the first quote. The last one is included if there are escapes: a text without escapes has no quote, so that the
-    /// last byte says which of the two it is.
+    /// The text after the opening quote. The closing quote is included only if there are escapes: a text without escapes contains no quote,
+    /// so the last byte shows whether there are escapes.
     raw: &'b [u8],
 }
 
 impl<'b> RawString<'b> {
-    /// The text itself, where it has no escapes.
+    /// Returns the text itself, or `None` if it has escapes.
     #[inline]
     pub(crate) fn plain(self) -> Option<&'b [u8]> {
         if self.raw.last() == Some(&b'"') { None } else { Some(self.raw) }
     }
 
-    /// The text as ASCII, its escapes resolved; what is not ASCII is in it as something else that is not.
+    /// Iterates over the text with its escapes resolved. A character that is not ASCII may be replaced by another that is not ASCII.
     pub(crate) fn ascii(self) -> impl Iterator<Item = u8> {
         let mut reader = Reader::within(self.raw);
         core::iter::from_fn(move || match reader.rest {
@@ -43,7 +43,7 @@ impl<'b> RawString<'b> {
         })
     }
 
-    /// Copies the text, its escapes resolved. Of a text that does not fit, the beginning or nothing is copied.
+    /// Copies the text with its escapes resolved. If it does not fit, its beginning or nothing is copied.
     pub(crate) fn copy_into(self, into: &mut dyn Destination) -> Fit {
         match self.plain() {
             Some(text) if text.len() <= into.free() => {
@@ -51,12 +51,12 @@ impl<'b> RawString<'b> {
                 Fit::Whole
             }
             Some(_) => Fit::Cut,
-            // It was read before, so it does not fail.
+            // The text was read before, so this does not fail.
             None => Reader::within(self.raw).string_content(into).unwrap_or(Fit::Cut),
         }
     }
 
-    /// Returns true if it says `text`.
+    /// Returns true if the string, with its escapes resolved, equals `text`.
     pub(crate) fn says(self, text: &[u8]) -> bool {
         if let Some(plain) = self.plain() {
             return plain == text;
@@ -68,7 +68,7 @@ impl<'b> RawString<'b> {
 
 /// Compares what is appended with a text.
 struct Expected<'t> {
-    /// What must follow.
+    /// The rest of the text, which must follow.
     text: &'t [u8],
     same: bool,
 }
@@ -116,13 +116,13 @@ fn append_cut(into: &mut dyn Destination, text: &[u8]) {
 }
 
 impl<'b> Reader<'b> {
-    /// Appends the string that begins here, its escapes resolved.
+    /// Appends the string that begins here, with its escapes resolved.
     pub(crate) fn string_into(&mut self, into: &mut dyn Destination) -> Result<Fit, Failed> {
         self.advance(1);
         self.string_content(into)
     }
 
-    /// The same from behind the first quote.
+    /// Does the same from the byte after the opening quote.
     fn string_content(&mut self, into: &mut dyn Destination) -> Result<Fit, Failed> {
         let mut fit = Fit::Whole;
         let mut put = |text: &[u8], fit: &mut Fit| match fit {
@@ -146,7 +146,7 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// Takes the characters up to the next quote, backslash, control character or end.
+    /// Returns the characters up to the next quote, backslash, control character or the end.
     fn plain_run(&mut self) -> &'b [u8] {
         let (run, rest) = self.rest.split_at_checked(plain_length(self.rest)).unwrap_or((self.rest, &[]));
         self.rest = rest;
@@ -162,7 +162,7 @@ impl<'b> Reader<'b> {
                 self.rest = tail;
                 let unit = self.hexadecimal()?;
                 if !is_high_surrogate(unit) {
-                    // A low surrogate alone is no character.
+                    // A low surrogate alone is not a character.
                     return char::from_u32(unit).ok_or_else(|| self.fail_at(Fault::Syntax, at));
                 }
                 for expected in *b"\\u" {

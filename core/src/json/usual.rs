@@ -1,38 +1,40 @@
-//! [`Gap`]: the usual form of an object: members written plainly, with the same white space between them as everywhere in the body.
+//! [`Gap`]: the usual form of an object, in which members have no escapes and are separated by the same white space as everywhere else
+//! in the body.
 //!
-//! Servers send compact bodies, bodies on one line with a space after `:` and `,`, and indented ones. The layout is learned from the
-//! first bytes and from then on compared, rather than searched for: the place of the next key does not depend on what was just read.
-//! Code that is compiled for [`Compact`] has nothing to compare but the keys.
+//! Servers send compact bodies, bodies on one line with a space after `:` and `,`, and indented bodies. The layout is learned from the
+//! first bytes. From then on it is compared, not searched for, so that the place of the next key does not depend on what was just read.
+//! Code that is compiled for [`Compact`] compares only the keys.
 
 use crate::tricks::plain_length;
 
-/// How a body is laid out.
+/// The layout of a body.
 #[derive(Clone, Copy)]
 pub(crate) struct Layout {
-    /// Whether a space follows the colon. Without it, the body is read as a compact one.
+    /// Whether a space follows the colon. If not, the body is read as a compact one.
     is_spaced: bool,
-    /// How many characters a level is indented by; 0 if the body is on one line, with a space after each comma.
+    /// The number of characters by which each level is indented, or 0 if the body is on one line with a space after each comma.
     unit: u8,
     /// The character that lines are indented with.
     fill: u8,
-    /// A line end and the indentation behind it, as far as it fits.
+    /// A line end and the indentation after it, as far as they fit.
     line: u128,
-    /// What is before a key, as far as it fits: a comma, and perhaps a space or a line.
+    /// The bytes before a key, as far as they fit: a comma, and possibly a space or a line end with indentation.
     before: u128,
 }
 
-/// What stands between the members of an object.
+/// The white space between the members of an object.
 pub(crate) trait Gap: Copy {
-    /// Skips what is between a value and the next key. `None` if something else is there, such as the end of the object.
+    /// Skips the comma and white space between a value and the next key. Returns `None` if something else is there, such as the end of the
+    /// object.
     fn skip<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]>;
 
-    /// Skips what is between the brace and the first key. It may be `None` if no key follows.
+    /// Skips the white space between the opening brace and the first key. It may return `None` if no key follows.
     fn skip_to_first<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]>;
 
-    /// Skips a key, which is passed as `"key": `, and what is before its value.
+    /// Skips a key, which is passed as `"key": `, and the white space before its value.
     fn value<'b>(&self, rest: &'b [u8], key: &'static [u8]) -> Option<&'b [u8]>;
 
-    /// Skips the end of the object behind its last value.
+    /// Skips the end of the object after its last value.
     fn end<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]>;
 }
 
@@ -66,9 +68,9 @@ impl Gap for Compact {
 #[derive(Clone, Copy)]
 pub(crate) struct Spread {
     layout: Layout,
-    /// By how many characters the members are indented.
+    /// The number of characters by which the members are indented.
     indentation: usize,
-    /// How long what is before a key is; beyond 16 more of the indentation follows.
+    /// The length of the bytes before a key. If it exceeds 16, more of the indentation follows.
     length: usize,
     /// The mask of `length`.
     mask: u128,
@@ -78,7 +80,7 @@ impl Layout {
     /// A body on one line without spaces.
     pub(crate) const COMPACT: Self = Self { is_spaced: false, unit: 0, fill: 0, line: 0, before: 0 };
 
-    /// Learns the layout from what follows the first brace.
+    /// Learns the layout from the text after the first brace.
     pub(crate) fn of(body: &[u8]) -> Self {
         let mut layout = Self::COMPACT;
         let mut rest = body;
@@ -101,13 +103,13 @@ impl Layout {
         layout
     }
 
-    /// Returns true if the body is read as one without white space.
+    /// Returns true if the body is read as a compact one.
     #[inline]
     pub(crate) fn is_compact(self) -> bool {
         !self.is_spaced
     }
 
-    /// Returns the gap between the members of an object that is nested in `depth` containers, itself included.
+    /// Returns the gap between the members of an object at nesting depth `depth`, where the outermost object has depth 1.
     #[inline]
     pub(crate) fn spread(self, depth: u8) -> Spread {
         let indentation = usize::from(self.unit).wrapping_mul(usize::from(depth));
@@ -116,7 +118,7 @@ impl Layout {
     }
 }
 
-/// A mask of the first so many of 16 bytes.
+/// Returns a mask of the first `length` of 16 bytes.
 #[inline]
 fn mask(length: usize) -> u128 {
     let beyond = u32::try_from(16_usize.saturating_sub(length)).unwrap_or(0);
@@ -124,7 +126,8 @@ fn mask(length: usize) -> u128 {
 }
 
 impl Spread {
-    /// Skips `length` bytes, which are those of `expected` and beyond 16 those that lines are indented with. `mask` is that of the length.
+    /// Skips `length` bytes. The first 16 must equal `expected`, and the rest must be the character that lines are indented with. `mask` is
+    /// the mask for `length`.
     #[inline(always)]
     fn skip_all<'b>(&self, rest: &'b [u8], expected: u128, mask: u128, length: usize) -> Option<&'b [u8]> {
         if (u128::from_le_bytes(*rest.first_chunk()?) ^ expected) & mask != 0 {
@@ -133,14 +136,14 @@ impl Spread {
         if length <= 16 { rest.get(length..) } else { self.skip_fill(rest.get(16..)?, length.wrapping_sub(16)) }
     }
 
-    /// Skips a line end and the indentation behind it.
+    /// Skips a line end and the indentation after it.
     #[inline(always)]
     fn skip_line<'b>(&self, rest: &'b [u8], indentation: usize) -> Option<&'b [u8]> {
         let length = indentation.wrapping_add(1);
         self.skip_all(rest, self.layout.line, mask(length), length)
     }
 
-    /// Skips so many of the characters that lines are indented with.
+    /// Skips the given number of the characters that lines are indented with.
     #[inline(never)]
     fn skip_fill<'b>(&self, rest: &'b [u8], count: usize) -> Option<&'b [u8]> {
         let (fill, rest) = rest.split_at_checked(count)?;
@@ -154,7 +157,7 @@ impl Gap for Spread {
         self.skip_all(rest, self.layout.before, self.mask, self.length)
     }
 
-    /// On one line that is nothing.
+    /// On one line, there is nothing to skip.
     #[inline(always)]
     fn skip_to_first<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
         if self.layout.unit == 0 { Some(rest) } else { self.skip_line(rest, self.indentation) }
@@ -186,7 +189,7 @@ mod tests {
     }
 
     fn classify(gap: impl Gap, rest: &str) -> &'static str {
-        // A gap is compared with 16 bytes, wherever the body ends.
+        // A gap is compared with 16 bytes, even near the end of the body.
         let rest = &[rest.as_bytes(), &[b'x'; 16]].concat()[..];
         match gap.skip(rest) {
             Some([b'"', ..]) => "member",
@@ -206,7 +209,7 @@ mod tests {
         }
     }
 
-    /// Every unit and depth: exactly the indentation is a gap, one character more or less is not, nor another character in it.
+    /// For every unit and depth, only the exact indentation is a gap: not one character more or less, and not another character in it.
     #[test]
     fn every_indentation() {
         for fill in [' ', '\t'] {

@@ -1,4 +1,4 @@
-//! [`Baseline`]: what a caller keeps, to judge the next document by.
+//! [`Baseline`]: what a program stores in order to judge the next document.
 
 use super::evidence::Evidence;
 use crate::{Product, ProductError, Stamp, Timestamp, Token, TooLong, value::open::Open};
@@ -7,12 +7,12 @@ use crate::{Product, ProductError, Stamp, Timestamp, Token, TooLong, value::open
 pub(super) const HOUR: i64 = 3_600;
 const DAY: i64 = 24 * HOUR;
 
-/// What you keep about one product of one link, to judge the next document by. It is opaque: store its text, which is one line.
+/// What you store about one product of one link, in order to judge the next document. It is opaque: store its text, which is one line.
 ///
-/// Start with [`new`](Self::new) if you hold no numbers yet, or with [`of`](Self::of) if you hold the numbers of a known time.
-/// From then on, store [`Decision::next_baseline`](crate::Decision::next_baseline) after each document, in the transaction that
-/// stores the numbers. Every document goes through [`decide`](crate::decide); no baseline can be read out of one, since whoever
-/// did that would never store the numbers that were already there.
+/// Start with [`new`](Self::new) if you have not stored any numbers yet, or with [`of`](Self::of) if you have stored numbers whose
+/// `refreshed_at` you know. From then on, store [`Decision::next_baseline`](crate::Decision::next_baseline) after each document, in the
+/// transaction that stores the numbers. Pass every document to [`decide`](crate::decide). No function makes a baseline from a document,
+/// because with such a baseline the numbers of that document would never count as new and would never be stored.
 ///
 /// ```
 /// use account_numbers::{Baseline, Timestamp};
@@ -25,7 +25,7 @@ const DAY: i64 = 24 * HOUR;
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Baseline {
-    /// The `refreshed_at` of the numbers that are stored; absent if none are.
+    /// The `refreshed_at` of the stored numbers; absent if no numbers are stored.
     pub(super) refreshed_at: Stamp,
     /// The `refreshed_at` that was last reported with the advice to check.
     pub(super) reported_at: Stamp,
@@ -38,14 +38,14 @@ pub struct Baseline {
     pub(super) link_id: Token<64>,
 }
 
-/// Since when the caller waits, by its own clock.
-// With a tag of its own, so that an empty baseline consists of zeros: firmware has no room for a copy of another.
+/// The time since which the caller has been waiting, by its own clock.
+// The tag is explicit, so that an empty baseline consists of zeros; firmware has no room for a copy of any other.
 #[repr(u8)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Waiting {
     No,
     Since(Timestamp),
-    /// For an hour or more, or until the caller gave up.
+    /// The caller has waited for an hour or more, or gave up.
     Over,
 }
 
@@ -59,7 +59,7 @@ impl Waiting {
         }
     }
 
-    /// Returns for how many seconds the caller has waited; 0 where that is unknown.
+    /// Returns the number of seconds that the caller has waited, or 0 if that is unknown.
     #[inline(never)]
     pub(super) fn seconds(self, now: Option<Timestamp>) -> i64 {
         match (self, now) {
@@ -68,8 +68,7 @@ impl Waiting {
         }
     }
 
-    /// Returns the state while the caller waits. A clock that was set back starts the wait again, since it would not end
-    /// otherwise.
+    /// Returns the state while the caller waits. If the clock was set back, the wait starts again, because otherwise it would not end.
     pub(super) fn since(self, now: Option<Timestamp>) -> Self {
         match (self, now) {
             (Self::Since(since), Some(now)) => Self::Since(since.min(now)),
@@ -80,13 +79,13 @@ impl Waiting {
     }
 }
 
-/// The last request for a refresh, and when it was made by the caller's clock, if there is one.
-// With a tag of its own, as above.
+/// The last request for a refresh, and when it was made according to the caller's clock, if the caller has one.
+// The tag is explicit for the same reason.
 #[repr(u8)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Request {
     Never,
-    /// Nothing has come of it yet.
+    /// Since the request, no attempt and no new numbers have been reported, and the caller has not given up.
     Awaited(Option<Timestamp>),
     Ended(Option<Timestamp>),
 }
@@ -112,12 +111,13 @@ impl Baseline {
         link_id: Token::EMPTY,
     };
 
-    /// A baseline for a product of which you hold no numbers. Without a `link_id` it takes that of the first document.
+    /// Returns a baseline for a product of which you have not stored any numbers. Without a `link_id`, the baseline adopts that of the first
+    /// document.
     ///
     /// # Errors
-    /// [`TooLong`] if the product or the link has more than 64 bytes.
+    /// Returns [`TooLong`] if `product` or `link_id` has more than 64 bytes.
     pub fn new(product: &str, link_id: Option<&str>) -> Result<Self, TooLong> {
-        // Field by field: firmware has no room for an empty baseline to copy.
+        // The fields are set one by one, because firmware has no room for an empty baseline to copy.
         Ok(Self {
             refreshed_at: Stamp::ABSENT,
             reported_at: Stamp::ABSENT,
@@ -133,19 +133,19 @@ impl Baseline {
         })
     }
 
-    /// A baseline for a product of which you hold the numbers that were refreshed at this time; to move to this library from a
-    /// date that you stored.
+    /// Returns a baseline for a product of which you have stored the numbers with this `refreshed_at`. Use it when you start to use this
+    /// library and have stored numbers already.
     ///
     /// # Errors
-    /// [`TooLong`] if the product or the link has more than 64 bytes.
+    /// Returns [`TooLong`] if `product` or `link_id` has more than 64 bytes.
     pub fn of(refreshed_at: Stamp, product: &str, link_id: Option<&str>) -> Result<Self, TooLong> {
         let mut baseline = Self::new(product, link_id)?;
         baseline.refreshed_at = refreshed_at;
         Ok(baseline)
     }
 
-    /// Records that the numbers of this document are stored now, whatever [`decide`](crate::decide) advised; for numbers that a
-    /// person looked at and accepted. Call it on [`Decision::next_baseline`](crate::Decision::next_baseline).
+    /// Records that the numbers of this document are now stored, whatever [`decide`](crate::decide) advised. Use it for numbers that a
+    /// person examined and accepted. Call it on [`Decision::next_baseline`](crate::Decision::next_baseline).
     #[must_use]
     pub fn stored(mut self, document: &Evidence) -> Self {
         self.refreshed_at = document.refreshed_at();
@@ -153,8 +153,8 @@ impl Baseline {
         self
     }
 
-    /// Records that a refresh is requested at this time of your own clock, `None` without a clock. Store the result *before*
-    /// you send the request; if the API refuses it, put back the baseline that you had.
+    /// Records that a refresh is requested at this time of your own clock; pass `None` if you have no clock. Store the result *before*
+    /// you send the request; if the API refuses the request, put back the baseline that you had.
     #[must_use]
     pub fn requested(mut self, at: Option<Timestamp>) -> Self {
         self.request = Request::Awaited(at);
@@ -162,15 +162,15 @@ impl Baseline {
         self
     }
 
-    /// Records that you have waited long enough; for callers without a clock. [`decide`](crate::decide) does not advise to wait
-    /// again until the server reports another attempt or new numbers, or you request a refresh.
+    /// Records that you have waited long enough. Only callers without a clock need it. [`decide`](crate::decide) does not advise you to
+    /// wait again until the server reports another attempt or new numbers, or you request a refresh.
     #[must_use]
     pub fn gave_up(mut self) -> Self {
         self.waiting = Waiting::Over;
         self
     }
 
-    /// Returns the name of the product on the wire.
+    /// Returns the name of the product, as in the JSON document.
     #[must_use]
     pub fn product(&self) -> &str {
         self.product.as_str()
@@ -182,25 +182,25 @@ impl Baseline {
         if self.link_id.is_empty() { None } else { Some(self.link_id.as_str()) }
     }
 
-    /// Returns the `refreshed_at` of the numbers that you hold; absent if you hold none.
+    /// Returns the `refreshed_at` of the stored numbers; absent if no numbers are stored.
     #[must_use]
     pub const fn refreshed_at(&self) -> Stamp {
         self.refreshed_at
     }
 
-    /// Sets the identifier of the link, unless one is known already.
+    /// Sets the identifier of the link, unless it is already known.
     pub(super) fn learn_link_id(&mut self, link_id: &Token<64>) {
         if self.link_id.is_empty() && !link_id.is_empty() {
             self.link_id.copy_from(link_id);
         }
     }
 
-    /// Returns true if the identifier of the link is known and another one than `link_id`.
+    /// Returns true if the identifier of the link is known and differs from `link_id`.
     pub(super) fn is_of_another_link(&self, link_id: &Token<64>) -> bool {
         !self.link_id.is_empty() && !link_id.is_empty() && self.link_id.as_bytes() != link_id.as_bytes()
     }
 
-    /// Returns true if a refresh was requested of which nothing has come yet.
+    /// Returns true if a refresh was requested, no attempt and no new numbers have been reported since, and the caller has not given up.
     pub(super) fn is_awaited(&self) -> bool {
         matches!(self.request, Request::Awaited(_))
     }

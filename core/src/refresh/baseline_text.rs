@@ -1,4 +1,4 @@
-//! The text of a [`Baseline`], and reading it again.
+//! The text of a [`Baseline`]: writing it and reading it.
 
 use core::{fmt, str::FromStr};
 
@@ -10,30 +10,30 @@ use crate::{
     value::{from_text::FromText, stamp::MALFORMED},
 };
 
-/// The longest text: three names of 64 bytes with every byte escaped, five stamps, and the words between.
+/// The length of the longest text: three names of 64 bytes with every byte escaped, five stamps, and the words between them.
 const MAX_TEXT: usize = 3 * 64 * 3
     + 5 * 30
     + "baseline/2 product= link_id= refreshed_at= reported_at= attempted_at= error= requested= awaited waiting= end=01234567"
         .len();
 
-/// What the text begins with. Another form gets another number.
+/// The beginning of the text. If the form changes, so does the number.
 const FORM: &str = "baseline/2";
 
-/// What is at the end, before the checksum of everything before it.
+/// The mark at the end of the text. The checksum of everything before the mark follows it.
 const END: &str = " end=";
 
 /// The length of the end mark with the checksum, which has eight digits.
 const END_LEN: usize = END.len() + 8;
 
-/// How a request without a time, and a wait that is over, are written.
+/// The word for a request without a time, and for a wait that has ended.
 const UNKNOWN: &str = "unknown";
 const OVER: &str = "over";
 
 impl Baseline {
-    /// The length of the longest text, in bytes.
+    /// The maximum length of the text, in bytes.
     pub const MAX_LEN: usize = MAX_TEXT;
 
-    /// Returns the text, one line of ASCII, of which [`FromStr`] makes the same baseline.
+    /// Returns the text, one line of ASCII. [`FromStr`] returns the same baseline for it.
     #[must_use]
     pub fn to_text(&self) -> heapless::String<MAX_TEXT> {
         let mut text = heapless::String::new();
@@ -77,8 +77,8 @@ impl Baseline {
     }
 }
 
-/// FNV-1a: each step is a bijection of the state, so two texts that differ in one byte never have the same checksum. It is there
-/// to notice a text that was cut or edited by accident, not to keep anybody from forging one.
+/// FNV-1a: each step is a bijection of the state, so two texts that differ in one byte never have the same checksum. The checksum
+/// detects a text that was truncated or edited by accident; it does not protect against forgery.
 fn checksum(text: &[u8]) -> u32 {
     text.iter().fold(0x811c_9dc5, |state, byte| (state ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
@@ -99,7 +99,7 @@ fn write_stamp(out: &mut impl fmt::Write, label: &str, stamp: Stamp) -> fmt::Res
     out.write_str(stamp.timestamp().map(Timestamp::to_text).as_deref().unwrap_or(MALFORMED))
 }
 
-/// Writes a name with everything but ASCII letters, digits, `_`, `-` and `.` escaped as `%2f`.
+/// Writes a name. Every byte other than ASCII letters, digits, `_`, `-` and `.` is escaped, as in `%2f`.
 fn write_name(out: &mut impl fmt::Write, label: &str, name: &str) -> fmt::Result {
     out.write_str(label)?;
     for byte in name.bytes() {
@@ -122,9 +122,9 @@ const fn is_plain(byte: u8) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BaselineTextError {
-    /// The text does not begin as a baseline does.
+    /// The text does not begin like the text of a baseline.
     NotABaseline,
-    /// The text is that of a baseline of another version of this library.
+    /// The text was written by another version of this library, in another form.
     OtherVersion,
     /// The end of the text is missing.
     Truncated,
@@ -155,7 +155,7 @@ impl FromStr for Baseline {
             _ if text.starts_with("baseline/") => return Err(BaselineTextError::OtherVersion),
             _ => return Err(BaselineTextError::NotABaseline),
         }
-        // A text that does not end with its mark and checksum was cut, unless they stand, whole, anywhere in it.
+        // A text that does not end with the mark and the checksum was truncated, unless it contains both somewhere else.
         let end = text.len().saturating_sub(END_LEN);
         let ending = text.split_at_checked(end).and_then(|(before, after)| Some((before, after.strip_prefix(END)?)));
         let Some((before, digits)) = ending else {
@@ -169,16 +169,16 @@ impl FromStr for Baseline {
     }
 }
 
-/// Returns true if an end mark with a whole checksum stands anywhere in the text.
+/// Returns true if the text contains the end mark and a complete checksum.
 fn has_end(text: &str) -> bool {
     text.as_bytes().windows(END_LEN).any(|window| {
         window.strip_prefix(END.as_bytes()).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     })
 }
 
-/// Reads a text without its end.
+/// Reads a text without its end mark and checksum.
 fn read(text: &str) -> Option<Baseline> {
-    // The words that `split` would give, which brings a panic with it.
+    // The words that `split` would return; `split` would add a panic path.
     let mut rest = Some(text);
     let words = core::iter::from_fn(|| {
         let text = rest?;
@@ -252,14 +252,14 @@ impl fmt::Display for Baseline {
     }
 }
 
-/// The text says everything that there is, and holds no secret.
+/// Prints the text, which is complete and contains no secret.
 impl fmt::Debug for Baseline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Baseline({})", self.to_text())
     }
 }
 
-/// As its text.
+/// Serialized as its text.
 impl Serialize for Baseline {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.to_text())

@@ -1,19 +1,18 @@
-//! [`compare`]: how a `refreshed_at` compares with an earlier one.
+//! [`compare`]: how a `refreshed_at` compares with the previous one.
 
 use crate::{Change, Stamp, Timestamp};
 
-/// Local time differs from UTC by a multiple of this, in seconds.
+/// The difference between local time and UTC is a multiple of this number of seconds.
 const QUARTER_HOUR: u32 = 15 * 60;
 
-/// Local time differs from UTC by at most this, in seconds.
+/// The difference between local time and UTC is at most this number of seconds.
 const LARGEST_OFFSET: u32 = 14 * 60 * 60;
 
-/// Compares a `refreshed_at` with the one of any previous response, as the documentation of the endpoint asks every caller to
-/// do.
+/// Compares a `refreshed_at` with that of a previous reply, as the documentation of the endpoint asks every caller to do.
 ///
-/// A stamp without an offset compares as UTC, with one exception: if only one of the two has an offset, and they differ by a
-/// whole number of quarter hours up to 14 hours (but not by zero), the one without an offset may be local time, and the answer
-/// is [`Change::Undecidable`].
+/// A stamp without an offset counts as UTC, with one exception: if only one of the two has an offset, and they differ by one or more
+/// whole quarters of an hour, up to 14 hours, the one without an offset may be local time. The result is then
+/// [`Change::Undecidable`].
 ///
 /// ```
 /// use account_numbers::{Change, Stamp, Timestamp, compare};
@@ -29,7 +28,7 @@ pub fn compare(previous: Stamp, current: Stamp) -> Change {
     compare_stamps(&previous, &current)
 }
 
-/// The same, without a copy for each call.
+/// Does the same without copying the stamps for each call.
 pub(super) fn compare_stamps(previous: &Stamp, current: &Stamp) -> Change {
     if previous.is_malformed() || current.is_malformed() {
         return Change::Undecidable;
@@ -52,7 +51,7 @@ fn may_be_local(one: Timestamp, two: Timestamp) -> bool {
     if one.has_offset() == two.has_offset() || one.nanosecond() != two.nanosecond() {
         return false;
     }
-    // In 32 bits: firmware divides 64 bits by a function of its own.
+    // 32 bits suffice, and firmware needs a function of its own to divide 64 bits.
     let difference = u32::try_from(one.unix_seconds().abs_diff(two.unix_seconds())).unwrap_or(u32::MAX);
     difference != 0 && difference <= LARGEST_OFFSET && difference.is_multiple_of(QUARTER_HOUR)
 }

@@ -14,11 +14,11 @@ use crate::{
     document::link_error::Remedy, value::open::Open,
 };
 
-/// The answers to two questions, and the reason for the second: see [`decide`].
+/// What to do with the numbers, what to do next about the link, and why: see [`decide`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Decision {
-    /// How `refreshed_at` compares with that of the numbers you hold.
+    /// How `refreshed_at` compares with that of the stored numbers.
     pub change: Change,
     /// What to do with the numbers.
     pub numbers: NumbersAdvice,
@@ -26,10 +26,10 @@ pub struct Decision {
     pub numbers_reason: Option<NumbersReason>,
     /// What to do next about the link.
     pub next: Next,
-    /// Why. Act on a change of `next` and `reason`, not on each answer; reasons that begin with `link_` are those of the link,
-    /// once for all its products.
+    /// Why. Act when `next` or `reason` changes, not on each decision. Reasons that begin with `link_` apply to the link, and so to all its
+    /// products at once.
     pub reason: Reason,
-    /// With [`Next::MayRefresh`]: when the documented rate limit allows the next refresh. `None` if nothing is in the way.
+    /// With [`Next::MayRefresh`]: when the documented rate limit allows the next refresh. `None` if it allows a refresh at any time.
     pub not_before: Option<Timestamp>,
     /// With [`Next::Wait`]: how long to pause before the next read.
     pub pause: Option<Duration>,
@@ -37,14 +37,14 @@ pub struct Decision {
     pub next_baseline: Baseline,
 }
 
-/// An attempt that started up to so many seconds after the refresh is taken for the one that made it.
+/// An attempt that started up to this many seconds after the refresh counts as the one that made it.
 const SAME_ATTEMPT: i64 = 1;
 
-/// The shortest pauses, in seconds: MoneyKit allows 15 reads of a link a minute, and 3 of its numbers.
+/// The shortest pauses, in seconds: MoneyKit allows 15 reads of a link per minute, and 3 reads of its numbers.
 const LINK_PAUSE: u32 = 5;
 const NUMBERS_PAUSE: u32 = 20;
 
-/// The longest pause while something is expected, in seconds; also the pause while the user connects the link.
+/// The longest pause while an attempt is expected or running, in seconds; also the pause while the user connects the link.
 const LONGEST_PAUSE: u32 = 5 * 60;
 
 /// Decides what to do with the numbers of a document, and what to do next about its link.
@@ -118,7 +118,7 @@ fn decide_numbers(
     }
 }
 
-/// Rows 1 to 5: what the link alone decides. They change nothing in the baseline.
+/// Rows 1 to 5, which depend on the link alone. They change nothing in the baseline.
 fn decide_by_link(evidence: &Evidence, is_another_link: bool) -> Option<(Next, Reason)> {
     if is_another_link {
         return Some((Next::Check, Reason::AnotherLink));
@@ -145,8 +145,8 @@ fn decide_by_link(evidence: &Evidence, is_another_link: bool) -> Option<(Next, R
     }
 }
 
-/// Rows 6 to 11: what the product decides, and the baseline after it. `is_unreported` is true if the document has numbers that
-/// are new and of which nobody was informed yet.
+/// Rows 6 to 11, which depend on the product, and the baseline after the decision. `is_unreported` is true if the document has new
+/// numbers that no decision has reported yet.
 fn decide_by_product(
     baseline: &mut Baseline,
     evidence: &Evidence,
@@ -154,7 +154,7 @@ fn decide_by_product(
     now: Option<Timestamp>,
 ) -> (Next, Reason) {
     let attempt = compare_stamps(&baseline.attempted_at, &evidence.last_attempted_at);
-    // Two stamps that cannot be compared are those of the same attempt.
+    // Two stamps that cannot be compared count as stamps of the same attempt.
     let is_newer = matches!(attempt, Change::First | Change::Increased);
     let is_absent = evidence.last_attempted_at().is_absent();
     let is_same = is_absent || matches!(attempt, Change::Unchanged | Change::Undecidable);
@@ -190,7 +190,7 @@ fn decide_by_product(
     if !is_awaited || is_over {
         baseline.end_request();
     }
-    // The attempt only moves forward: an older document says nothing about it.
+    // The attempt only moves forward, because an older document says nothing about it.
     if is_absent || attempt != Change::Decreased {
         if !is_absent {
             baseline.attempted_at = evidence.last_attempted_at();
@@ -204,8 +204,8 @@ fn decide_by_product(
     decided
 }
 
-/// Returns true if the last attempt has not refreshed the product: an attempt is stamped when it starts, so what it refreshed
-/// is stamped later. Where the two stamps cannot be compared, the attempt has ended.
+/// Returns true if the last attempt has not refreshed the product. An attempt is stamped when it starts, so the refresh that it makes
+/// is stamped later. If the two stamps cannot be compared, the attempt counts as ended.
 fn is_unfinished(evidence: &Evidence) -> bool {
     let (refreshed_at, attempted_at) = (&evidence.refreshed_at, &evidence.last_attempted_at);
     match compare_stamps(refreshed_at, attempted_at) {
@@ -225,7 +225,7 @@ fn pause(baseline: &Baseline, evidence: &Evidence, reason: Reason, now: Option<T
         Reason::LinkConnecting => LONGEST_PAUSE.into(),
         _ => {
             let shortest = if evidence.has_numbers() { NUMBERS_PAUSE } else { LINK_PAUSE };
-            // In 32 bits: firmware divides 64 bits by a function of its own.
+            // 32 bits suffice, and firmware needs a function of its own to divide 64 bits.
             let waited = u32::try_from(baseline.waiting.seconds(now)).unwrap_or(u32::MAX);
             (waited / 10).max(shortest).min(LONGEST_PAUSE).into()
         }

@@ -9,19 +9,19 @@ use crate::{
 /// Whether a link has a product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Granted {
-    /// The link does not have it.
+    /// The link does not have the product.
     #[default]
     Absent,
-    /// The link does not have it, but lists it among the products that could be added.
+    /// The link does not have the product, but lists it among those that could be added.
     Available,
-    /// The link has it.
+    /// The link has the product.
     Present,
 }
 
 /// What a document says about one product of a link: everything that [`decide`](crate::decide) looks at, and nothing else.
 ///
-/// It comes from a [`Response`], from a [`Link`], from the body of any document of the API ([`read`](Self::read)), or from
-/// parts. It holds no account number.
+/// You get it from a [`Response`], from a [`Link`], or from the body of any document of the API ([`read`](Self::read)), or you set its
+/// parts yourself. It contains no account number.
 ///
 /// ```
 /// use account_numbers::{ApiError, Evidence};
@@ -46,7 +46,7 @@ pub struct Evidence {
     numbers: Option<Numbers>,
 }
 
-/// What a numbers document has.
+/// What the document says about its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Numbers {
     complete: bool,
@@ -54,7 +54,7 @@ struct Numbers {
 }
 
 impl Evidence {
-    /// Evidence that says nothing: no link, no state, no product. Add the parts that you know.
+    /// Returns evidence without a link, a state and a product. Add the parts that you know.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -88,7 +88,7 @@ impl Evidence {
         evidence
     }
 
-    /// Returns what a numbers document says about a product.
+    /// Returns what a reply to *Get Account Numbers* says about a product.
     #[must_use]
     pub fn of_response(response: Response<'_>, product: &str) -> Self {
         let any = response.accounts().iter().any(|account| !account.numbers().is_empty());
@@ -98,13 +98,13 @@ impl Evidence {
     /// Reads what any document of the API says about a product, without the 8 KB of a [`Link`]: the document of a link, a list
     /// of links, the reply to a token exchange (201) or to a request for a refresh (202).
     ///
-    /// The link is `$.link`, the document itself, or an entry of `$.links`: the one of `link_id`, or the only one. In a 202, a link
-    /// without a state reads as connected, since the API accepts a refresh of no other. A numbers document can be read too; it
-    /// counts as a document of its link, since its numbers are not read.
+    /// The link is `$.link`, the document itself, or an entry of `$.links`: the entry of `link_id`, or the only entry. In a 202, a link
+    /// without a state counts as connected, because the API accepts refreshes only of connected links. A reply to *Get Account Numbers*
+    /// can be read, too, but counts as a document without numbers, because its numbers are not read.
     ///
     /// # Errors
-    /// [`DocumentError::Refused`] for a status other than 2xx: `api_error` says what it means. [`DocumentError::Payload`] for a
-    /// body that cannot be read or has no products. [`DocumentError::NoLink`] if a list does not have the link.
+    /// Returns [`DocumentError::Refused`] for a status other than 2xx, and sets `api_error` to its meaning; [`DocumentError::Payload`] for a
+    /// body that cannot be read or has no products; [`DocumentError::NoLink`] if a list does not have the link; and
     /// [`DocumentError::ProductTooLong`] if `product` has more than 64 bytes.
     pub fn read(
         status: u16,
@@ -135,7 +135,7 @@ impl Evidence {
         self.refreshed_at = status.refreshed_at();
         self.last_attempted_at = status.last_attempted_at();
         if let Some(code) = status.error_code() {
-            // A baseline stores it as text, which may be logged.
+            // A baseline stores this text, and may be logged.
             self.error_code.copy_from(code);
             self.error_code.hide_digits();
         }
@@ -146,13 +146,13 @@ impl Evidence {
     /// Sets the identifier of the link.
     ///
     /// # Errors
-    /// [`TooLong`] if it has more than 64 bytes.
+    /// Returns [`TooLong`] if the identifier has more than 64 bytes.
     pub fn with_link_id(mut self, link_id: &str) -> Result<Self, TooLong> {
         self.link_id = Token::new(link_id)?;
         Ok(self)
     }
 
-    /// Sets the state of the link, `None` if it is missing or unknown, and why the link is in an error state.
+    /// Sets the state of the link, and why the link is in an error state. Pass `None` for a state that is missing or unknown.
     #[must_use]
     pub fn with_state(mut self, state: Option<LinkState>, error: Option<LinkError>) -> Self {
         self.state = state;
@@ -175,9 +175,9 @@ impl Evidence {
         self
     }
 
-    /// Sets why the last attempt failed, as the word on the wire; an empty text means that it did not fail.
+    /// Sets why the last attempt failed, as the word in the JSON document; an empty text means that it did not fail.
     ///
-    /// Of a word that is not documented, the first 64 bytes are kept, with an `x` for every digit: a baseline stores it.
+    /// Only the first 64 bytes of an undocumented word are kept, with an `x` in place of every digit, because a baseline stores the word.
     #[must_use]
     pub fn with_error_code(mut self, error_code: &str) -> Self {
         self.error_code.set_without_digits(error_code);
@@ -253,7 +253,7 @@ impl Evidence {
         self.is_prefetched
     }
 
-    /// Returns true if the document has numbers; a document of a link has none.
+    /// Returns true if the document is a reply to *Get Account Numbers*; the document of a link has no numbers.
     #[must_use]
     pub const fn has_numbers(&self) -> bool {
         self.numbers.is_some()

@@ -1,4 +1,4 @@
-//! Has `refreshed_at` increased, and what to do next.
+//! Whether `refreshed_at` has increased, and what to do next.
 
 mod baseline;
 mod baseline_text;

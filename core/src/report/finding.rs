@@ -99,7 +99,7 @@ impl fmt::Debug for Codes {
 /// It prints as `warning: routing_number_checksum at accounts[0].numbers.ach[0].routing_number: The check digit …`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Finding {
-    /// The position of the code in [`FindingCode::ALL`], with `LENIENT` or without. One byte, because firmware keeps many findings.
+    /// The position of the code in [`FindingCode::ALL`], possibly with `LENIENT`. It takes one byte, because firmware keeps many findings.
     code: u8,
     path: Path,
 }
@@ -201,7 +201,7 @@ struct Fields {
     path: Path,
 }
 
-/// Serialized as code, severity and path, which are texts.
+/// Serialized as three texts: the code, the severity and the path.
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Fields { code: self.code(), severity: self.severity(), path: self.path }.serialize(serializer)
@@ -215,18 +215,18 @@ impl<'de> Deserialize<'de> for Finding {
     }
 }
 
-/// A finding as it is kept: the name of a key that is not documented lies in a list of its own.
+/// A finding as it is kept: the names of undocumented keys are in a list of their own.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Kept {
     code: u8,
     steps: Steps,
-    /// The position of the name in the list and one, or 0 without a name.
+    /// The position of the name in that list plus one, or 0 if there is no name.
     name: u8,
 }
 
 /// The findings of one reply: the first [`MAX_LEN`](Self::MAX_LEN) of them, in the order of the document.
 ///
-/// When it is full, a warning takes the place of the last note. Findings that are not kept are counted:
+/// When the list is full, a warning takes the place of the last note. Findings that are not kept are counted:
 /// [`dropped_warnings`](Self::dropped_warnings), [`dropped_notes`](Self::dropped_notes). The names of up to eight keys that are not
 /// documented are kept; others print as `*`.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -275,13 +275,13 @@ impl Findings {
         self.kept.len()
     }
 
-    /// Iterates over the findings of the account with this [index](crate::Account::index), those of its numbers included.
+    /// Iterates over the findings of the account with this [index](crate::Account::index), including those of its numbers.
     pub fn of_account(&self, account: usize) -> impl Iterator<Item = Finding> {
         self.iter().filter(move |finding| finding.path().account_index() == Some(account))
     }
 
-    /// Iterates over the findings of one number entry: of the account with this index, and of the entry with this kind and index.
-    /// Check them before you pay to the number.
+    /// Iterates over the findings of one number entry, given the index of its account, its kind and its own index.
+    /// Check them before you send a payment to the number.
     pub fn of_number(&self, account: usize, kind: NumberKind, number: usize) -> impl Iterator<Item = Finding> {
         self.of_account(account).filter(move |finding| finding.path().number_index() == Some((kind, number)))
     }
@@ -292,13 +292,13 @@ impl Findings {
         self.kept.is_empty()
     }
 
-    /// Returns how many warnings were found beyond those that were kept.
+    /// Returns how many warnings were found but not kept.
     #[must_use]
     pub const fn dropped_warnings(&self) -> u32 {
         self.dropped_warnings
     }
 
-    /// Returns how many notes were found beyond those that were kept.
+    /// Returns how many notes were found but not kept.
     #[must_use]
     pub const fn dropped_notes(&self) -> u32 {
         self.dropped_notes
@@ -310,7 +310,7 @@ impl Findings {
         Finding { code: kept.code, path }
     }
 
-    /// Keeps the name of a key, and returns its position and one; 0 if there is no room.
+    /// Keeps the name of a key, and returns its position plus one, or 0 if there is no room.
     fn keep_name(&mut self, name: &Name) -> u8 {
         if name.is_none() {
             return 0;
@@ -358,7 +358,7 @@ impl Findings {
     #[inline(never)]
     fn drop_last_note(&mut self) {
         let Some(mut displaced) = self.kept.last().copied() else { return };
-        // Those behind it move up, from the last on; `remove` would bring a panic with it.
+        // The findings after it move up, beginning with the last; `remove` would add a panic path.
         for kept in self.kept.iter_mut().rev() {
             core::mem::swap(kept, &mut displaced);
             if severity(displaced.code) == Severity::Note {
@@ -388,16 +388,17 @@ impl Findings {
     }
 }
 
-/// What takes the findings of a document.
+/// The receiver of a document's findings.
 pub(crate) enum Receiver<'r> {
-    /// Keeps those that there is room for, and counts the others.
+    /// Keeps the findings for which there is room, and counts the others.
     Findings(&'r mut Findings),
-    /// Is called with each of them.
+    /// A function that is called with each finding.
     Each(&'r mut dyn FnMut(&Finding) -> ControlFlow<()>),
 }
 
 impl Receiver<'_> {
-    /// Counts a finding that need not be made, since it is not kept and nobody sees it. Returns false if it must be made.
+    /// Counts a finding that need not be created, because it is not kept and no function is called with it. Returns false if it must be
+    /// created.
     #[inline]
     pub(crate) fn count(&mut self, severity: Severity) -> bool {
         match self {
@@ -406,7 +407,7 @@ impl Receiver<'_> {
         }
     }
 
-    /// Takes a finding.
+    /// Receives a finding.
     #[inline]
     pub(crate) fn receive(&mut self, finding: &Finding) -> ControlFlow<()> {
         match self {
@@ -419,7 +420,7 @@ impl Receiver<'_> {
     }
 }
 
-/// Prints like the list of what it iterates over.
+/// Prints the remaining findings as a list.
 struct Listed<I>(I);
 
 impl<I: Iterator<Item: fmt::Debug> + Clone> fmt::Debug for Listed<I> {

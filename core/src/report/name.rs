@@ -1,7 +1,7 @@
-//! [`Name`]: the name of a key that is not documented, where it is safe to repeat.
+//! [`Name`]: the name of a key that is not documented, if it is safe to repeat.
 
-/// The name of a key that is not documented: 1 to 32 characters of `a` to `z` and `_`, which no account number is made of. Five bits
-/// a character, since findings are kept in the RAM of firmware. All zeros if there is no name.
+/// The name of a key that is not documented: 1 to 32 characters of `a` to `z` and `_`, so that it cannot contain an account number. Each
+/// character takes five bits, because firmware keeps findings in RAM. All bits are zero if there is no name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Name([u8; Name::BYTES]);
 
@@ -13,7 +13,7 @@ impl Name {
 
     pub(crate) const NONE: Self = Self([0; Self::BYTES]);
 
-    /// Returns the name; `None` if it is not safe to repeat.
+    /// Returns the name, or `None` if it is not safe to repeat.
     pub(crate) fn new(text: &[u8]) -> Option<Self> {
         if text.is_empty() || text.len() > Self::MAX_LEN {
             return None;

@@ -11,7 +11,7 @@ use crate::{
     words::{NumberKind, Words},
 };
 
-/// `accounts[2].numbers.ach[0].routing_number` has four keys; `link.products.transactions.settings.required` five.
+/// `accounts[2].numbers.ach[0].routing_number` has four keys; `link.products.transactions.settings.required` has five.
 const DEPTH: usize = 5;
 
 /// The length of the longest text in bytes: five keys, their dots, and two indices.
@@ -22,20 +22,20 @@ const INDEXED: u8 = 0x80;
 
 /// A place in a document, such as `accounts[2].numbers.ach[0].routing_number`.
 ///
-/// It prints as that. Indices are positions on the wire; a key that the documentation doesn't name prints as `*`,
-/// so that nothing of the payload is repeated; the document itself prints as `$`.
-// Bytes alone, so that no padding is lost.
+/// It prints in this form. Indices are positions in the lists of the document. A key that is not documented prints as `*` unless its
+/// name is safe to repeat: at most 32 lower-case letters and underscores. The document itself prints as `$`.
+// Only bytes, so that no space is lost to padding.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Path {
     pub(super) steps: Steps,
-    /// The name of the last key, where it is not documented and safe to repeat.
+    /// The name of the last key, if it is not documented and is safe to repeat.
     pub(super) name: Name,
 }
 
 /// A path without the name of a key that is not documented. All bytes beyond its end are zeros, so that equal paths consist of equal bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Steps {
-    /// 0: the path ends before; otherwise the number of a key and one, and perhaps `INDEXED`.
+    /// 0 beyond the end of the path; otherwise the number of a key plus one, possibly with `INDEXED`.
     keys: [u8; DEPTH],
     first: [u8; 4],
     second: [u8; 2],
@@ -185,7 +185,7 @@ impl FromStr for Path {
                 Some((part, index)) => (part, Some(index.parse::<u32>().map_err(|_| PathTextError)?)),
                 None => (part, None),
             };
-            // Only the last key can be one that is not documented.
+            // Only the last key can be undocumented.
             if !path.name.is_none() {
                 return Err(PathTextError);
             }

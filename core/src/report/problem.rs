@@ -47,7 +47,7 @@ aliases! {
 }
 
 impl PayloadErrorCode {
-    /// Returns the word, in `snake_case`; that of the finding for [`Finding`](Self::Finding).
+    /// Returns the word, in `snake_case`; for [`Finding`](Self::Finding), the word of the finding's code.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -72,7 +72,7 @@ impl fmt::Display for PayloadErrorCode {
     }
 }
 
-/// Why a body could not be read: what is wrong, where in the document, and at which byte. It never holds a byte of the
+/// Why a body could not be read: what is wrong, where in the document, and at which byte. It never contains a byte of the
 /// payload, so it can be logged.
 ///
 /// ```
@@ -90,7 +90,7 @@ pub struct PayloadError {
 }
 
 impl PayloadError {
-    /// Returns the error of a code, at a path, at a byte of the body.
+    /// Returns the error with this code, at this path and this byte of the body.
     #[allow(clippy::cast_possible_truncation, reason = "larger bodies are refused")]
     pub(crate) const fn new(code: PayloadErrorCode, path: Path, offset: usize) -> Self {
         Self { code, path, offset: offset as u32, needed: 0 }

@@ -30,11 +30,11 @@ use crate::value::{from_text::FromText, number};
 pub struct Amount {
     coefficient: i64,
     scale: u8,
-    /// Whether the amount is a zero that was sent with a minus sign, which the coefficient cannot hold.
+    /// Whether the amount is a zero that was sent with a minus sign, which the coefficient cannot represent.
     is_negative_zero: bool,
 }
 
-// Padding is left, one byte of which may hold the presence of an amount: six bytes, or two where a u64 is aligned to four.
+// There is padding left, and one byte of it can record whether an amount is present: six bytes, or two if a u64 is aligned to four.
 const _: () = assert!(size_of::<Amount>() <= 16);
 
 /// Why a text is not a valid [`Amount`].
@@ -61,7 +61,7 @@ impl core::error::Error for AmountError {}
 /// The length of the longest text in bytes: a sign, `0.` and 255 digits.
 const LONGEST: usize = 258;
 
-/// The digits of a number, while they are read.
+/// The digits of a number while it is being read.
 #[derive(Default)]
 struct Digits {
     /// The number that the digits form, without the zeros at the end.
@@ -80,12 +80,12 @@ impl Digits {
             self.zeros = self.zeros.saturating_add(1);
             return Some(());
         }
-        // Zero stays zero, whatever it is multiplied by.
+        // Zero remains zero, whatever it is multiplied by.
         for _ in 0..if self.value == 0 { 0 } else { self.zeros } {
             self.value = times_ten(self.value)?;
         }
         self.zeros = 0;
-        // Whether it fits with its sign is seen at the end.
+        // Whether the number fits with its sign is checked at the end.
         self.value = times_ten(self.value)?.wrapping_add(u64::from(digit));
         Some(())
     }
@@ -121,7 +121,7 @@ impl Amount {
         self.scale
     }
 
-    /// Parses a JSON number (RFC 8259). Trailing zeros are kept as far as they fit.
+    /// Parses a JSON number (RFC 8259). It keeps as many trailing zeros as fit.
     ///
     /// # Errors
     /// Returns an [`AmountError`] if the text is not a JSON number or is out of range.
@@ -217,7 +217,7 @@ fn exponent_of(value: u128) -> u32 {
     value.checked_ilog10().unwrap_or(0)
 }
 
-/// Returns ten times the value; `None` if the result does not fit an `i64`.
+/// Returns ten times the value, or `None` if the result does not fit an `i64`.
 const fn times_ten(value: u64) -> Option<u64> {
     if value <= i64::MAX.unsigned_abs() / 10 { Some(value.wrapping_mul(10)) } else { None }
 }
@@ -233,8 +233,8 @@ fn exponent(text: &[u8]) -> isize {
     if negative { exponent.saturating_neg() } else { exponent }
 }
 
-/// Returns the amount of `digits`, of which `places` are after the decimal point, times `10^exponent`. Zeros at the end are kept
-/// as far as they fit.
+/// Returns the amount of `digits`, of which `places` are after the decimal point, times `10^exponent`. It keeps as many zeros at the end
+/// as fit.
 fn settle(negative: bool, digits: &Digits, places: isize, exponent: isize) -> Option<Amount> {
     let mut value = digits.value;
     let scale = places.saturating_sub(exponent).clamp(0, 255);

@@ -2,8 +2,8 @@
 
 use crate::value::{balance_date::BalanceDate, clock::Day, date::Date, timestamp::Timestamp};
 
-/// Storage for a date or timestamp that may be absent. All zeros where it is, so that an empty reply takes no flash, which an
-/// `Option<BalanceDate>` does not promise.
+/// Storage for a date or timestamp that may be absent. If it is absent, all bytes are zero, so that an empty reply takes no flash;
+/// `Option<BalanceDate>` does not promise that.
 #[derive(Clone, Copy)]
 pub(crate) struct Captured {
     seconds: i64,
@@ -15,7 +15,7 @@ pub(crate) struct Captured {
 #[repr(u8)]
 enum State {
     Absent = 0,
-    /// `nanosecond` holds year, month and day.
+    /// `nanosecond` contains the year, month and day.
     Day,
     WithoutOffset,
     WithOffset,

@@ -1,22 +1,22 @@
-//! What a character is to the rule for printed text ([`masked`](super::masked)), and how it is escaped.
+//! How the rule for printed text ([`masked`](super::masked)) classifies characters, and how they are escaped.
 
 use core::fmt::{self, Write};
 
-/// What a character is in a number that people write.
+/// The role of a character in a number that people write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
     /// A decimal digit of any script, and its value.
     Digit(u8),
-    /// A capital letter of ASCII, or its full-width form.
+    /// An upper-case ASCII letter, or its full-width form.
     Capital(u8),
-    /// Another letter. Characters beyond ASCII count as letters unless they are listed here, so that none divides a number
-    /// without being known to.
+    /// Another letter. Characters beyond ASCII count as letters unless they are listed here, so that only a listed character divides a
+    /// number.
     Letter,
     /// A space of any kind, a control character, or a format character, which is invisible.
     Blank,
     /// A dash of any kind.
     Dash,
-    /// Another character that people put between the groups of a number. Look-alikes count as the ASCII character.
+    /// Another character that people put between the groups of a number. Characters that look alike count as the ASCII character.
     Mark(u8),
     /// A comma of any script.
     Comma,
@@ -25,14 +25,14 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    /// Returns true if words are made of such characters.
+    /// Returns true if words consist of such characters.
     pub(crate) const fn is_in_word(self) -> bool {
         matches!(self, Self::Digit(_) | Self::Capital(_) | Self::Letter)
     }
 
     pub(crate) fn of(character: char) -> Self {
         let code = u32::from(character);
-        // The full-width forms of ASCII lie in the same order.
+        // The full-width forms of ASCII are in the same order.
         let code = if matches!(code, 0xff01..=0xff5e) { code.wrapping_sub(0xfee0) } else { code };
         match u8::try_from(code) {
             Ok(byte @ b'0'..=b'9') => Self::Digit(byte.wrapping_sub(b'0')),
@@ -122,7 +122,7 @@ impl Class {
         }
     }
 
-    /// The character of ASCII that stands for the class: a blank is a space, a small letter `a`.
+    /// Returns the ASCII character that represents the class: a space for a blank, `a` for a lower-case letter.
     pub(crate) const fn ascii(self) -> u8 {
         match self {
             Self::Digit(value) => b'0'.wrapping_add(value),
@@ -136,8 +136,8 @@ impl Class {
     }
 }
 
-/// The decimal digits of Unicode 17 beyond ASCII: the zeros of the runs of ten, those above U+FFFF less 0x10000. Besides,
-/// superscripts, subscripts and circled numbers.
+/// The decimal digits of Unicode 17 beyond ASCII: the zero of each run of ten digits; 0x10000 is subtracted from those above U+FFFF.
+/// Superscripts, subscripts and circled numbers are listed, too.
 static ZEROS: [u16; 41] = [
     0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
     0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0x2070, 0x2080,
@@ -149,7 +149,7 @@ static ZEROS_ABOVE: [u16; 38] = [
     0xd7d8, 0xd7e2, 0xd7ec, 0xd7f6, 0xe140, 0xe2f0, 0xe4f0, 0xe5f1, 0xe950, 0xfbf0,
 ];
 
-/// The value of a digit beyond ASCII.
+/// Returns the value of a digit beyond ASCII.
 fn digit(code: u32) -> Option<u8> {
     let (zeros, code): (&[u16], u32) =
         if code < 0x1_0000 { (&ZEROS, code) } else { (&ZEROS_ABOVE, code.wrapping_sub(0x1_0000)) };
@@ -159,8 +159,8 @@ fn digit(code: u32) -> Option<u8> {
     })
 }
 
-/// Writes a text with quotes, backslashes, line ends and everything invisible escaped, so that it cannot pass for anything else in
-/// a log. `char::escape_debug` would bring tables and a panic with it.
+/// Writes a text with quotes, backslashes, line ends and everything invisible escaped, so that it cannot look like something else in
+/// a log. `char::escape_debug` would add tables and a panic path.
 pub(crate) struct Escaped<'f>(pub(crate) &'f mut dyn Write);
 
 impl Write for Escaped<'_> {
@@ -188,7 +188,7 @@ impl Write for Escaped<'_> {
 }
 
 impl Escaped<'_> {
-    /// Writes `\u{…}` with as many hexadecimal digits as the code has.
+    /// Writes `\u{…}` with as many hexadecimal digits as the code needs.
     fn write_code(&mut self, code: u32) -> fmt::Result {
         self.0.write_str("\\u{")?;
         let mut started = false;
@@ -211,7 +211,7 @@ mod tests {
 
     use super::*;
 
-    /// Every letter and digit of Unicode is part of a word; what else is must not be a space.
+    /// Every letter and digit of Unicode is part of a word; any other character that is part of a word must not be a space.
     #[test]
     fn every_letter_and_digit_is_in_a_word() {
         for character in '\0'..=char::MAX {

@@ -1,4 +1,4 @@
-//! The digits of dates and timestamps, which the date types share.
+//! Reading and writing the digits of dates and timestamps, for all date types.
 
 use core::fmt::{self, Write};
 
@@ -16,7 +16,7 @@ pub(crate) const LAST: i64 = 253_402_300_799;
 
 pub(crate) const NANOSECONDS: u32 = 1_000_000_000;
 
-/// A day of the calendar, which exists.
+/// A day that exists in the calendar.
 #[derive(Clone, Copy)]
 pub(crate) struct Day {
     pub(crate) year: u16,
@@ -24,7 +24,7 @@ pub(crate) struct Day {
     pub(crate) day: u8,
 }
 
-/// An instant of the years 0000 to 9999.
+/// An instant in the years 0000 to 9999.
 #[derive(Clone, Copy)]
 pub(crate) struct Instant {
     pub(crate) seconds: i64,
@@ -32,14 +32,14 @@ pub(crate) struct Instant {
     pub(crate) has_offset: bool,
 }
 
-/// What a text in one of the documented forms says.
+/// The meaning of a text in one of the documented forms.
 #[derive(Clone, Copy)]
 pub(crate) enum Moment {
     Day(Day),
     Instant(Instant),
 }
 
-/// How long a date is.
+/// The length of a date in bytes.
 const DATE: usize = 10;
 
 /// Reads a date or a timestamp.
@@ -56,8 +56,8 @@ pub(crate) fn moment(text: &mut dyn Iterator<Item = u8>) -> Option<Moment> {
     instant(&head, nanosecond, offset).map(Moment::Instant)
 }
 
-/// Reads a timestamp as servers send it, from its opening quote on: six digits of a fraction, and an offset of UTC. Returns it and
-/// what follows its closing quote. A leap second is not as usual.
+/// Reads a timestamp in the form that servers send, with six fraction digits and the offset of UTC. `text` begins with the opening
+/// quote. Returns the timestamp and the rest of the text after the closing quote, or `None` for another form and for a leap second.
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) fn usual_instant(text: &[u8]) -> Option<(Instant, &[u8])> {
@@ -70,7 +70,8 @@ pub(crate) fn usual_instant(text: &[u8]) -> Option<(Instant, &[u8])> {
     Some((Instant { seconds, nanosecond: microsecond.wrapping_mul(1_000), has_offset: true }, rest))
 }
 
-/// Reads a date as servers send it, from its opening quote on. Returns it and what follows its closing quote.
+/// Reads a date in the form that servers send. `text` begins with the opening quote. Returns the date and the rest of the text after
+/// the closing quote.
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) fn usual_day(text: &[u8]) -> Option<(Day, &[u8])> {
@@ -93,7 +94,7 @@ fn instant(head: &[u8; 19], mut nanosecond: u32, offset: Option<i32>) -> Option<
     (FIRST..=LAST).contains(&seconds).then_some(Instant { seconds, nanosecond, has_offset: offset.is_some() })
 }
 
-/// The date and the time of day; the days are those since 1970-01-01.
+/// The date as days since 1970-01-01, and the time of day.
 struct Head {
     day: Day,
     days: i64,
@@ -116,7 +117,7 @@ fn read_head(head: &[u8; 19]) -> Option<Head> {
     Some(Head { day, days, second_of_day: second_of_day.wrapping_sub(is_leap_second.into()), is_leap_second })
 }
 
-/// The nanoseconds and the offset in seconds that `tail` says.
+/// Returns the nanoseconds and the offset in seconds that `tail` states.
 fn tail_fields(tail: &mut dyn Iterator<Item = u8>) -> Option<(u32, Option<i32>)> {
     let mut nanosecond = 0_u32;
     let mut next = tail.next();
@@ -172,24 +173,24 @@ fn days_of_month(year: u32, month: u32) -> u32 {
     }
 }
 
-/// The days from 1970-01-01 to a date of the years 0 to 9999; `None` where there is no such date.
+/// Returns the days from 1970-01-01 to a date of the years 0 to 9999, or `None` if the date does not exist.
 #[inline]
 pub(crate) fn days_from_civil(year: u32, month: u32, day: u32) -> Option<i64> {
     if !(1..=12).contains(&month) || day == 0 || day > 28 && day > days_of_month(year, month) {
         return None;
     }
-    // Years from March on, so that the leap day is the last; 400 more of them, so that none is negative.
+    // Each year begins in March, so that the leap day is its last day; 400 years are added, so that no year is negative.
     let shifted = if month < 3 { year.wrapping_add(399) } else { year.wrapping_add(400) };
     let month = if month < 3 { month.wrapping_add(9) } else { month.wrapping_sub(3) };
     let of_year = month.wrapping_mul(153).wrapping_add(2) / 5;
     let century = shifted / 100;
     let days = shifted.wrapping_mul(1_461) / 4;
     let days = days.wrapping_sub(century).wrapping_add(century / 4).wrapping_add(of_year).wrapping_add(day);
-    // What this counts from, 1 March of the year -400, lies 865,566 days (and one) before 1970-01-01.
+    // The count begins on 1 March of the year -400, which is 865,566 days (and one) before 1970-01-01.
     Some(i64::from(days).wrapping_sub(865_566))
 }
 
-/// Writes `value` with exactly so many digits, at most ten.
+/// Writes `value` with exactly `digits` digits, at most ten.
 pub(crate) fn write_digits(out: &mut impl Write, mut value: u32, digits: u32) -> fmt::Result {
     let mut text = [b'0'; 10];
     for place in text.iter_mut().rev().take(digits as usize) {

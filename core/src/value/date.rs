@@ -22,17 +22,17 @@ pub struct Date {
 }
 
 impl Date {
-    /// The date of a day.
+    /// Returns the date of a day.
     #[inline]
     pub(crate) const fn of_day(day: Day) -> Self {
         let Day { year, month, day } = day;
         Self { year, month, day }
     }
 
-    /// The date of this year, month and day.
+    /// Returns the date with this year, month and day.
     ///
     /// # Errors
-    /// [`TimestampError`] if there is no such day, or the year is above 9999.
+    /// Returns a [`TimestampError`] if the day does not exist, or the year is above 9999.
     pub fn new(year: u16, month: u8, day: u8) -> Result<Self, TimestampError> {
         if year > 9_999 || days_from_civil(year.into(), month.into(), day.into()).is_none() {
             return Err(TimestampError);

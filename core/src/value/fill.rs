@@ -3,7 +3,7 @@
 #[cfg(feature = "perf")]
 use crate::tricks::{bytes_before, bytes_below};
 
-/// Where the text of a string goes: a place of a fixed capacity.
+/// The destination of a string's text: a place of a fixed capacity.
 pub(crate) trait Destination {
     /// Returns how many more bytes fit.
     fn free(&self) -> usize;
@@ -12,7 +12,7 @@ pub(crate) trait Destination {
     fn append(&mut self, text: &[u8]);
 }
 
-/// A vector of `heapless` as a destination, whatever its capacity: firmware has no room for a copy of the code for each.
+/// A vector of `heapless` as a destination, whatever its capacity: firmware has no room for a copy of the code for each capacity.
 pub(crate) struct Place<'p, L: heapless::LenType>(pub(crate) &'p mut heapless::vec::VecView<u8, L>);
 
 impl<L: heapless::LenType> Destination for Place<'_, L> {
@@ -21,17 +21,17 @@ impl<L: heapless::LenType> Destination for Place<'_, L> {
     }
 
     fn append(&mut self, text: &[u8]) {
-        // It fits, by the contract of the trait.
+        // The text fits: that is a precondition of the trait.
         let _ = self.0.extend_from_slice(text);
     }
 }
 
-/// Copies a string that is written plainly into `into`; returns what follows it. `None` if it has an escape, ends with the body, or
-/// nearly fills the capacity; then a part of it was copied. `stops` marks where a string ceases to be plain:
+/// Copies a string without escapes to `into`, and returns the rest of the body after it. Returns `None` if the string has an escape, is
+/// not complete, or nearly fills the capacity; in that case a part of it was copied. `stops` marks the bytes that end a plain string:
 /// [`string_stops`](crate::tricks::string_stops) or [`printable_stops`](crate::tricks::printable_stops).
 ///
-/// The string is copied word by word while its end is looked for. What lies beyond the end in the last word is zeroed before it is
-/// appended, and then cut off again: appending eight bytes takes one store, appending fewer a loop.
+/// The string is copied eight bytes at a time while its end is searched for. In the last eight bytes, those beyond the end are zeroed,
+/// appended and then removed again, because appending eight bytes takes one store, and appending fewer takes a loop.
 #[cfg(feature = "perf")]
 #[inline(always)]
 pub(crate) fn fill_plainly<'b, L: heapless::LenType, const N: usize>(
@@ -43,7 +43,7 @@ pub(crate) fn fill_plainly<'b, L: heapless::LenType, const N: usize>(
     append_plainly(into, text, stops)
 }
 
-/// The same, behind what `into` holds already.
+/// Does the same, but appends to what `into` already contains.
 #[cfg(feature = "perf")]
 #[inline(always)]
 pub(crate) fn append_plainly<'b, L: heapless::LenType, const N: usize>(
@@ -74,8 +74,8 @@ pub(crate) fn append_plainly<'b, L: heapless::LenType, const N: usize>(
     }
 }
 
-/// Appends eight bytes if they fit. The compiler makes one store of it, since it sees from the comparison that the length of the
-/// vector does not wrap.
+/// Appends eight bytes if they fit. The compiler makes one store of it, because the comparison shows that the length of the vector does
+/// not wrap.
 #[cfg(feature = "perf")]
 #[inline(always)]
 fn append_word<L: heapless::LenType, const N: usize>(into: &mut heapless::Vec<u8, N, L>, word: u64) -> Option<()> {
@@ -85,8 +85,8 @@ fn append_word<L: heapless::LenType, const N: usize>(into: &mut heapless::Vec<u8
     into.extend_from_slice(&word.to_le_bytes()).ok()
 }
 
-/// Overwrites every byte of the vector with zeros and empties it. The stores are ordinary ones, so this is for memory that somebody
-/// else owns and looks at; memory that is about to be freed needs a barrier behind it.
+/// Overwrites every byte of the vector with zeros and empties it. The stores are ordinary ones, so call this only for memory that is
+/// used again; memory that is about to be freed needs a barrier after it.
 #[cfg(feature = "perf")]
 pub(crate) fn zero<L: heapless::LenType, const N: usize>(text: &mut heapless::Vec<u8, N, L>) {
     text.clear();
@@ -94,13 +94,13 @@ pub(crate) fn zero<L: heapless::LenType, const N: usize>(text: &mut heapless::Ve
     text.clear();
 }
 
-/// The same: firmware has no room for zeros to copy from.
+/// Does the same without zeros to copy from, for which firmware has no room.
 #[cfg(not(feature = "perf"))]
 pub(crate) fn zero<L: heapless::LenType, const N: usize>(text: &mut heapless::Vec<u8, N, L>) {
     zero_view(text.as_mut_view());
 }
 
-/// The same, byte by byte, whatever the capacity.
+/// Does the same byte by byte, for any capacity.
 #[inline(never)]
 pub(crate) fn zero_view<L: heapless::LenType>(text: &mut heapless::vec::VecView<u8, L>) {
     text.clear();

@@ -1,6 +1,6 @@
 //! [`Flag`]: a boolean that may be absent.
 
-/// A boolean that may be absent. Absent is all-zero bits, which `Option<bool>` does not promise.
+/// A boolean that may be absent. If it is absent, all bits are zero, which `Option<bool>` does not promise.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Flag(u8);
 

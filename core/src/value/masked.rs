@@ -1,7 +1,7 @@
 //! How texts are printed: without the account numbers in them.
 //!
-//! Prose ([`write_prose`]) is what banks and people write, where numbers are spelled in every way. Identifiers
-//! ([`write_identifier`]) are what MoneyKit makes; nobody writes them in groups.
+//! Prose ([`write_prose`]) is what banks and people write; they write numbers in many ways. Identifiers ([`write_identifier`]) are
+//! made by MoneyKit; nobody writes them in groups.
 
 use core::fmt::{self, Write};
 
@@ -11,30 +11,30 @@ use crate::value::{
     written_date,
 };
 
-/// How many characters of a masked value are shown.
+/// The number of characters of a masked value that are shown.
 pub(super) const SHOWN: usize = 4;
 
-/// Of a value with so many characters or fewer nothing is shown.
+/// Nothing is shown of a value with this many characters or fewer.
 const HIDDEN_WHOLE: usize = 8;
 
-/// So many digits in one number of prose are masked.
+/// A number in prose is masked if it has this many digits or more.
 const PROSE_DIGITS: usize = 6;
 
-/// So many consecutive digits of an identifier are masked.
+/// This many consecutive digits or more are masked in an identifier.
 const IDENTIFIER_DIGITS: usize = 9;
 
 /// The shortest IBAN has 15 characters.
 const IBAN_CHARACTERS: usize = 15;
 
-/// So many characters may stand between two words of one number.
+/// This many characters may separate two words of one number.
 const JOINER_CHARACTERS: usize = 3;
 
-/// A word of so many capitals may be in a number, as the bank of an IBAN does.
+/// A word of up to this many upper-case letters may be part of a number, as the bank code of an IBAN is.
 const CAPITALS: usize = 4;
 
-/// The last four characters of UTF-8; nothing if it has eight characters or fewer.
+/// Returns the last four characters of a UTF-8 text, or nothing if it has eight characters or fewer.
 pub(super) fn last_four(text: &[u8]) -> &[u8] {
-    // As usual, characters are bytes.
+    // Usually, every character is one byte.
     if cfg!(feature = "perf")
         && let Some(last) = text.last_chunk::<{ HIDDEN_WHOLE + 1 }>()
         && last.is_ascii()
@@ -60,7 +60,7 @@ fn write_without_queries(
 ) -> fmt::Result {
     let mut rest = text;
     loop {
-        // As `find` does, which brings a panic with it.
+        // The same as `find`, which would add a panic path.
         let url = rest.as_bytes().windows(3).position(|window| window == b"://").and_then(|at| rest.get(at..));
         let query = url.and_then(|url| url.find(['?', '#']).and_then(|at| url.get(at..)));
         let Some((before, query)) =
@@ -75,7 +75,7 @@ fn write_without_queries(
     }
 }
 
-/// Writes an identifier: every run of nine digits or more masked but for its last four, and the queries of URLs.
+/// Writes an identifier. Every run of nine digits or more is masked except for its last four digits, and so are the queries of URLs.
 pub(crate) fn write_identifier(out: &mut dyn Write, text: &str) -> fmt::Result {
     write_without_queries(out, text, write_without_digits)
 }
@@ -98,12 +98,12 @@ fn write_without_digits(out: &mut dyn Write, text: &str) -> fmt::Result {
     Ok(())
 }
 
-/// Writes prose with every number masked that may be that of an account, and the queries of URLs.
+/// Writes prose. Every number that may be an account number is masked, and so are the queries of URLs.
 ///
-/// A word is a run of letters and digits. Words join if at most three characters stand between them: blanks, and at most one
-/// dash or mark; a comma joins alone. A number begins at a word with a digit, and continues over words with a digit and over
-/// words of up to four capitals. It is masked if it has six digits, or if it has the form of an IBAN, unless it is a date. The
-/// cost is linear: every character is looked at three times at most.
+/// A word is a run of letters and digits. Two words are joined if at most three characters separate them: blanks and at most one dash
+/// or mark, or a single comma. A number begins at a word that has a digit, and continues over words that have a digit and over words
+/// of up to four upper-case letters. It is masked if it has six digits or more, or the form of an IBAN, unless it is a date. The cost
+/// is linear: every character is examined at most three times.
 pub(crate) fn write_prose(out: &mut dyn Write, text: &str) -> fmt::Result {
     write_without_queries(out, text, write_without_numbers)
 }
@@ -135,15 +135,15 @@ struct Word {
     characters: usize,
     digits: usize,
     capitals: usize,
-    /// Which of its first four characters are digits: a bit for each, the first lowest.
+    /// Which of its first four characters are digits: one bit for each, the lowest for the first character.
     head: u8,
 }
 
-/// What [`Word::head`] is for an IBAN, which begins with two letters and two digits.
+/// The value of [`Word::head`] for an IBAN, which begins with two letters and two digits.
 const IBAN_HEAD: u8 = 0b1100;
 
 impl Word {
-    /// The first word at `from` or after it.
+    /// Returns the first word at `from` or after it.
     fn next(text: &str, from: usize) -> Option<Self> {
         let mut word: Option<Self> = None;
         for (at, character) in text.get(from..)?.char_indices() {
@@ -176,7 +176,7 @@ impl Word {
     }
 }
 
-/// Returns what is at `at` if it joins two words: how many bytes it has.
+/// Returns the length in bytes of what is at `at`, if it joins two words.
 fn joiner(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let (mut blanks, mut marks, mut comma) = (0_usize, 0_usize, false);
@@ -198,7 +198,7 @@ fn joiner(text: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// Words that may be a number together.
+/// Several words that may form one number.
 struct Number {
     start: usize,
     end: usize,
@@ -207,11 +207,11 @@ struct Number {
 }
 
 impl Number {
-    /// The number that begins with `word`, which has a digit.
+    /// Returns the number that begins with `word`, which has a digit.
     fn from(text: &str, word: Word) -> Self {
         let mut number = Self { start: word.start, end: word.end, digits: word.digits, has_iban_form: false };
         let mut end = word.end;
-        // The characters of all words, and those since the first word that begins as an IBAN does.
+        // The characters of all words, and those from the first word on that begins like an IBAN.
         let mut characters = word.characters;
         let mut head = word.head;
         let mut of_iban = if word.begins_iban() { word.characters } else { 0 };
@@ -234,7 +234,7 @@ impl Number {
         }
         let begins_iban = head & 0b1111 == IBAN_HEAD;
         if of_iban >= IBAN_CHARACTERS || begins_iban && characters >= IBAN_CHARACTERS {
-            // An IBAN may end with letters; of other numbers, capitals behind them are no part, such as a currency.
+            // An IBAN may end with letters. After any other number, upper-case letters, such as a currency, are not part of it.
             number.end = end;
             number.has_iban_form = true;
         }
@@ -254,7 +254,7 @@ impl Number {
     }
 }
 
-/// Writes `****` and the last four letters or digits of a number; `****` alone if it has eight or fewer.
+/// Writes `****` and the last four letters or digits of a number, or `****` alone if it has eight or fewer.
 pub(crate) fn write_number(out: &mut dyn Write, text: &str) -> fmt::Result {
     let characters = || text.chars().filter(|character| Class::of(*character).is_in_word());
     let count = characters().count();
@@ -266,7 +266,7 @@ pub(crate) fn write_number(out: &mut dyn Write, text: &str) -> fmt::Result {
     Ok(())
 }
 
-/// Returns true if a number is a date, with whatever spaces, dashes and digits.
+/// Returns true if a number is a date, with any spaces, dashes and digits.
 fn is_date(number: &str) -> bool {
     let mut text = heapless::Vec::<u8, { written_date::MAX_LEN }>::new();
     let mut joiner = None;
@@ -288,13 +288,13 @@ fn is_date(number: &str) -> bool {
     written_date::is_date(&text)
 }
 
-/// Prose as its printed form shows it: account numbers are masked in every spelling, and so is the query of a URL.
+/// A text for people, printed with every account number masked, however it is written, and with the query of every URL masked.
 ///
 /// A number is masked if it has six digits or more, or the form of an IBAN, unless it is a date, a date with a time, or two
-/// years. Up to three spaces, a dash, or one of `. / _ : · * | ' # + \` between its groups, and letters in it, do not matter. It
-/// prints as `****` and its last four letters or digits, or as `****` alone if it has eight or fewer.
+/// years. Its groups may be separated by up to three spaces, by a dash, or by one of `. / _ : · * | ' # + \`, and it may contain
+/// letters. It prints as `****` and its last four letters or digits, or as `****` alone if it has eight or fewer.
 ///
-/// `Debug` puts the text in quotes and escapes what could pass for anything else in a log.
+/// The `Debug` form is in quotes, and escapes every character that could make the text look like something else in a log.
 ///
 /// ```
 /// use account_numbers::Masked;
@@ -318,7 +318,7 @@ impl fmt::Debug for Masked<'_> {
     }
 }
 
-/// Writes what `write` makes of a text in quotes, escaped.
+/// Writes the output of `write` in quotes, escaped.
 pub(crate) fn write_quoted(
     out: &mut dyn Write,
     text: &str,

@@ -3,15 +3,15 @@
 #[cfg(feature = "perf")]
 use crate::tricks::leading_digits;
 
-/// Reads the number that `text` begins with, if it has at most 18 digits and no exponent, and is not a negative zero: returns its
-/// digits, how many of them are decimal places, and what follows.
+/// Reads the number at the beginning of `text`, if it has at most 18 digits and no exponent and is not a negative zero. Returns its
+/// digits, the number of decimal places, and the rest of the text.
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) fn short(text: &[u8]) -> Option<(i64, u8, &[u8])> {
     money(text).or_else(|| short_slowly(text))
 }
 
-/// Reads a number of at most seven digits before the point, and two or none after it, without a branch for each digit.
+/// Reads a number with at most seven digits before the decimal point, and two digits or none after it, without a branch for each digit.
 #[cfg(feature = "perf")]
 #[inline(always)]
 fn money(text: &[u8]) -> Option<(i64, u8, &[u8])> {
@@ -37,7 +37,7 @@ fn money(text: &[u8]) -> Option<(i64, u8, &[u8])> {
     Some((if negative { value.wrapping_neg() } else { value }, places, rest))
 }
 
-/// The same as [`short`], digit by digit.
+/// Does the same as [`short`], digit by digit.
 #[cfg(feature = "perf")]
 #[cold]
 fn short_slowly(text: &[u8]) -> Option<(i64, u8, &[u8])> {
@@ -78,7 +78,7 @@ fn short_slowly(text: &[u8]) -> Option<(i64, u8, &[u8])> {
     Some((if negative { value.wrapping_neg() } else { value }, places, rest))
 }
 
-/// Skips the number that `rest` begins with, and returns true; or stops where it ceases to be one.
+/// Skips the number at the beginning of `rest` and returns true, or stops at the first byte that is invalid and returns false.
 pub(crate) fn skip(rest: &mut &[u8]) -> bool {
     let (end, is_number) = end(rest);
     *rest = end;
@@ -132,7 +132,7 @@ mod tests {
     use super::{money, short_slowly};
 
     proptest! {
-        /// Whatever the quick form reads, the other reads too.
+        /// Whatever the fast form reads, the other form reads, too.
         #[test]
         fn both_forms_agree(text in "-?(0|[0-9]{0,9})(\\.[0-9]{0,4})?[eE+x,}]?.{0,8}") {
             if let Some(number) = money(text.as_bytes()) {

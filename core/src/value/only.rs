@@ -1,11 +1,11 @@
-//! [`NotExactlyOne`]: the rule that no program picks one of several by accident.
+//! [`NotExactlyOne`]: the error that keeps a program from picking one of several entries by accident.
 
 use core::fmt;
 
 /// The error of a method that returns the only entry, if there are several entries or no entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotExactlyOne {
-    /// How many there are.
+    /// The number of entries.
     pub count: usize,
 }
 

@@ -11,10 +11,10 @@ use crate::{
     words::{Words, find},
 };
 
-/// A value of an enumeration that may grow: a documented one, or another whose text is kept.
+/// A value of an enumeration that may grow: a documented value, or an unknown value, whose text is kept.
 ///
-/// Values have come and gone within one version of the API. Code that matches [`as_str`](Self::as_str) goes on working when
-/// a value becomes known. Of an unknown value at most 64 bytes are kept.
+/// Values have been added and removed within one version of the API. Code that matches [`as_str`](Self::as_str) continues to work when
+/// a later version of this library knows the value. At most 64 bytes of an unknown value are kept.
 ///
 /// ```
 /// use account_numbers::{Outcome, Provider, Reply, parse};
@@ -33,7 +33,7 @@ pub struct Open<E> {
     words: PhantomData<E>,
 }
 
-/// Whether there is a value. All zeros if there is no value, so that an empty reply takes no flash.
+/// Whether there is a value. If there is none, all bytes are zero, so that an empty reply takes no flash.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct State(u8);
 
@@ -49,8 +49,8 @@ impl State {
         Self(position.wrapping_add(Self::KNOWN))
     }
 
-    /// The state of a text that was read: a documented word is kept as its number alone. Not generic, since firmware would have it
-    /// six times.
+    /// Returns the state after a text was read. Only the number of a documented word is kept. This is not generic, because firmware would
+    /// then contain it six times.
     pub(crate) fn of(text: &mut heapless::vec::VecView<u8, u8>, words: &str, is_truncated: bool) -> Self {
         if is_truncated {
             return Self::TRUNCATED;
@@ -64,19 +64,19 @@ impl State {
         }
     }
 
-    /// The same, whether or not the text was cut.
+    /// Returns the same state, except that it does not say whether the text was truncated.
     fn whole(self) -> Self {
         if self == Self::TRUNCATED { Self::UNKNOWN } else { self }
     }
 
-    /// The position of a documented value.
+    /// Returns the position of a documented value.
     pub(crate) fn position(self) -> Option<usize> {
         self.0.checked_sub(Self::KNOWN).map(usize::from)
     }
 }
 
 impl<E: Words> Open<E> {
-    /// The length of the longest text that is kept of an unknown value, in bytes.
+    /// The maximum length of the text that is kept of an unknown value, in bytes.
     pub const MAX_LEN: usize = 64;
 
     pub(crate) const EMPTY: Self = Self { state: State::ABSENT, text: heapless::Vec::new(), words: PhantomData };
@@ -87,7 +87,7 @@ impl<E: Words> Open<E> {
         E::VALUES.get(self.state.position()?).copied()
     }
 
-    /// Returns the text on the wire, empty if it is absent.
+    /// Returns the text as it was sent, or the empty text if the value is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self.state.position() {
@@ -120,7 +120,7 @@ impl<E: Words> Open<E> {
         (self.state != State::ABSENT).then_some(self)
     }
 
-    /// Takes the text that was read for the value.
+    /// Sets the value from the text that was read.
     pub(crate) fn settle(&mut self, is_truncated: bool) {
         self.state = State::of(&mut self.text, E::PACKED, is_truncated);
     }
@@ -130,7 +130,7 @@ impl<E: Words> Open<E> {
         (&mut self.state, self.text.as_mut_view())
     }
 
-    /// Takes the documented value that `text` begins with, in quotes, and returns what follows it.
+    /// Sets the documented value that is in quotes at the beginning of `text`, and returns the rest of the text.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn take_known<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
@@ -155,8 +155,8 @@ impl<E: Words> Open<E> {
         self.state = other.state;
     }
 
-    /// Takes a word that did not come from a document; the empty text is absent. Of an unknown word, as many whole characters are
-    /// kept as fit.
+    /// Sets the value from a word that did not come from a document; the empty text is absent. As many whole characters of an unknown word
+    /// are kept as fit.
     pub(crate) fn set(&mut self, word: &str) {
         self.clear();
         if word.is_empty() {
@@ -179,7 +179,7 @@ impl<E: Words> Open<E> {
         self.hide_digits();
     }
 
-    /// The same for the word that is here; the empty text is absent.
+    /// Does the same with the word that is already stored; the empty text is absent.
     pub(crate) fn hide_digits(&mut self) {
         for byte in &mut self.text {
             if byte.is_ascii_digit() || !byte.is_ascii() {
@@ -200,10 +200,10 @@ impl<E> Clone for Open<E> {
     }
 }
 
-/// Compares what was kept, whether or not it was cut.
+/// Compares the text that was kept, whether or not it was truncated.
 impl<E: Words> PartialEq for Open<E> {
     fn eq(&self, other: &Self) -> bool {
-        // Of a documented word there is no text.
+        // No text is kept of a documented word.
         self.state.whole() == other.state.whole() && self.text == other.text
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::value::amount::Amount;
 
-/// Storage for an amount that may be absent. All zeros where it is, so that an empty reply takes no flash, and no larger than an
-/// amount, which an `Option<Amount>` does not promise.
+/// Storage for an amount that may be absent. If it is absent, all bytes are zero, so that an empty reply takes no flash. The storage is no
+/// larger than an amount. `Option<Amount>` promises neither.
 #[derive(Clone, Copy)]
 pub(crate) struct OptionalAmount {
     coefficient: i64,
@@ -16,7 +16,7 @@ pub(crate) struct OptionalAmount {
 enum State {
     Absent = 0,
     Present,
-    /// A zero that was sent with a minus sign, which the coefficient cannot hold.
+    /// A zero that was sent with a minus sign, which the coefficient cannot represent.
     NegativeZero,
 }
 

@@ -1,6 +1,7 @@
-//! [`Position`]: where in a list of the wire something stood.
+//! [`Position`]: the position of an entry in its list in the document.
 
-/// A position in a list of the wire, from 0. Positions are always equal: where something stood is no part of what it is.
+/// The position of an entry in its list in the document, counted from 0. Positions always compare as equal, because the position is not
+/// part of an entry's value.
 #[derive(Clone, Copy)]
 pub(crate) struct Position<I>(pub(crate) I);
 

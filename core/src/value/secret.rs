@@ -8,12 +8,12 @@ use crate::value::{
     utf8::valid,
 };
 
-/// An account number or an IBAN of at most `N` bytes of UTF-8. It is never cut, and nothing prints it.
+/// An account number or an IBAN of at most `N` bytes of UTF-8. It is never truncated, and nothing prints it.
 ///
 /// `Debug` and `Display` show at most the last four characters, and nothing of a value of eight or fewer.
 /// [`reveal`](Self::reveal) is the one way to the text. It is compared in constant time, cannot be cloned or serialized,
-/// and is wiped when it is dropped, cleared or overwritten. What a program makes of the revealed text, and the body that
-/// the number came in, are the program's to wipe.
+/// and is wiped when it is dropped, cleared or overwritten. Your program must wipe the copies that it makes of the revealed text, and
+/// the body that the number came in.
 ///
 /// ```
 /// use account_numbers::{Outcome, Reply, parse};
@@ -28,17 +28,17 @@ use crate::value::{
 /// # Ok::<(), account_numbers::PayloadError>(())
 /// ```
 pub struct Secret<const N: usize> {
-    /// Zero beyond the text.
+    /// The bytes after the text are zero.
     text: heapless::Vec<u8, N, u8>,
 }
 
 impl<const N: usize> Secret<N> {
-    /// The length of the longest number, in bytes.
+    /// The maximum length of a number, in bytes.
     pub const MAX_LEN: usize = N;
 
     pub(crate) const EMPTY: Self = Self { text: heapless::Vec::new() };
 
-    /// An empty secret, to be [copied to](Self::copy_from).
+    /// Returns an empty secret, into which you can [copy](Self::copy_from) another.
     #[must_use]
     pub const fn new() -> Self {
         Self::EMPTY
@@ -85,20 +85,19 @@ impl<const N: usize> Secret<N> {
         difference == 0
     }
 
-    /// Where a number goes that is read.
+    /// Returns the place into which a number is read.
     pub(crate) fn view(&mut self) -> &mut heapless::vec::VecView<u8, u8> {
         self.text.as_mut_view()
     }
 
-    /// Returns the same place, for a number that is written plainly.
+    /// Returns the same place, for a number without escapes.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn plain_place(&mut self) -> &mut heapless::Vec<u8, N, u8> {
         &mut self.text
     }
 
-    /// Copies another number into this one, for programs that keep a number and not the reply that it came in. What was here is
-    /// overwritten.
+    /// Copies another number into this one, for programs that keep a number but not its reply. The number that was here is overwritten.
     pub fn copy_from(&mut self, other: &Self) {
         self.clear();
         let _ = self.text.extend_from_slice(&other.text);

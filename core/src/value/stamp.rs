@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::Timestamp;
 
-/// A timestamp that may be absent or malformed. Of a malformed timestamp, nobody can tell whether it has changed.
+/// A timestamp that may be absent or malformed. Nobody can tell whether a malformed timestamp has changed.
 // A structure and not an enumeration, because an absent stamp must consist of zero bits.
 #[derive(Clone, Copy)]
 pub struct Stamp {
@@ -24,7 +24,7 @@ enum State {
     WithOffset,
 }
 
-/// The text that is written for a malformed stamp. It is not a valid timestamp either.
+/// The text that is written for a malformed stamp. It is not a valid timestamp, so it is read as malformed again.
 pub(crate) const MALFORMED: &str = "malformed";
 
 impl Stamp {
@@ -94,7 +94,7 @@ impl fmt::Debug for Stamp {
     }
 }
 
-/// Serialized as the timestamp, as the text `malformed`, or as none.
+/// Serialized as the timestamp, as the text `malformed`, or as `None` if it is absent.
 impl Serialize for Stamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.timestamp() {

@@ -1,4 +1,4 @@
-//! [`Text`]: prose for people, cut where it is too long.
+//! [`Text`]: prose for people, truncated if it is too long.
 
 use core::fmt;
 
@@ -8,17 +8,17 @@ use crate::value::{
     utf8::valid,
 };
 
-/// Prose for people of at most `N` bytes of UTF-8. A longer text is cut at a character boundary;
-/// [`is_truncated`](Self::is_truncated) reports it.
+/// Prose for people, of at most `N` bytes of UTF-8. A longer text is truncated at a character boundary, and
+/// [`is_truncated`](Self::is_truncated) then returns true.
 ///
-/// It can be absent; then it reads as the empty text. Its printed forms mask account numbers in every spelling, since banks and
-/// users put them into names, and the queries of URLs: see [`Masked`](crate::Masked); [`as_str`](Self::as_str) is the text as it was sent.
+/// If it is absent, it reads as the empty text. Its printed forms mask account numbers, because banks and users put them into names, and
+/// the queries of URLs: see [`Masked`](crate::Masked). [`as_str`](Self::as_str) returns the text as it was sent.
 pub struct Text<const N: usize> {
     state: State,
     text: heapless::Vec<u8, N, u16>,
 }
 
-/// Whether there is a text. All zeros if there is no value, so that an empty reply takes no flash.
+/// Whether there is a text. If there is none, all bytes are zero, so that an empty reply takes no flash.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum State {
@@ -28,19 +28,19 @@ pub(crate) enum State {
 }
 
 impl State {
-    /// The state of a text that was read.
+    /// Returns the state after a text was read.
     pub(crate) const fn of(is_truncated: bool) -> Self {
         if is_truncated { Self::Truncated } else { Self::Whole }
     }
 }
 
 impl<const N: usize> Text<N> {
-    /// The length of the longest text, in bytes.
+    /// The maximum length of the text, in bytes.
     pub const MAX_LEN: usize = N;
 
     pub(crate) const EMPTY: Self = Self { state: State::Absent, text: heapless::Vec::new() };
 
-    /// Returns the text, empty if it is absent.
+    /// Returns the text, or the empty text if it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         valid(&self.text)
@@ -73,7 +73,7 @@ impl<const N: usize> Text<N> {
         (&mut self.state, self.text.as_mut_view())
     }
 
-    /// Where a text goes that is written plainly.
+    /// Returns the place into which a text without escapes is read.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn plain_place(&mut self) -> &mut heapless::Vec<u8, N, u16> {
@@ -102,7 +102,7 @@ impl<const N: usize> Text<N> {
         self.state = other.state;
     }
 
-    /// Takes a documented default, which fits.
+    /// Sets the text to a documented default, which fits.
     pub(crate) fn set(&mut self, text: &str) {
         self.text.clear();
         let _ = self.text.extend_from_slice(text.as_bytes());
@@ -116,7 +116,7 @@ impl<const N: usize> Default for Text<N> {
     }
 }
 
-/// Compares what was kept, whether or not it was cut.
+/// Compares the text that was kept, whether or not it was truncated.
 impl<const N: usize> PartialEq for Text<N> {
     fn eq(&self, other: &Self) -> bool {
         self.present().is_some() == other.present().is_some() && self.text == other.text

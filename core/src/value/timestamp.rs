@@ -22,8 +22,8 @@ use crate::value::{
 /// timestamp without an offset is read as UTC and is written without one again; [`has_offset`](Self::has_offset) tells them apart.
 /// Equality and order compare instants.
 ///
-/// The accepted form is RFC 3339, with `T`, `t` or one space between date and time, with `Z`, `z`, `±hh:mm`, `±hhmm` or nothing at
-/// the end, and with a fraction of any length, of which nine digits are kept. Second 60 is read as the last nanosecond of its minute.
+/// The accepted form is that of RFC 3339, with `T`, `t` or one space between date and time; with `Z`, `z`, `±hh:mm`, `±hhmm` or nothing
+/// at the end; and with a fraction of any length, of which nine digits are kept. Second 60 is read as the last nanosecond of its minute.
 ///
 /// ```
 /// use account_numbers::Timestamp;
@@ -86,8 +86,8 @@ impl Timestamp {
     /// Parses a timestamp.
     ///
     /// # Errors
-    /// Returns a [`TimestampError`] for a date without a time, a time without seconds, hour 24, and any other form that
-    /// [`Timestamp`] does not name.
+    /// Returns a [`TimestampError`] for a date without a time, a time without seconds, hour 24, and any other form that the documentation
+    /// of [`Timestamp`] does not list.
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
         match moment(&mut text.bytes()) {
             Some(Moment::Instant(instant)) => Ok(Self::of_instant(instant)),
@@ -95,14 +95,14 @@ impl Timestamp {
         }
     }
 
-    /// The timestamp of an instant.
+    /// Returns the timestamp of an instant.
     #[inline]
     pub(crate) const fn of_instant(instant: Instant) -> Self {
         let Instant { seconds, nanosecond, has_offset } = instant;
         Self { seconds, nanosecond, has_offset }
     }
 
-    /// The same instant, as of a text without an offset: it is written back without one.
+    /// Returns the same instant, marked as read from a text without an offset, so that it is written without one.
     #[must_use]
     pub const fn without_offset(mut self) -> Self {
         self.has_offset = false;

@@ -1,4 +1,4 @@
-//! [`Token`]: an identifier or a code, never cut.
+//! [`Token`]: an identifier or a code, which is never truncated.
 
 use core::{
     fmt::{self, Write},
@@ -11,7 +11,7 @@ use crate::value::{
     utf8::valid,
 };
 
-/// How the texts of a kind of field are printed; see [`printed`](crate::printed).
+/// The rule by which the texts of a kind of field are printed; see [`printed`](crate::printed).
 pub trait Printed {
     /// Writes what may be shown of `text`.
     ///
@@ -20,8 +20,8 @@ pub trait Printed {
     fn write(out: &mut dyn Write, text: &str) -> fmt::Result;
 }
 
-/// Identifiers that MoneyKit makes: every run of nine digits or more is masked. A text with spaces or the like is not an
-/// identifier, and printed as prose.
+/// The rule for identifiers that MoneyKit makes: every run of nine digits or more is masked. A text with spaces or similar characters
+/// is not an identifier and is printed as prose.
 #[derive(Clone, Copy, Debug)]
 pub enum Identifier {}
 
@@ -35,11 +35,10 @@ impl Printed for Identifier {
     }
 }
 
-/// An identifier or a code of at most `N` bytes of UTF-8. It is never cut: a longer one reads as absent.
+/// An identifier or a code of at most `N` bytes of UTF-8. It is never truncated: a longer one is treated as absent.
 ///
-/// It can be absent; then it reads as the empty text. Its printed forms show what `K` allows: nothing of an account number, since
-/// servers put these where they don't belong (see [`printed`](crate::printed)). [`as_str`](Self::as_str) is the text as it was
-/// sent.
+/// If it is absent, it reads as the empty text. Its printed forms show what `K` allows, but no account number, because servers put
+/// account numbers where they don't belong (see [`printed`](crate::printed)). [`as_str`](Self::as_str) returns the text as it was sent.
 pub struct Token<const N: usize, K = Identifier> {
     is_present: bool,
     text: heapless::Vec<u8, N, u8>,
@@ -47,12 +46,12 @@ pub struct Token<const N: usize, K = Identifier> {
 }
 
 impl<const N: usize, K> Token<N, K> {
-    /// The length of the longest text, in bytes.
+    /// The maximum length of the text, in bytes.
     pub const MAX_LEN: usize = N;
 
     pub(crate) const EMPTY: Self = Self { is_present: false, text: heapless::Vec::new(), kind: PhantomData };
 
-    /// Returns the text, empty if it is absent.
+    /// Returns the text, or the empty text if it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         valid(&self.text)
@@ -79,7 +78,7 @@ impl<const N: usize, K> Token<N, K> {
         (&mut self.is_present, self.text.as_mut_view())
     }
 
-    /// Where a text goes that is written plainly.
+    /// Returns the place into which a text without escapes is read.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn plain_place(&mut self) -> &mut heapless::Vec<u8, N, u8> {
@@ -113,7 +112,7 @@ impl<const N: usize> Token<N> {
     /// Returns an identifier of this text.
     ///
     /// # Errors
-    /// [`TooLong`] if the text has more than `N` bytes.
+    /// Returns [`TooLong`] if the text has more than `N` bytes.
     pub fn new(text: &str) -> Result<Self, TooLong> {
         let text = heapless::Vec::from_slice(text.as_bytes()).map_err(|_| TooLong)?;
         Ok(Self { is_present: true, text, kind: PhantomData })

@@ -2,7 +2,7 @@
 
 use crate::tricks::is_printable_ascii;
 
-/// Returns true if a character of UTF-8 begins with this byte.
+/// Returns true if a UTF-8 character begins with this byte.
 pub(crate) const fn is_start(byte: u8) -> bool {
     byte & 0xc0 != 0x80
 }
@@ -12,7 +12,7 @@ pub(crate) fn valid(bytes: &[u8]) -> &str {
     core::str::from_utf8(bytes).unwrap_or("")
 }
 
-/// Returns true if a control character (Unicode's category Cc) is in a text, which is UTF-8.
+/// Returns true if a UTF-8 text contains a control character (Unicode category Cc).
 pub(crate) fn has_control(text: &[u8]) -> bool {
     !is_printable_ascii(text)
         && (text.iter().any(|byte| matches!(byte, 0..b' ' | 0x7f))

@@ -1,13 +1,13 @@
-//! Dates as people write them, which printed text shows although they have six digits or more.
+//! Dates as people write them. Printed text shows them although they have six digits or more.
 
-/// How many characters a date with its time may have, twice.
+/// The maximum number of characters of a span: two dates, each with its time.
 pub(crate) const MAX_LEN: usize = 80;
 
-/// Returns true if a text is a date, a date with a time, a span of two of these, a year with a month, or two years,
-/// of which the second may have two digits if it is the next. What stands
-/// between its words is one character: the mark or the dash, or else a space.
+/// Returns true if a text is a date, a date with a time, a span of two of these, a year with a month, or two years; the second year may
+/// have two digits if it is the year after the first. One character separates the words of the text: the mark or dash between them, or
+/// else a space.
 ///
-/// Two-digit years do not count, nor do eight digits without a separator: sort codes and account numbers look like these.
+/// Dates with two-digit years do not count, nor do eight digits without a separator, because sort codes and account numbers look alike.
 pub(crate) fn is_date(text: &[u8]) -> bool {
     if let Some(rest) = year(text)
         && (rest.is_empty() || is_second_year(rest) || is_next_year(text, rest) || is_month(rest))
@@ -24,7 +24,7 @@ pub(crate) fn is_date(text: &[u8]) -> bool {
     }
 }
 
-/// The number of one or two digits that a text begins with, and what follows it.
+/// Returns the number of one or two digits at the beginning of a text, and the rest of the text.
 fn short(text: &[u8]) -> Option<(u8, &[u8])> {
     match text {
         [tens @ b'0'..=b'9', ones @ b'0'..=b'9', rest @ ..] => Some((value(*tens, *ones), rest)),
@@ -34,7 +34,7 @@ fn short(text: &[u8]) -> Option<(u8, &[u8])> {
     .filter(|(_, rest)| !matches!(rest, [b'0'..=b'9', ..]))
 }
 
-/// Two digits below a limit, and what follows them.
+/// Returns the number of two digits, if it is below a limit, and the rest of the text.
 fn pair(text: &[u8], limit: u8) -> Option<&[u8]> {
     match text {
         [tens @ b'0'..=b'9', ones @ b'0'..=b'9', rest @ ..] if value(*tens, *ones) < limit => Some(rest),
@@ -46,7 +46,7 @@ fn value(tens: u8, ones: u8) -> u8 {
     tens.wrapping_sub(b'0').wrapping_mul(10).wrapping_add(ones.wrapping_sub(b'0'))
 }
 
-/// A year from 1900 to 2099, and what follows it.
+/// Returns a year from 1900 to 2099, and the rest of the text.
 fn year(text: &[u8]) -> Option<&[u8]> {
     match text {
         [b'1', b'9', b'0'..=b'9', b'0'..=b'9', rest @ ..] | [b'2', b'0', b'0'..=b'9', b'0'..=b'9', rest @ ..]
@@ -58,12 +58,12 @@ fn year(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// `/2025` after a year, with whatever separator.
+/// Reads `/2025` after a year, with any separator.
 fn is_second_year(text: &[u8]) -> bool {
     matches!(text, [separator, rest @ ..] if !separator.is_ascii_alphanumeric() && matches!(year(rest), Some([])))
 }
 
-/// `/25` after 2024: the year that follows, as tax years are written.
+/// Reads `/25` after 2024: the following year, as tax years are written.
 fn is_next_year(text: &[u8], rest: &[u8]) -> bool {
     let next = match text {
         [_, _, tens, ones, ..] => value(*tens, *ones).wrapping_add(1) % 100,
@@ -72,17 +72,17 @@ fn is_next_year(text: &[u8], rest: &[u8]) -> bool {
     matches!(rest, [b'-' | b'/', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] if value(*tens, *ones) == next)
 }
 
-/// `-09` after a year.
+/// Reads `-09` after a year.
 fn is_month(text: &[u8]) -> bool {
     matches!(text, [b'-' | b'/' | b'.', rest @ ..] if matches!(short(rest), Some((1..=12, []))))
 }
 
-/// `09/2024`.
+/// Reads `09/2024`.
 fn is_month_and_year(text: &[u8]) -> bool {
     matches!(short(text), Some((1..=12, [b'-' | b'/' | b'.', rest @ ..])) if matches!(year(rest), Some([])))
 }
 
-/// What follows a date and, if there is one, its time.
+/// Returns the rest of the text after a date and, if there is one, its time.
 fn moment(text: &[u8]) -> Option<&[u8]> {
     let rest = date(text)?;
     match rest {
@@ -91,7 +91,7 @@ fn moment(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// What follows a date.
+/// Returns the rest of the text after a date.
 fn date(text: &[u8]) -> Option<&[u8]> {
     if let Some(rest) = year(text) {
         let [separator, rest @ ..] = rest else { return None };
@@ -120,7 +120,7 @@ fn after(text: &[u8], separator: u8) -> Option<&[u8]> {
     text.split_first().filter(|(first, _)| **first == separator).map(|(_, rest)| rest)
 }
 
-/// A month as `JAN` or `SEPT`, in capitals since other words end a number.
+/// Reads a month such as `JAN` or `SEPT`, in upper case only, because other words end a number.
 fn named_month(text: &[u8]) -> Option<(u8, &[u8])> {
     static NAMES: [&[u8; 3]; 12] =
         [b"JAN", b"FEB", b"MAR", b"APR", b"MAY", b"JUN", b"JUL", b"AUG", b"SEP", b"OCT", b"NOV", b"DEC"];
@@ -129,7 +129,7 @@ fn named_month(text: &[u8]) -> Option<(u8, &[u8])> {
     Some((month, if let [b'A'..=b'Z', rest @ ..] = rest { rest } else { rest }))
 }
 
-/// What follows a time, its fraction, its half of the day and its offset.
+/// Returns the rest of the text after a time, its fraction, its half of the day and its offset.
 fn time(text: &[u8]) -> Option<&[u8]> {
     let (hour, rest) = short(text)?;
     let rest = pair(after(rest, b':')?, 60)?;

@@ -375,7 +375,7 @@ Change: TypeAlias = Literal[
     "never",
     "undecidable",
 ]
-"""How a refreshed_at compares with an earlier one."""
+"""How a refreshed_at compares with the previous one."""
 
 CHANGES: Final[tuple[Change, ...]] = (
     "first",
@@ -558,8 +558,8 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
     "FindingCode": {
         "missing_field": "A required field is missing.",
         "null_field": "A required field is null.",
-        "wrong_type": "A field has another JSON type than documented.",
-        "too_long": "An identifier or code is longer than its limit; cutting it would change it.",
+        "wrong_type": "The JSON type of a field is not the documented one.",
+        "too_long": "An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning.",
         "unusable_account": "An account has no usable account_id.",
         "unusable_number": "An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character.",
         "masked_number": "An account number or IBAN is masked; the server did not send the whole number.",
@@ -570,7 +570,7 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "list_truncated": "A list has more entries than are kept; this entry and all later ones are missing.",
         "malformed_timestamp": "A timestamp is not in a documented form.",
         "amount_out_of_range": "An amount does not fit a 64-bit coefficient with at most 255 decimal places.",
-        "text_truncated": "A text is longer than its limit and was cut.",
+        "text_truncated": "A text is longer than its limit and was truncated.",
         "malformed_body": "The body of an error reply is not a document of this API; only the status is known.",
         "default_applied": "A field of an error reply is missing; the documented default of its status was used.",
         "status_mismatch": "The error_code is documented for a different status.",
@@ -607,7 +607,7 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "too_deep": "More than 64 arrays and objects are nested.",
         "not_an_object": "The document is not a JSON object.",
         "missing_field": "A mandatory field is missing.",
-        "wrong_type": "A mandatory field has another JSON type than documented.",
+        "wrong_type": "The JSON type of a mandatory field is not the documented one.",
         "duplicate_field": "A documented field occurs twice in one object, so its value is ambiguous.",
         "capacity_exceeded": "The document has more accounts than the storage can hold; parse it again with larger storage.",
         "stopped": "The sink stopped the parse.",
@@ -624,7 +624,7 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "bad_state": "The link is in a state that does not allow this request.",
         "invalid_request": "The request is invalid.",
         "rate_limit_exceeded": "Too many requests were sent.",
-        "server_error": "The server, or a gateway before it, is temporarily unable to answer.",
+        "server_error": "The server, or a gateway in front of it, is temporarily unable to answer.",
     },
     "Recovery": {
         "get_new_token": "Get a new access token and send the request again, once; if that fails too, fix the credentials.",
@@ -638,11 +638,11 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
     },
     "Change": {
         "first": "The product was refreshed for the first time.",
-        "increased": "The product was refreshed after the earlier timestamp.",
+        "increased": "The product was refreshed again; the timestamp is later than the previous one.",
         "unchanged": "The product was not refreshed again; the timestamps are equal.",
-        "decreased": "The timestamp is earlier than the earlier one, or is missing.",
+        "decreased": "The timestamp is earlier than the previous one, or is missing.",
         "never": "The product has never been refreshed.",
-        "undecidable": "Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time zone.",
+        "undecidable": "Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like the offset of a time zone.",
     },
     "NumbersAdvice": {
         "store": "Store these numbers.",
@@ -666,15 +666,15 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "check": "Have a person look at the link.",
     },
     "Reason": {
-        "another_link": "The document is about another link than the baseline.",
+        "another_link": "The document is about a different link than the baseline.",
         "link_deleted": "The link was deleted.",
         "link_connecting": "The user is still connecting the link.",
         "link_awaiting_token_exchange": "The link is waiting for its token to be exchanged.",
         "link_state_unknown": "The state of the link is missing or unknown.",
         "link_user_error": "The link is in an error state that the user must resolve.",
-        "link_machine_error": "The link is in an error state of MoneyKit, the provider or the institution.",
+        "link_machine_error": "The link is in an error state because of MoneyKit, the provider or the institution.",
         "link_no_accounts": "The link is in an error state because the user has no accounts.",
-        "link_error_unknown": "The link is in an error state for a missing or unknown reason.",
+        "link_error_unknown": "The link is in an error state, and the reason is missing or unknown.",
         "product_not_granted": "The link does not have the product, but the product could be added.",
         "product_absent": "The link does not have the product.",
         "attempt_malformed": "The timestamp of the last attempt is malformed.",

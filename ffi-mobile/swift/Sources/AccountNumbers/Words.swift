@@ -397,9 +397,9 @@ public struct FindingCode: Word {
     public static let missingField = FindingCode(rawValue: "missing_field")
     /// A required field is null.
     public static let nullField = FindingCode(rawValue: "null_field")
-    /// A field has another JSON type than documented.
+    /// The JSON type of a field is not the documented one.
     public static let wrongType = FindingCode(rawValue: "wrong_type")
-    /// An identifier or code is longer than its limit; cutting it would change it.
+    /// An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning.
     public static let tooLong = FindingCode(rawValue: "too_long")
     /// An account has no usable account_id.
     public static let unusableAccount = FindingCode(rawValue: "unusable_account")
@@ -421,7 +421,7 @@ public struct FindingCode: Word {
     public static let malformedTimestamp = FindingCode(rawValue: "malformed_timestamp")
     /// An amount does not fit a 64-bit coefficient with at most 255 decimal places.
     public static let amountOutOfRange = FindingCode(rawValue: "amount_out_of_range")
-    /// A text is longer than its limit and was cut.
+    /// A text is longer than its limit and was truncated.
     public static let textTruncated = FindingCode(rawValue: "text_truncated")
     /// The body of an error reply is not a document of this API; only the status is known.
     public static let malformedBody = FindingCode(rawValue: "malformed_body")
@@ -529,8 +529,8 @@ public struct FindingCode: Word {
         switch rawValue {
         case "missing_field": "A required field is missing."
         case "null_field": "A required field is null."
-        case "wrong_type": "A field has another JSON type than documented."
-        case "too_long": "An identifier or code is longer than its limit; cutting it would change it."
+        case "wrong_type": "The JSON type of a field is not the documented one."
+        case "too_long": "An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning."
         case "unusable_account": "An account has no usable account_id."
         case "unusable_number": "An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character."
         case "masked_number": "An account number or IBAN is masked; the server did not send the whole number."
@@ -541,7 +541,7 @@ public struct FindingCode: Word {
         case "list_truncated": "A list has more entries than are kept; this entry and all later ones are missing."
         case "malformed_timestamp": "A timestamp is not in a documented form."
         case "amount_out_of_range": "An amount does not fit a 64-bit coefficient with at most 255 decimal places."
-        case "text_truncated": "A text is longer than its limit and was cut."
+        case "text_truncated": "A text is longer than its limit and was truncated."
         case "malformed_body": "The body of an error reply is not a document of this API; only the status is known."
         case "default_applied": "A field of an error reply is missing; the documented default of its status was used."
         case "status_mismatch": "The error_code is documented for a different status."
@@ -617,7 +617,7 @@ public struct PayloadErrorCode: Word {
     public static let notAnObject = PayloadErrorCode(rawValue: "not_an_object")
     /// A mandatory field is missing.
     public static let missingField = PayloadErrorCode(rawValue: "missing_field")
-    /// A mandatory field has another JSON type than documented.
+    /// The JSON type of a mandatory field is not the documented one.
     public static let wrongType = PayloadErrorCode(rawValue: "wrong_type")
     /// A documented field occurs twice in one object, so its value is ambiguous.
     public static let duplicateField = PayloadErrorCode(rawValue: "duplicate_field")
@@ -654,7 +654,7 @@ public struct PayloadErrorCode: Word {
         case "too_deep": "More than 64 arrays and objects are nested."
         case "not_an_object": "The document is not a JSON object."
         case "missing_field": "A mandatory field is missing."
-        case "wrong_type": "A mandatory field has another JSON type than documented."
+        case "wrong_type": "The JSON type of a mandatory field is not the documented one."
         case "duplicate_field": "A documented field occurs twice in one object, so its value is ambiguous."
         case "capacity_exceeded": "The document has more accounts than the storage can hold; parse it again with larger storage."
         case "stopped": "The sink stopped the parse."
@@ -694,7 +694,7 @@ public struct ApiErrorKind: Word {
     public static let invalidRequest = ApiErrorKind(rawValue: "invalid_request")
     /// Too many requests were sent.
     public static let rateLimitExceeded = ApiErrorKind(rawValue: "rate_limit_exceeded")
-    /// The server, or a gateway before it, is temporarily unable to answer.
+    /// The server, or a gateway in front of it, is temporarily unable to answer.
     public static let serverError = ApiErrorKind(rawValue: "server_error")
 
     /// Every documented value.
@@ -725,7 +725,7 @@ public struct ApiErrorKind: Word {
         case "bad_state": "The link is in a state that does not allow this request."
         case "invalid_request": "The request is invalid."
         case "rate_limit_exceeded": "Too many requests were sent."
-        case "server_error": "The server, or a gateway before it, is temporarily unable to answer."
+        case "server_error": "The server, or a gateway in front of it, is temporarily unable to answer."
         default: nil
         }
     }
@@ -786,7 +786,7 @@ public struct Recovery: Word {
     }
 }
 
-/// How a refreshed_at compares with an earlier one.
+/// How a refreshed_at compares with the previous one.
 public struct Change: Word {
     /// The word.
     public let rawValue: String
@@ -798,15 +798,15 @@ public struct Change: Word {
 
     /// The product was refreshed for the first time.
     public static let first = Change(rawValue: "first")
-    /// The product was refreshed after the earlier timestamp.
+    /// The product was refreshed again; the timestamp is later than the previous one.
     public static let increased = Change(rawValue: "increased")
     /// The product was not refreshed again; the timestamps are equal.
     public static let unchanged = Change(rawValue: "unchanged")
-    /// The timestamp is earlier than the earlier one, or is missing.
+    /// The timestamp is earlier than the previous one, or is missing.
     public static let decreased = Change(rawValue: "decreased")
     /// The product has never been refreshed.
     public static let never = Change(rawValue: "never")
-    /// Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time zone.
+    /// Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like the offset of a time zone.
     public static let undecidable = Change(rawValue: "undecidable")
 
     /// Every documented value.
@@ -823,11 +823,11 @@ public struct Change: Word {
     public var sentence: String? {
         switch rawValue {
         case "first": "The product was refreshed for the first time."
-        case "increased": "The product was refreshed after the earlier timestamp."
+        case "increased": "The product was refreshed again; the timestamp is later than the previous one."
         case "unchanged": "The product was not refreshed again; the timestamps are equal."
-        case "decreased": "The timestamp is earlier than the earlier one, or is missing."
+        case "decreased": "The timestamp is earlier than the previous one, or is missing."
         case "never": "The product has never been refreshed."
-        case "undecidable": "Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time zone."
+        case "undecidable": "Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like the offset of a time zone."
         default: nil
         }
     }
@@ -972,7 +972,7 @@ public struct Reason: Word {
         self.rawValue = rawValue
     }
 
-    /// The document is about another link than the baseline.
+    /// The document is about a different link than the baseline.
     public static let anotherLink = Reason(rawValue: "another_link")
     /// The link was deleted.
     public static let linkDeleted = Reason(rawValue: "link_deleted")
@@ -984,11 +984,11 @@ public struct Reason: Word {
     public static let linkStateUnknown = Reason(rawValue: "link_state_unknown")
     /// The link is in an error state that the user must resolve.
     public static let linkUserError = Reason(rawValue: "link_user_error")
-    /// The link is in an error state of MoneyKit, the provider or the institution.
+    /// The link is in an error state because of MoneyKit, the provider or the institution.
     public static let linkMachineError = Reason(rawValue: "link_machine_error")
     /// The link is in an error state because the user has no accounts.
     public static let linkNoAccounts = Reason(rawValue: "link_no_accounts")
-    /// The link is in an error state for a missing or unknown reason.
+    /// The link is in an error state, and the reason is missing or unknown.
     public static let linkErrorUnknown = Reason(rawValue: "link_error_unknown")
     /// The link does not have the product, but the product could be added.
     public static let productNotGranted = Reason(rawValue: "product_not_granted")
@@ -1043,15 +1043,15 @@ public struct Reason: Word {
     /// What the word means, as a sentence for a person, or nil if this version of the library does not define it.
     public var sentence: String? {
         switch rawValue {
-        case "another_link": "The document is about another link than the baseline."
+        case "another_link": "The document is about a different link than the baseline."
         case "link_deleted": "The link was deleted."
         case "link_connecting": "The user is still connecting the link."
         case "link_awaiting_token_exchange": "The link is waiting for its token to be exchanged."
         case "link_state_unknown": "The state of the link is missing or unknown."
         case "link_user_error": "The link is in an error state that the user must resolve."
-        case "link_machine_error": "The link is in an error state of MoneyKit, the provider or the institution."
+        case "link_machine_error": "The link is in an error state because of MoneyKit, the provider or the institution."
         case "link_no_accounts": "The link is in an error state because the user has no accounts."
-        case "link_error_unknown": "The link is in an error state for a missing or unknown reason."
+        case "link_error_unknown": "The link is in an error state, and the reason is missing or unknown."
         case "product_not_granted": "The link does not have the product, but the product could be added."
         case "product_absent": "The link does not have the product."
         case "attempt_malformed": "The timestamp of the last attempt is malformed."

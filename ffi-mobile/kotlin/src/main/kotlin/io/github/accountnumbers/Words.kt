@@ -446,8 +446,8 @@ public class FindingCode(value: String) : Word(value) {
     internal override fun sentence(): String? = when (value) {
         "missing_field" -> "A required field is missing."
         "null_field" -> "A required field is null."
-        "wrong_type" -> "A field has another JSON type than documented."
-        "too_long" -> "An identifier or code is longer than its limit; cutting it would change it."
+        "wrong_type" -> "The JSON type of a field is not the documented one."
+        "too_long" -> "An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning."
         "unusable_account" -> "An account has no usable account_id."
         "unusable_number" -> "An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character."
         "masked_number" -> "An account number or IBAN is masked; the server did not send the whole number."
@@ -458,7 +458,7 @@ public class FindingCode(value: String) : Word(value) {
         "list_truncated" -> "A list has more entries than are kept; this entry and all later ones are missing."
         "malformed_timestamp" -> "A timestamp is not in a documented form."
         "amount_out_of_range" -> "An amount does not fit a 64-bit coefficient with at most 255 decimal places."
-        "text_truncated" -> "A text is longer than its limit and was cut."
+        "text_truncated" -> "A text is longer than its limit and was truncated."
         "malformed_body" -> "The body of an error reply is not a document of this API; only the status is known."
         "default_applied" -> "A field of an error reply is missing; the documented default of its status was used."
         "status_mismatch" -> "The error_code is documented for a different status."
@@ -516,11 +516,11 @@ public class FindingCode(value: String) : Word(value) {
         @JvmField
         public val NULL_FIELD: FindingCode = FindingCode("null_field")
 
-        /** A field has another JSON type than documented. */
+        /** The JSON type of a field is not the documented one. */
         @JvmField
         public val WRONG_TYPE: FindingCode = FindingCode("wrong_type")
 
-        /** An identifier or code is longer than its limit; cutting it would change it. */
+        /** An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning. */
         @JvmField
         public val TOO_LONG: FindingCode = FindingCode("too_long")
 
@@ -564,7 +564,7 @@ public class FindingCode(value: String) : Word(value) {
         @JvmField
         public val AMOUNT_OUT_OF_RANGE: FindingCode = FindingCode("amount_out_of_range")
 
-        /** A text is longer than its limit and was cut. */
+        /** A text is longer than its limit and was truncated. */
         @JvmField
         public val TEXT_TRUNCATED: FindingCode = FindingCode("text_truncated")
 
@@ -739,7 +739,7 @@ public class PayloadErrorCode(value: String) : Word(value) {
         "too_deep" -> "More than 64 arrays and objects are nested."
         "not_an_object" -> "The document is not a JSON object."
         "missing_field" -> "A mandatory field is missing."
-        "wrong_type" -> "A mandatory field has another JSON type than documented."
+        "wrong_type" -> "The JSON type of a mandatory field is not the documented one."
         "duplicate_field" -> "A documented field occurs twice in one object, so its value is ambiguous."
         "capacity_exceeded" -> "The document has more accounts than the storage can hold; parse it again with larger storage."
         "stopped" -> "The sink stopped the parse."
@@ -779,7 +779,7 @@ public class PayloadErrorCode(value: String) : Word(value) {
         @JvmField
         public val MISSING_FIELD: PayloadErrorCode = PayloadErrorCode("missing_field")
 
-        /** A mandatory field has another JSON type than documented. */
+        /** The JSON type of a mandatory field is not the documented one. */
         @JvmField
         public val WRONG_TYPE: PayloadErrorCode = PayloadErrorCode("wrong_type")
 
@@ -831,7 +831,7 @@ public class ApiErrorKind(value: String) : Word(value) {
         "bad_state" -> "The link is in a state that does not allow this request."
         "invalid_request" -> "The request is invalid."
         "rate_limit_exceeded" -> "Too many requests were sent."
-        "server_error" -> "The server, or a gateway before it, is temporarily unable to answer."
+        "server_error" -> "The server, or a gateway in front of it, is temporarily unable to answer."
         else -> null
     }
 
@@ -879,7 +879,7 @@ public class ApiErrorKind(value: String) : Word(value) {
         @JvmField
         public val RATE_LIMIT_EXCEEDED: ApiErrorKind = ApiErrorKind("rate_limit_exceeded")
 
-        /** The server, or a gateway before it, is temporarily unable to answer. */
+        /** The server, or a gateway in front of it, is temporarily unable to answer. */
         @JvmField
         public val SERVER_ERROR: ApiErrorKind = ApiErrorKind("server_error")
 
@@ -966,15 +966,15 @@ public class Recovery(value: String) : Word(value) {
     }
 }
 
-/** How a refreshed_at compares with an earlier one. */
+/** How a refreshed_at compares with the previous one. */
 public class Change(value: String) : Word(value) {
     internal override fun sentence(): String? = when (value) {
         "first" -> "The product was refreshed for the first time."
-        "increased" -> "The product was refreshed after the earlier timestamp."
+        "increased" -> "The product was refreshed again; the timestamp is later than the previous one."
         "unchanged" -> "The product was not refreshed again; the timestamps are equal."
-        "decreased" -> "The timestamp is earlier than the earlier one, or is missing."
+        "decreased" -> "The timestamp is earlier than the previous one, or is missing."
         "never" -> "The product has never been refreshed."
-        "undecidable" -> "Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time zone."
+        "undecidable" -> "Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like the offset of a time zone."
         else -> null
     }
 
@@ -986,7 +986,7 @@ public class Change(value: String) : Word(value) {
         @JvmField
         public val FIRST: Change = Change("first")
 
-        /** The product was refreshed after the earlier timestamp. */
+        /** The product was refreshed again; the timestamp is later than the previous one. */
         @JvmField
         public val INCREASED: Change = Change("increased")
 
@@ -994,7 +994,7 @@ public class Change(value: String) : Word(value) {
         @JvmField
         public val UNCHANGED: Change = Change("unchanged")
 
-        /** The timestamp is earlier than the earlier one, or is missing. */
+        /** The timestamp is earlier than the previous one, or is missing. */
         @JvmField
         public val DECREASED: Change = Change("decreased")
 
@@ -1002,7 +1002,7 @@ public class Change(value: String) : Word(value) {
         @JvmField
         public val NEVER: Change = Change("never")
 
-        /** Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like a time zone. */
+        /** Cannot tell whether the product was refreshed: a timestamp is malformed, or the two differ by what looks like the offset of a time zone. */
         @JvmField
         public val UNDECIDABLE: Change = Change("undecidable")
 
@@ -1163,15 +1163,15 @@ public class Next(value: String) : Word(value) {
 /** Why a decision about a link was made. */
 public class Reason(value: String) : Word(value) {
     internal override fun sentence(): String? = when (value) {
-        "another_link" -> "The document is about another link than the baseline."
+        "another_link" -> "The document is about a different link than the baseline."
         "link_deleted" -> "The link was deleted."
         "link_connecting" -> "The user is still connecting the link."
         "link_awaiting_token_exchange" -> "The link is waiting for its token to be exchanged."
         "link_state_unknown" -> "The state of the link is missing or unknown."
         "link_user_error" -> "The link is in an error state that the user must resolve."
-        "link_machine_error" -> "The link is in an error state of MoneyKit, the provider or the institution."
+        "link_machine_error" -> "The link is in an error state because of MoneyKit, the provider or the institution."
         "link_no_accounts" -> "The link is in an error state because the user has no accounts."
-        "link_error_unknown" -> "The link is in an error state for a missing or unknown reason."
+        "link_error_unknown" -> "The link is in an error state, and the reason is missing or unknown."
         "product_not_granted" -> "The link does not have the product, but the product could be added."
         "product_absent" -> "The link does not have the product."
         "attempt_malformed" -> "The timestamp of the last attempt is malformed."
@@ -1191,7 +1191,7 @@ public class Reason(value: String) : Word(value) {
     public companion object {
         private const val serialVersionUID: Long = 1L
 
-        /** The document is about another link than the baseline. */
+        /** The document is about a different link than the baseline. */
         @JvmField
         public val ANOTHER_LINK: Reason = Reason("another_link")
 
@@ -1215,7 +1215,7 @@ public class Reason(value: String) : Word(value) {
         @JvmField
         public val LINK_USER_ERROR: Reason = Reason("link_user_error")
 
-        /** The link is in an error state of MoneyKit, the provider or the institution. */
+        /** The link is in an error state because of MoneyKit, the provider or the institution. */
         @JvmField
         public val LINK_MACHINE_ERROR: Reason = Reason("link_machine_error")
 
@@ -1223,7 +1223,7 @@ public class Reason(value: String) : Word(value) {
         @JvmField
         public val LINK_NO_ACCOUNTS: Reason = Reason("link_no_accounts")
 
-        /** The link is in an error state for a missing or unknown reason. */
+        /** The link is in an error state, and the reason is missing or unknown. */
         @JvmField
         public val LINK_ERROR_UNKNOWN: Reason = Reason("link_error_unknown")
 
