@@ -24,7 +24,7 @@ pub struct an_account {
     pub name: an_str,
     /// The nickname, at most 128 bytes. Print it with an_masked only.
     pub nickname: an_str,
-    /// What to show to people: usually the last four digits, though not always of the number in this reply.
+    /// Show this to people: usually the last four digits of a number, though not always of the number in this reply.
     pub account_mask: an_str,
     /// The account's identifier in the system that it was imported from. Do not print it.
     pub original_id: an_str,
@@ -32,7 +32,7 @@ pub struct an_account {
     pub currency: an_str,
     /// The amount available for use, typically without an overdraft limit.
     pub available: an_amount,
-    /// The whole amount in the account, or owed on it.
+    /// The total amount in the account, or the total amount that is owed.
     pub current: an_amount,
     /// The credit limit; sometimes an overdraft limit.
     pub limit: an_amount,
@@ -42,13 +42,13 @@ pub struct an_account {
     pub kind: an_account_kind,
     /// The position in the reply, from 0, as used in the paths of findings.
     pub index: u32,
-    /// The number of number entries: 0 to 4.
+    /// How many number entries the account has: 0 to 4.
     pub number_count: u32,
-    /// 1 if the text was cut.
+    /// 1 if the text was truncated.
     pub name_is_truncated: u8,
     /// Likewise.
     pub nickname_is_truncated: u8,
-    /// 1 if the server says whether the account is closed, and 1 if it is.
+    /// `has_closed` is 1 if the server says whether the account is closed; `closed` is 1 if it is.
     pub has_closed: u8,
     /// Likewise.
     pub closed: u8,
@@ -56,8 +56,8 @@ pub struct an_account {
 
 view!(an_account up to closed: u8);
 
-/// A view of a number entry. It holds the codes of the bank and, of the account number or IBAN, the last four characters;
-/// an_reveal returns the number itself. Fields that the kind does not have are absent.
+/// A view of a number entry. It contains the codes of the bank, and only the last four characters of the account number or IBAN;
+/// an_reveal returns the number itself. Fields that entries of this kind do not have are absent.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_number {
@@ -69,7 +69,7 @@ pub struct an_number {
     pub last_four: an_str,
     /// AN_ACH: the ABA routing number for ACH transfers.
     pub routing_number: an_str,
-    /// AN_ACH: the ABA routing number for wire transfers, if the bank has another one.
+    /// AN_ACH: the ABA routing number for wire transfers, if the bank has a separate one.
     pub wire_routing_number: an_str,
     /// AN_EFT: the number of the institution.
     pub institution_number: an_str,
@@ -158,7 +158,7 @@ impl an_number {
     }
 }
 
-/// What a program does with the secret of a number.
+/// A function that a program applies to the secret of a number.
 macro_rules! with_secret {
     ($number:expr, $secret:ident => $use:expr) => {
         match $number {
@@ -185,12 +185,12 @@ macro_rules! with_secret {
 /// Returns the entry that a view was filled from.
 ///
 /// # Safety
-/// As the header says of `an_reveal`.
+/// See `an_reveal` in the header.
 pub(crate) unsafe fn entry<'r>(
     reply: *const an_reply,
     number: *const an_number,
 ) -> Result<(&'r Account, &'r Number), an_status> {
-    // SAFETY: the caller's memory; of a view, the fields of the first release are read.
+    // SAFETY: the caller's memory. Only the fields of the view's first release are read.
     unsafe {
         let storage = Storage::of(reply)?;
         let [account, position, generation] = read(number)?.opaque;
@@ -206,7 +206,7 @@ pub(crate) unsafe fn entry<'r>(
 /// Returns an account of a reply.
 ///
 /// # Safety
-/// As the header says of `an_reply_account`.
+/// See `an_reply_account` in the header.
 unsafe fn account_at<'r>(reply: *const an_reply, index: usize) -> Result<(*mut Storage, &'r Account), an_status> {
     // SAFETY: the caller's memory.
     unsafe {
@@ -215,7 +215,7 @@ unsafe fn account_at<'r>(reply: *const an_reply, index: usize) -> Result<(*mut S
     }
 }
 
-/// Fills `account` with the account at `index`, from 0, in the order of the wire.
+/// Fills `account` with the account at `index`, counted from 0, in the order of the document.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_account(
     reply: *const an_reply,
@@ -291,7 +291,7 @@ pub unsafe extern "C" fn an_reply_only(
 }
 
 /// Returns the account number or IBAN itself. Nothing protects the copies that you make of it. Returns `{NULL, 0}` for any misuse,
-/// and for a view that was filled before `reply` was read into again or wiped.
+/// including a view that was filled before `reply` was read into again or wiped.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reveal(reply: *const an_reply, number: *const an_number) -> an_str {
     // SAFETY: the caller's memory, as the header says.
@@ -301,7 +301,8 @@ pub unsafe extern "C" fn an_reveal(reply: *const an_reply, number: *const an_num
     }
 }
 
-/// Returns 1 if the account number or IBAN is `text`, in the same time wherever they differ. Tells whether a stored number changed.
+/// Returns 1 if the account number or IBAN equals `text`. The time does not depend on where they differ. Use it to find out
+/// whether a stored number changed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_matches(reply: *const an_reply, number: *const an_number, text: an_str) -> i32 {
     // SAFETY: the caller's memory, as the header says.

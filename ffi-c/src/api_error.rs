@@ -10,15 +10,15 @@ use crate::{
     reply::Storage,
 };
 
-/// A view of an error of the API, which every status other than 200 is, whatever its body.
+/// A view of an API error. Every status other than 200 is one, whatever its body.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_api_error {
     /// The code as it was sent, or the documented default of the status.
     pub error_code: an_str,
-    /// The server's words, at most 256 bytes, or the documented default. Print it with an_masked only.
+    /// The message of the server, at most 256 bytes, or the documented default. Print it with an_masked only.
     pub error_message: an_str,
-    /// Where the error is documented, at most 256 bytes.
+    /// The address of the page that documents the error, at most 256 bytes.
     pub documentation_url: an_str,
     /// With status 422: what is wrong with the link.
     pub link_error_code: an_str,
@@ -30,7 +30,7 @@ pub struct an_api_error {
     pub http_status: u16,
     /// 1 if the program can recover by itself, by waiting or with a new token.
     pub is_retryable: u8,
-    /// 1 if the text was cut.
+    /// 1 if the text was truncated.
     pub error_message_is_truncated: u8,
     /// Likewise.
     pub documentation_url_is_truncated: u8,
@@ -59,7 +59,8 @@ impl an_api_error {
     }
 }
 
-/// Fills `error` with the API error. Returns AN_OK, or AN_NOT_FOUND if the last reading did not return AN_REFUSED.
+/// Fills `error` with the API error. Returns AN_OK, or AN_NOT_FOUND if the last call that read into `reply` did not return
+/// AN_REFUSED.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_api_error(
     reply: *const an_reply,

@@ -9,10 +9,10 @@ fn bits(codes: Codes) -> u64 {
     codes.iter().fold(0, |bits, code| bits | 1_u64.wrapping_shl(code as u32))
 }
 
-/// Checks a text of the program; one that cannot be read is checked as the empty text.
+/// Checks a text of the program. A text that cannot be read is checked as the empty text.
 ///
 /// # Safety
-/// As [`an_str::bytes`].
+/// See [`an_str::bytes`].
 unsafe fn checked(text: an_str, check: impl Fn(&[u8]) -> Codes) -> u64 {
     // SAFETY: the caller's.
     bits(check(unsafe { text.bytes() }.unwrap_or(&[])))
@@ -88,7 +88,7 @@ pub unsafe extern "C" fn an_check_currency(text: an_str) -> u64 {
     unsafe { checked(text, check::currency::<[u8]>) }
 }
 
-/// Checks an account type: unknown, or one of the documented prefixes.
+/// Checks an account type: `unknown`, or a type with a documented prefix.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_check_account_type(text: an_str) -> u64 {
     // SAFETY: the caller's memory, as the header says.

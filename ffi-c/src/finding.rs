@@ -15,7 +15,7 @@ use crate::{
     text::{negative, print, put},
 };
 
-/// How many findings a reply keeps at least; an array of so many holds all of them.
+/// The maximum number of findings that a reply keeps. An array of this length has room for all of them.
 pub const AN_FINDINGS_KEPT: usize = 32;
 
 const _: () = assert!(AN_FINDINGS_KEPT == account_numbers::Findings::MAX_LEN);
@@ -28,11 +28,11 @@ pub struct an_finding {
     pub code: an_finding_code,
     /// The severity.
     pub severity: an_severity,
-    /// The position in the document of the account that it is about, or -1.
+    /// The position in the document of the account that the finding is about, or -1.
     pub account_index: i32,
-    /// The kind of the number entry it is about, or AN_NONE.
+    /// The kind of the number entry that the finding is about, or AN_NONE.
     pub number_kind: an_number_kind,
-    /// The position in its list of that number entry, or -1.
+    /// The position of that number entry in its list, or -1.
     pub number_index: i32,
     /// Opaque: the place of the finding in the reply.
     pub opaque: u32,
@@ -60,7 +60,7 @@ impl an_finding {
     }
 }
 
-/// A buffer of this size holds the path of any finding or problem and its NUL.
+/// A buffer of this size has room for the path of any finding or problem and its NUL.
 pub const AN_PATH_SIZE: usize = 192;
 
 /// Why nothing could be read. Functions that take no reply fill it for API errors, too.
@@ -73,9 +73,9 @@ pub struct an_problem {
     pub code: an_payload_error,
     /// With AN_UNREADABLE under AN_STRICT: the warning, otherwise AN_NONE.
     pub finding: an_finding_code,
-    /// With AN_UNREADABLE: the position in the body in bytes, from 0. A byte order mark counts.
+    /// With AN_UNREADABLE: the position in the body in bytes, counted from 0. A byte order mark counts, too.
     pub offset: u32,
-    /// The line of `offset` and its column in characters, both from 1; otherwise 0.
+    /// With AN_UNREADABLE: the line of `offset` and its column in characters, counted from 1; otherwise 0.
     pub line: u32,
     /// Likewise.
     pub column: u32,
@@ -125,7 +125,7 @@ impl an_problem {
         out.line = problem.line;
         out.column = problem.column;
         out.needed = problem.error.needed().unwrap_or(0);
-        // The last byte stays zero: no path is so long.
+        // The last byte remains zero, because every path is shorter.
         let text = problem.error.path().to_text();
         for (place, byte) in out.path.iter_mut().take(AN_PATH_SIZE - 1).zip(text.bytes()) {
             *place = c_char::from_ne_bytes([byte]);
@@ -155,7 +155,7 @@ pub unsafe extern "C" fn an_problem_name(problem: *const an_problem) -> *const c
     }
 }
 
-/// Returns what `problem` means, as a sentence for a person.
+/// Returns the meaning of `problem`, as a sentence for a person.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_problem_message(problem: *const an_problem) -> *const c_char {
     // SAFETY: the caller's memory, as the header says.
@@ -167,7 +167,7 @@ pub unsafe extern "C" fn an_problem_message(problem: *const an_problem) -> *cons
     }
 }
 
-/// Writes those findings of a reply that a program asks for, and returns how many there are.
+/// Writes the selected findings of a reply, and returns how many there are.
 ///
 /// # Safety
 /// `findings` must be writable for `capacity` findings, unless it is NULL.
@@ -201,7 +201,8 @@ unsafe fn list(
     }
 }
 
-/// Writes findings of `reply` into an array of `capacity`, NULL if that is 0. Returns how many there are, which may be more.
+/// Writes up to `capacity` findings of `reply` into an array, which may be NULL if `capacity` is 0. Returns how many findings
+/// there are, which may be more than `capacity`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_findings(
     reply: *const an_reply,
@@ -212,7 +213,7 @@ pub unsafe extern "C" fn an_reply_findings(
     unsafe { list(reply, findings, capacity, |_| true) }.unwrap_or_else(negative)
 }
 
-/// Like an_reply_findings: the findings of the account at `index`, those of its numbers included.
+/// Like an_reply_findings, for the findings of the account at `index`, including those of its numbers.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_account_findings(
     reply: *const an_reply,
@@ -230,7 +231,7 @@ pub unsafe extern "C" fn an_reply_account_findings(
     .unwrap_or_else(negative)
 }
 
-/// Like an_reply_findings: the findings of one number entry. Check them before you pay to it.
+/// Like an_reply_findings, for the findings of one number entry. Check them before you send a payment to the number.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_number_findings(
     reply: *const an_reply,
@@ -252,8 +253,9 @@ pub unsafe extern "C" fn an_reply_number_findings(
     .unwrap_or_else(negative)
 }
 
-/// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions on the wire; `*` stands
-/// for a key that is not documented, `$` for the document. Returns AN_STALE if `reply` was read into again or wiped.
+/// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions in the lists of the
+/// document; `*` stands for a key that is not documented, `$` for the document. Returns AN_STALE if `reply` was read into again or
+/// wiped.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_finding_path(
     reply: *const an_reply,

@@ -1,6 +1,6 @@
 //! The C library `account_numbers`: the core of the Rust crate `account-numbers` behind an opaque reply, views and functions.
 //!
-//! This crate converts pointers, and decides nothing: what a reply means is decided in the core. Its documentation is the header,
+//! This crate converts values and checks pointers; the core contains every rule. Its documentation is the header,
 //! `include/account_numbers.h`, which a test generates from these sources and from `header.h.in`.
 #![no_std]
 #![allow(non_camel_case_types, reason = "the names are those of the header")]
@@ -49,7 +49,7 @@ pub use text::*;
 pub use value::*;
 pub use words::*;
 
-/// Nothing in this library panics, which a test of the archive checks; the compiler asks for a handler all the same.
+/// Nothing in this library panics, and a test of the archive checks that, but the compiler requires a handler.
 #[cfg(not(any(feature = "std", test)))]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {

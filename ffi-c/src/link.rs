@@ -11,7 +11,8 @@ use crate::{
     reply::Storage,
 };
 
-/// The constant of a vocabulary that means: there is no value. -1 means: there is one that is not documented; its text says which.
+/// Stands for a missing value in every vocabulary. -1 (`AN_…_OTHER`) stands for a value that is not documented; its text says
+/// which.
 pub const AN_NONE: i32 = -2;
 const OTHER: i32 = -1;
 
@@ -25,7 +26,7 @@ pub struct an_link {
     pub institution_id: an_str,
     /// The name of the institution, at most 128 bytes.
     pub institution_name: an_str,
-    /// The URL of a picture for the institution, at most 512 bytes.
+    /// The URL of a logo of the institution, at most 512 bytes.
     pub institution_avatar: an_str,
     /// The text of `state`.
     pub state_text: an_str,
@@ -41,7 +42,7 @@ pub struct an_link {
     pub state: an_link_state,
     /// Why the link is in an error state, or AN_NONE.
     pub error_code: an_link_error,
-    /// Who provides the connection.
+    /// The provider of the connection.
     pub provider: an_provider,
     /// How many products the link has.
     pub product_count: u32,
@@ -51,7 +52,7 @@ pub struct an_link {
     pub link_tag_count: u32,
     /// Deprecated: how many `tags` the link has.
     pub tag_count: u32,
-    /// 1 if the text was cut.
+    /// 1 if the text was truncated.
     pub institution_name_is_truncated: u8,
     /// Likewise.
     pub institution_avatar_is_truncated: u8,
@@ -71,7 +72,7 @@ pub struct an_product {
     pub name: an_str,
     /// The text of `error_code`.
     pub error_code_text: an_str,
-    /// The server's words for `error_code`, at most 128 bytes. Print it with an_masked only.
+    /// The message of the server for `error_code`, at most 128 bytes. Print it with an_masked only.
     pub error_message: an_str,
     /// Why the product is unavailable, at most 128 bytes; absent if it is available.
     pub unavailable: an_str,
@@ -85,25 +86,26 @@ pub struct an_product {
     pub kind: an_product_kind,
     /// Why the last attempt failed, or AN_NONE.
     pub error_code: an_product_error,
-    /// 1 if the text was cut.
+    /// 1 if the text was truncated.
     pub error_message_is_truncated: u8,
     /// Likewise.
     pub unavailable_is_truncated: u8,
     /// Likewise.
     pub reason_is_truncated: u8,
-    /// Deprecated: 1 if it was sent, and 1 if the product is required.
+    /// Deprecated: `has_required` is 1 if it was sent; `required` is 1 if the product is required.
     pub has_required: u8,
     /// Likewise.
     pub required: u8,
-    /// Deprecated: 1 if it was sent, and 1 if the user's permission is needed.
+    /// Deprecated: `has_require_permission` is 1 if it was sent; `require_permission` is 1 if the user's permission is needed.
     pub has_require_permission: u8,
     /// Likewise.
     pub require_permission: u8,
-    /// Deprecated: 1 if it was sent, and 1 if the product is refreshed once the link is connected.
+    /// Deprecated: `has_prefetch` is 1 if it was sent; `prefetch` is 1 if the product is refreshed as soon as the link is
+    /// connected.
     pub has_prefetch: u8,
     /// Likewise.
     pub prefetch: u8,
-    /// Deprecated: 1 if it was sent, and 1 if there is a history of transactions.
+    /// Deprecated: `has_has_history` is 1 if it was sent; `has_history` is 1 if there is a history of transactions.
     pub has_has_history: u8,
     /// Likewise.
     pub has_history: u8,
@@ -140,7 +142,7 @@ macro_rules! numbers {
 
 numbers! { LinkState LinkError Provider ProductError }
 
-/// A word that is always there, or absent if its text is empty.
+/// Returns the parts of a required word. The word is absent if its text is empty.
 fn present<E: Words>(word: &Open<E>) -> Option<&Open<E>> {
     (!word.as_bytes().is_empty()).then_some(word)
 }
@@ -237,7 +239,7 @@ pub unsafe extern "C" fn an_reply_link(reply: *const an_reply, link: *mut an_lin
 /// Fills a view with the product at an index.
 ///
 /// # Safety
-/// As [`fill`], but for the check.
+/// See [`fill`], except that place and size were checked.
 unsafe fn fill_product(
     products: &Products,
     index: usize,
@@ -288,7 +290,7 @@ pub unsafe extern "C" fn an_reply_find_product(
     }
 }
 
-/// Returns the name of a product that could be added to the link, below `available_product_count`, or `{NULL, 0}`.
+/// Returns the name of a product that could be added to the link, or `{NULL, 0}` unless `index` is below `available_product_count`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_available_product(reply: *const an_reply, index: usize) -> an_str {
     // SAFETY: the caller's memory, as the header says.
@@ -297,7 +299,7 @@ pub unsafe extern "C" fn an_reply_available_product(reply: *const an_reply, inde
     an_str::optional(name.map(|name| name.as_bytes()))
 }
 
-/// Returns a tag of the link, below `link_tag_count`, at most 64 bytes of it, or `{NULL, 0}`.
+/// Returns at most 64 bytes of a tag of the link, or `{NULL, 0}` unless `index` is below `link_tag_count`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_link_tag(reply: *const an_reply, index: usize) -> an_str {
     // SAFETY: the caller's memory, as the header says.
@@ -305,7 +307,7 @@ pub unsafe extern "C" fn an_reply_link_tag(reply: *const an_reply, index: usize)
     an_str::optional(link.ok().and_then(|link| link.link_tags().nth(index)).map(|tag| tag.as_bytes()))
 }
 
-/// Deprecated: returns one of the `tags` of the link, below `tag_count`, at most 64 bytes of it, or `{NULL, 0}`.
+/// Deprecated: returns at most 64 bytes of one of the `tags` of the link, or `{NULL, 0}` unless `index` is below `tag_count`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_tag(reply: *const an_reply, index: usize) -> an_str {
     // SAFETY: the caller's memory, as the header says.

@@ -1,4 +1,4 @@
-//! What comes in by pointer: bytes, places for values, and views of different sizes.
+//! Everything that a program passes by pointer: bytes, places for values, and views of different sizes.
 
 use core::{
     mem::{MaybeUninit, size_of},
@@ -7,11 +7,11 @@ use core::{
 
 use crate::{AN_INVALID_ARGUMENT, AN_NULL_POINTER, AN_OK, an_status};
 
-/// A view: a plain struct that a function fills. Later releases append fields, so programs and libraries of different releases
-/// tell each other by the size what they have.
+/// A view: a plain struct that a function fills. Later releases append fields, so the size tells programs and libraries of
+/// different releases which fields the other has.
 ///
 /// # Safety
-/// The type is `repr(C)`, and all-zero bits are a value of every field.
+/// The type is `repr(C)`, and all-zero bits are a valid value of every field.
 pub(crate) unsafe trait View: Copy {
     /// The size in the first release that had the view. No program passes less.
     const FIRST: usize;
@@ -28,10 +28,10 @@ macro_rules! view {
 }
 pub(crate) use view;
 
-/// No view of any release is larger; what claims to be was not initialized.
+/// No view of any release is larger. A larger size means that the size was not initialized.
 const LARGEST: usize = 65_535;
 
-/// Checks that a pointer can be one to a `T`.
+/// Checks that a pointer is not NULL and is aligned for a `T`.
 pub(crate) fn check_pointer<T>(pointer: *const T) -> Result<(), an_status> {
     if pointer.is_null() {
         Err(AN_NULL_POINTER)
@@ -48,24 +48,24 @@ pub(crate) fn check_view<V: View>(place: *const V, size: usize) -> Result<(), an
     if size < V::FIRST || size > LARGEST { Err(AN_INVALID_ARGUMENT) } else { Ok(()) }
 }
 
-/// Stores the fields of a view one after another. A view that is made as a value is made elsewhere and then copied.
+/// Stores the fields of a view one after another, because a view that is created as a value is created elsewhere and then copied.
 macro_rules! store {
     ($view:ident in $place:expr; $($field:ident: $value:expr,)*) => {{
         let place: &mut core::mem::MaybeUninit<$view> = $place;
         let _: fn(&$view) = |$view { $($field: _,)* }| ();
         $({
             let value = $value;
-            // SAFETY: the field lies in the place, which is aligned and writable. No field is left out: see the pattern.
+            // SAFETY: the field is in the place, which is aligned and writable. No field is left out: see the pattern.
             unsafe { (&raw mut (*place.as_mut_ptr()).$field).write(value) };
         })*
     }};
 }
 pub(crate) use store;
 
-/// Fills a view of the size that the program knows: a shorter one gets its beginning, a longer one zeros at the end.
+/// Fills a view of the size that the program states: a shorter view receives the beginning, a longer one zeros at its end.
 ///
 /// # Safety
-/// [`check_view`] accepted place and size, and `size` bytes are writable. `store` stores every field.
+/// [`check_view`] must have accepted place and size, `size` bytes must be writable, and `store` must store every field.
 #[inline]
 pub(crate) unsafe fn fill<V: View>(place: *mut V, size: usize, store: impl FnOnce(&mut MaybeUninit<V>)) {
     let mut shorter = MaybeUninit::uninit();
@@ -77,10 +77,10 @@ pub(crate) unsafe fn fill<V: View>(place: *mut V, size: usize, store: impl FnOnc
     }
 }
 
-/// Completes a view of another release: copies the beginning of what was made elsewhere, or appends zeros.
+/// Completes a view of another release: copies the beginning of a complete view, or appends zeros.
 ///
 /// # Safety
-/// `place` must be writable for `size` bytes; if those are fewer than `own`, so many must be readable at `made`.
+/// `place` must be writable for `size` bytes. If `size` is less than `own`, `size` bytes must be readable at `made`.
 #[cold]
 #[inline(never)]
 unsafe fn fit(place: *mut MaybeUninit<u8>, size: usize, made: *const MaybeUninit<u8>, own: usize) {
@@ -97,7 +97,7 @@ unsafe fn fit(place: *mut MaybeUninit<u8>, size: usize, made: *const MaybeUninit
 /// Returns the bytes of a text or a body.
 ///
 /// # Safety
-/// A pointer that is not NULL must be one to `length` readable bytes, which nobody writes while the slice is used.
+/// A pointer that is not NULL must point to `length` readable bytes, which nobody writes while the slice is used.
 #[inline]
 pub(crate) unsafe fn bytes<'b>(pointer: *const u8, length: usize) -> Result<&'b [u8], an_status> {
     if length == 0 {
@@ -109,14 +109,14 @@ pub(crate) unsafe fn bytes<'b>(pointer: *const u8, length: usize) -> Result<&'b 
     if isize::try_from(length).is_err() {
         return Err(AN_INVALID_ARGUMENT);
     }
-    // SAFETY: the caller vouches for `length` bytes, which are no more than a slice may have.
+    // SAFETY: the caller vouches for `length` bytes, and a slice may have as many.
     Ok(unsafe { slice::from_raw_parts(pointer, length) })
 }
 
 /// Writes a value.
 ///
 /// # Safety
-/// A pointer that is not NULL and aligned must be one to a writable `T`.
+/// A pointer that is not NULL and is aligned must point to a writable `T`.
 pub(crate) unsafe fn write<T: Copy>(place: *mut T, value: T) -> Result<an_status, an_status> {
     check_pointer(place)?;
     // SAFETY: the pointer was checked; the caller vouches for the rest.
@@ -127,21 +127,21 @@ pub(crate) unsafe fn write<T: Copy>(place: *mut T, value: T) -> Result<an_status
 /// Reads a value.
 ///
 /// # Safety
-/// A pointer that is not NULL and aligned must be one to a readable `T`, of which any bits are a value.
+/// A pointer that is not NULL and is aligned must point to a readable `T`, for which any bits are a valid value.
 pub(crate) unsafe fn read<T: Copy>(place: *const T) -> Result<T, an_status> {
     check_pointer(place)?;
     // SAFETY: the pointer was checked; the caller vouches for the rest.
     Ok(unsafe { place.read() })
 }
 
-/// Returns the status of what went on with `?`.
+/// Returns the status of a function body that uses `?`.
 pub(crate) fn status_of(result: Result<an_status, an_status>) -> an_status {
     match result {
         Ok(status) | Err(status) => status,
     }
 }
 
-/// Overwrites memory with zeros. The compiler may not leave this out: `black_box` might read the memory.
+/// Overwrites memory with zeros. The compiler must not remove this, because `black_box` might read the memory.
 ///
 /// # Safety
 /// `memory` must be writable for `size` bytes, at most `isize::MAX`.

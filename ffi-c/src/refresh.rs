@@ -1,4 +1,4 @@
-//! Has `refreshed_at` increased, and what to do next.
+//! Whether `refreshed_at` has increased, and what to do next.
 
 use core::{
     ffi::{c_char, c_void},
@@ -21,12 +21,12 @@ use crate::{
     text::{print, put},
 };
 
-/// A buffer of this size holds the text of any baseline and its NUL.
+/// A buffer of this size has room for the text of any baseline and its NUL.
 pub const AN_BASELINE_SIZE: usize = 1_024;
 
-/// The state that you store about one product of one link, to judge the next document by. Opaque; copy it by assignment, and
-/// store its text: one line of ASCII, shorter than AN_BASELINE_SIZE.
-// The text itself: whatever a program stores or damages, reading it is safe.
+/// What you store about one product of one link, in order to judge the next document. It is opaque: copy it by assignment, and
+/// store its text, which is one line of ASCII, shorter than AN_BASELINE_SIZE.
+// It consists of the text itself, so that reading it is safe, whatever a program stores or damages.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_baseline {
@@ -54,16 +54,16 @@ impl an_baseline {
     /// Returns the baseline.
     ///
     /// # Safety
-    /// A pointer that is not NULL must be one to readable memory of this size.
+    /// A pointer that is not NULL must point to readable memory of this size.
     unsafe fn get(place: *const Self) -> Result<Baseline, an_status> {
         check_pointer(place)?;
-        // SAFETY: the pointer was checked; any bytes are a value.
+        // SAFETY: the pointer was checked; any bytes are a valid value.
         unsafe { &*place }.text()?.parse().map_err(|_| AN_NOT_INITIALIZED)
     }
 }
 
-/// What a document says about one product of a link: everything that an_decide looks at, and no account number. Opaque; copy it by
-/// assignment, and do not store it.
+/// What a document says about one product of a link: everything that an_decide looks at, and no account number. It is opaque: copy
+/// it by assignment, and do not store it.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_evidence {
@@ -71,7 +71,7 @@ pub struct an_evidence {
     pub opaque: [u64; 40],
 }
 
-/// What is in an `an_evidence`: the parts of an [`Evidence`], of which any bits are a value.
+/// The content of an `an_evidence`: the parts of an [`Evidence`]. Any bits are a valid value of each.
 #[repr(C)]
 #[derive(Clone, Copy)]
 struct Parts {
@@ -89,7 +89,7 @@ struct Parts {
 const _: () =
     assert!(size_of::<Parts>() <= size_of::<an_evidence>() && align_of::<Parts>() <= align_of::<an_evidence>());
 
-/// No memory holds this by accident.
+/// A value that memory does not contain by accident.
 const MARK: u64 = 0x61d4_0b93_77f2_c8e5;
 
 const UNAVAILABLE: u32 = 1;
@@ -176,24 +176,25 @@ impl Parts {
         Ok(if has(NUMBERS) { evidence.with_numbers(has(COMPLETE), has(ANY)) } else { evidence })
     }
 
-    /// Returns the parts of the evidence that a program passes.
+    /// Returns the parts of an evidence that a program passes.
     ///
     /// # Safety
-    /// A pointer that is not NULL must be one to readable memory of the size of an evidence.
+    /// A pointer that is not NULL must point to readable memory of the size of an evidence.
     unsafe fn get(evidence: *const an_evidence) -> Result<Self, an_status> {
         check_pointer(evidence)?;
-        // SAFETY: the pointer was checked, the parts are no larger and no more aligned, and any bits are a value of them.
+        // SAFETY: the pointer was checked, the parts need no more memory and no stricter alignment, and any bits are a valid value
+        // of them.
         let parts = unsafe { evidence.cast::<Self>().read() };
         if parts.mark == MARK { Ok(parts) } else { Err(AN_NOT_INITIALIZED) }
     }
 
-    /// Writes the evidence of a program.
+    /// Writes the parts into an evidence of a program.
     ///
     /// # Safety
-    /// A pointer that is not NULL must be one to writable memory of the size of an evidence.
+    /// A pointer that is not NULL must point to writable memory of the size of an evidence.
     unsafe fn put(self, evidence: *mut an_evidence) -> Result<an_status, an_status> {
         let mut whole = MaybeUninit::new(an_evidence { opaque: [0; 40] });
-        // SAFETY: the parts are no larger and no more aligned than the whole, which has a value before and after.
+        // SAFETY: the parts need no more memory and no stricter alignment than the whole, which is valid before and after.
         let whole = unsafe {
             ptr::copy_nonoverlapping(
                 (&raw const self).cast::<MaybeUninit<u8>>(),
@@ -207,10 +208,10 @@ impl Parts {
     }
 }
 
-/// Changes the evidence of a program.
+/// Changes an evidence of a program.
 ///
 /// # Safety
-/// As [`Parts::get`] and [`Parts::put`].
+/// See [`Parts::get`] and [`Parts::put`].
 unsafe fn change(evidence: *mut an_evidence, change: impl FnOnce(&mut Parts) -> Result<(), an_status>) -> an_status {
     // SAFETY: the caller's.
     unsafe {
@@ -225,23 +226,23 @@ unsafe fn change(evidence: *mut an_evidence, change: impl FnOnce(&mut Parts) -> 
 /// A text that may be absent.
 ///
 /// # Safety
-/// As [`an_str::get`].
+/// See [`an_str::get`].
 unsafe fn optional<'t>(text: an_str) -> Result<Option<&'t str>, an_status> {
     // SAFETY: the caller's.
     unsafe { if text.len == 0 { Ok(None) } else { text.get().map(Some) } }
 }
 
-/// The time that a program passes, NULL without a clock.
+/// Returns the time that a program passes, or `None` for NULL: the program has no clock.
 ///
 /// # Safety
-/// A pointer that is not NULL must be one to a readable timestamp.
+/// A pointer that is not NULL must point to a readable timestamp.
 unsafe fn clock(now: *const an_timestamp) -> Result<Option<Timestamp>, an_status> {
     // SAFETY: the caller's.
     unsafe { if now.is_null() { Ok(None) } else { read(now)?.get().map(Some) } }
 }
 
-/// Makes a baseline for a product of which you hold no numbers. `link_id` may be absent; then that of the first document is
-/// taken. Returns AN_OK, AN_TOO_LONG, AN_MALFORMED or AN_NULL_POINTER.
+/// Makes a baseline for a product of which you have not stored any numbers. If `link_id` is absent, the baseline adopts that of
+/// the first document. Returns AN_OK, AN_TOO_LONG, AN_MALFORMED or AN_NULL_POINTER.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_baseline_new(product: an_str, link_id: an_str, baseline: *mut an_baseline) -> an_status {
     // SAFETY: the caller's memory, as the header says.
@@ -253,7 +254,7 @@ pub unsafe extern "C" fn an_baseline_new(product: an_str, link_id: an_str, basel
     }
 }
 
-/// Makes a baseline for a product of which you hold the numbers that were refreshed at this time: to migrate from a stored date.
+/// Makes a baseline for a product of which you have stored the numbers with this `refreshed_at`, without a baseline.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_baseline_of(
     refreshed_at: *const an_stamp,
@@ -271,10 +272,10 @@ pub unsafe extern "C" fn an_baseline_of(
     }
 }
 
-/// Changes the baseline of a program.
+/// Changes a baseline of a program.
 ///
 /// # Safety
-/// A pointer that is not NULL must be one to a readable and writable baseline.
+/// A pointer that is not NULL must point to a readable and writable baseline.
 unsafe fn update(
     baseline: *mut an_baseline,
     change: impl FnOnce(Baseline) -> Result<Baseline, an_status>,
@@ -287,29 +288,29 @@ unsafe fn update(
     }
 }
 
-/// Records that the numbers of this document are stored now, whatever an_decide advised.
+/// Records that the numbers of this document are now stored, whatever an_decide advised. Use it for numbers that a person accepted.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_baseline_stored(baseline: *mut an_baseline, evidence: *const an_evidence) -> an_status {
     // SAFETY: the caller's memory, as the header says.
     unsafe { update(baseline, |old| Ok(old.stored(&Parts::get(evidence)?.evidence()?))) }
 }
 
-/// Records that a refresh is requested at this time of your clock, NULL without a clock. Store the result *before* you send the
-/// request; if the API refuses it, put back the baseline that you had.
+/// Records that a refresh is requested at this time of your clock; pass NULL if you have no clock. Store the result *before* you
+/// send the request; if the API refuses the request, put back the baseline that you had.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_baseline_requested(baseline: *mut an_baseline, at: *const an_timestamp) -> an_status {
     // SAFETY: the caller's memory, as the header says.
     unsafe { update(baseline, |old| Ok(old.requested(clock(at)?))) }
 }
 
-/// Records that you have waited long enough. For programs without a clock.
+/// Records that you have waited long enough. Only programs without a clock need it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_baseline_gave_up(baseline: *mut an_baseline) -> an_status {
     // SAFETY: the caller's memory, as the header says.
     unsafe { update(baseline, |old| Ok(old.gave_up())) }
 }
 
-/// Sets `stamp` to the `refreshed_at` of the numbers that you hold; absent if you hold none.
+/// Sets `stamp` to the `refreshed_at` of the stored numbers; absent if no numbers are stored.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_baseline_refreshed_at(baseline: *const an_baseline, stamp: *mut an_stamp) -> an_status {
     // SAFETY: the caller's memory, as the header says.
@@ -324,7 +325,7 @@ pub unsafe extern "C" fn an_baseline_text(baseline: *const an_baseline, buffer: 
 }
 
 /// Reads the text of a baseline. Returns AN_OK, or the reason why it cannot be used: AN_BASELINE_TRUNCATED, AN_BASELINE_EDITED,
-/// AN_BASELINE_OTHER_VERSION, AN_MALFORMED (not a baseline).
+/// AN_BASELINE_OTHER_VERSION, or AN_MALFORMED if it is not the text of a baseline.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_baseline_parse(text: an_str, baseline: *mut an_baseline) -> an_status {
     // SAFETY: the caller's memory, as the header says.
@@ -341,8 +342,8 @@ pub unsafe extern "C" fn an_baseline_parse(text: an_str, baseline: *mut an_basel
     }
 }
 
-/// Makes the evidence of a reply, for the product of `baseline`: of accounts and link, or of a link alone. Returns AN_OK, or
-/// AN_NOT_FOUND if the reply has no link.
+/// Makes the evidence of a reply, for the product of `baseline`. The reply has accounts and a link, or a link alone. Returns
+/// AN_OK, or AN_NOT_FOUND if the reply has no link.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_evidence_of_reply(
     reply: *const an_reply,
@@ -363,7 +364,8 @@ pub unsafe extern "C" fn an_evidence_of_reply(
 /// Reads the evidence of any document of the API that has products, for the product and the link of `baseline`, without a reply:
 /// the document of a link, a list of links, the reply to a token exchange (201) or to a request for a refresh (202).
 ///
-/// Returns AN_OK for a 2xx; AN_REFUSED, AN_UNREADABLE or AN_NO_LINK with the reason in `problem`, which may be NULL.
+/// Returns AN_OK for a 2xx status. Otherwise returns AN_REFUSED, AN_UNREADABLE or AN_NO_LINK, and writes the reason into
+/// `problem`, which may be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_evidence_read(
     http_status: u16,
@@ -423,7 +425,7 @@ pub unsafe extern "C" fn an_evidence_set_link_id(evidence: *mut an_evidence, lin
     }
 }
 
-/// Sets the state of the link and why it is in an error state; AN_NONE if unknown.
+/// Sets the state of the link and why it is in an error state. Pass AN_NONE for a value that is missing or unknown.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_evidence_set_state(
     evidence: *mut an_evidence,
@@ -471,7 +473,7 @@ pub unsafe extern "C" fn an_evidence_set_product(
     }
 }
 
-/// Sets why the last attempt failed, as the word on the wire (absent or empty: it did not fail), whether the product is
+/// Sets why the last attempt failed, as the word in the JSON document (absent or empty if it did not fail), whether the product is
 /// unavailable, and whether it is refreshed as soon as the link is connected.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_evidence_set_error(
@@ -483,7 +485,7 @@ pub unsafe extern "C" fn an_evidence_set_error(
     // SAFETY: the caller's memory, as the header says.
     unsafe {
         change(evidence, |parts| {
-            // The core cuts what is too long.
+            // The core truncates a text that is too long.
             let kept = Evidence::new().with_error_code(error_code.get()?);
             parts.error_code = Name::of(kept.error_code().map_or("", |code| code.as_str()));
             parts.flags &= !(UNAVAILABLE | PREFETCHED);
@@ -507,21 +509,22 @@ pub unsafe extern "C" fn an_evidence_set_numbers(evidence: *mut an_evidence, com
     }
 }
 
-/// A view of the answers to two questions, what to do with the numbers and what to do next about the link, and what to store.
+/// A view of a decision: what to do with the numbers, what to do next about the link, and what to store.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_decision {
-    /// How `refreshed_at` compares with that of the numbers you hold.
+    /// How `refreshed_at` compares with that of the stored numbers.
     pub change: an_change,
     /// What to do with the numbers.
     pub numbers: an_numbers_advice,
-    /// With AN_NUMBERS_ADVICE_CHECK: why a person should look, otherwise AN_NONE.
+    /// With AN_NUMBERS_ADVICE_CHECK: why a person should look at the numbers; otherwise AN_NONE.
     pub numbers_reason: an_numbers_reason,
     /// What to do next about the link.
     pub next: an_next,
-    /// The reason for `next`. Act when one of the two changes, not on each answer. Reasons with LINK_ apply to all products.
+    /// The reason for `next`. Act when one of the two changes, not on each decision. Reasons with LINK_ apply to all products of
+    /// the link.
     pub reason: an_reason,
-    /// With AN_NEXT_WAIT: how many seconds to pause before the next read, otherwise 0.
+    /// With AN_NEXT_WAIT: how many seconds to pause before the next read; otherwise 0.
     pub pause: u32,
     /// With AN_NEXT_MAY_REFRESH: 1 if `not_before` is set.
     pub has_not_before: i32,
@@ -552,8 +555,9 @@ impl an_decision {
     }
 }
 
-/// Decides what to do with the numbers of a document and what to do next about its link. `now` is the time of your clock; NULL
-/// without one, and then call an_baseline_gave_up once you have waited long enough. `decision` must not overlap `baseline`.
+/// Decides what to do with the numbers of a document and what to do next about its link. `now` is the time of your clock. If you
+/// have no clock, pass NULL, and call an_baseline_gave_up once you have waited long enough. `decision` must not overlap
+/// `baseline`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_decide(
     baseline: *const an_baseline,
@@ -577,7 +581,7 @@ pub unsafe extern "C" fn an_decide(
     }
 }
 
-/// Sets `change` to how `current` compares with the `refreshed_at` of any previous response.
+/// Sets `change` to how `current` compares with `previous`, the `refreshed_at` of a previous reply.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_compare(
     previous: *const an_stamp,

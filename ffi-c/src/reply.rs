@@ -19,12 +19,12 @@ use crate::{
     text::{buffer, negative},
 };
 
-/// A reply: everything that was read from a status and a body. It lies in memory that you provide; an_reply_init makes it.
+/// A reply: everything that was read from a status and a body. It is in memory that you provide; an_reply_init prepares it.
 pub struct an_reply {
     _opaque: [u8; 0],
 }
 
-/// What a reply holds.
+/// The content of a reply.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Content {
     /// Nothing, or nothing that could be read: see `problem`.
@@ -36,7 +36,7 @@ pub(crate) enum Content {
     /// A response whose link was skipped.
     Accounts,
     ApiError,
-    /// A function of the library reads into it, and calls back.
+    /// A function of the library is reading into it, and may be calling back.
     Busy,
 }
 
@@ -55,22 +55,22 @@ impl Problem {
     }
 }
 
-/// What lies behind an `an_reply`; the accounts follow it.
+/// The storage to which an `an_reply` points; the accounts follow it.
 #[repr(C)]
 pub(crate) struct Storage {
     mark: u64,
     /// How many accounts there is room for.
     capacity: usize,
-    /// How many of their places hold an `Account`: a prefix. The others are the program's bytes, whatever they are.
+    /// How many of their places, from the first on, contain an `Account`. The others contain any bytes of the program.
     places: usize,
-    /// How many of these may hold data: more than `accounts` during a reading.
+    /// How many of these may contain data: more than `accounts` during a reading.
     filled: usize,
-    /// How many of these hold an account of the last reply.
+    /// How many of these contain an account of the last reply.
     pub(crate) accounts: usize,
     /// Counts the readings, so that a view of an earlier one is recognized.
     pub(crate) generation: u32,
     is_complete: bool,
-    /// Whether a callback was handed an account with a number.
+    /// Whether a callback received an account with a number.
     pub(crate) handed_number: bool,
     pub(crate) content: Content,
     pub(crate) problem: Option<Problem>,
@@ -81,7 +81,7 @@ pub(crate) struct Storage {
     link: Link,
 }
 
-/// No memory holds this by accident.
+/// A value that memory does not contain by accident.
 const MARK: u64 = 0x2f31_a7c5_d0e9_864b;
 
 /// The part of AN_REPLY_SIZE that does not depend on the number of accounts.
@@ -89,12 +89,12 @@ pub const AN_REPLY_BASE_SIZE: usize = 12_288;
 /// The part of AN_REPLY_SIZE for each account.
 pub const AN_REPLY_ACCOUNT_SIZE: usize = 1_152;
 
-/// What a reply needs besides its accounts: the storage, and what it takes to align it.
+/// The memory that a reply needs in addition to its accounts: the storage, and the bytes for its alignment.
 const BASE: usize = size_of::<Storage>() + ALIGNMENT - 1;
 const ALIGNMENT: usize = align_of::<Storage>();
 const ACCOUNT: usize = size_of::<Account>();
 
-// The sizes in the header are those of every release with the same soname: see the test of the reserve.
+// The sizes in the header are the same in every release with the same soname: see the test of the reserve.
 const _: () = assert!(BASE <= AN_REPLY_BASE_SIZE && ACCOUNT <= AN_REPLY_ACCOUNT_SIZE);
 const _: () = assert!(size_of::<Storage>().is_multiple_of(align_of::<Account>()) && align_of::<Account>() <= ALIGNMENT);
 
@@ -102,7 +102,7 @@ const _: () = assert!(size_of::<Storage>().is_multiple_of(align_of::<Account>())
 pub const AN_STRICT: u32 = 1;
 /// Do not check the content of numbers: routing numbers, IBANs, sort codes and the like.
 pub const AN_SKIP_CHECKS: u32 = 2;
-/// Only check that the link is JSON. It leaves no findings then, and an_reply_link returns AN_NOT_FOUND.
+/// Only check that the link is valid JSON. The link leaves no findings, and an_reply_link returns AN_NOT_FOUND.
 pub const AN_SKIP_LINK: u32 = 4;
 
 /// The options and whether the link is skipped.
@@ -118,7 +118,8 @@ impl Storage {
     /// Returns the storage of a reply.
     ///
     /// # Safety
-    /// A pointer that is not NULL and aligned must be one to eight readable bytes; if they hold the mark, to a storage.
+    /// A pointer that is not NULL and is aligned must point to eight readable bytes; if they contain the mark, it must point to a
+    /// storage.
     #[inline]
     pub(crate) unsafe fn of(reply: *const an_reply) -> Result<*mut Self, an_status> {
         let storage = reply.cast::<Self>().cast_mut();
@@ -127,13 +128,13 @@ impl Storage {
         if unsafe { (&raw const (*storage).mark).read() } == MARK { Ok(storage) } else { Err(AN_NOT_INITIALIZED) }
     }
 
-    /// Overwrites everything but the accounts with its empty value, on no stack: a link alone has 8 KB.
+    /// Overwrites everything except the accounts with its empty value, without a copy on the stack, because a link alone has 8 KB.
     ///
     /// # Safety
     /// `storage` must be aligned and writable.
     unsafe fn clean(storage: *mut Self) {
-        // SAFETY: the caller's. Zeros are the empty value of every field, as the core promises of its types and a test checks; only
-        // the two options are written.
+        // SAFETY: the caller's. Zeros are the empty value of every field: the core promises that for its types, and a test checks
+        // it. Only the two options are written.
         unsafe {
             wipe(storage.cast(), size_of::<Self>());
             (&raw mut (*storage).content).write(Content::Nothing);
@@ -151,7 +152,7 @@ impl Storage {
         unsafe { (*storage).capacity > 0 }
     }
 
-    /// Where the account at `index` is, or goes.
+    /// Returns the place of the account at `index`.
     ///
     /// # Safety
     /// `storage` must be one, and `index` at most its capacity.
@@ -165,7 +166,7 @@ impl Storage {
     /// `storage` must be one, and nobody may write into its accounts while they are used.
     #[inline]
     pub(crate) unsafe fn accounts<'r>(storage: *mut Self) -> &'r [Account] {
-        // SAFETY: `accounts` is at most `places`, and those hold accounts.
+        // SAFETY: `accounts` is at most `places`, and those places contain accounts.
         unsafe { slice::from_raw_parts(Self::place(storage, 0), (*storage).accounts) }
     }
 
@@ -175,7 +176,7 @@ impl Storage {
     /// `storage` must be one, and nobody may write into its link while it is used.
     #[inline]
     pub(crate) unsafe fn link<'r>(storage: *mut Self) -> Result<&'r Link, an_status> {
-        // SAFETY: where the content has a link, it was read, and no call is reading it now.
+        // SAFETY: if the content has a link, the link was read, and no call is reading it now.
         unsafe {
             match (*storage).content {
                 Content::Response | Content::Link => Ok(&(*storage).link),
@@ -190,7 +191,7 @@ impl Storage {
     /// # Safety
     /// `storage` must be one, and nobody may write into its error while it is used.
     pub(crate) unsafe fn api_error<'r>(storage: *mut Self) -> Result<&'r ApiError, an_status> {
-        // SAFETY: where the content is an error, it was read, and no call is reading it now.
+        // SAFETY: if the content is an error, the error was read, and no call is reading it now.
         unsafe {
             match (*storage).content {
                 Content::ApiError => Ok(&(*storage).api_error),
@@ -205,7 +206,7 @@ impl Storage {
     /// # Safety
     /// `storage` must be one, and nobody may write into it while the findings are used.
     pub(crate) unsafe fn findings<'r>(storage: *mut Self) -> &'r Findings {
-        // SAFETY: both are always values; the error is read only where no call is reading it.
+        // SAFETY: both are always valid; the error is returned only if no call is reading it.
         unsafe {
             match (*storage).content {
                 Content::ApiError => (*storage).api_error.findings(),
@@ -214,7 +215,7 @@ impl Storage {
         }
     }
 
-    /// Prepares a reading. The accounts of the reading before stay in their places until they are replaced, or wiped by
+    /// Prepares a reading. The accounts of the previous reading remain in their places until they are replaced, or wiped by
     /// [`finish`](Self::finish).
     ///
     /// # Safety
@@ -236,13 +237,14 @@ impl Storage {
         Ok(())
     }
 
-    /// Ends a reading with `accounts` of them in their places; all others are wiped, with the link and the error that a reading
-    /// before has left.
+    /// Ends a reading, after which `accounts` accounts are in their places. All others are wiped, and so are the link and the
+    /// error of the previous reading.
     ///
     /// # Safety
     /// `storage` must be one, and its first `accounts` places must hold accounts.
     unsafe fn finish(storage: *mut Self, accounts: usize, content: Content) {
-        // SAFETY: `filled` is at most `places`, whose places hold accounts; the fields are values, and nobody else uses them now.
+        // SAFETY: `filled` is at most `places`, and those places contain accounts. The fields are valid, and nobody else uses them
+        // now.
         unsafe {
             for index in accounts..(*storage).filled {
                 (*Self::place(storage, index)).wipe();
@@ -269,18 +271,19 @@ impl Storage {
     }
 }
 
-/// Takes accounts into the places of a reply, and makes each place when it is first needed.
+/// Receives accounts in the places of a reply, and initializes each place when it is first needed.
 pub(crate) struct Places {
     pub(crate) storage: *mut Storage,
     pub(crate) used: usize,
 }
 
 impl Places {
-    /// The place of the next account.
+    /// Returns the place of the next account.
     pub(crate) fn next(&mut self) -> Option<&mut Account> {
         let Self { storage, used } = *self;
-        // SAFETY: `storage` is one for as long as the reading lasts. A place below `places` holds an account; one at `places` lies
-        // within the memory, since it is below the capacity, and is made now. Nobody else uses the place during the reading.
+        // SAFETY: `storage` is valid for as long as the reading lasts. A place below `places` contains an account; the place at
+        // `places` is within the memory, because it is below the capacity, and is initialized now. Nobody else uses the place
+        // during the reading.
         unsafe {
             if used >= (*storage).capacity {
                 return None;
@@ -311,7 +314,7 @@ impl Sink for Places {
 /// Reads into a reply, and returns its status.
 ///
 /// # Safety
-/// `storage` must be one, and [`Storage::begin`] has prepared it.
+/// `storage` must be one, and [`Storage::begin`] must have prepared it.
 pub(crate) unsafe fn read_into(
     storage: *mut Storage,
     http_status: u16,
@@ -321,7 +324,7 @@ pub(crate) unsafe fn read_into(
     sink: &mut dyn Sink,
     findings: &mut dyn FnMut(&Finding) -> ControlFlow<()>,
 ) -> Result<Option<Summary>, Problem> {
-    // SAFETY: the link and the error are used by nobody else: callbacks are refused them while the content is `Busy`.
+    // SAFETY: nobody else uses the link and the error, because callbacks cannot get them while the content is `Busy`.
     let (link, api_error) = unsafe { (&mut (*storage).link, &mut (*storage).api_error) };
     let link = if skip_link {
         link.wipe();
@@ -336,7 +339,7 @@ pub(crate) unsafe fn read_into(
     }
 }
 
-/// Ends a reading with its outcome, of which `kept` accounts stay, and returns its status.
+/// Ends a reading with its outcome, keeps its first `kept` accounts, and returns its status.
 ///
 /// # Safety
 /// `storage` must be one, and its first `kept` places must hold accounts.
@@ -367,15 +370,16 @@ pub(crate) unsafe fn conclude(
     }
 }
 
-/// Returns the size of memory that this library needs for `accounts`, at most AN_REPLY_SIZE(accounts); SIZE_MAX if it overflows.
+/// Returns the size of the memory that this library needs for `accounts`: at most AN_REPLY_SIZE(accounts), or SIZE_MAX if it
+/// overflows.
 #[unsafe(no_mangle)]
 pub extern "C" fn an_reply_size(accounts: usize) -> usize {
     accounts.checked_mul(ACCOUNT).and_then(|size| size.checked_add(BASE)).unwrap_or(usize::MAX)
 }
 
-/// Makes an empty reply for up to `accounts` accounts in `memory`, which need not be aligned and may hold anything. Returns NULL
+/// Makes an empty reply for up to `accounts` accounts in `memory`, which need not be aligned and may contain anything. Returns NULL
 /// if `memory` is NULL or `size` is too small. The call is cheap: places for accounts are initialized when they are first used. The
-/// memory must stay where it is while you use the reply; there is nothing to free.
+/// memory must not move while you use the reply. There is nothing to free.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_init(memory: *mut c_void, size: usize, accounts: usize) -> *mut an_reply {
     if memory.is_null() || size < an_reply_size(accounts) || isize::try_from(size).is_err() {
@@ -392,10 +396,10 @@ pub unsafe extern "C" fn an_reply_init(memory: *mut c_void, size: usize, account
     storage.cast()
 }
 
-/// Overwrites everything that was read into `reply`, which can be used again then. Call it when you no longer need the numbers.
+/// Overwrites everything that was read into `reply`. Call it when you no longer need the numbers; you can then use `reply` again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_wipe(reply: *mut an_reply) -> an_status {
-    // SAFETY: the caller's memory, as the header says. Nothing that is overwritten owns memory, so nothing need be dropped.
+    // SAFETY: the caller's memory, as the header says. Nothing that is overwritten owns memory, so nothing needs to be dropped.
     unsafe {
         status_of((|| {
             let storage = Storage::of(reply)?;
@@ -417,8 +421,8 @@ pub unsafe extern "C" fn an_reply_wipe(reply: *mut an_reply) -> an_status {
 /// AN_STRICT, AN_SKIP_CHECKS and AN_SKIP_LINK combined.
 ///
 /// Returns AN_OK for a 200 that was read; AN_REFUSED for any other status, whatever its body; AN_UNREADABLE for a 200 whose body
-/// cannot be read or has more accounts than there is room for; otherwise the status of the misuse, and the reply is unchanged.
-/// Whatever `reply` held before is wiped or overwritten. The cost is linear in the length of the body.
+/// cannot be read or has more accounts than there is room for. Everything that `reply` contained before is then wiped or
+/// overwritten. After any misuse, returns its status and leaves `reply` unchanged. The cost is linear in the length of the body.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_parse(
     reply: *mut an_reply,
@@ -446,8 +450,8 @@ pub unsafe extern "C" fn an_parse(
 }
 
 /// Reads the link of any document of the API that has products: the document of a link, a list of links, the reply to a token
-/// exchange or to a request for a refresh. `link_id` picks from a list, and is otherwise `{NULL, 0}`. The reply then has a link
-/// and no accounts; deviations from the documentation read as absent.
+/// exchange or to a request for a refresh. `link_id` selects a link from a list; otherwise pass `{NULL, 0}`. The reply then has a
+/// link and no accounts; deviations from the documentation are treated as absent.
 ///
 /// Returns AN_OK for a 2xx that was read, AN_REFUSED for any other status, AN_UNREADABLE, AN_NO_LINK, or the status of the misuse.
 #[unsafe(no_mangle)]
@@ -489,7 +493,7 @@ pub unsafe extern "C" fn an_parse_link(
     }
 }
 
-/// Returns how many accounts `reply` has; 0 unless the last reading returned AN_OK.
+/// Returns how many accounts `reply` has, or 0 unless the last call that read into it returned AN_OK.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_account_count(reply: *const an_reply) -> usize {
     // SAFETY: the caller's memory, as the header says.
@@ -517,7 +521,7 @@ pub unsafe extern "C" fn an_reply_find_account(
     }
 }
 
-/// Returns 1 if every documented account and number of the document is in `reply`: nothing was set aside.
+/// Returns 1 if `reply` has every account and number of the document: nothing was set aside.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_is_complete(reply: *const an_reply) -> i32 {
     // SAFETY: the caller's memory, as the header says.
@@ -537,7 +541,7 @@ pub unsafe extern "C" fn an_reply_refreshed_at(reply: *const an_reply, stamp: *m
     }
 }
 
-/// Returns how many findings of this severity there were beyond those that `reply` keeps.
+/// Returns how many findings of this severity were found but not kept.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_dropped_findings(reply: *const an_reply, severity: an_severity) -> u32 {
     // SAFETY: the caller's memory, as the header says.
@@ -553,7 +557,8 @@ pub unsafe extern "C" fn an_reply_dropped_findings(reply: *const an_reply, sever
     }
 }
 
-/// Fills `problem` with why the body could not be read; AN_NOT_FOUND if the last reading did not return AN_UNREADABLE.
+/// Fills `problem` with the reason why the body could not be read. Returns AN_OK, or AN_NOT_FOUND if the last call that read into
+/// `reply` did not return AN_UNREADABLE.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_problem(reply: *const an_reply, problem: *mut an_problem) -> an_status {
     // SAFETY: the caller's memory, as the header says.
@@ -567,11 +572,12 @@ pub unsafe extern "C" fn an_reply_problem(reply: *const an_reply, problem: *mut 
 
 /// Write texts as they may be printed: account numbers show at most their last four characters.
 pub const AN_MASKED: i32 = 0;
-/// Write texts as they were sent, account numbers too.
+/// Write texts as they were sent, including account numbers.
 pub const AN_REVEALED: i32 = 1;
 
-/// Writes accounts and link as JSON, as the document that they were read from. `secrets` is AN_MASKED or AN_REVEALED. If `buffer`
-/// is too short, it gets the empty text. Returns the length, or a negative status, AN_NOT_FOUND without accounts and link.
+/// Writes accounts and link as JSON, in the form of the document that they were read from. `secrets` is AN_MASKED or AN_REVEALED.
+/// If `buffer` is too short, it receives the empty text. Returns the length, or a negative status: AN_NOT_FOUND if there are no
+/// accounts and no link.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_to_json(
     reply: *const an_reply,
@@ -594,7 +600,7 @@ pub unsafe extern "C" fn an_reply_to_json(
             let (length, used) = match written {
                 Ok(length) => (length, length),
                 Err(too_short) => {
-                    // What fits may hold numbers.
+                    // The part that fits may contain numbers.
                     wipe(place.cast(), size);
                     (too_short.needed, 0)
                 }
@@ -612,7 +618,7 @@ impl Storage {
     /// Returns what the reply says about a product.
     ///
     /// # Safety
-    /// As [`accounts`](Self::accounts) and [`link`](Self::link).
+    /// See [`accounts`](Self::accounts) and [`link`](Self::link).
     pub(crate) unsafe fn evidence(storage: *mut Self, product: &str) -> Result<(Evidence, bool, bool), an_status> {
         // SAFETY: the caller's.
         unsafe {
@@ -638,30 +644,30 @@ impl Storage {
 mod tests {
     use super::*;
 
-    /// What the storage relies on: zeros are the empty value of what it holds.
+    /// The storage relies on this: zeros are the empty value of everything that it contains.
     #[test]
     fn empty_values_are_zeros() {
         fn zeros<T>() -> std::boxed::Box<T> {
-            // SAFETY: of the types below, zeros are a value: this is what the test is about, and Miri checks it.
+            // SAFETY: zeros are a valid value of the types below. The test is about this, and Miri checks it.
             unsafe { std::boxed::Box::new(core::mem::zeroed()) }
         }
         assert_eq!(*zeros::<Account>(), Account::new());
         assert_eq!(*zeros::<Link>(), Link::new());
         assert_eq!(*zeros::<ApiError>(), ApiError::new());
         assert_eq!(*zeros::<Findings>(), Findings::new());
-        // All of the bytes that have a value, in the bytes of statics: what is not zero would be seen.
+        // All initialized bytes of the statics: any byte that is not zero would be seen.
         static ACCOUNT: Account = Account::new();
         static LINK: Link = Link::new();
         static API_ERROR: ApiError = ApiError::new();
         fn is_zero<T>(value: &'static T) -> bool {
-            // SAFETY: a static has a value in every byte, padding too.
+            // SAFETY: every byte of a static is initialized, including padding.
             let bytes = unsafe { slice::from_raw_parts((&raw const *value).cast::<u8>(), size_of::<T>()) };
             bytes.iter().all(|byte| *byte == 0)
         }
         assert!(is_zero(&ACCOUNT) && is_zero(&LINK) && is_zero(&API_ERROR));
     }
 
-    /// AN_REPLY_SIZE is frozen for a soname, so that this release leaves room for what the next ones need.
+    /// AN_REPLY_SIZE is frozen for a soname, so this release leaves room for what the next releases need.
     #[test]
     fn the_size_of_a_reply_has_a_reserve() {
         assert!(BASE + BASE * 15 / 100 <= AN_REPLY_BASE_SIZE, "{BASE}");

@@ -12,7 +12,7 @@ use crate::{
 /// Writes a path of the API.
 ///
 /// # Safety
-/// As the header says.
+/// See the header.
 unsafe fn path<P: AsRef<str>>(
     link_id: an_str,
     buffer: *mut c_char,
@@ -23,14 +23,15 @@ unsafe fn path<P: AsRef<str>>(
     unsafe { print(buffer, size, |out| put(out, of(link_id.get()?).map_err(|_| AN_INVALID_LINK_ID)?.as_ref())) }
 }
 
-/// Writes the path of *Get Account Numbers*, for a GET. Three reads a minute are allowed for a link.
+/// Writes the path of *Get Account Numbers*, for a GET. MoneyKit allows three reads of it per minute for each link.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_account_numbers_path(link_id: an_str, buffer: *mut c_char, size: usize) -> isize {
     // SAFETY: the caller's memory, as the header says.
     unsafe { path(link_id, buffer, size, request::account_numbers_path) }
 }
 
-/// Writes the path of *Get Link*, for a GET. Its document has no secrets; fifteen reads a minute are allowed.
+/// Writes the path of *Get Link*, for a GET. The reply contains no account number, and MoneyKit allows 15 reads of it per minute
+/// for each link.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_link_path(link_id: an_str, buffer: *mut c_char, size: usize) -> isize {
     // SAFETY: the caller's memory, as the header says.

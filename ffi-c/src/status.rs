@@ -15,7 +15,7 @@ macro_rules! statuses {
             pub const $constant: an_status = $value;
         )*
 
-        /// The constants with their documentation, of which the header is made.
+        /// The constants with their documentation, from which the header is generated.
         ///
         /// cbindgen:ignore
         #[doc(hidden)]
@@ -38,26 +38,26 @@ statuses! {
     AN_INVALID_ARGUMENT -3 "invalid_argument" "A flag or constant is unknown, a pointer is not aligned, or a size is invalid.";
     AN_NOT_INITIALIZED -4 "not_initialized" "The memory of the reply, baseline or evidence was never initialized.";
     AN_BUSY -5 "busy" "The reply is being read: a callback must not read into it, wipe it, or ask for its link or API error.";
-    AN_NOT_FOUND -6 "not_found" "The reply does not have what was asked for, or the index is out of range.";
+    AN_NOT_FOUND -6 "not_found" "The reply does not contain the requested item, or the index is out of range.";
     AN_NOT_EXACTLY_ONE -7 "not_exactly_one" "The reply has no such entry, or more than one.";
     AN_STALE -8 "stale" "The view was filled before the reply was read into again or wiped.";
-    AN_NO_LINK -9 "no_link" "The document is a list of links and does not have this link; without a link id, it does not have exactly one.";
+    AN_NO_LINK -9 "no_link" "The document is a list of links that does not contain this link, or, if no link id was passed, does not contain exactly one.";
     AN_TOO_LONG -10 "too_long" "A text is longer than its limit of 64 bytes.";
     AN_MALFORMED -11 "malformed" "A text is not in the required form, or is not UTF-8.";
     AN_OUT_OF_RANGE -12 "out_of_range" "A number or a time is out of range.";
-    AN_INVALID_LINK_ID -13 "invalid_link_id" "A link id is empty, too long, or has other characters than ASCII letters, digits, _ and -.";
+    AN_INVALID_LINK_ID -13 "invalid_link_id" "A link id is empty, is too long, or contains a character other than ASCII letters, digits, _ and -.";
     AN_BASELINE_TRUNCATED -14 "baseline_truncated" "The end of the baseline's text is missing; use a column that holds the whole text.";
     AN_BASELINE_EDITED -15 "baseline_edited" "The text of the baseline was changed; store and pass it unchanged.";
     AN_BASELINE_OTHER_VERSION -16 "baseline_other_version" "The text is a baseline of another version; start with a new baseline.";
 }
 
-/// Returns the name, such as "refused", or "unknown".
+/// Returns the name of the status, such as "refused", or "unknown" for any other value. The string is static; do not free it.
 #[unsafe(no_mangle)]
 pub extern "C" fn an_status_name(status: an_status) -> *const c_char {
     terminated(texts(status).0)
 }
 
-/// Returns what it means, as the sentence beside its constant.
+/// Returns the meaning of the status: the sentence beside its constant. The string is static; do not free it.
 #[unsafe(no_mangle)]
 pub extern "C" fn an_status_message(status: an_status) -> *const c_char {
     terminated(texts(status).1)

@@ -11,11 +11,11 @@ use crate::{
     reply::{Places, Storage, conclude, options, read_into},
 };
 
-/// Called for each account, which is the one at index 0 of `reply`, with its numbers and findings. Return 0 to go on, anything else
-/// to stop. A callback must return: no longjmp, no exception.
+/// Called for each account, which is at index 0 of `reply`, with its numbers and findings. Return 0 to continue, or any other
+/// value to stop. A callback must return normally: it must not call longjmp or throw an exception.
 pub type an_on_account = Option<unsafe extern "C" fn(context: *mut c_void, reply: *const an_reply) -> i32>;
 
-/// Called for each finding. Returns as an_on_account does.
+/// Called for each finding. The rules for an_on_account apply.
 pub type an_on_finding =
     Option<unsafe extern "C" fn(context: *mut c_void, reply: *const an_reply, finding: *const an_finding) -> i32>;
 
@@ -33,8 +33,8 @@ impl Sink for First {
 
     fn account(&mut self) -> ControlFlow<()> {
         let storage = self.places.storage;
-        // SAFETY: the storage outlives the reading, and its first place holds the account that was read. The callback gets a pointer
-        // to const, and reads the account and the findings; link and error are refused it while the reply is busy.
+        // SAFETY: the storage outlives the reading, and its first place contains the account that was read. The callback receives
+        // a pointer to const, and can read the account and the findings, but not the link and the error while the reply is busy.
         let answer = unsafe {
             (*storage).accounts = 1;
             (*storage).handed_number |= Storage::accounts(storage).iter().any(|account| !account.numbers().is_empty());
@@ -46,12 +46,12 @@ impl Sink for First {
     }
 }
 
-/// Like an_parse, but hands over each account and each finding as soon as it was read, so that `reply` needs room for one account
-/// only, and the number of accounts and findings is not limited. `on_finding` may be NULL. Afterwards `reply` has the link and the
-/// first findings, and no account; an_evidence_of_reply works all the same.
+/// Like an_parse, but delivers each account and each finding as soon as it has been read, so that `reply` needs room for one
+/// account only, and the number of accounts and findings is not limited. `on_finding` may be NULL. Afterwards `reply` has the link
+/// and the first findings, but no account; an_evidence_of_reply still works.
 ///
-/// What was handed over is provisional until this function returns AN_OK: otherwise discard it. If a callback stops, the function
-/// returns AN_UNREADABLE with AN_PAYLOAD_STOPPED.
+/// Everything that is delivered is provisional until this function returns AN_OK; after any other status, discard it. If a callback
+/// stops the reading, the function returns AN_UNREADABLE with AN_PAYLOAD_STOPPED.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_parse_each(
     reply: *mut an_reply,

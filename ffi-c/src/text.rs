@@ -1,4 +1,4 @@
-//! Texts that lie in a reply, and texts that are written into a buffer.
+//! Texts that point into a reply, and texts that are written into a buffer.
 
 use core::{
     ffi::{c_char, c_void},
@@ -10,8 +10,8 @@ use account_numbers::Masked;
 
 use crate::{AN_INVALID_ARGUMENT, AN_MALFORMED, AN_NULL_POINTER, an_status, memory};
 
-/// A text of UTF-8 that is NOT terminated by a NUL, since JSON may hold U+0000. `{NULL, 0}` means absent.
-/// Texts in views lie in the reply, and are valid until it is read into again or wiped.
+/// A UTF-8 text that is NOT terminated by a NUL, because a JSON string may contain U+0000. `{NULL, 0}` means absent.
+/// Texts in views point into the reply, and are valid until it is read into again or wiped.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_str {
@@ -35,7 +35,7 @@ impl an_str {
         text.map_or(Self::ABSENT, Self::of)
     }
 
-    /// A text that every document has: one that was not sent reads as empty.
+    /// Returns a text that every document has. A text that was not sent counts as empty.
     #[inline]
     pub(crate) const fn required(text: &[u8]) -> Self {
         if text.is_empty() { Self::ABSENT } else { Self::of(text) }
@@ -44,7 +44,7 @@ impl an_str {
     /// The text that a program passes.
     ///
     /// # Safety
-    /// As [`memory::bytes`].
+    /// See [`memory::bytes`].
     pub(crate) unsafe fn bytes<'t>(self) -> Result<&'t [u8], an_status> {
         // SAFETY: the caller vouches for it.
         unsafe { memory::bytes(self.data.cast(), self.len) }
@@ -53,14 +53,14 @@ impl an_str {
     /// The text that a program passes.
     ///
     /// # Safety
-    /// As [`memory::bytes`].
+    /// See [`memory::bytes`].
     pub(crate) unsafe fn get<'t>(self) -> Result<&'t str, an_status> {
         // SAFETY: the caller vouches for it.
         core::str::from_utf8(unsafe { self.bytes() }?).map_err(|_| AN_MALFORMED)
     }
 }
 
-/// A buffer of the program, without the place for the NUL. Takes what fits, and counts everything.
+/// A buffer of the program, without the place for the NUL. It keeps what fits, and counts everything.
 struct Out<'o> {
     bytes: &'o mut [u8],
     used: usize,
@@ -83,14 +83,14 @@ impl Write for Out<'_> {
                 fits = fits.saturating_sub(1);
             }
         }
-        // SAFETY: both have `fits` bytes or more, and the buffer is no part of the text.
+        // SAFETY: both have `fits` bytes or more, and the buffer is not part of the text.
         unsafe { ptr::copy_nonoverlapping(text.as_ptr(), free.as_mut_ptr(), fits) };
         self.used = self.used.saturating_add(fits);
         Ok(())
     }
 }
 
-/// Returns the buffer without the place for the NUL; empty if its size is 0.
+/// Returns the buffer without the place for the NUL. It is empty if its size is 0.
 ///
 /// # Safety
 /// A buffer that is not NULL must be writable for `size` bytes.
@@ -108,10 +108,10 @@ pub(crate) unsafe fn buffer<'b>(buffer: *mut c_char, size: usize) -> Result<&'b 
     Ok(unsafe { slice::from_raw_parts_mut(buffer.cast(), size.saturating_sub(1)) })
 }
 
-/// Writes a text and a NUL in the manner of snprintf, and returns the length of the whole text or a negative status.
+/// Writes a text and a NUL like snprintf, and returns the length of the whole text or a negative status.
 ///
 /// # Safety
-/// As [`buffer`].
+/// See [`buffer`].
 pub(crate) unsafe fn print(
     place: *mut c_char,
     size: usize,
@@ -134,12 +134,12 @@ pub(crate) unsafe fn print(
     isize::try_from(length).unwrap_or(isize::MAX)
 }
 
-/// A status below 0 as the result of a function that returns a length.
+/// Returns a negative status as the result of a function that returns a length.
 pub(crate) fn negative(status: an_status) -> isize {
     isize::try_from(status).unwrap_or(-1)
 }
 
-/// Writes what is printed; a buffer takes everything, so that this never fails.
+/// Writes the printed form of a value. A buffer accepts everything, so this never fails.
 pub(crate) fn put(out: &mut dyn Write, text: &str) -> Result<(), an_status> {
     out.write_str(text).map_err(|_| AN_INVALID_ARGUMENT)
 }
@@ -151,17 +151,17 @@ pub unsafe extern "C" fn an_str_from(text: *const c_char) -> an_str {
         return an_str::ABSENT;
     }
     let mut len = 0_usize;
-    // SAFETY: the caller passes a string with a NUL at the end, up to which it is read.
+    // SAFETY: the caller passes a string that ends with a NUL; nothing after the NUL is read.
     while unsafe { text.wrapping_add(len).read() } != 0 {
         len = len.saturating_add(1);
     }
     an_str { data: text, len }
 }
 
-/// Returns 1 if both are equal or absent. For account numbers: an_matches.
+/// Returns 1 if both are equal, or both are absent. Use an_matches to compare account numbers.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_str_equal(one: an_str, other: an_str) -> i32 {
-    // SAFETY: the caller passes texts of as many readable bytes as they say.
+    // SAFETY: the caller passes texts with as many readable bytes as their lengths state.
     let same = unsafe { one.bytes() == other.bytes() };
     (same && one.data.is_null() == other.data.is_null()).into()
 }
@@ -173,8 +173,9 @@ pub unsafe extern "C" fn an_str_copy(text: an_str, buffer: *mut c_char, size: us
     unsafe { print(buffer, size, |out| put(out, text.get()?)) }
 }
 
-/// Writes `text` as it may be printed or logged: account numbers in it, in any spelling, are masked but for their last four
-/// characters, and queries of URLs as a whole. For names and messages: banks put account numbers into names.
+/// Writes `text` as it may be printed or logged: account numbers in it, however they are written, are masked except for their last
+/// four characters, and queries of URLs are masked completely. Use it for names and messages, because banks put account numbers
+/// into names.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_masked(text: an_str, buffer: *mut c_char, size: usize) -> isize {
     // SAFETY: the caller's memory, as the header says.
@@ -186,7 +187,8 @@ pub unsafe extern "C" fn an_masked(text: an_str, buffer: *mut c_char, size: usiz
     }
 }
 
-/// Overwrites `size` bytes of `memory` with zeros. No compiler removes the call. Use it for the body, too: it has account numbers.
+/// Overwrites `size` bytes of `memory` with zeros. No compiler removes the call. Use it for the body, too: it contains account
+/// numbers.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_wipe(memory: *mut c_void, size: usize) {
     if !memory.is_null() && isize::try_from(size).is_ok() {

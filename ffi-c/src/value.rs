@@ -10,7 +10,7 @@ use crate::{
     text::{print, put},
 };
 
-/// An amount of money, exactly as it was sent: `coefficient / 10^scale`. For `liability` accounts a positive amount is owed.
+/// An amount of money, exactly as it was sent: `coefficient / 10^scale`. A positive amount of a `liability` account is owed.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_amount {
@@ -43,7 +43,7 @@ impl an_amount {
     }
 }
 
-/// An instant of the years 0000 to 9999.
+/// An instant in the years 0000 to 9999.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_timestamp {
@@ -83,7 +83,7 @@ pub const AN_STAMP_MALFORMED: i32 = 1;
 /// The server sent a timestamp.
 pub const AN_STAMP_PRESENT: i32 = 2;
 
-/// A timestamp that may be absent or malformed. All zeros are an absent one.
+/// A timestamp that may be absent or malformed. If it is absent, all bytes are zero.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_stamp {
@@ -168,12 +168,12 @@ impl an_balance_date {
     }
 }
 
-/// A buffer of this size holds the text of any amount and its NUL.
+/// A buffer of this size has room for the text of any amount and its NUL.
 pub const AN_AMOUNT_SIZE: usize = 259;
-/// A buffer of this size holds the text of any timestamp, stamp or date and its NUL.
+/// A buffer of this size has room for the text of any timestamp, stamp or date and its NUL.
 pub const AN_TIMESTAMP_SIZE: usize = 31;
 
-/// Reads a number as in JSON, such as `1234.56`. AN_OUT_OF_RANGE: it has more than 64 bits or 255 decimal places.
+/// Reads a JSON number, such as `1234.56`. Returns AN_OUT_OF_RANGE if it has more than 64 bits or 255 decimal places.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_amount_parse(text: an_str, amount: *mut an_amount) -> an_status {
     // SAFETY: the caller's memory, as the header says.
@@ -188,7 +188,7 @@ pub unsafe extern "C" fn an_amount_parse(text: an_str, amount: *mut an_amount) -
     }
 }
 
-/// Writes `amount` as a decimal number without an exponent; an absent one as the empty text.
+/// Writes `amount` as a decimal number without an exponent, or the empty text if it is absent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_amount_text(amount: *const an_amount, buffer: *mut c_char, size: usize) -> isize {
     // SAFETY: the caller's memory, as the header says.
@@ -198,7 +198,7 @@ pub unsafe extern "C" fn an_amount_text(amount: *const an_amount, buffer: *mut c
             if amount.is_present == 0 {
                 return Ok(());
             }
-            // The coefficient cannot hold the sign of zero.
+            // The coefficient cannot represent the sign of zero.
             if amount.coefficient == 0 && amount.is_negative != 0 {
                 put(out, "-")?;
             }
@@ -207,7 +207,8 @@ pub unsafe extern "C" fn an_amount_text(amount: *const an_amount, buffer: *mut c
     }
 }
 
-/// Sets `order` to -1, 0 or 1 if `one` is less than, equal to or greater than `other`. 1.0 equals 1.00; absent is the least.
+/// Sets `order` to -1, 0 or 1 if `one` is less than, equal to or greater than `other`. 1.0 equals 1.00; an absent amount is less
+/// than any other.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_amount_compare(
     one: *const an_amount,
@@ -253,7 +254,7 @@ pub unsafe extern "C" fn an_timestamp_from_unix(
     }
 }
 
-/// Writes `timestamp` in UTC, with as many digits of the fraction as it needs; without an offset if it had none.
+/// Writes `timestamp` in UTC, with as many fraction digits as it needs, and without an offset if it had none.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_timestamp_text(timestamp: *const an_timestamp, buffer: *mut c_char, size: usize) -> isize {
     // SAFETY: the caller's memory, as the header says.
@@ -272,7 +273,7 @@ pub unsafe extern "C" fn an_stamp_text(stamp: *const an_stamp, buffer: *mut c_ch
     }
 }
 
-/// Writes `date` as `2024-01-09`, with the time if it has one; an absent one as the empty text.
+/// Writes `date` as `2024-01-09`, with the time if it has one, or the empty text if it is absent.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_balance_date_text(date: *const an_balance_date, buffer: *mut c_char, size: usize) -> isize {
     // SAFETY: the caller's memory, as the header says.

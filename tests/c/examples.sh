@@ -55,7 +55,7 @@ ok "fetch.c: unauthorized" says "status 401, unauthorized" env MONEYKIT_TOKEN=wr
 ok "fetch.c: longer than it has room for" says "no reply: its body is too long" env DEADLINE_SECONDS=100 "$out/fetch" "$base" mk_ready-5--huge "$out/store-huge"
 printf 'baseline/2 product=account\n' >"$out/store-cut"
 ok "fetch.c: a baseline that was cut" says "The end of the baseline's text is missing" "$out/fetch" "$base" mk_ready-6 "$out/store-cut"
-ok "fetch.c: link id" says "A link id is empty, too long" fetch mk/1
+ok "fetch.c: link id" says "A link id is empty, is too long" fetch mk/1
 ok "fetch.c: no server" says "no reply" env DEADLINE_SECONDS=1 "$out/fetch" http://127.0.0.1:1 mk_one "$out/store-none"
 ok "fetch.c: code 1" gives 1 fetch mk_deleted-2
 ok "fetch.c: usage" gives 2 "$out/fetch" "$base"
