@@ -18,7 +18,7 @@ TIMEOUT = float(os.environ.get("TIMEOUT_SECONDS", "30"))
 
 
 def retry_after(headers: httpx.Headers, default: float) -> float:
-    """How many seconds to wait: the header has seconds, or an HTTP-date."""
+    """Returns how many seconds to wait. The header contains a number of seconds, or an HTTP-date."""
     text = headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():
         return float(text)
@@ -32,7 +32,7 @@ def retry_after(headers: httpx.Headers, default: float) -> float:
 
 
 def fetch(client: httpx.Client, link_id: str) -> an.Response:
-    """Reads a link, and waits where the API asks for it."""
+    """Reads a link, and waits if the API asks for it."""
     for retry in range(RETRIES + 1):
         reply = client.get(an.account_numbers_path(link_id))
         try:
@@ -40,7 +40,7 @@ def fetch(client: httpx.Client, link_id: str) -> an.Response:
         except an.ApiError as error:
             if error.recovery != "retry_later" or retry == RETRIES:
                 raise
-            # How long to wait is in the headers, which parse does not see.
+            # The headers say how long to wait; parse does not get them.
             time.sleep(retry_after(reply.headers, default=2**retry))
     raise AssertionError("unreachable")
 

@@ -21,7 +21,7 @@ async def fetch(client: httpx.AsyncClient, link_id: str, turn: asyncio.Semaphore
     try:
         async with turn:
             reply = await client.get(an.account_numbers_path(link_id))
-        # Parsing takes microseconds, also in an event loop: no thread is needed for it.
+        # Parsing takes microseconds, so it needs no thread, even in an event loop.
         return an.parse(reply.status_code, reply.content)
     except (an.Error, httpx.HTTPError) as error:
         return error

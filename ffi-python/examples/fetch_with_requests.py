@@ -17,7 +17,7 @@ def fetch(session: requests.Session, url: str, link_id: str) -> an.Response:
     reply = session.get(
         url + an.account_numbers_path(link_id), headers={"MoneyKit-Version": an.API_VERSION}, timeout=TIMEOUT
     )
-    # No raise_for_status: the body says what an error means, and parse raises it with what to do.
+    # Do not call raise_for_status: the body says what an error means, and parse raises an exception that says what to do.
     return an.parse(reply.status_code, reply.content)
 
 

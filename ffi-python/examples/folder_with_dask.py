@@ -2,8 +2,8 @@
 
     python folder_with_dask.py FOLDER
 
-Under FOLDER there is a folder for each day, and in it files named STATUS_anything. Replies and revealed numbers stay in the workers:
-what comes out are plain columns, with numbers by their last four characters, and whether each passes a check of your own.
+FOLDER contains a folder for each day, with files that are named STATUS_anything. Replies and revealed numbers stay in the workers. The
+result has plain columns, with the last four characters of each number, and whether the number passes a check of your own.
 """
 
 import sys
@@ -17,12 +17,12 @@ import account_numbers as an
 
 
 def is_payable(number: an.AchNumber) -> bool:
-    """Whether your bank takes the number. The revealed number does not leave this function."""
+    """Returns whether your bank accepts the number. The revealed number does not leave this function."""
     return number.account_number.reveal().isdigit() and not any(one.severity == "warning" for one in number.findings)
 
 
 def rows(path: str) -> list[dict[str, Any]]:
-    """A row for each account of a body; one without an account where there are none."""
+    """Returns a row for each account of a body, or one row without an account if the body has no account."""
     file = Path(path)
     status = int(file.name.split("_")[0])
     row: dict[str, Any] = {"day": file.parent.name, "outcome": "numbers", "account_id": None, "last_four": [], "payable": 0}

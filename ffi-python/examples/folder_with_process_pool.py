@@ -2,9 +2,9 @@
 
     python folder_with_process_pool.py FOLDER
 
-Files are named STATUS_anything. A reply cannot be pickled, so that it stays in its worker, with every number: what comes back are plain
-values. What needs a number is done in the worker too; here it is a fingerprint by which duplicates are found. Its key is random and is
-thrown away at the end, so that nobody can compute numbers back from fingerprints.
+Files are named STATUS_anything. A reply cannot be pickled, so it stays in its worker, with every number; only plain values are returned.
+Work that needs a number is also done in the worker: here, it computes a fingerprint to find duplicates. The key of the fingerprint is
+random and is not kept, so that nobody can compute numbers from fingerprints.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ class Summary(NamedTuple):
 
 
 def fingerprint(number: an.AchNumber, key: bytes) -> str:
-    """Equal for equal numbers. The revealed number does not leave this function."""
+    """Returns a fingerprint, which is equal for equal numbers. The revealed number does not leave this function."""
     text = f"{number.routing_number}/{number.account_number.reveal()}"
     return hashlib.blake2b(text.encode(), key=key, digest_size=16).hexdigest()
 

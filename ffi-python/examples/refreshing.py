@@ -1,7 +1,7 @@
-"""Asks for new account numbers, waits until they are there, and stores them: the part that no HTTP client changes.
+"""Requests new account numbers, waits for them, and stores them: the part that does not depend on the HTTP client.
 
-wait_for_new_numbers.py (httpx) and wait_with_requests.py (requests) use it. A program that is stopped at any point goes on where it
-was when it is run again with the same database.
+wait_for_new_numbers.py (httpx) and wait_with_requests.py (requests) use it. A program may be stopped at any point; if you run it again
+with the same database, it continues where it was stopped.
 """
 
 import os
@@ -33,7 +33,7 @@ class NoReply(Exception):
 
 
 class Api(Protocol):
-    """What an HTTP client has to offer. Both methods raise `NoReply`."""
+    """The methods that an HTTP client must have. Both raise `NoReply`."""
 
     def get(self, path: str) -> Reply: ...
     def post(self, path: str, body: bytes) -> Reply: ...
@@ -55,7 +55,7 @@ class Clock:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime, default: timedelta) -> timedelta:
-    """How long to wait: the header has seconds, or an HTTP-date."""
+    """Returns how long to wait. The header contains a number of seconds, or an HTTP-date."""
     text = headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():
         return timedelta(seconds=int(text[:9]))
@@ -77,7 +77,7 @@ class Stored(NamedTuple):
 
 TABLES = (
     "CREATE TABLE IF NOT EXISTS links (link_id TEXT PRIMARY KEY, baseline TEXT, told TEXT)",
-    # Encrypt the column `number` in a program of your own.
+    # In your own program, encrypt the column `number`.
     "CREATE TABLE IF NOT EXISTS numbers (link_id TEXT, account_id TEXT, kind TEXT, bank TEXT, number TEXT)",
 )
 
@@ -120,7 +120,7 @@ class Store:
         return True
 
     def changed(self, link_id: str, numbers: an.Response) -> list[str]:
-        """Says which numbers are not the stored ones, by account, and with the new number masked."""
+        """Returns a line for each number that differs from the stored one, with the account and the masked new number."""
         stored: dict[tuple[str, str], list[str]] = {}
         if self.has("numbers"):
             for account_id, kind, number in self.database.execute(
@@ -135,7 +135,7 @@ class Store:
 
 
 def entries(reply: an.Response) -> list[tuple[tuple[str, str, str], an.Secret]]:
-    """Account, kind and bank of every number."""
+    """Returns the account, kind and bank of every number, and the number."""
     found: list[tuple[tuple[str, str, str], an.Secret]] = []
     for account in reply.accounts:
         numbers, owner = account.numbers, account.account_id
@@ -164,7 +164,7 @@ class Refresh:
         self.until = clock.now() + timedelta(seconds=float(os.environ.get("DEADLINE_SECONDS", "10800")))
 
     def run(self) -> an.Decision:
-        """Returns the last decision. Raises `an.Error` for what no waiting helps against, `TimeoutError` at the deadline."""
+        """Returns the last decision. Raises `an.Error` for an error that waiting does not resolve, and `TimeoutError` at the deadline."""
         while self.clock.now() < self.until:
             try:
                 decision = self.step()
@@ -186,7 +186,7 @@ class Refresh:
         decision = an.decide(baseline, link, now=self.clock.now())
         numbers = None
         if decision.numbers == "fetch":
-            # Once: the endpoint allows three reads a minute. The last decision counts.
+            # Read the numbers only once, because the endpoint allows three reads a minute. The last decision counts.
             reply = self.read(an.account_numbers_path(self.link_id), an.parse)
             decision = an.decide(baseline, reply, now=self.clock.now())
             if decision.numbers == "store":
@@ -207,7 +207,7 @@ class Refresh:
             raise Wait(decision.pause)
         now = self.clock.now()
         if decision.next == "may_refresh" and (decision.not_before is None or decision.not_before <= now):
-            # Stored before it is sent: whatever happens next, it is not sent again by a program that knows nothing of it.
+            # The request is stored before it is sent, so that no later run sends it again, whatever happens next.
             requested = Stored(str(decision.next_baseline.requested(at=now)), told)
             if self.store.write(self.link_id, new, requested):
                 self.request(new, requested)
@@ -223,14 +223,14 @@ class Refresh:
                 print(f"no reply: {error}", file=sys.stderr)
             else:
                 if reply.status < 300 or (repeated and reply.status == 429):
-                    # Once repeated, 429 says that the first request was accepted.
+                    # After the repetition, a 429 means that the first request was accepted.
                     return
                 if reply.status < 500:
                     # The request was refused: put the earlier baseline back.
                     self.store.write(self.link_id, requested, before)
                     if reply.status == 429:
                         raise Wait(retry_after(reply.headers, self.clock.now(), HOUR))
-                    an.parse(reply.status, reply.body)  # Raises what the API says.
+                    an.parse(reply.status, reply.body)  # Raises the API error.
                 print(f"status {reply.status}", file=sys.stderr)
             if not repeated:
                 self.clock.sleep(MINUTE)

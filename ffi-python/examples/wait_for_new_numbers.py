@@ -1,9 +1,9 @@
-"""Requests new account numbers with httpx, waits until they are there, and stores them in SQLite.
+"""Requests new account numbers with httpx, waits for them, and stores them in SQLite.
 
     MONEYKIT_URL=https://api.moneykit.com MONEYKIT_TOKEN=… python wait_for_new_numbers.py LINK_ID [DATABASE]
 
-Run again with the same database, it goes on where it was stopped. Without one, everything is kept in memory, to try it out. What it does
-is in refreshing.py; here is what it needs of httpx.
+If you run it again with the same database, it continues where it was stopped. Without a database, it keeps everything in memory, so that
+you can try it out. refreshing.py contains the steps; this file contains only the requests with httpx.
 """
 
 import os
@@ -34,7 +34,7 @@ class Api:
             reply = self.client.request(method, path, content=body, headers=headers)
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise NoReply(repr(error)) from None
-        # No raise_for_status: the body says what an error means.
+        # Do not call raise_for_status: the body says what an error means.
         return Reply(reply.status_code, reply.content, reply.headers)
 
 

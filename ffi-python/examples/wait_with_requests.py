@@ -1,9 +1,9 @@
-"""Requests new account numbers with requests, waits until they are there, and stores them in SQLite.
+"""Requests new account numbers with requests, waits for them, and stores them in SQLite.
 
     MONEYKIT_URL=https://api.moneykit.com MONEYKIT_TOKEN=… python wait_with_requests.py LINK_ID [DATABASE]
 
-Run again with the same database, it goes on where it was stopped. Without one, everything is kept in memory, to try it out. What it does
-is in refreshing.py; here is what it needs of requests.
+If you run it again with the same database, it continues where it was stopped. Without a database, it keeps everything in memory, so that
+you can try it out. refreshing.py contains the steps; this file contains only the requests with requests.
 """
 
 import os

@@ -19,7 +19,7 @@ use crate::{
     utf8::Utf8,
 };
 
-/// An open, permissioned account. It keeps no other part of the reply in memory. It cannot be pickled: it holds account numbers.
+/// An open, permissioned account. It keeps no other part of the reply in memory. It cannot be pickled: it contains numbers.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Account {
     pub(crate) native: Arc<Held>,
@@ -79,7 +79,8 @@ impl Account {
         Utf8(self.native.account_type().as_bytes())
     }
 
-    /// The kind of the account, derived from the prefix of its type. Balances of a `liability` are reversed: a positive balance is owed.
+    /// The kind of the account, derived from the prefix of its type. The sign of a balance is reversed for a `liability`: a positive
+    /// balance is owed.
     #[getter]
     fn kind(&self) -> &'static str {
         self.native.kind().as_str()
@@ -97,7 +98,7 @@ impl Account {
         self.native.nickname().map(Text::as_bytes).map(Utf8)
     }
 
-    /// What to show to people: usually the last four digits of a number of the account, but not always of the one in `numbers`
+    /// Show this to people: usually the last four digits of a number of the account, but not always of the one in `numbers`
     /// (tokenized numbers never match it).
     #[getter]
     fn account_mask(&self) -> Option<Utf8<'_>> {

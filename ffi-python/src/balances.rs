@@ -18,7 +18,7 @@ use crate::{
     utf8::Utf8,
 };
 
-/// The balances of an account, each None if the institution does not report it.
+/// The balances of an account. Each is None if the institution does not report it.
 #[pyclass(module = "account_numbers", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct Balances {
@@ -71,13 +71,13 @@ impl Balances {
         self.currency.as_ref().map(Token::as_bytes).map(Utf8)
     }
 
-    /// What is available for use, in units of the currency, exactly as it was sent; typically without an overdraft limit.
+    /// The amount available for use, in units of the currency, exactly as it was sent; typically without an overdraft limit.
     #[getter]
     fn available<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         self.available.map(|amount| timestamp::decimal(py, amount)).transpose()
     }
 
-    /// The total in the account, or owed on it, in units of the currency, exactly as it was sent.
+    /// The total amount in the account, or the total amount that is owed, in units of the currency, exactly as it was sent.
     #[getter]
     fn current<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         self.current.map(|amount| timestamp::decimal(py, amount)).transpose()
@@ -89,9 +89,9 @@ impl Balances {
         self.limit.map(|amount| timestamp::decimal(py, amount)).transpose()
     }
 
-    /// When the balances were captured: a `date`, or a `Timestamp` if a time came with it.
+    /// When the balances were captured: a `date`, or a `Timestamp` if the server sent a time, too.
     ///
-    /// Python has no dates of the year 0: such a date is the `Timestamp` of its midnight.
+    /// Python has no dates in the year 0. Such a date is returned as the `Timestamp` of its midnight.
     #[getter]
     fn balance_date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         self.balance_date.map(|date| timestamp::date(py, date)).transpose()
@@ -105,7 +105,7 @@ impl Balances {
         this.get().shown().rich(this)
     }
 
-    /// As a document with one account that has nothing else.
+    /// Returns a document with one account that has only these balances.
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Bound<'py, PyBytes>,)> {
         let mut balances = String::new();
         for (key, amount) in [("available", self.available), ("current", self.current), ("limit", self.limit)] {

@@ -19,18 +19,18 @@ use crate::{
     timestamp::{self, Timestamp},
 };
 
-/// The state that you store about one product of one link, to judge the next document by. It is opaque: store its text (`str`), which
-/// is one line of ASCII, and read it with `parse`.
+/// What you store about one product of one link, in order to judge the next document. It is opaque: store its text (`str`), which is
+/// one line of ASCII, and read it with `parse`.
 ///
-/// Start with `new` if you hold no numbers yet, or with `of` if you hold the numbers of a known time. From then on, store the
-/// `next_baseline` of each decision, in the transaction that stores the numbers. A baseline is never made from a document: every
-/// document goes through `decide`.
+/// Start with `new` if you have not stored any numbers yet, or with `of` if you have stored numbers whose `refreshed_at` you know. From
+/// then on, store the `next_baseline` of each decision, in the transaction that stores the numbers. Pass every document to `decide`; no
+/// function makes a baseline from a document.
 #[pyclass(module = "account_numbers", frozen, eq)]
 #[derive(PartialEq, Eq)]
 pub(crate) struct Baseline(pub(crate) Native);
 
 fn too_long(_: TooLong) -> PyErr {
-    PyValueError::new_err("the name of the product, or the link_id, is too long; each may have 64 bytes")
+    PyValueError::new_err("the name of the product, or the link_id, is too long; each may have at most 64 bytes")
 }
 
 #[pymethods]
@@ -40,19 +40,19 @@ impl Baseline {
         ("product", "link_id", "refreshed_at")
     }
 
-    /// Returns a baseline for a product of which you hold no numbers. Without a `link_id` it takes that of the first document.
+    /// Returns a baseline for a product of which you have not stored any numbers. Without a `link_id`, it adopts that of the first document.
     ///
-    /// Raises `ValueError` if the product or the link has more than 64 bytes.
+    /// Raises `ValueError` if `product` or `link_id` has more than 64 bytes.
     #[staticmethod]
     #[pyo3(signature = (product, link_id=None))]
     fn new(product: &Bound<'_, PyString>, link_id: Option<&Bound<'_, PyString>>) -> PyResult<Self> {
         Native::new(&lossy(product), link_id.map(lossy).as_deref()).map(Self).map_err(too_long)
     }
 
-    /// Returns a baseline for a product of which you hold the numbers that were refreshed at this time; to move to this package from a
-    /// date that you stored.
+    /// Returns a baseline for a product of which you have stored the numbers with this `refreshed_at`. Use it when you start to use this
+    /// package and have stored numbers already.
     ///
-    /// Raises `ValueError` for a naive `datetime`, and if the product or the link has more than 64 bytes.
+    /// Raises `ValueError` for a naive `datetime`, and if `product` or `link_id` has more than 64 bytes.
     #[staticmethod]
     #[pyo3(signature = (refreshed_at, product, link_id=None))]
     fn of(
@@ -64,7 +64,7 @@ impl Baseline {
         Native::of(refreshed_at, &lossy(product), link_id.map(lossy).as_deref()).map(Self).map_err(too_long)
     }
 
-    /// Reads the text of a baseline. Raises `ValueError` if the text was cut or changed, or is that of another version.
+    /// Reads the text of a baseline. Raises `ValueError` if the text was truncated or changed, or was written by another version.
     #[staticmethod]
     fn parse(text: &Bound<'_, PyString>) -> PyResult<Self> {
         lossy(text)
@@ -73,15 +73,15 @@ impl Baseline {
             .map_err(|error: account_numbers::BaselineTextError| PyValueError::new_err(error.to_string()))
     }
 
-    /// Records that the numbers of this document are stored now, whatever `decide` advised.
+    /// Records that the numbers of this document are now stored, whatever `decide` advised. Use it for numbers that a person accepted.
     fn stored(&self, document: &Bound<'_, PyAny>) -> PyResult<Self> {
         let evidence: Evidence = evidence(document, self.0.product())?;
         Ok(Self(self.0.clone().stored(&evidence)))
     }
 
-    /// Records that a refresh is requested, at this time of your own clock: a `Timestamp` or an aware `datetime`, the clock's time by
-    /// default, `NO_CLOCK` without a clock. Store the result *before* you send the request; if the API refuses it, put back the
-    /// baseline that you had.
+    /// Records that a refresh is requested at this time of your own clock: a `Timestamp` or an aware `datetime`; the default is the clock's
+    /// time. Pass `NO_CLOCK` if you have no clock. Store the result *before* you send the request; if the API refuses the request, put back
+    /// the baseline that you had.
     ///
     /// Raises `ValueError` for a naive `datetime`.
     #[pyo3(signature = (*, at=None))]
@@ -89,12 +89,12 @@ impl Baseline {
         Ok(Self(self.0.clone().requested(timestamp::time(py, at)?)))
     }
 
-    /// Records that you have waited long enough; for programs without a clock.
+    /// Records that you have waited long enough. Only programs without a clock need it.
     fn gave_up(&self) -> Self {
         Self(self.0.clone().gave_up())
     }
 
-    /// The name of the product on the wire.
+    /// The name of the product, as in the JSON document.
     #[getter]
     fn product(&self) -> &str {
         self.0.product()
@@ -106,7 +106,7 @@ impl Baseline {
         self.0.link_id()
     }
 
-    /// The `refreshed_at` of the numbers that you hold; None if you hold none, or it is malformed.
+    /// The `refreshed_at` of the stored numbers; None if no numbers are stored, or if it is malformed.
     #[getter]
     fn refreshed_at(&self) -> Option<Timestamp> {
         timestamp::of(self.0.refreshed_at())
@@ -119,7 +119,7 @@ impl Baseline {
     }
 
     fn __hash__(&self) -> u64 {
-        // Stamps with and without an offset may be equal, and their texts are not: the names suffice.
+        // Stamps with and without an offset may be equal although their texts differ, so only the names are hashed.
         let mut hasher = DefaultHasher::new();
         (self.0.product(), self.0.link_id()).hash(&mut hasher);
         hasher.finish()
@@ -161,7 +161,7 @@ impl Baseline {
 }
 
 impl Baseline {
-    /// What `repr` shows. The text of a baseline is for storage.
+    /// The fields that `repr` shows. The text of a baseline is for storage.
     pub(crate) fn shown(&self) -> Shown {
         Fields::of("Baseline")
             .text("product", printed::identifier(self.0.product()))

@@ -1,4 +1,4 @@
-//! [`Body`]: the bytes of a body, of whatever Python object they are in.
+//! [`Body`]: the bytes of a body, whatever Python object contains them.
 
 use core::ffi::c_char;
 
@@ -10,7 +10,7 @@ use pyo3::{
 };
 use zeroize::Zeroize;
 
-/// The bytes of a body: those of `bytes` and `str` where they lie, those of any other buffer in a copy that is wiped.
+/// The bytes of a body. Those of `bytes` and `str` are read in place; those of any other buffer are copied, and the copy is wiped.
 pub(crate) enum Body<'a, 'py> {
     Bytes(&'a Bound<'py, PyBytes>),
     Text(&'a str),
@@ -19,7 +19,7 @@ pub(crate) enum Body<'a, 'py> {
 
 impl<'a, 'py> Body<'a, 'py> {
     /// # Errors
-    /// `TypeError` for an object without bytes.
+    /// Returns a `TypeError` for an object without bytes.
     pub(crate) fn of(object: &'a Bound<'py, PyAny>) -> PyResult<Self> {
         if let Ok(bytes) = object.cast::<PyBytes>() {
             return Ok(Self::Bytes(bytes));
@@ -27,8 +27,8 @@ impl<'a, 'py> Body<'a, 'py> {
         if let Ok(text) = object.cast::<PyString>() {
             return match text.to_str() {
                 Ok(text) => Ok(Self::Text(text)),
-                // A lone surrogate: in this encoding it is no UTF-8, and the parser says where. The exception is dropped,
-                // since it holds the whole text.
+                // A lone surrogate: in this encoding it is not valid UTF-8, and the parser reports its place. The exception
+                // is dropped, because it contains the whole text.
                 Err(_) => Wiped::of_text(text).map(Self::Copied),
             };
         }
@@ -50,7 +50,7 @@ impl<'a, 'py> Body<'a, 'py> {
     }
 }
 
-/// A Python object of bytes that nothing else refers to, wiped when it is dropped.
+/// A Python object of type bytes to which nothing else refers. It is wiped when it is dropped.
 pub(crate) struct Wiped<'py>(Bound<'py, PyBytes>);
 
 impl<'py> Wiped<'py> {
@@ -73,7 +73,7 @@ impl<'py> Wiped<'py> {
 impl Drop for Wiped<'_> {
     fn drop(&mut self) {
         let length = self.0.as_bytes().len();
-        // Objects of one byte, and the empty one, are shared by the whole interpreter.
+        // The whole interpreter shares the empty object and the objects of one byte.
         if length > 1 {
             // SAFETY: the object was made here and never handed out, so that nobody else can see the change. Its memory is
             // as long as it says.

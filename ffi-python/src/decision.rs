@@ -22,7 +22,7 @@ use crate::{
     timestamp::{self, Timestamp},
 };
 
-/// The answers to two questions, and the reason for the second: see `decide`.
+/// What to do with the numbers, what to do next about the link, and why: see `decide`.
 #[pyclass(module = "account_numbers", frozen, eq)]
 #[derive(PartialEq, Eq)]
 pub(crate) struct Decision {
@@ -36,7 +36,7 @@ pub(crate) struct Decision {
     next_baseline: account_numbers::Baseline,
 }
 
-/// What a decision is pickled as: its words, its time, its pause in seconds, and its baseline.
+/// The pickled form of a decision: its words, its time, its pause in seconds, and its baseline.
 type Parts = (
     (&'static str, &'static str, Option<&'static str>, &'static str, &'static str),
     Option<Timestamp>,
@@ -51,20 +51,20 @@ impl Decision {
         ("numbers", "next", "reason")
     }
 
-    /// How `refreshed_at` compares with that of the numbers you hold.
+    /// How `refreshed_at` compares with that of the stored numbers.
     #[getter]
     fn change(&self) -> &'static str {
         self.change.as_str()
     }
 
-    /// What to do with the numbers: `store` these · `keep` the stored ones, nothing is new · `fetch`: read the numbers endpoint, there
-    /// are new ones · `check`: a person should look.
+    /// What to do with the numbers: `store` these numbers · `keep` the stored numbers; there is nothing new · `fetch`: read the numbers
+    /// endpoint, because there are new numbers · `check`: a person should look at the numbers.
     #[getter]
     fn numbers(&self) -> &'static str {
         self.numbers.as_str()
     }
 
-    /// With `numbers` `check`: why a person should look: `undecidable`, `incomplete` or `no_numbers`.
+    /// If `numbers` is `check`, why a person should look at the numbers: `undecidable`, `incomplete` or `no_numbers`.
     #[getter]
     fn numbers_reason(&self) -> Option<&'static str> {
         self.numbers_reason.map(NumbersReason::as_str)
@@ -73,26 +73,26 @@ impl Decision {
     /// What to do next about the link: `wait` (read again after `pause`) · `exchange_token` · `reconnect`: have the user connect the
     /// link again · `ask_user` for permission · `stop`: the link will not deliver new data · `not_refreshable`: the stored numbers stay
     /// usable · `may_refresh`: nothing is pending, and a refresh may be requested, but not before `not_before` · `check`: a person should
-    /// look.
+    /// look at the link.
     #[getter]
     fn next(&self) -> &'static str {
         self.next.as_str()
     }
 
-    /// The reason for `next`. Act when one of the two changes, not on each answer. Reasons that begin with `link_` apply to the link,
-    /// once for all its products.
+    /// The reason for `next`. Act when one of the two changes, not on each decision. Reasons that begin with `link_` apply to the link, and
+    /// so to all its products at once.
     #[getter]
     fn reason(&self) -> &'static str {
         self.reason.as_str()
     }
 
-    /// With `may_refresh`: when the documented rate limit allows the next refresh; None if one is allowed now.
+    /// If `next` is `may_refresh`, when the documented rate limit allows the next refresh; None if it allows a refresh at any time.
     #[getter]
     fn not_before(&self) -> Option<Timestamp> {
         self.not_before.map(Timestamp)
     }
 
-    /// With `wait`: how long to pause before the next read.
+    /// If `next` is `wait`, how long to pause before the next read.
     #[getter]
     fn pause<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         self.pause.map(|pause| timestamp::timedelta(py, pause)).transpose()
@@ -181,7 +181,7 @@ pub(crate) fn unpickle_decision(
     })
 }
 
-/// What a document says about a product.
+/// Returns what a document says about a product.
 pub(crate) fn evidence(document: &Bound<'_, PyAny>, product: &str) -> PyResult<Evidence> {
     if let Ok(response) = document.cast::<Response>() {
         let response = response.get();
@@ -240,10 +240,10 @@ fn stamp(object: &Bound<'_, PyAny>) -> PyResult<Stamp> {
     }
 }
 
-/// Compares a `refreshed_at` with that of any previous response, as the documentation of the endpoint asks every caller to do.
+/// Compares a `refreshed_at` with that of a previous reply, as the documentation of the endpoint asks every caller to do.
 ///
-/// Takes what has a `refreshed_at`, or the time itself: a `Timestamp`, an aware `datetime`, or None if the product was never
-/// refreshed. A malformed `refreshed_at` is `undecidable`, so pass the object that has it rather than its attribute.
+/// Each argument is an object that has a `refreshed_at`, or the time itself: a `Timestamp`, an aware `datetime`, or None if the product was
+/// never refreshed. A malformed `refreshed_at` is `undecidable`, but its attribute is None, so pass the object rather than its attribute.
 #[pyfunction]
 pub(crate) fn compare(previous: &Bound<'_, PyAny>, current: &Bound<'_, PyAny>) -> PyResult<&'static str> {
     Ok(account_numbers::compare(stamp(previous)?, stamp(current)?).as_str())

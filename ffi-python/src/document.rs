@@ -10,10 +10,10 @@ use pyo3::{
     types::{PyDict, PyList, PyString},
 };
 
-/// About how many bytes an account has as JSON.
+/// The approximate length of an account as JSON, in bytes.
 pub(crate) const BYTES_OF_ACCOUNT: usize = 512;
 
-/// About how many bytes the rest of a document has.
+/// The approximate length of the rest of a document, in bytes.
 const BYTES_OF_LINK: usize = 2_048;
 
 /// Returns accounts and a link as JSON.
@@ -58,7 +58,7 @@ pub(crate) fn to_python<'py>(py: Python<'py>, json: &[u8]) -> PyResult<Bound<'py
     Reader { py, rest: json }.value()
 }
 
-/// Reads JSON without white space, with no escapes but those that the writer uses.
+/// Reads JSON without white space and with only those escapes that the writer uses.
 struct Reader<'py, 'j> {
     py: Python<'py>,
     rest: &'j [u8],
@@ -84,7 +84,7 @@ impl<'py, 'j> Reader<'py, 'j> {
         is_next
     }
 
-    /// Documents are five containers deep, so that this may call itself.
+    /// Documents are five containers deep, so this function may call itself.
     fn value(&mut self) -> PyResult<Bound<'py, PyAny>> {
         match self.next() {
             Some(b'{') => self.object(),

@@ -21,7 +21,7 @@ use crate::{
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Finding(Native);
 
-/// Findings as Python has them.
+/// Findings as Python objects.
 pub(crate) fn tuple<'py>(py: Python<'py>, findings: &[Native]) -> PyResult<Bound<'py, PyTuple>> {
     if findings.is_empty() {
         return Ok(PyTuple::empty(py));
@@ -41,7 +41,7 @@ fn one(finding: &Native) -> Shown {
         .end()
 }
 
-/// Returns the findings about one number entry, of those about its account.
+/// Returns those findings about an account that are about one of its number entries.
 pub(crate) fn of_number<'py>(
     py: Python<'py>,
     findings: &[Native],
@@ -60,7 +60,7 @@ impl Finding {
         ("code", "severity", "path")
     }
 
-    /// A finding, for tests. Raises `ValueError` for words or a path that no finding has.
+    /// Creates a finding, for tests. Raises `ValueError` for words or a path that no finding has.
     #[new]
     #[pyo3(text_signature = "(code, severity, path)")]
     fn new(code: &Bound<'_, PyString>, severity: &Bound<'_, PyString>, path: &Bound<'_, PyString>) -> PyResult<Self> {
@@ -83,7 +83,7 @@ impl Finding {
         self.0.severity().as_str()
     }
 
-    /// The path, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions on the wire.
+    /// The path, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions in the lists of the document.
     #[getter]
     fn path(&self) -> String {
         self.0.path().to_string()

@@ -1,8 +1,8 @@
 //! The Python package `account_numbers`: conversion between Python and the crate `account-numbers`, and nothing else.
 //!
-//! Each account is read into memory of its own, which one Python object shows; a Python object for a part of it is made when it is
-//! first asked for. Nothing that Python sees keeps more than its own account or its own link. Whatever the extension frees is wiped
-//! first: see [`wiping`]. What belongs to an interpreter is in [`state`], since several may share a process.
+//! Each account is read into memory of its own, which belongs to one Python object. The Python object for a part of an account is made
+//! when it is first used. No Python object keeps more than its own account or its own link in memory. The extension wipes memory before
+//! it frees it: see [`wiping`]. Everything that belongs to an interpreter is in [`state`], because several may share a process.
 
 #![allow(
     clippy::unused_self,
@@ -86,7 +86,7 @@ mod native {
         crate::state::state(py)?;
         module.add("NO_CLOCK", Bound::new(py, NoClock)?)?;
         py.import("collections.abc")?.getattr("Mapping")?.call_method1("register", (py.get_type::<Products>(),))?;
-        // What to import from is the package.
+        // Programs import from the package.
         module.delattr("__all__")
     }
 }

@@ -41,7 +41,7 @@ impl Drop for Link {
     }
 }
 
-/// What `repr` shows of a link.
+/// The fields of a link that `repr` shows.
 pub(crate) fn shown(link: &Native) -> Shown {
     let texts =
         |texts: Vec<String>| (!texts.is_empty()).then(|| Shown::Tuple(texts.into_iter().map(Shown::Text).collect()));
@@ -69,8 +69,8 @@ impl Link {
         ("link_id", "institution_id", "state")
     }
 
-    /// Reads the link of any document of the API that carries products, with any 2xx status: `$.link`, the document itself, or an
-    /// entry of `$.links`: the one of `link_id`, or the only one. What deviates from the documentation reads as absent.
+    /// Reads the link of any document of the API that has products, with any 2xx status: `$.link`, the document itself, or an entry of
+    /// `$.links`, which is the entry of `link_id` or the only entry. Deviations from the documentation are treated as absent.
     ///
     /// Raises `PayloadError` if the body cannot be read or has no products, a subclass of `ApiError` for a status other than 2xx, and
     /// `LookupError` if a list of links does not have the link.
@@ -184,7 +184,7 @@ impl Link {
         shown(&this.get().native).rich(this)
     }
 
-    /// As a document without accounts.
+    /// Returns a document without accounts.
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Bound<'py, PyBytes>,)> {
         pickle::reduced(py, "_unpickle_link", (pickled(py, &self.native),))
     }
@@ -198,7 +198,7 @@ impl Link {
     }
 }
 
-/// The document that a link is pickled as.
+/// Returns the document that is the pickled form of a link.
 pub(crate) fn pickled<'py>(py: Python<'py>, link: &Native) -> Bound<'py, PyBytes> {
     PyBytes::new(py, &document::json([].iter(), link, true))
 }

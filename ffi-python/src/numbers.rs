@@ -21,7 +21,7 @@ use crate::{
     utf8::Utf8,
 };
 
-/// An account's numbers: up to four entries of the four kinds together. It cannot be pickled.
+/// The numbers of an account: at most four entries of all four kinds together. It cannot be pickled.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Numbers {
     native: Part<Held, Native>,
@@ -52,7 +52,7 @@ impl Numbers {
     }
 }
 
-/// Returns the tuple of the entries that `of` picks, each as `new` makes it.
+/// Returns a tuple of the entries that `of` selects, each as the object that `new` makes.
 fn list<N, E: PyClass + Into<PyClassInitializer<E>>>(
     empty: &Bound<'_, PyTuple>,
     account: &Arc<Held>,
@@ -82,7 +82,7 @@ pub(crate) fn only<'py>(list: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyAny
     Err(if count == 0 { PyLookupError::new_err(message) } else { PyValueError::new_err(message) })
 }
 
-/// Defines a kind of entry: its secret, and its tokens, which are there in every entry or in some.
+/// Defines a kind of entry: its secret, and its required and optional tokens.
 macro_rules! entry {
     ($(#[$doc:meta])* $name:ident, $list:ident {
         $(#[$secret_doc:meta])* $secret:ident,
@@ -146,7 +146,7 @@ macro_rules! entry {
                 }
             )*
 
-            /// The findings about this entry. Check them before you pay to it.
+            /// The findings about this entry. Check them before you send a payment to the number.
             #[getter]
             fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
                 finding::of_number(py, &self.native.whole().findings, NumberKind::$list, self.native.index())
@@ -242,7 +242,7 @@ entry! {
     }
 }
 
-/// What `repr` shows of numbers.
+/// The fields of numbers that `repr` shows.
 pub(crate) fn shown(numbers: &Native) -> Shown {
     let lists = [
         ("ach", numbers.ach().map(AchNumber::shown).collect::<Vec<_>>()),

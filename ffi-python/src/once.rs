@@ -1,4 +1,4 @@
-//! [`Once`]: an object that is made when it is first asked for.
+//! [`Once`]: an object that is made when it is first used.
 
 use core::{
     marker::PhantomData,
@@ -8,8 +8,8 @@ use core::{
 
 use pyo3::{ffi, prelude::*};
 
-/// A place for a Python object; null until there is one. Nothing waits for it, neither a lock nor the interpreter: if two threads make the
-/// object at once, the first one to put it here wins, and both get that one.
+/// A place for a Python object; null until the object is made. It has no lock, and no thread waits: if two threads make the object at the
+/// same time, the first object that is put here is the one that both use.
 pub(crate) struct Once<T> {
     object: AtomicPtr<ffi::PyObject>,
     class: PhantomData<Py<T>>,
@@ -20,7 +20,7 @@ impl<T> Once<T> {
         Self { object: AtomicPtr::new(ptr::null_mut()), class: PhantomData }
     }
 
-    /// Returns the object, made if need be.
+    /// Returns the object, and makes it first if necessary.
     pub(crate) fn get_or_make<'py>(
         &self,
         py: Python<'py>,

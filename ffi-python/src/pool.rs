@@ -1,8 +1,8 @@
-//! [`Pool`]: memory that is used again, since a place for an account or a link is larger than what an allocator keeps at hand.
+//! [`Pool`]: memory that is reused, because a place for an account or a link is larger than the blocks that an allocator caches.
 
 use std::sync::{Arc, Mutex};
 
-/// A few wiped places. Whoever would have to wait for it does without.
+/// A few wiped places. A thread that would have to wait for the pool does not use it.
 pub(crate) struct Pool<T> {
     free: Mutex<Vec<Arc<T>>>,
     most: usize,
@@ -15,8 +15,8 @@ impl<T> Pool<T> {
 
     /// Returns a wiped place that nothing else refers to, or a new one.
     ///
-    /// The thread that gave a place back refers to it until it has dropped its own reference: such a place is left to that thread,
-    /// since a reply could not be written to it.
+    /// A thread that returns a place refers to it until it has dropped its own reference. Until then, the place cannot be used for a reply
+    /// and is left alone.
     pub(crate) fn take(&self, new: impl FnOnce() -> T) -> Arc<T> {
         let free = self.free.try_lock().ok().and_then(|mut free| free.pop());
         let unused = free.and_then(|mut place| Arc::get_mut(&mut place).is_some().then_some(place));

@@ -28,7 +28,7 @@ pub(crate) struct ProductStatus {
     pub(crate) native: Part<Link, Native>,
 }
 
-/// What `repr` shows of a product.
+/// The fields of a product that `repr` shows.
 fn shown(status: &Native) -> Shown {
     Fields::of("ProductStatus")
         .stamp("refreshed_at", "refreshed_at_malformed", status.refreshed_at())
@@ -81,13 +81,13 @@ impl ProductStatus {
         self.native.error_code().map(Open::as_bytes).map(Utf8)
     }
 
-    /// Why the last attempt failed, in the server's words.
+    /// Why the last attempt failed, as a message of the server.
     #[getter]
     fn error_message(&self) -> Option<Utf8<'_>> {
         self.native.error_message().map(Text::as_bytes).map(Utf8)
     }
 
-    /// Why the product cannot be refreshed, in the server's words. Past data, if any, is still accessible.
+    /// Why the product cannot be refreshed at all, as a message of the server. The server still returns past data.
     #[getter]
     fn unavailable(&self) -> Option<Utf8<'_>> {
         self.native.unavailable().map(Text::as_bytes).map(Utf8)
@@ -117,7 +117,7 @@ impl ProductStatus {
         self.native.reason().map(Text::as_bytes).map(Utf8)
     }
 
-    /// Deprecated, of transactions only: whether there is history.
+    /// Deprecated, only for the product `transactions`: whether there is history.
     #[getter]
     fn has_history(&self) -> Option<bool> {
         self.native.has_history()
@@ -135,7 +135,7 @@ impl ProductStatus {
         shown(&this.get().native).rich(this)
     }
 
-    /// As the document of its link, and its name.
+    /// Returns the document of its link, and its name.
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Bound<'py, PyBytes>, String)> {
         let link = self.native.whole();
         let is_this = |(_, status): &(&str, &Native)| core::ptr::eq(*status, &raw const *self.native);
@@ -173,7 +173,7 @@ pub(crate) fn read(py: Python<'_>, status: u16, body: &[u8], link_id: Option<&st
     detached(py, body.len(), || read::link(status, body, link_id)).map_err(|failure| error::raise(py, &failure))
 }
 
-/// Reads the products of any document of the API that carries some, with any 2xx status: `$.link.products`, `$.products`, or those of
+/// Reads the products of any document of the API that has products, with any 2xx status: `$.link.products`, `$.products`, or those of
 /// the only entry of `$.links`.
 ///
 /// Raises `PayloadError` if the body cannot be read or has no products, and a subclass of `ApiError` for a status other than 2xx.
@@ -183,7 +183,7 @@ pub(crate) fn products(py: Python<'_>, status: u16, body: &Bound<'_, PyAny>) -> 
     Products::new(py, &read(py, status, body.as_bytes(), None)?)
 }
 
-/// The products of a link by name: the documented ones, and up to four others. A mapping.
+/// A mapping of the products of a link by name: the documented products, and up to four others.
 #[pyclass(module = "account_numbers", frozen, mapping)]
 pub(crate) struct Products {
     native: Arc<Link>,
@@ -234,17 +234,17 @@ impl Products {
         self.by_name.bind(py).call_method0(intern!(py, "keys"))
     }
 
-    /// Returns the status of each product.
+    /// Returns the statuses of the products.
     fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.by_name.bind(py).call_method0(intern!(py, "values"))
     }
 
-    /// Returns the names and the status of each.
+    /// Returns the pairs of name and status.
     fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.by_name.bind(py).call_method0(intern!(py, "items"))
     }
 
-    /// Equal to any mapping with the same items.
+    /// Returns true for any mapping with the same items.
     fn __eq__<'py>(&self, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = other.py();
         let own = self.by_name.bind(py);
@@ -262,7 +262,7 @@ impl Products {
         shown_products(this.get().native.products()).rich(this)
     }
 
-    /// As the document of their link.
+    /// Returns the document of their link.
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Bound<'py, PyBytes>,)> {
         pickle::reduced(py, "_unpickle_products", (link::pickled(py, &self.native),))
     }
@@ -276,7 +276,7 @@ impl Products {
     }
 }
 
-/// What `repr` shows of products.
+/// The items of products that `repr` shows.
 pub(crate) fn shown_products(products: &account_numbers::Products) -> Shown {
     let item = |(name, status): (&str, &Native)| (printed::identifier(name).to_string(), shown(status));
     Shown::Mapping("Products", products.iter().map(item).collect())

@@ -1,4 +1,4 @@
-//! What pydantic asks of a class, as the plain dicts that it takes: pydantic itself is never imported.
+//! The schemas that pydantic asks a class for, as plain dicts, so that pydantic itself is never imported.
 
 use core::convert::Infallible;
 
@@ -11,7 +11,7 @@ use pyo3::{
 /// A schema.
 pub(crate) type Schema<'py> = PyResult<Bound<'py, PyDict>>;
 
-/// An argument that pydantic passes and no hook needs.
+/// An argument that pydantic passes but no hook needs.
 pub(crate) struct Unused;
 
 impl FromPyObject<'_, '_> for Unused {
@@ -39,7 +39,7 @@ pub(crate) fn written_as_text<'py>(class: &Bound<'py, PyType>) -> Schema<'py> {
     Ok(schema)
 }
 
-/// The schema of a class whose objects are written as what a private method returns.
+/// The schema of a class whose objects are written as the result of a private method.
 pub(crate) fn written_by<'py>(class: &Bound<'py, PyType>, method: &str) -> Schema<'py> {
     let schema = instance(class)?;
     let serialization = PyDict::new(class.py());

@@ -13,9 +13,9 @@ use account_numbers::{
 
 use crate::pool::Pool;
 
-/// An account with the findings about it, where it was read into. Python objects share it.
+/// An account with the findings about it, in the place into which it was read. Python objects share it.
 pub(crate) struct Held {
-    /// An account owns nothing. To drop it would wipe its numbers, and then the allocator wipes all of it.
+    /// An account owns nothing, so it need not be dropped. Dropping it would only wipe its numbers, and the allocator wipes all of it.
     account: ManuallyDrop<Account>,
     pub(crate) findings: Box<[Finding]>,
 }
@@ -51,7 +51,7 @@ impl Deref for Held {
     }
 }
 
-/// What a reply holds. It is never changed afterwards, so that Python objects share its accounts and its link.
+/// The content of a reply. It never changes after it was read, so Python objects can share its accounts and its link.
 pub(crate) struct Reply {
     pub(crate) accounts: Vec<Arc<Held>>,
     pub(crate) findings: Vec<Finding>,
@@ -59,14 +59,14 @@ pub(crate) struct Reply {
     pub(crate) complete: bool,
 }
 
-/// Why nothing was read.
+/// Why no document was read.
 pub(crate) enum Failure {
     Payload(PayloadError),
     Refused(Box<ApiError>),
     NoLink,
 }
 
-/// Returns the options that the arguments of `parse` stand for.
+/// Returns the options for the arguments of `parse`.
 pub(crate) fn options(strict: bool, checks: bool) -> Options {
     let policy = if strict { Policy::Strict } else { Policy::Tolerant };
     Options::new().with_policy(policy).with_checks(checks)
@@ -98,13 +98,13 @@ pub(crate) fn reply(status: u16, body: &[u8], options: &Options) -> Result<Reply
     Ok(Reply { accounts: accounts.read, findings, link, complete })
 }
 
-/// Stores the findings about each account with it. Accounts and findings are in the order of the wire.
+/// Stores the findings about each account with the account. Accounts and findings are in the order of the document.
 fn share_out(accounts: &mut [Arc<Held>], findings: &[Finding]) {
     let mut rest = findings.chunk_by(|one, two| one.path().account_index() == two.path().account_index()).peekable();
     let index_of = |findings: &[Finding]| findings.first().and_then(|finding| finding.path().account_index());
     for account in accounts {
         let index = account.index();
-        // Findings of no account, and of accounts that were set aside.
+        // Findings that are not about an account, or are about an account that was set aside.
         while rest.next_if(|findings| index_of(findings).is_none_or(|other| other < index)).is_some() {}
         if let Some(own) = rest.next_if(|findings| index_of(findings) == Some(index))
             && let Some(account) = Arc::get_mut(account)
@@ -130,7 +130,7 @@ fn refused(status: u16, body: &[u8], options: &Options) -> Failure {
     }
 }
 
-/// Reads the link of any document that carries products.
+/// Reads the link of any document that has products.
 pub(crate) fn link(status: u16, body: &[u8], link_id: Option<&str>) -> Result<Arc<Link>, Failure> {
     let mut link = LINKS.take(Link::new);
     let mut api_error = ApiError::new();
@@ -143,10 +143,10 @@ pub(crate) fn link(status: u16, body: &[u8], link_id: Option<&str>) -> Result<Ar
     }
 }
 
-/// Keeps every account in the place that it was read into.
+/// Keeps every account in the place into which it was read.
 struct Accounts {
     read: Vec<Arc<Held>>,
-    /// The place of the next account. An account that is set aside leaves it to the next one.
+    /// The place of the next account. If an account is set aside, the next account uses the same place.
     place: Option<Arc<Held>>,
 }
 

@@ -1,4 +1,4 @@
-//! [`Shown`]: what `repr` and rich show of an object, with everything masked that has to be.
+//! [`Shown`]: what `repr` and rich show of an object, with account numbers masked.
 
 use core::fmt::{Display, Write};
 
@@ -8,11 +8,11 @@ use pyo3::{
     types::{PyList, PyTuple},
 };
 
-/// What an object shows. Only masked values may go in.
+/// The printed form of an object. It must contain only masked values.
 pub(crate) enum Shown {
     /// A text.
     Text(String),
-    /// A value that is shown as this text stands.
+    /// A value that is shown as this text, without quotes.
     Plain(String),
     /// An object with its fields.
     Object(&'static str, Vec<(&'static str, Shown)>),
@@ -32,7 +32,7 @@ impl Shown {
         Self::Text(value.to_string())
     }
 
-    /// Returns what `repr` returns: one line, or one line for each field where one line would be long.
+    /// Returns the result of `repr`: one line, or one line for each field if one line would be too long.
     pub(crate) fn repr(&self) -> String {
         let mut out = String::new();
         self.write(&mut out, 0);
@@ -102,8 +102,8 @@ impl Shown {
         }
     }
 
-    /// Returns what `__rich_repr__` returns for `object`, which has the fields as attributes: masked texts, and other attributes as
-    /// they are, since they mask themselves.
+    /// Returns the result of `__rich_repr__` for `object`, which has the fields as attributes: masked texts, and other attributes as
+    /// they are, because they mask themselves.
     pub(crate) fn rich<'py>(&self, object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
         let py = object.py();
         let list = PyList::empty(py);
@@ -150,7 +150,7 @@ fn lines<T>(out: &mut String, indent: usize, items: &[T], write: impl Fn(&mut St
     let _ = write!(out, "\n{:1$}", "", indent);
 }
 
-/// The fields of an object, put together one by one.
+/// The fields of an object, which are added one by one.
 pub(crate) struct Fields {
     name: &'static str,
     fields: Vec<(&'static str, Shown)>,
@@ -171,7 +171,7 @@ impl Fields {
         self.field(name, Shown::text(value))
     }
 
-    /// A field that is left out where it is absent.
+    /// Adds a field, unless it is absent.
     pub(crate) fn optional(self, name: &'static str, value: Option<Shown>) -> Self {
         match value {
             Some(value) => self.field(name, value),
@@ -179,12 +179,12 @@ impl Fields {
         }
     }
 
-    /// A text that is left out where it is absent.
+    /// Adds a text, unless it is absent.
     pub(crate) fn optional_text(self, name: &'static str, value: Option<impl Display>) -> Self {
         self.optional(name, value.map(Shown::text))
     }
 
-    /// A boolean that is left out where it is absent.
+    /// Adds a boolean, unless it is absent.
     pub(crate) fn flag(self, name: &'static str, value: Option<bool>) -> Self {
         self.optional(name, value.map(|value| Shown::Plain(if value { "True" } else { "False" }.to_owned())))
     }
@@ -194,7 +194,7 @@ impl Fields {
     }
 }
 
-/// A masked text as Python writes it.
+/// Returns a masked text as Python writes it.
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('\'');

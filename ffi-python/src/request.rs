@@ -1,4 +1,4 @@
-//! What a caller sends.
+//! The paths of the requests that a program sends.
 
 use account_numbers::request::{self, LinkIdError};
 use pyo3::{exceptions::PyValueError, prelude::*, types::PyString};
@@ -11,7 +11,7 @@ fn refuse(error: LinkIdError) -> PyErr {
 
 /// Returns the path of *Get Account Numbers*, `/links/{id}/accounts/numbers`, for a GET.
 ///
-/// Raises `ValueError` for an identifier that could lead to another path: it may have 64 ASCII letters, digits, `_` and `-`.
+/// Raises `ValueError` for an identifier that could lead to another path: it may have at most 64 ASCII letters, digits, `_` and `-`.
 #[pyfunction]
 pub(crate) fn account_numbers_path(link_id: &Bound<'_, PyString>) -> PyResult<String> {
     request::account_numbers_path(&lossy(link_id)).map(|path| path.as_str().to_owned()).map_err(refuse)
@@ -26,7 +26,8 @@ pub(crate) fn refresh_path(link_id: &Bound<'_, PyString>) -> PyResult<String> {
     request::refresh_path(&lossy(link_id)).map(|path| path.as_str().to_owned()).map_err(refuse)
 }
 
-/// Returns the path of the link, `/links/{id}`, for a GET: to poll, without numbers and at five times the rate.
+/// Returns the path of the link, `/links/{id}`, for a GET. Poll this path: its reply contains no account number, and MoneyKit allows five
+/// times as many reads of it.
 ///
 /// Raises `ValueError` for an identifier that could lead to another path.
 #[pyfunction]

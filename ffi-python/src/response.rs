@@ -25,7 +25,7 @@ use crate::{
 
 /// The reply with status 200: the accounts with their numbers, the link with its products, and the findings.
 ///
-/// It cannot be pickled, since it holds account numbers: keep the body instead, and parse it again. pydantic writes it masked.
+/// It cannot be pickled, because it contains account numbers: keep the body instead, and parse it again. pydantic writes it masked.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Response {
     accounts: Py<PyTuple>,
@@ -36,12 +36,12 @@ pub(crate) struct Response {
     complete: bool,
 }
 
-/// From this many bytes on, which take some 20 µs, the interpreter lock is released while a body is parsed. Where nobody waits
-/// for it, releasing and taking it again makes no difference that could be measured there; where somebody does, taking it
-/// again can last a switch interval, which small bodies are not worth. See `bench.py --detaching`.
+/// From this length on, which takes about 20 µs to parse, the interpreter lock is released while a body is parsed. If no other thread
+/// waits for the lock, releasing it makes no measurable difference at this length. If another thread does, acquiring the lock again can
+/// take a switch interval, which is too long for small bodies. See `bench.py --detaching`.
 pub(crate) const DETACHED_FROM: usize = 16 * 1_024;
 
-/// Runs `work`, without the interpreter lock if it is about that many bytes.
+/// Runs `work`, and releases the interpreter lock if there are that many bytes.
 pub(crate) fn detached<T: Send>(py: Python<'_>, bytes: usize, work: impl FnOnce() -> T + Send) -> T {
     if bytes < DETACHED_FROM { work() } else { py.detach(work) }
 }
@@ -49,12 +49,12 @@ pub(crate) fn detached<T: Send>(py: Python<'_>, bytes: usize, work: impl FnOnce(
 /// Reads the reply to *Get Account Numbers*.
 ///
 /// `bytes` and `str` are read in place; `bytearray`, `memoryview` and other buffers are copied once, and the copy is wiped. The
-/// number of accounts and findings is not limited; a body may have 4 GiB less one byte. The interpreter lock is released while
-/// a body of 16 KiB or more is read. With `strict`, the first structural warning is a `PayloadError`. Without `checks`, the
-/// content of numbers (check digits, formats) is not checked, and leaves no findings.
+/// number of accounts and findings is not limited; a body must be shorter than 4 GiB. The interpreter lock is released while
+/// a body of 16 KiB or more is read. With `strict`, the first structural warning raises `PayloadError`. Without `checks`, the
+/// content of numbers (check digits, formats) is not checked and leaves no findings.
 ///
 /// Raises `PayloadError` if the status is 200 and the body cannot be read, and a subclass of `ApiError` for any other status,
-/// whatever its body; `TypeError` if the body is not such an object, `OverflowError` if the status is not an HTTP status.
+/// whatever its body; `TypeError` if the body is an object of another type; `OverflowError` if the status is not an HTTP status.
 #[pyfunction]
 #[pyo3(signature = (status, body, *, strict=false, checks=true))]
 pub(crate) fn parse(
@@ -101,7 +101,7 @@ impl Response {
         self.native_link.products().account_numbers().map_or(Stamp::ABSENT, ProductStatus::refreshed_at)
     }
 
-    /// The document as JSON.
+    /// Returns the document as JSON.
     fn json(&self, py: Python<'_>, reveal: bool) -> PyResult<Vec<u8>> {
         if reveal {
             state::audit(py)?;
@@ -146,7 +146,7 @@ impl Response {
         ("accounts", "link")
     }
 
-    /// The accounts, in the order of the wire.
+    /// The accounts, in the order of the document.
     #[getter]
     fn accounts(&self, py: Python<'_>) -> Py<PyTuple> {
         self.accounts.clone_ref(py)
@@ -200,7 +200,7 @@ impl Response {
         }
     }
 
-    /// Returns the document as JSON: names and order of the documentation, exact amounts, absent fields left out.
+    /// Returns the document as JSON, with the names and the order of the documentation and with exact amounts. Absent fields are left out.
     ///
     /// With `reveal`, account numbers are written, and parsing the result returns an equal response. Otherwise everything is written as it
     /// prints, for logs and for people. Revealing raises the auditing event `account_numbers.reveal`.
@@ -211,14 +211,14 @@ impl Response {
 
     /// Returns the same document as dicts and lists, which `json.dumps` can write.
     ///
-    /// Amounts are numbers: `int`, or `float` where the float prints as exactly the amount that was sent (up to 15 digits always do),
-    /// otherwise the digits as `str`; the exact `Decimal` is in `balances`. Timestamps are text.
+    /// Amounts are numbers: `int`, or `float` if the float prints exactly as the amount that was sent (with up to 15 digits it always does),
+    /// otherwise the digits as `str`; the exact `Decimal` is in `balances`. Timestamps are texts.
     #[pyo3(signature = (*, reveal))]
     fn to_dict<'py>(&self, py: Python<'py>, reveal: bool) -> PyResult<Bound<'py, PyAny>> {
         document::to_python(py, &self.json(py, reveal)?)
     }
 
-    /// Compares accounts and link; findings are about the text that they were read from.
+    /// Compares accounts and link. Findings do not count, because they are about the body.
     fn __eq__(&self, py: Python<'_>, other: PyRef<'_, Self>) -> PyResult<bool> {
         Ok(self.native_link == other.native_link && self.accounts.bind(py).eq(&other.accounts)?)
     }

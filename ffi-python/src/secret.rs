@@ -18,7 +18,7 @@ use crate::{
 ///
 /// Its text forms show at most the last four characters, and nothing of a number of eight or fewer; `reveal` is the only way to
 /// the text. It owns the number, wipes it when it is no longer used, and keeps no other part of the reply in memory. It cannot be
-/// pickled, hashed or written as JSON. pydantic writes it masked, and validates an object of this class only.
+/// pickled, hashed or written as JSON. pydantic writes it masked, and accepts only objects of this class.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Secret(Kind);
 
@@ -67,7 +67,7 @@ impl Secret {
 
     /// Returns true if the number is this text, in constant time. Use it to find out whether a stored number has changed.
     fn matches(&self, text: &Bound<'_, PyString>) -> bool {
-        // A text that is not Unicode becomes longer, and contains characters that no number has.
+        // A text with lone surrogates becomes longer, and contains characters that no number has.
         let text = lossy(text);
         match &self.0 {
             Kind::AccountNumber(secret) => secret.matches(&text),

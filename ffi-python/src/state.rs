@@ -1,4 +1,4 @@
-//! [`State`]: the objects of the standard library that this extension uses, of each interpreter its own.
+//! [`State`]: the objects of the standard library that this extension uses. Each interpreter has its own.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -8,15 +8,15 @@ use pyo3::{
     types::{IntoPyDict, PyTuple, PyType},
 };
 
-/// What belongs to one interpreter. Several interpreters may share a process, and each has its own classes.
+/// The objects of one interpreter. Several interpreters may share a process, and each has its own classes.
 pub(crate) struct State {
     pub(crate) datetime: Py<PyType>,
     pub(crate) date: Py<PyType>,
     pub(crate) timedelta: Py<PyType>,
     /// 1970-01-01T00:00:00+00:00.
     pub(crate) epoch: Py<PyAny>,
-    /// Makes a decimal of a text in less time than the class does. In its context all amounts are exact: they have at most 19 digits
-    /// and an exponent of at least -255.
+    /// Makes a decimal from a text in less time than the class does. All amounts are exact in its context, because they have at most 19
+    /// digits and an exponent of at least -255.
     pub(crate) create_decimal: Py<PyAny>,
     audit: Py<PyAny>,
     reveal: Py<PyTuple>,
@@ -28,8 +28,8 @@ const REVEAL: &str = "account_numbers.reveal";
 /// The interpreter that imported the package first, and its state.
 static FIRST: OnceLock<(i64, State)> = OnceLock::new();
 
-/// Those of other interpreters. They are few, and live as long as the process: an object of an interpreter that has ended is
-/// never used again, and its number is never given to another.
+/// The states of other interpreters. They are few, and live as long as the process: the state of an interpreter that has ended is
+/// never used again, because its number is never given to another.
 static OTHERS: Mutex<Vec<(i64, &'static State)>> = Mutex::new(Vec::new());
 
 /// Returns the number of the current interpreter.
@@ -53,7 +53,7 @@ fn other(py: Python<'_>, current: i64) -> PyResult<&'static State> {
     if let Some((_, state)) = known {
         return Ok(state);
     }
-    // The lock is not held meanwhile, since Python may run another thread.
+    // The lock is not held meanwhile, because Python may run another thread.
     let state = State::new(py)?;
     if FIRST.get().is_none() {
         let (first, state) = FIRST.get_or_init(|| (current, state));
@@ -84,8 +84,8 @@ impl State {
     }
 }
 
-/// Returns the class of the standard library itself, if a test has put one of its own in its place: the first base that says it comes
-/// from there.
+/// Returns the class of the standard library, even if a test has replaced it with a class of its own: the first base class that belongs
+/// to that module.
 fn real<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyType>> {
     for base in class.mro() {
         let base = base.cast_into::<PyType>()?;
@@ -96,7 +96,7 @@ fn real<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyType>> {
     Ok(class.clone())
 }
 
-/// Raises the auditing event of a number that is revealed. A hook may raise an exception, and then nothing is revealed.
+/// Raises the auditing event for a number that is revealed. If a hook raises an exception, nothing is revealed.
 pub(crate) fn audit(py: Python<'_>) -> PyResult<()> {
     let state = state(py)?;
     state.audit.bind(py).call1(state.reveal.bind(py)).map(|_| ())

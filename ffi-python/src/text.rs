@@ -1,12 +1,12 @@
-//! `masked`: texts that this package did not make.
+//! `masked`: masks account numbers in any text.
 
 use account_numbers::Masked;
 use pyo3::{prelude::*, types::PyString};
 
 use crate::body::lossy;
 
-/// Returns a text as this package prints texts: account numbers in it are masked but for their last four characters, and so are the
-/// queries of URLs. For log messages with texts from elsewhere.
+/// Returns a text as this package prints texts: account numbers in it are masked except for their last four characters, and the queries
+/// of URLs are masked completely. Use it for your own log messages.
 #[pyfunction]
 pub(crate) fn masked(text: &Bound<'_, PyString>) -> String {
     Masked(&lossy(text)).to_string()

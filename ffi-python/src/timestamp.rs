@@ -24,15 +24,16 @@ use crate::{
     state::state,
 };
 
-/// An instant of the years 0000 to 9999 (proleptic Gregorian), to the nanosecond, in UTC.
+/// An instant in UTC, to the nanosecond, in the years 0000 to 9999 of the proleptic Gregorian calendar.
 ///
-/// The API documents timestamps without an offset and sends some with one. Both are read; those without are read as UTC, have
-/// `has_offset` False, and are written without one again. Equality and order compare instants, also with aware datetimes;
-/// a naive datetime is equal to no timestamp and cannot be ordered. Every function that accepts a Timestamp accepts an aware datetime, too.
+/// The API documents timestamps without an offset and sends some with one. Both forms are accepted. A timestamp without an offset is read
+/// as UTC, has `has_offset` False, and is written without one again. Equality and order compare instants, also with aware datetimes; a
+/// naive datetime does not equal any timestamp and cannot be ordered. Every function that accepts a Timestamp also accepts an aware
+/// datetime.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Timestamp(pub(crate) Native);
 
-/// The timestamp of a stamp.
+/// Returns the timestamp of a stamp.
 pub(crate) fn of(stamp: Stamp) -> Option<Timestamp> {
     stamp.timestamp().map(Timestamp)
 }
@@ -41,12 +42,13 @@ const SECONDS_PER_DAY: i64 = 86_400;
 
 const NAIVE: &str = "the datetime is naive; pass an aware one, such as datetime.now(timezone.utc)";
 
-/// An amount as `decimal.Decimal`.
+/// Returns an amount as `decimal.Decimal`.
 pub(crate) fn decimal(py: Python<'_>, amount: Amount) -> PyResult<Bound<'_, PyAny>> {
     state(py)?.create_decimal.bind(py).call1((amount.to_text().as_str(),))
 }
 
-/// A date as `datetime.date`, an instant as `Timestamp`. Python's dates begin with the year 1: one before is its midnight.
+/// Returns a date as `datetime.date`, an instant as `Timestamp`. Python's dates begin with the year 1; a date before that is returned as
+/// its midnight.
 pub(crate) fn date(py: Python<'_>, date: BalanceDate) -> PyResult<Bound<'_, PyAny>> {
     match date {
         BalanceDate::Timestamp(timestamp) => Timestamp(timestamp).into_bound_py_any(py),
@@ -59,7 +61,7 @@ fn midnight(date: Date) -> PyResult<Timestamp> {
     Timestamp::read(&format!("{date}T00:00:00"))
 }
 
-/// A duration as `datetime.timedelta`.
+/// Returns a duration as `datetime.timedelta`.
 pub(crate) fn timedelta(py: Python<'_>, duration: Duration) -> PyResult<Bound<'_, PyAny>> {
     state(py)?.timedelta.bind(py).call1((0, duration.as_secs(), duration.subsec_micros()))
 }
@@ -88,10 +90,10 @@ impl NoClock {
     }
 }
 
-/// The instant that an argument stands for: that of a `Timestamp` or of an aware `datetime`.
+/// Returns the instant of an argument, which is a `Timestamp` or an aware `datetime`.
 ///
 /// # Errors
-/// `ValueError` for a naive `datetime`, `TypeError` for any other object.
+/// Returns a `ValueError` for a naive `datetime`, and a `TypeError` for any other object.
 pub(crate) fn instant(object: &Bound<'_, PyAny>) -> PyResult<Native> {
     if let Ok(timestamp) = object.cast::<Timestamp>() {
         return Ok(timestamp.get().0);
@@ -107,9 +109,9 @@ pub(crate) fn instant(object: &Bound<'_, PyAny>) -> PyResult<Native> {
     }
 }
 
-/// The time that the argument `now` or `at` stands for: the clock's if it was not passed, and `None` for `NO_CLOCK`.
+/// Returns the time of the argument `now` or `at`: the clock's time if the argument was not passed, and `None` for `NO_CLOCK`.
 ///
-/// The clock is that of the module `datetime`, looked up anew, so that a test that replaces it is obeyed.
+/// The clock is that of the module `datetime`. It is looked up each time, so that a test can replace it.
 pub(crate) fn time(py: Python<'_>, object: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Native>> {
     match object {
         Some(object) if object.is_instance_of::<NoClock>() => Ok(None),
@@ -128,7 +130,7 @@ fn from_unix(seconds: i64, nanosecond: u32) -> PyResult<Native> {
         .map_err(|_| PyOverflowError::new_err("the instant is not in the years 0000 to 9999"))
 }
 
-/// Days, seconds and microseconds of a `datetime.timedelta`.
+/// Returns the days, seconds and microseconds of a `datetime.timedelta`.
 fn parts(timedelta: &Bound<'_, PyAny>) -> PyResult<(i64, i64, u32)> {
     let py = timedelta.py();
     Ok((
@@ -143,7 +145,7 @@ impl Timestamp {
         Native::parse(text).map(Self).map_err(|error| PyValueError::new_err(error.to_string()))
     }
 
-    /// Seconds since 1970 and nanoseconds of an aware `datetime`, or of a `Timestamp`; `None` for any other object.
+    /// Returns the seconds since 1970 and the nanoseconds of an aware `datetime` or of a `Timestamp`; `None` for any other object.
     fn instant(other: &Bound<'_, PyAny>) -> PyResult<Option<(i64, u32)>> {
         if let Ok(other) = other.cast::<Self>() {
             let native = other.get().0;
@@ -158,7 +160,7 @@ impl Timestamp {
         Ok(Some((days * SECONDS_PER_DAY + seconds, microseconds * 1_000)))
     }
 
-    /// The same instant a `timedelta` later, or earlier; `None` for any other object.
+    /// Returns the instant that is a `timedelta` later or earlier; `None` for any other object.
     fn moved(&self, timedelta: &Bound<'_, PyAny>, sign: i64) -> PyResult<Option<Self>> {
         let py = timedelta.py();
         if !timedelta.is_instance(state(py)?.timedelta.bind(py))? {
@@ -170,7 +172,7 @@ impl Timestamp {
         let seconds = self.0.unix_seconds() + whole + nanoseconds.div_euclid(1_000_000_000);
         let nanosecond = u32::try_from(nanoseconds.rem_euclid(1_000_000_000)).unwrap_or_default();
         let moved = from_unix(seconds, nanosecond)?;
-        // A timestamp without an offset stays one.
+        // A timestamp without an offset remains without one.
         Ok(Some(Self(if self.0.has_offset() { moved } else { moved.without_offset() })))
     }
 }
@@ -182,7 +184,7 @@ impl Timestamp {
         ("unix_seconds", "nanosecond", "has_offset")
     }
 
-    /// The same as `parse`.
+    /// Does the same as `parse`.
     #[new]
     fn new(text: &Bound<'_, PyString>) -> PyResult<Self> {
         Self::read(&lossy(text))
@@ -277,7 +279,7 @@ impl Timestamp {
         operator.matches(order).into_bound_py_any(py)
     }
 
-    /// Equal to that of an equal datetime.
+    /// Returns the same hash as an equal datetime.
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
         if self.0.nanosecond().is_multiple_of(1_000)
             && let Ok(datetime) = self.to_datetime(py)
@@ -321,20 +323,20 @@ impl Timestamp {
     }
 }
 
-/// The `timedelta` between two instants, rounded down to the microsecond.
+/// Returns the `timedelta` between two instants, rounded down to the microsecond.
 fn difference(py: Python<'_>, later: (i64, u32), earlier: (i64, u32)) -> PyResult<Bound<'_, PyAny>> {
     let nanoseconds = i64::from(later.1) - i64::from(earlier.1);
     let arguments = (0, later.0 - earlier.0, nanoseconds.div_euclid(1_000));
     state(py)?.timedelta.bind(py).call1(arguments)
 }
 
-/// What `repr` shows of a timestamp.
+/// The text that `repr` shows of a timestamp.
 pub(crate) fn shown(timestamp: Native) -> Shown {
     Shown::Plain(format!("Timestamp('{timestamp}')"))
 }
 
 impl Fields {
-    /// A stamp: a timestamp, or that it is malformed; left out where it is absent.
+    /// Adds a stamp: the timestamp, or that it is malformed. An absent stamp is left out.
     pub(crate) fn stamp(self, name: &'static str, malformed: &'static str, stamp: Stamp) -> Self {
         if stamp.is_malformed() {
             return self.flag(malformed, Some(true));

@@ -1,8 +1,8 @@
-//! [`Utf8`]: a text of the core on its way to Python.
+//! [`Utf8`]: a text of the core that becomes a Python string.
 
 use pyo3::{prelude::*, types::PyString};
 
-/// The bytes of a text, which become a Python string. Python checks them, so that the core need not.
+/// The bytes of a text. Python checks them when it makes a string, so the core need not.
 pub(crate) struct Utf8<'a>(pub(crate) &'a [u8]);
 
 impl<'py> IntoPyObject<'py> for Utf8<'_> {

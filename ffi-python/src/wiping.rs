@@ -1,15 +1,15 @@
-//! [`Wiping`]: the allocator of the crates that hand account numbers to a language with a heap. `ffi-mobile` has it from here.
+//! [`Wiping`]: the allocator of the crates that pass account numbers to a language with a heap. `ffi-mobile` uses this file, too.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 
-/// The system's allocator, which zeroes what it gets back.
+/// The system's allocator, which overwrites memory with zeros before it is freed.
 ///
-/// Whatever the library frees may have held account numbers: accounts and their copies when a list grows, buffers that
-/// something was written to, texts that were put together. A block that grows is never grown in place by the system, which
-/// could move it and leave its bytes behind. The language's own objects come from its own allocator and are not wiped.
+/// Any memory that the library frees may contain account numbers: accounts and their copies when a list grows, buffers, and texts that
+/// were put together. The system never resizes a block, because it could move the block and leave its bytes behind. The language's own
+/// objects come from its own allocator and are not wiped.
 pub(crate) struct Wiping;
 
-// SAFETY: every block comes from `System` and goes back to it with the layout that it was allocated with.
+// SAFETY: every block comes from `System` and is returned to it with the layout that it was allocated with.
 unsafe impl GlobalAlloc for Wiping {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller's promises are those that `System` asks for.
@@ -22,10 +22,10 @@ unsafe impl GlobalAlloc for Wiping {
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        // SAFETY: the block comes from this allocator, has the size of its layout, and is not read any more.
+        // SAFETY: the block comes from this allocator, has the size of its layout, and is no longer read.
         unsafe { core::ptr::write_bytes(block, 0, layout.size()) };
-        // SAFETY: no instruction at all. The compiler must take it for one that reads the block, so that it can't leave out
-        // what was just written though the block is freed.
+        // SAFETY: this is not an instruction. The compiler must assume that it reads the block, so it cannot remove the
+        // stores before it, although the block is freed.
         unsafe { core::arch::asm!("/* {0} */", in(reg) block, options(nostack, preserves_flags, readonly)) };
         // SAFETY: the block came from `System` with this layout.
         unsafe { System.dealloc(block, layout) }

@@ -1,5 +1,5 @@
-"""Reads the replies of MoneyKit's *Get Account Numbers*: an HTTP status and the bytes of a body go in, typed accounts with
-redacted numbers come out, or an exception that says what the API refused or where the body cannot be read.
+"""Reads the replies to MoneyKit's *Get Account Numbers*. You pass in the HTTP status and the body. You get back typed accounts,
+whose numbers print masked, or an exception that says what to do about an API error, or where the body is wrong.
 
 >>> import account_numbers as an
 >>> from account_numbers import testing
@@ -10,7 +10,7 @@ redacted numbers come out, or an exception that says what the API refused or whe
 >>> number.reveal()
 '235905558062'
 
-Has `refreshed_at` increased, and what to do next? See `decide`:
+`decide` says whether there are new numbers, and what to do next about the link:
 
 >>> decision = an.decide(an.Baseline.new("account_numbers"), reply)
 >>> decision.numbers, decision.next
@@ -181,14 +181,14 @@ def message(word: str, vocabulary: str | None = None) -> str:
     >>> message("routing_number_checksum")
     'The check digit of a routing number is wrong.'
 
-    A few words, such as `check` or `auth_expired`, mean something else in each vocabulary: name it, as in `message("check", "Next")`;
-    otherwise the first vocabulary in the order of `MESSAGES` that has the word is meant.
+    A few words, such as `check` or `auth_expired`, have a different meaning in each vocabulary: name the vocabulary, as in
+    `message("check", "Next")`. Otherwise the first vocabulary in `MESSAGES` that has the word is used.
 
-    Raises `ValueError` for a word or a vocabulary that this version does not know. The API may add words at any time.
+    Raises `ValueError` for a word or a vocabulary that this version does not define. The API may add words at any time.
     """
     vocabularies = MESSAGES.values() if vocabulary is None else [MESSAGES.get(vocabulary, {})]
     for messages in vocabularies:
         if word in messages:
             return messages[word]
-    # Neither is shown: the word may be a text of a server.
+    # The message contains neither of them, because the word may be a text of a server.
     raise ValueError("the word is unknown to this version of the package, or to the vocabulary")

@@ -14,7 +14,7 @@ import account_numbers as an
 
 
 class Row(NamedTuple):
-    """A number entry: its kind, where the money goes, and the number."""
+    """A number entry: its kind, the codes of its bank, and the number."""
 
     kind: str
     bank: str
@@ -22,7 +22,7 @@ class Row(NamedTuple):
 
 
 def _rows(numbers: an.Numbers, shown: dict[str, Any]) -> Iterator[Row]:
-    """The entries; `shown` is what may be shown of them."""
+    """The entries of an account. `shown` is the part of each number that may be shown."""
     for entry, texts in zip(numbers.ach, shown["ach"], strict=True):
         wire = f", wire {texts['wire_routing_number']}" if "wire_routing_number" in texts else ""
         yield Row("ACH", texts["routing_number"] + wire, entry.account_number)
@@ -60,7 +60,7 @@ def _accounts(reply: an.Response, reveal: bool) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """A text on one line, without what a terminal would obey."""
+    """Returns a text on one line, without characters that control a terminal."""
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
 
 
@@ -110,7 +110,7 @@ def _inspect(status: int, body: bytes, *, strict: bool, reveal: bool) -> int:
         return 1
     except an.ApiError as error:
         print(error)
-        # Nothing of the server's prose: it may contain anything.
+        # The message of the server is not printed, because it may contain anything.
         for name in ("error_code", "link_error_code"):
             value: str | None = getattr(error, name)
             if value is not None and len(value) <= 64 and value.replace(".", "").replace("_", "").isalpha():
@@ -149,7 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run() -> int:
-    """Runs the command of a terminal, whose encoding may lack a character, and whose reader may leave early."""
+    """Runs the command at a terminal, whose encoding may lack a character, and whose reader may close the pipe early."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -157,7 +157,7 @@ def run() -> int:
         code = main()
         sys.stdout.flush()
     except OSError as error:
-        # A reader that left early is no error. The interpreter flushes once more at its end.
+        # It is not an error if the reader closed the pipe early. The interpreter flushes once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
             print(f"cannot write the output: {error.strerror}", file=sys.stderr)

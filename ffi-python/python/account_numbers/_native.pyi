@@ -40,15 +40,15 @@ def parse(status: int, body: _Body, *, strict: bool = False, checks: bool = True
     """Reads the reply to *Get Account Numbers*.
 
     `bytes` and `str` are read in place; `bytearray`, `memoryview` and other buffers are copied once, and the copy is wiped. The
-    number of accounts and findings is not limited; a body may have 4 GiB less one byte. The interpreter lock is released while
-    a body of 16 KiB or more is read. With `strict`, the first structural warning is a `PayloadError`. Without `checks`, the
-    content of numbers (check digits, formats) is not checked, and leaves no findings.
+    number of accounts and findings is not limited; a body must be shorter than 4 GiB. The interpreter lock is released while
+    a body of 16 KiB or more is read. With `strict`, the first structural warning raises `PayloadError`. Without `checks`, the
+    content of numbers (check digits, formats) is not checked and leaves no findings.
 
     Raises `PayloadError` if the status is 200 and the body cannot be read, and a subclass of `ApiError` for any other status,
-    whatever its body; `TypeError` if the body is not such an object, `OverflowError` if the status is not an HTTP status.
+    whatever its body; `TypeError` if the body is an object of another type; `OverflowError` if the status is not an HTTP status.
     """
 def products(status: int, body: _Body) -> Products:
-    """Reads the products of any document of the API that carries some, with any 2xx status: `$.link.products`, `$.products`, or those of
+    """Reads the products of any document of the API that has products, with any 2xx status: `$.link.products`, `$.products`, or those of
     the only entry of `$.links`.
 
     Raises `PayloadError` if the body cannot be read or has no products, and a subclass of `ApiError` for a status other than 2xx.
@@ -57,10 +57,10 @@ def compare(
     previous: _Time | ProductStatus | Baseline | Response | None,
     current: _Time | ProductStatus | Baseline | Response | None,
 ) -> Change:
-    """Compares a `refreshed_at` with that of any previous response, as the documentation of the endpoint asks every caller to do.
+    """Compares a `refreshed_at` with that of a previous reply, as the documentation of the endpoint asks every caller to do.
 
-    Takes what has a `refreshed_at`, or the time itself: a `Timestamp`, an aware `datetime`, or None if the product was never
-    refreshed. A malformed `refreshed_at` is `undecidable`, so pass the object that has it rather than its attribute.
+    Each argument is an object that has a `refreshed_at`, or the time itself: a `Timestamp`, an aware `datetime`, or None if the product was
+    never refreshed. A malformed `refreshed_at` is `undecidable`, but its attribute is None, so pass the object rather than its attribute.
     """
 def decide(baseline: Baseline, document: Response | Link, *, now: _Time | NoClock | None = None) -> Decision:
     """Decides what to do with the numbers of a document, and what to do next about its link.
@@ -74,10 +74,11 @@ def decide(baseline: Baseline, document: Response | Link, *, now: _Time | NoCloc
 def account_numbers_path(link_id: str) -> str:
     """Returns the path of *Get Account Numbers*, `/links/{id}/accounts/numbers`, for a GET.
 
-    Raises `ValueError` for an identifier that could lead to another path: it may have 64 ASCII letters, digits, `_` and `-`.
+    Raises `ValueError` for an identifier that could lead to another path: it may have at most 64 ASCII letters, digits, `_` and `-`.
     """
 def link_path(link_id: str) -> str:
-    """Returns the path of the link, `/links/{id}`, for a GET: to poll, without numbers and at five times the rate.
+    """Returns the path of the link, `/links/{id}`, for a GET. Poll this path: its reply contains no account number, and MoneyKit allows five
+    times as many reads of it.
 
     Raises `ValueError` for an identifier that could lead to another path.
     """
@@ -88,8 +89,8 @@ def refresh_path(link_id: str) -> str:
     Raises `ValueError` for an identifier that could lead to another path.
     """
 def masked(text: str) -> str:
-    """Returns a text as this package prints texts: account numbers in it are masked but for their last four characters, and so are the
-    queries of URLs. For log messages with texts from elsewhere.
+    """Returns a text as this package prints texts: account numbers in it are masked except for their last four characters, and the queries
+    of URLs are masked completely. Use it for your own log messages.
     """
 def check_routing_number(text: str) -> tuple[FindingCode, ...]:
     """Returns what is wrong with an ABA routing number, for ACH or wire transfers; empty if nothing is wrong."""
@@ -120,7 +121,7 @@ def check_account_mask(text: str) -> tuple[FindingCode, ...]:
 class Response:
     """The reply with status 200: the accounts with their numbers, the link with its products, and the findings.
 
-    It cannot be pickled, since it holds account numbers: keep the body instead, and parse it again. pydantic writes it masked.
+    It cannot be pickled, because it contains account numbers: keep the body instead, and parse it again. pydantic writes it masked.
     """
 
     __match_args__: tuple[Literal["accounts"], Literal["link"]]
@@ -128,7 +129,7 @@ class Response:
     def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def accounts(self) -> tuple[Account, ...]:
-        """The accounts, in the order of the wire."""
+        """The accounts, in the order of the document."""
     @property
     def link(self) -> Link:
         """The link that the accounts belong to."""
@@ -150,7 +151,7 @@ class Response:
         Raises `LookupError` if it is missing, and `ValueError` if there is more than one, so that no program picks one by accident.
         """
     def to_json(self, *, reveal: bool) -> bytes:
-        """Returns the document as JSON: names and order of the documentation, exact amounts, absent fields left out.
+        """Returns the document as JSON, with the names and the order of the documentation and with exact amounts. Absent fields are left out.
 
         With `reveal`, account numbers are written, and parsing the result returns an equal response. Otherwise everything is written as it
         prints, for logs and for people. Revealing raises the auditing event `account_numbers.reveal`.
@@ -158,8 +159,8 @@ class Response:
     def to_dict(self, *, reveal: bool) -> dict[str, Any]:
         """Returns the same document as dicts and lists, which `json.dumps` can write.
 
-        Amounts are numbers: `int`, or `float` where the float prints as exactly the amount that was sent (up to 15 digits always do),
-        otherwise the digits as `str`; the exact `Decimal` is in `balances`. Timestamps are text.
+        Amounts are numbers: `int`, or `float` if the float prints exactly as the amount that was sent (with up to 15 digits it always does),
+        otherwise the digits as `str`; the exact `Decimal` is in `balances`. Timestamps are texts.
         """
     def _masked(self) -> dict[str, Any]:
         """The masked document, for pydantic."""
@@ -175,7 +176,7 @@ class Response:
 
 @final
 class Account:
-    """An open, permissioned account. It keeps no other part of the reply in memory. It cannot be pickled: it holds account numbers."""
+    """An open, permissioned account. It keeps no other part of the reply in memory. It cannot be pickled: it contains numbers."""
 
     __match_args__: tuple[Literal["account_id"], Literal["account_type"], Literal["name"]]
     __hash__: None  # type: ignore[assignment]
@@ -190,7 +191,9 @@ class Account:
         """The type, such as `depository.checking`; the API may add others."""
     @property
     def kind(self) -> AccountKind:
-        """The kind of the account, derived from the prefix of its type. Balances of a `liability` are reversed: a positive balance is owed."""
+        """The kind of the account, derived from the prefix of its type. The sign of a balance is reversed for a `liability`: a positive
+        balance is owed.
+        """
     @property
     def name(self) -> str:
         """The institution's name for the account; at most the first 128 bytes of UTF-8."""
@@ -199,7 +202,7 @@ class Account:
         """The nickname, if the account has one."""
     @property
     def account_mask(self) -> str | None:
-        """What to show to people: usually the last four digits of a number of the account, but not always of the one in `numbers`
+        """Show this to people: usually the last four digits of a number of the account, but not always of the one in `numbers`
         (tokenized numbers never match it).
         """
     @property
@@ -236,7 +239,7 @@ class Account:
 
 @final
 class Numbers:
-    """An account's numbers: up to four entries of the four kinds together. It cannot be pickled."""
+    """The numbers of an account: at most four entries of all four kinds together. It cannot be pickled."""
 
     __match_args__: tuple[Literal["ach"], Literal["eft"], Literal["bacs"], Literal["international"]]
     __hash__: None  # type: ignore[assignment]
@@ -278,7 +281,7 @@ class AchNumber:
         """The ABA routing number for wire transfers; None if the bank does not have a separate one."""
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings about this entry. Check them before you pay to it."""
+        """The findings about this entry. Check them before you send a payment to the number."""
     @property
     def index(self) -> int:
         """The entry's position in its list in the reply, from 0, as used in the paths of findings."""
@@ -306,7 +309,7 @@ class EftNumber:
         """The number of the branch, also called transit number."""
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings about this entry. Check them before you pay to it."""
+        """The findings about this entry. Check them before you send a payment to the number."""
     @property
     def index(self) -> int:
         """The entry's position in its list in the reply, from 0, as used in the paths of findings."""
@@ -331,7 +334,7 @@ class BacsNumber:
         """The sort code as it was sent, plain (`123456`) or with dashes (`12-34-56`)."""
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings about this entry. Check them before you pay to it."""
+        """The findings about this entry. Check them before you send a payment to the number."""
     @property
     def index(self) -> int:
         """The entry's position in its list in the reply, from 0, as used in the paths of findings."""
@@ -356,7 +359,7 @@ class InternationalNumber:
         """The BIC of the bank; None if it was not sent or cannot be read."""
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings about this entry. Check them before you pay to it."""
+        """The findings about this entry. Check them before you send a payment to the number."""
     @property
     def index(self) -> int:
         """The entry's position in its list in the reply, from 0, as used in the paths of findings."""
@@ -372,7 +375,7 @@ class Secret:
 
     Its text forms show at most the last four characters, and nothing of a number of eight or fewer; `reveal` is the only way to
     the text. It owns the number, wipes it when it is no longer used, and keeps no other part of the reply in memory. It cannot be
-    pickled, hashed or written as JSON. pydantic writes it masked, and validates an object of this class only.
+    pickled, hashed or written as JSON. pydantic writes it masked, and accepts only objects of this class.
     """
 
     __hash__: None  # type: ignore[assignment]
@@ -398,7 +401,7 @@ class Secret:
 
 @final
 class Balances:
-    """The balances of an account, each None if the institution does not report it."""
+    """The balances of an account. Each is None if the institution does not report it."""
 
     __match_args__: tuple[Literal["currency"], Literal["available"], Literal["current"], Literal["limit"], Literal["balance_date"]]
     __hash__: None  # type: ignore[assignment]
@@ -408,18 +411,18 @@ class Balances:
         """The currency of the amounts: ISO 4217 or similar."""
     @property
     def available(self) -> Decimal | None:
-        """What is available for use, in units of the currency, exactly as it was sent; typically without an overdraft limit."""
+        """The amount available for use, in units of the currency, exactly as it was sent; typically without an overdraft limit."""
     @property
     def current(self) -> Decimal | None:
-        """The total in the account, or owed on it, in units of the currency, exactly as it was sent."""
+        """The total amount in the account, or the total amount that is owed, in units of the currency, exactly as it was sent."""
     @property
     def limit(self) -> Decimal | None:
         """The credit limit, in units of the currency; sometimes an overdraft limit."""
     @property
     def balance_date(self) -> date | Timestamp | None:
-        """When the balances were captured: a `date`, or a `Timestamp` if a time came with it.
+        """When the balances were captured: a `date`, or a `Timestamp` if the server sent a time, too.
 
-        Python has no dates of the year 0: such a date is the `Timestamp` of its midnight.
+        Python has no dates in the year 0. Such a date is returned as the `Timestamp` of its midnight.
         """
     def __eq__(self, other: object, /) -> bool: ...
     def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
@@ -478,8 +481,8 @@ class Link:
         """The products that could be added to this link, but are not granted yet; at most 16 are kept."""
     @staticmethod
     def read(status: int, body: _Body, link_id: str | None = None) -> Link:
-        """Reads the link of any document of the API that carries products, with any 2xx status: `$.link`, the document itself, or an
-        entry of `$.links`: the one of `link_id`, or the only one. What deviates from the documentation reads as absent.
+        """Reads the link of any document of the API that has products, with any 2xx status: `$.link`, the document itself, or an entry of
+        `$.links`, which is the entry of `link_id` or the only entry. Deviations from the documentation are treated as absent.
 
         Raises `PayloadError` if the body cannot be read or has no products, a subclass of `ApiError` for a status other than 2xx, and
         `LookupError` if a list of links does not have the link.
@@ -492,7 +495,7 @@ class Link:
 
 @final
 class Products(Mapping[str, ProductStatus]):
-    """The products of a link by name: the documented ones, and up to four others. A mapping."""
+    """A mapping of the products of a link by name: the documented products, and up to four others."""
 
     __hash__: None  # type: ignore[assignment]
     def __new__(cls, _no_constructor: Never, /) -> Self: ...
@@ -508,9 +511,9 @@ class Products(Mapping[str, ProductStatus]):
     def keys(self) -> KeysView[str]:
         """Returns the names."""
     def values(self) -> ValuesView[ProductStatus]:
-        """Returns the status of each product."""
+        """Returns the statuses of the products."""
     def items(self) -> ItemsView[str, ProductStatus]:
-        """Returns the names and the status of each."""
+        """Returns the pairs of name and status."""
     def __eq__(self, other: object, /) -> bool: ...
     def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> Products: ...
@@ -541,10 +544,10 @@ class ProductStatus:
         """Why the last attempt failed, such as `rate_limit`; the API may add others."""
     @property
     def error_message(self) -> str | None:
-        """Why the last attempt failed, in the server's words."""
+        """Why the last attempt failed, as a message of the server."""
     @property
     def unavailable(self) -> str | None:
-        """Why the product cannot be refreshed, in the server's words. Past data, if any, is still accessible."""
+        """Why the product cannot be refreshed at all, as a message of the server. The server still returns past data."""
     @property
     def required(self) -> bool | None:
         """Deprecated: whether the product was required to connect the link."""
@@ -559,7 +562,7 @@ class ProductStatus:
         """Deprecated: the reason for the product that the user was shown."""
     @property
     def has_history(self) -> bool | None:
-        """Deprecated, of transactions only: whether there is history."""
+        """Deprecated, only for the product `transactions`: whether there is history."""
     def __eq__(self, other: object, /) -> bool: ...
     def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
     def __copy__(self) -> ProductStatus: ...
@@ -580,7 +583,7 @@ class Finding:
         """`note` or `warning`."""
     @property
     def path(self) -> str:
-        """The path, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions on the wire."""
+        """The path, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions in the lists of the document."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __rich_repr__(self) -> Iterable[tuple[str, Any]]: ...
@@ -590,11 +593,12 @@ class Finding:
 
 @final
 class Timestamp:
-    """An instant of the years 0000 to 9999 (proleptic Gregorian), to the nanosecond, in UTC.
+    """An instant in UTC, to the nanosecond, in the years 0000 to 9999 of the proleptic Gregorian calendar.
 
-    The API documents timestamps without an offset and sends some with one. Both are read; those without are read as UTC, have
-    `has_offset` False, and are written without one again. Equality and order compare instants, also with aware datetimes;
-    a naive datetime is equal to no timestamp and cannot be ordered. Every function that accepts a Timestamp accepts an aware datetime, too.
+    The API documents timestamps without an offset and sends some with one. Both forms are accepted. A timestamp without an offset is read
+    as UTC, has `has_offset` False, and is written without one again. Equality and order compare instants, also with aware datetimes; a
+    naive datetime does not equal any timestamp and cannot be ordered. Every function that accepts a Timestamp also accepts an aware
+    datetime.
     """
 
     __match_args__: tuple[Literal["unix_seconds"], Literal["nanosecond"], Literal["has_offset"]]
@@ -657,55 +661,55 @@ class NoClock:
 
 @final
 class Baseline:
-    """The state that you store about one product of one link, to judge the next document by. It is opaque: store its text (`str`), which
-    is one line of ASCII, and read it with `parse`.
+    """What you store about one product of one link, in order to judge the next document. It is opaque: store its text (`str`), which is
+    one line of ASCII, and read it with `parse`.
 
-    Start with `new` if you hold no numbers yet, or with `of` if you hold the numbers of a known time. From then on, store the
-    `next_baseline` of each decision, in the transaction that stores the numbers. A baseline is never made from a document: every
-    document goes through `decide`.
+    Start with `new` if you have not stored any numbers yet, or with `of` if you have stored numbers whose `refreshed_at` you know. From
+    then on, store the `next_baseline` of each decision, in the transaction that stores the numbers. Pass every document to `decide`; no
+    function makes a baseline from a document.
     """
 
     __match_args__: tuple[Literal["product"], Literal["link_id"], Literal["refreshed_at"]]
     def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def product(self) -> str:
-        """The name of the product on the wire."""
+        """The name of the product, as in the JSON document."""
     @property
     def link_id(self) -> str | None:
         """The link that the product belongs to, if it is known."""
     @property
     def refreshed_at(self) -> Timestamp | None:
-        """The `refreshed_at` of the numbers that you hold; None if you hold none, or it is malformed."""
+        """The `refreshed_at` of the stored numbers; None if no numbers are stored, or if it is malformed."""
     @property
     def refreshed_at_malformed(self) -> bool:
         """Whether `refreshed_at` is not a timestamp."""
     @staticmethod
     def new(product: str, link_id: str | None = None) -> Baseline:
-        """Returns a baseline for a product of which you hold no numbers. Without a `link_id` it takes that of the first document.
+        """Returns a baseline for a product of which you have not stored any numbers. Without a `link_id`, it adopts that of the first document.
 
-        Raises `ValueError` if the product or the link has more than 64 bytes.
+        Raises `ValueError` if `product` or `link_id` has more than 64 bytes.
         """
     @staticmethod
     def of(refreshed_at: _Time, product: str, link_id: str | None = None) -> Baseline:
-        """Returns a baseline for a product of which you hold the numbers that were refreshed at this time; to move to this package from a
-        date that you stored.
+        """Returns a baseline for a product of which you have stored the numbers with this `refreshed_at`. Use it when you start to use this
+        package and have stored numbers already.
 
-        Raises `ValueError` for a naive `datetime`, and if the product or the link has more than 64 bytes.
+        Raises `ValueError` for a naive `datetime`, and if `product` or `link_id` has more than 64 bytes.
         """
     @staticmethod
     def parse(text: str) -> Baseline:
-        """Reads the text of a baseline. Raises `ValueError` if the text was cut or changed, or is that of another version."""
+        """Reads the text of a baseline. Raises `ValueError` if the text was truncated or changed, or was written by another version."""
     def stored(self, document: Response | Link) -> Baseline:
-        """Records that the numbers of this document are stored now, whatever `decide` advised."""
+        """Records that the numbers of this document are now stored, whatever `decide` advised. Use it for numbers that a person accepted."""
     def requested(self, *, at: _Time | NoClock | None = None) -> Baseline:
-        """Records that a refresh is requested, at this time of your own clock: a `Timestamp` or an aware `datetime`, the clock's time by
-        default, `NO_CLOCK` without a clock. Store the result *before* you send the request; if the API refuses it, put back the
-        baseline that you had.
+        """Records that a refresh is requested at this time of your own clock: a `Timestamp` or an aware `datetime`; the default is the clock's
+        time. Pass `NO_CLOCK` if you have no clock. Store the result *before* you send the request; if the API refuses the request, put back
+        the baseline that you had.
 
         Raises `ValueError` for a naive `datetime`.
         """
     def gave_up(self) -> Baseline:
-        """Records that you have waited long enough; for programs without a clock."""
+        """Records that you have waited long enough. Only programs without a clock need it."""
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> dict[str, Any]: ...
     @classmethod
@@ -719,39 +723,39 @@ class Baseline:
 
 @final
 class Decision:
-    """The answers to two questions, and the reason for the second: see `decide`."""
+    """What to do with the numbers, what to do next about the link, and why: see `decide`."""
 
     __match_args__: tuple[Literal["numbers"], Literal["next"], Literal["reason"]]
     def __new__(cls, _no_constructor: Never, /) -> Self: ...
     @property
     def change(self) -> Change:
-        """How `refreshed_at` compares with that of the numbers you hold."""
+        """How `refreshed_at` compares with that of the stored numbers."""
     @property
     def numbers(self) -> NumbersAdvice:
-        """What to do with the numbers: `store` these · `keep` the stored ones, nothing is new · `fetch`: read the numbers endpoint, there
-        are new ones · `check`: a person should look.
+        """What to do with the numbers: `store` these numbers · `keep` the stored numbers; there is nothing new · `fetch`: read the numbers
+        endpoint, because there are new numbers · `check`: a person should look at the numbers.
         """
     @property
     def numbers_reason(self) -> NumbersReason | None:
-        """With `numbers` `check`: why a person should look: `undecidable`, `incomplete` or `no_numbers`."""
+        """If `numbers` is `check`, why a person should look at the numbers: `undecidable`, `incomplete` or `no_numbers`."""
     @property
     def next(self) -> Next:
         """What to do next about the link: `wait` (read again after `pause`) · `exchange_token` · `reconnect`: have the user connect the
         link again · `ask_user` for permission · `stop`: the link will not deliver new data · `not_refreshable`: the stored numbers stay
         usable · `may_refresh`: nothing is pending, and a refresh may be requested, but not before `not_before` · `check`: a person should
-        look.
+        look at the link.
         """
     @property
     def reason(self) -> Reason:
-        """The reason for `next`. Act when one of the two changes, not on each answer. Reasons that begin with `link_` apply to the link,
-        once for all its products.
+        """The reason for `next`. Act when one of the two changes, not on each decision. Reasons that begin with `link_` apply to the link, and
+        so to all its products at once.
         """
     @property
     def not_before(self) -> Timestamp | None:
-        """With `may_refresh`: when the documented rate limit allows the next refresh; None if one is allowed now."""
+        """If `next` is `may_refresh`, when the documented rate limit allows the next refresh; None if it allows a refresh at any time."""
     @property
     def pause(self) -> timedelta | None:
-        """With `wait`: how long to pause before the next read."""
+        """If `next` is `wait`, how long to pause before the next read."""
     @property
     def next_baseline(self) -> Baseline:
         """What to store now, in the transaction that stores the numbers."""

@@ -1,5 +1,5 @@
-"""The exceptions. Their texts and arguments contain nothing of a payload, so that they can be logged; the server's own words
-are in attributes of `ApiError`. All of them can be pickled.
+"""The exceptions. Their texts and arguments contain nothing of a payload, so they can be logged; messages of the server are in
+attributes of `ApiError`. All exceptions can be pickled.
 """
 
 from typing import Any, Final
@@ -26,7 +26,7 @@ __all__ = [
 
 
 class Error(Exception):
-    """The base of every exception that reading a reply raises because of the reply."""
+    """The base class of the exceptions for a reply that cannot be read, or that is an API error."""
 
 
 class PayloadError(Error, ValueError):
@@ -36,10 +36,10 @@ class PayloadError(Error, ValueError):
     """What is wrong."""
 
     path: str
-    """Where in the document, such as `accounts[0].name`; `$` is the document itself."""
+    """The path of the place in the document, such as `accounts[0].name`; `$` is the document itself."""
 
     offset: int
-    """At which byte of the body, from 0; a byte order mark counts. Of a `str`: of its UTF-8."""
+    """The position in the body in bytes, counted from 0. A byte order mark counts, too. For a `str`, the position in its UTF-8."""
 
     def __init__(self, code: PayloadErrorCode, path: str, offset: int, message: str | None = None) -> None:
         super().__init__(message or f"{code} at byte {offset} ({path})")
@@ -64,10 +64,10 @@ class ApiError(Error):
     """The code as it was sent, or the documented default."""
 
     error_message: str | None
-    """The server's words, or the documented default. A server may put anything there: pass it through `masked` before you log it."""
+    """The message of the server, or the documented default. A server may put anything there: pass it to `masked` before you log it."""
 
     documentation_url: str | None
-    """Where the error is documented."""
+    """The address of the page that documents the error."""
 
     link_error_code: str | None
     """With status 422: why the link is in an error state."""
@@ -79,7 +79,7 @@ class ApiError(Error):
     """Whether the program can recover by itself, by waiting or with a new token."""
 
     findings: tuple[Finding, ...]
-    """What deviates from the documentation."""
+    """The findings: how the error reply deviates from the documentation."""
 
     def __init__(
         self,
@@ -127,7 +127,7 @@ class ForbiddenError(ApiError):
 
 
 class LinkNotFoundError(ApiError):
-    """404: there is no such link."""
+    """404: the link does not exist."""
 
 
 class LinkDeletedError(ApiError):
@@ -147,7 +147,7 @@ class RateLimitError(ApiError):
 
 
 class ServerError(ApiError):
-    """408, 425 or 5xx: the server, or a gateway before it, is temporarily unable to answer. Send the request again later."""
+    """408, 425 or 5xx: the server, or a gateway in front of it, is temporarily unable to answer. Send the request again later."""
 
 
 class UnrecognizedError(ApiError):

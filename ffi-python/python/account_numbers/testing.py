@@ -21,7 +21,7 @@
         assert [decision.numbers for decision in decisions] == ["keep", "keep", "store"]
         assert [decision.next for decision in decisions] == ["wait", "wait", "may_refresh"]
 
-The builders take and return what the wire has: dicts that become JSON. They check nothing, so that a test can send anything.
+The builders take and return dicts that become JSON, with the names of the API. They check nothing, so that a test can send anything.
 """
 
 import json
@@ -52,7 +52,7 @@ LATER_REFRESHED_AT = "2024-01-10T11:02:07.900311+00:00"
 
 
 class Reply(NamedTuple):
-    """A status and a body: what `parse`, `products` and `Link.read` take."""
+    """A status and a body, as `parse`, `products` and `Link.read` accept them."""
 
     status: int
     body: bytes
@@ -116,7 +116,7 @@ def account(
     currency: str | None = "USD",
     **fields: Any,
 ) -> dict[str, Any]:
-    """Returns a checking account with these numbers. Other fields of the wire, such as `name`, go in by name."""
+    """Returns a checking account with these numbers. Pass other fields of the JSON document, such as `name`, by name."""
     return {
         "account_id": account_id,
         "account_type": "depository.checking",
@@ -136,12 +136,12 @@ def account(
 def product(
     refreshed_at: str | None = REFRESHED_AT, last_attempted_at: str | None = ATTEMPTED_AT, **fields: Any
 ) -> dict[str, Any]:
-    """Returns the status of a product. Other fields of the wire, such as `error_code`, go in by name."""
+    """Returns the status of a product. Pass other fields of the JSON document, such as `error_code`, by name."""
     return {"refreshed_at": refreshed_at, "last_attempted_at": last_attempted_at, **fields}
 
 
 def link(products: Mapping[str, Any] | None = None, **fields: Any) -> dict[str, Any]:
-    """Returns a connected link whose account numbers were refreshed. Other fields of the wire, such as `state`, go in by name."""
+    """Returns a connected link whose account numbers were refreshed. Pass other fields of the JSON document, such as `state`, by name."""
     return {
         "link_id": "mk_P542taTHRdeyVPkm9XVvWv",
         "institution_id": "chase",
@@ -158,7 +158,7 @@ def link(products: Mapping[str, Any] | None = None, **fields: Any) -> dict[str, 
 def reply(
     accounts: Iterable[Mapping[str, Any]] | None = None, link: Mapping[str, Any] | None = None, **fields: Any
 ) -> bytes:
-    """Returns the body of a 200. Without accounts it has one, with an ACH number."""
+    """Returns the body of a 200. If you pass no accounts, it has one account with an ACH number."""
     return _json(
         {
             "accounts": [account(ach=[ach()])] if accounts is None else list(accounts),
@@ -211,9 +211,9 @@ _HTML = b"<html><body><h1>%s</h1></body></html>"
 
 
 def error(kind: ApiErrorKind, **fields: Any) -> Reply:
-    """Returns the reply with an error of a kind. Fields of the wire, such as `link_error_code`, go in by name.
+    """Returns the reply with an error of a kind. Pass fields of the JSON document, such as `link_error_code`, by name.
 
-    `server_error` is what a gateway answers while the API is down, a 502 with HTML; `unrecognized` is a 403 with HTML.
+    `server_error` is the answer of a gateway while the API is down, a 502 with HTML; `unrecognized` is a 403 with HTML.
     """
     if kind == "server_error":
         return Reply(502, _HTML % b"502 Bad Gateway")
@@ -227,8 +227,8 @@ def error(kind: ApiErrorKind, **fields: Any) -> Reply:
 def pending_then_increased(
     before: Iterable[Mapping[str, Any]] | None = None, after: Iterable[Mapping[str, Any]] | None = None
 ) -> tuple[Reply, Reply, Reply, Reply]:
-    """Returns what a program receives that requests new numbers: the 202 of the refresh, a reply in which nothing has begun, one in
-    which the attempt is running, and one with new numbers.
+    """Returns the replies that a program receives after it has requested new numbers: the 202 of the refresh, a reply in which no
+    attempt has started, one in which the attempt is running, and one with new numbers.
     """
     old = [account(ach=[ach()])] if before is None else list(before)
     new = [account(ach=[ach("235905559099")])] if after is None else list(after)
