@@ -13,7 +13,7 @@ use crate::{
     shown::{Hidden, Shown, shown},
 };
 
-/// A position on the wire, from 0; each language's usual integer.
+/// A position in a list of the document, counted from 0; each language's usual integer.
 #[derive(Clone, Copy)]
 pub struct Index(u32);
 
@@ -37,7 +37,7 @@ impl Shown for Index {
     }
 }
 
-/// An account, and the findings of its reply that may be about it.
+/// An account, and the findings of its reply, some of which may be about it.
 pub(crate) struct AccountOf<'a> {
     pub(crate) account: &'a Native,
     pub(crate) findings: &'a [NativeFinding],
@@ -65,11 +65,11 @@ record! {
         nickname: Option<String> = source.account.nickname().map(account_numbers::Text::as_str),
         /// The last four characters of a number of the account, usually digits; not always of the account number.
         account_mask: Option<String> = source.account.account_mask().map(account_numbers::Token::as_str),
-        /// The balances.
+        /// The balances of the account.
         balances: Balances = source.account.balances(),
         /// The account's identifier in the system that it was imported from. It is not printed.
         original_id: Option<String> = source.account.original_id().map(account_numbers::Token::as_str),
-        /// Whether the account is closed, if the reply has this field.
+        /// Whether the account is closed; absent if the server does not report it.
         closed: Option<bool> = source.account.closed(),
         /// The numbers of the account.
         numbers: Numbers = NumbersOf {
@@ -79,7 +79,7 @@ record! {
         },
         /// The account's position in the reply, from 0, as used in the paths of findings.
         index: Index = source.account.index(),
-        /// The findings about this account, those about its numbers included.
+        /// The findings about this account, including those about its numbers.
         findings: Vec<Finding> = Each(source.findings()),
     }
 }

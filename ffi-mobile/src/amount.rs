@@ -8,7 +8,8 @@ use crate::{put::Put, shown::Shown};
 #[derive(Clone, Copy)]
 pub struct Amount(pub(crate) account_numbers::Amount);
 
-/// How an Amount crosses between the languages: coefficient / 10^scale, and its sign, which the coefficient of a zero cannot hold.
+/// The form in which an Amount is passed between the languages: coefficient / 10^scale, and its sign, which the coefficient of a zero
+/// cannot represent.
 #[derive(uniffi::Record)]
 pub struct AmountParts {
     /// The digits of the amount as a whole number, with its sign.
@@ -31,7 +32,7 @@ uniffi::custom_type!(Amount, AmountParts, {
     })),
 });
 
-/// The core reads the sign of a zero from a text alone.
+/// The core reads the sign of a zero only from a text.
 fn negative_zero(scale: u8) -> Result<account_numbers::Amount, account_numbers::AmountError> {
     let places = "0".repeat(scale.into());
     account_numbers::Amount::parse(&if scale == 0 { "-0".to_owned() } else { format!("-0.{places}") })

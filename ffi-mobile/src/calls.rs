@@ -1,4 +1,4 @@
-//! The calls: every operation of the library, by a number. Arguments and results are bytes in uniffi's form.
+//! The calls: every operation of the library has a number. Arguments and results are bytes in uniffi's form.
 
 use uniffi::{Lift, deps::anyhow};
 
@@ -8,19 +8,19 @@ use crate::{
     response, secret::masked, timestamp,
 };
 
-/// What the library and the generated sources of a host have in common if they fit together.
+/// The value that the library and the generated sources of a host share if they match.
 pub const INTERFACE: &str = env!("INTERFACE");
 
-/// A call, as the program that writes the bindings sees it. Types are named as in Rust.
+/// The description of a call, for the program that writes the bindings. Types are named as in Rust.
 #[derive(Clone, Copy, Debug)]
 pub struct Call {
-    /// The name, or for the printed form of a record the record.
+    /// The name of the call; for the printed form of a record, the name of the record.
     pub name: &'static str,
-    /// What it does.
+    /// What the call does.
     pub kind: Kind,
-    /// Names and types of the arguments; a body comes apart from them.
+    /// The names and types of the arguments; a body is passed separately.
     pub arguments: &'static [(&'static str, &'static str)],
-    /// Whether a body is passed besides the arguments.
+    /// Whether a body is passed in addition to the arguments.
     pub has_body: bool,
     /// The type of the result.
     pub result: &'static str,
@@ -28,16 +28,16 @@ pub struct Call {
     pub error: Option<&'static str>,
 }
 
-/// What a call does.
+/// The kind of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// It is a function.
+    /// The call is a function.
     Function,
-    /// It returns the printed form of a record.
+    /// The call returns the printed form of a record.
     Printed,
 }
 
-/// Takes the next argument.
+/// Reads the next argument.
 fn read<T: Lift<UniFfiTag>>(arguments: &mut &[u8]) -> anyhow::Result<T> {
     T::try_read(arguments)
 }
@@ -89,8 +89,7 @@ macro_rules! calls {
         #[repr(u32)]
         enum Number { $($reads,)* $($fallible,)* $($plain,)* $($record,)* }
 
-        /// Calls, and writes 0 and the result, or 1 and the error. An error of its own means that the arguments are not those of
-        /// the call.
+        /// Runs a call, and writes 0 and the result, or 1 and the error. Returns an error if the arguments do not match the call.
         pub(crate) fn call(number: u32, arguments: &mut &[u8], body: &[u8], out: &mut Vec<u8>) -> anyhow::Result<()> {
             match number {
                 $(n if n == Number::$reads as u32 => {

@@ -20,7 +20,7 @@ const CHECKS: [fn(&str) -> Codes; 12] = [
     check::account_mask,
 ];
 
-/// Returns what is wrong with a number, or nothing for a check that does not exist.
+/// Returns what is wrong with a number, or an empty list for a check that does not exist.
 pub(crate) fn check(number: u8, text: String) -> Vec<FindingCode> {
     let codes = CHECKS.get(usize::from(number)).map_or(Codes::NONE, |check| check(&text));
     codes.iter().map(FindingCode::from).collect()

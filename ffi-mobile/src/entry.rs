@@ -1,12 +1,12 @@
-//! The way in from C, which Swift takes.
+//! The entry point for C, which Swift uses.
 
 use core::{mem::ManuallyDrop, ptr, slice};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::calls;
 
-/// Calls, and returns the bytes of the result: 0 and a value, or 1 and an error. `None` after a panic, or if the arguments are not
-/// those of the call; neither can happen with sources that fit the library.
+/// Runs a call, and returns the bytes of the result: 0 and a value, or 1 and an error. Returns `None` after a panic, or if the arguments
+/// do not match the call; neither can happen with sources that match the library.
 pub(crate) fn call(number: u32, arguments: &[u8], body: &[u8]) -> Option<Vec<u8>> {
     let result = catch_unwind(AssertUnwindSafe(|| {
         let (mut out, mut arguments) = (Vec::new(), arguments);
@@ -21,17 +21,17 @@ pub(crate) fn call(number: u32, arguments: &[u8], body: &[u8]) -> Option<Vec<u8>
 pub struct Buffer {
     /// The bytes; null if the call failed.
     pub data: *mut u8,
-    /// How many there are.
+    /// The number of bytes.
     pub length: usize,
-    /// How many were allocated.
+    /// The number of bytes that were allocated.
     pub capacity: usize,
 }
 
-/// Calls the operation with this number. `data` of the result is null if the library does not fit the sources that call it.
+/// Runs the call with this number. `data` of the result is null if the library does not match the sources that call it.
 ///
 /// # Safety
-/// `arguments` and `body` point to so many bytes, which nobody changes; they may be null if there are none. The result is freed
-/// with `account_numbers_mobile_free`.
+/// `arguments` and `body` must point to as many bytes as their lengths state, which nobody changes; they may be null if the length is 0.
+/// The caller must free the result with `account_numbers_mobile_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn account_numbers_mobile_call(
     number: u32,
@@ -50,19 +50,19 @@ pub unsafe extern "C" fn account_numbers_mobile_call(
 }
 
 /// # Safety
-/// The pointer points to so many bytes, unless it is null.
+/// The pointer must be null, or point to that many bytes.
 unsafe fn bytes<'a>(start: *const u8, length: usize) -> &'a [u8] {
     if start.is_null() || length == 0 {
         return &[];
     }
-    // SAFETY: the caller vouches for so many bytes.
+    // SAFETY: the caller vouches for that many bytes.
     unsafe { slice::from_raw_parts(start, length) }
 }
 
 /// Wipes and frees a result.
 ///
 /// # Safety
-/// The buffer came from `account_numbers_mobile_call`, and is freed once.
+/// The buffer must come from `account_numbers_mobile_call`, and must be freed only once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn account_numbers_mobile_free(buffer: Buffer) {
     if !buffer.data.is_null() {

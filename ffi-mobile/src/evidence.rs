@@ -1,4 +1,4 @@
-//! [`Evidence`]: what of a document the core decides by.
+//! [`Evidence`]: the part of a document that the core needs for a decision.
 
 use account_numbers::{Evidence as Native, Granted};
 
@@ -8,7 +8,7 @@ use crate::{
     product::ProductStatus,
 };
 
-/// What a link says about one product, and whether numbers came with it. Each language makes it of a link or a response.
+/// What a link says about one product, and whether the document has numbers. Each language makes it from a link or a response.
 #[derive(uniffi::Record)]
 pub struct Evidence {
     /// The link's identifier.
@@ -19,11 +19,11 @@ pub struct Evidence {
     pub error_code: Option<LinkError>,
     /// The product of the baseline.
     pub product: Product,
-    /// Its status, if the link has it.
+    /// The status of the product, if the link has the product.
     pub status: Option<ProductStatus>,
     /// The products that could be added.
     pub available_products: Vec<Product>,
-    /// The numbers, if the document is one of numbers.
+    /// The state of the numbers, if the document is a reply to Get Account Numbers.
     pub numbers: Option<NumbersEvidence>,
 }
 
@@ -37,7 +37,7 @@ pub struct NumbersEvidence {
 }
 
 impl Evidence {
-    /// Returns the evidence as the core takes it.
+    /// Returns the evidence in the form of the core.
     pub(crate) fn native(&self) -> Result<Native, InvalidArgument> {
         let granted = match &self.status {
             Some(_) => Granted::Present,

@@ -1,4 +1,4 @@
-//! What a call fails with.
+//! The errors of calls.
 
 use core::fmt::{Debug, Display, Formatter, Result};
 
@@ -10,34 +10,34 @@ use crate::{
     shown::shown,
 };
 
-/// Why nothing was read. Kotlin and Swift each turn it into an error of their own.
+/// Why nothing was read. Kotlin and Swift each convert it into an error of their own.
 #[derive(uniffi::Error)]
 pub enum Failure {
     /// The API answered with an error.
     Refused {
-        /// What the API said.
+        /// The error.
         error: ApiErrorDetails,
     },
-    /// The body can't be read.
+    /// The body cannot be read.
     Unreadable {
         /// What is wrong with it.
         error: PayloadErrorDetails,
     },
     /// An argument is invalid.
     Argument {
-        /// What is wrong with it, in a sentence that does not repeat it.
+        /// What is wrong with the argument, in a sentence that does not repeat the argument.
         reason: String,
     },
 }
 
-/// Why a body could not be read. It never holds a byte of the payload, so it can be logged.
+/// Why a body could not be read. It never contains a byte of the payload, so it can be logged.
 #[derive(uniffi::Record)]
 pub struct PayloadErrorDetails {
     /// What is wrong.
     pub code: PayloadErrorCode,
-    /// Where in the document.
+    /// The path of the place in the document.
     pub path: String,
-    /// At which byte of the body, from 0; a byte order mark counts.
+    /// The position in the body in bytes, counted from 0. A byte order mark counts, too.
     pub offset: u32,
     /// All of this in one sentence, which can be logged.
     pub message: String,
@@ -50,15 +50,15 @@ shown!(PayloadErrorDetails: code, path, offset, message);
 pub struct ApiErrorDetails {
     /// The status of the reply.
     pub status: u16,
-    /// What kind of error it is.
+    /// The kind of the error.
     pub kind: ApiErrorKind,
-    /// The code on the wire, or the documented default of the status.
+    /// The error code as it was sent, or the documented default of the status.
     pub error_code: Option<String>,
-    /// The server's words, or the documented default of the status.
+    /// The message of the server, or the documented default of the status.
     pub error_message: Option<String>,
-    /// Where the server says the error is documented.
+    /// The address of the page that documents the error, as the server sent it.
     pub documentation_url: Option<String>,
-    /// Why the link does not allow the request, with status 422.
+    /// With status 422: why the link does not allow the request.
     pub link_error_code: Option<LinkError>,
     /// What to do about it.
     pub recovery: Recovery,
@@ -66,7 +66,7 @@ pub struct ApiErrorDetails {
     pub retryable: bool,
     /// How the body deviates from the documentation.
     pub findings: Vec<Finding>,
-    /// Status, kind and what to do, in a sentence without any of the server's prose, which can be logged.
+    /// The status, the kind and what to do, in a sentence that can be logged, because it contains no text of the server.
     pub message: String,
 }
 
@@ -149,7 +149,7 @@ impl core::error::Error for Failure {}
 pub enum InvalidArgument {
     /// The argument is invalid.
     Malformed {
-        /// What is wrong with it, in a sentence that does not repeat it.
+        /// What is wrong with the argument, in a sentence that does not repeat the argument.
         reason: String,
     },
 }

@@ -13,7 +13,7 @@ use crate::{
 /// One deviation, with its code, severity and path. Its text is a sentence and contains nothing of the payload.
 #[derive(Clone, uniffi::Record)]
 pub struct Finding {
-    /// What was found, such as routing_number_checksum.
+    /// The code, such as routing_number_checksum.
     pub code: FindingCode,
     /// A note or a warning.
     pub severity: Severity,

@@ -1,5 +1,5 @@
-//! The way in from the JVM and from Android: one native method, `io.github.accountnumbers.Native.call`. Byte arrays are copied,
-//! and the native copies are wiped when they are freed.
+//! The entry point for the JVM and for Android: one native method, `io.github.accountnumbers.Native.call`. Byte arrays are copied, and
+//! the native copies are wiped before they are freed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -7,8 +7,8 @@ use jni_sys::{JNIEnv, jbyte, jbyteArray, jclass, jint};
 
 use crate::entry;
 
-/// Calls the operation with this number; `length` bytes of the arguments count. Null if the library does not fit the classes that
-/// call it, or after an exception of the JVM.
+/// Runs the call with this number, with the first `length` bytes of `arguments`. Returns null if the library does not match the classes
+/// that call it, or after an exception of the JVM.
 ///
 /// # Safety
 /// The JVM calls it with references that are valid or null.
@@ -46,12 +46,12 @@ unsafe fn copy(env: *mut JNIEnv, array: jbyteArray, length: Option<jint>) -> Opt
     let whole = unsafe { ((**env).v1_1.GetArrayLength)(env, array) };
     let length = length.unwrap_or(whole).min(whole);
     let mut bytes = vec![0_u8; usize::try_from(length).ok()?];
-    // SAFETY: the array has so many bytes, and so has the vector.
+    // SAFETY: the array has that many bytes, and so has the vector.
     unsafe { ((**env).v1_1.GetByteArrayRegion)(env, array, 0, length, bytes.as_mut_ptr().cast::<jbyte>()) };
     Some(bytes)
 }
 
-/// Makes an array of bytes. `None` if there is no memory, or if there are more than an array holds.
+/// Makes an array of bytes. Returns `None` if there is not enough memory, or if there are more bytes than an array can contain.
 ///
 /// # Safety
 /// The environment is that of this thread.
@@ -62,7 +62,7 @@ unsafe fn array(env: *mut JNIEnv, bytes: &[u8]) -> Option<jbyteArray> {
     if array.is_null() {
         return None;
     }
-    // SAFETY: the array has so many bytes, and so has the slice.
+    // SAFETY: the array has that many bytes, and so has the slice.
     unsafe { ((**env).v1_1.SetByteArrayRegion)(env, array, 0, length, bytes.as_ptr().cast::<jbyte>()) };
     Some(array)
 }

@@ -1,5 +1,5 @@
-//! A response as JSON. The records are written as the document that they came from, and the core, which alone knows what is
-//! masked, reads that and writes it again.
+//! A response as JSON. The records are written as the document that they came from. The core reads that document and writes it again,
+//! because only the core masks.
 
 use core::ops::ControlFlow;
 
@@ -64,7 +64,7 @@ fn text(text: &str) -> Option<Value> {
     Some(Value::from(text))
 }
 
-/// A required text: in a record, one that the server left out is empty.
+/// A required text. In a record, it is empty if the server left it out.
 fn required(value: &str) -> Option<Value> {
     if value.is_empty() { None } else { text(value) }
 }

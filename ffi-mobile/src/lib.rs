@@ -1,10 +1,10 @@
 //! The Kotlin and Swift libraries: conversion between the crate `account-numbers` and plain records, and nothing else.
 //!
-//! Every call is a number and bytes, and returns bytes: see [`calls`](crate::calls). The form of the bytes is that of uniffi. The
-//! program `bindings` writes the records, their converters and the calls in both languages, from what uniffi's macros record about
-//! the types here and from the table of calls.
+//! Every call passes a number and bytes, and returns bytes: see [`calls`](crate::calls). The form of the bytes is that of uniffi. The
+//! program `bindings` writes the records, their converters and the calls in both languages, from the description of the types here that
+//! uniffi's macros record, and from the table of calls.
 //!
-//! Documentation of records passes through to both languages as it is.
+//! The documentation of records becomes documentation of both languages, unchanged.
 
 #![allow(clippy::doc_markdown, clippy::must_use_candidate, reason = "Kotlin and Swift show it")]
 #![allow(clippy::missing_errors_doc, reason = "the facades say what they throw")]

@@ -11,7 +11,7 @@ use crate::{
 };
 
 record! {
-    /// A link and its products. Texts that the server left out are empty if the documentation requires them.
+    /// A link and its products. A required text that the server left out is empty.
     pub struct Link from &Native as link {
         /// MoneyKit's identifier of the link.
         link_id: String = link.link_id().as_str(),
@@ -19,25 +19,25 @@ record! {
         institution_id: String = link.institution_id().as_str(),
         /// The institution's name.
         institution_name: String = link.institution_name().as_str(),
-        /// The address of the institution's picture.
+        /// The URL of a logo of the institution.
         institution_avatar: Option<String> = link.institution_avatar().map(account_numbers::Text::as_str),
         /// The state of the link.
         state: LinkState = link.state(),
         /// Why the link is in an error state; absent in any other state.
         error_code: Option<LinkError> = link.error_code(),
-        /// Deprecated: when the link was last synchronized.
+        /// Deprecated: when the link was last updated.
         last_synced_at: Stamp = link.last_synced_at(),
-        /// Where the data comes from.
+        /// The provider of the connection.
         provider: Provider = link.provider(),
-        /// The tags that the link was given.
+        /// The tags that you gave the link.
         link_tags: Vec<String> = Each(link.link_tags().map(account_numbers::Tag::as_str)),
-        /// Deprecated: the same as link_tags.
+        /// Deprecated: the former name of link_tags.
         tags: Vec<String> = Each(link.tags().map(account_numbers::Tag::as_str)),
-        /// Where MoneyKit sends events. Its query is not printed.
+        /// The URL that MoneyKit calls when the link changes. Printed forms mask its query.
         webhook: Option<String> = link.webhook().map(account_numbers::Text::as_str),
         /// The status of each product of the link.
         products: Products = link.products(),
-        /// The products that could be added to the link; it does not have them yet.
+        /// The products that could be added to the link, but are not granted yet.
         available_products: Vec<Product> = Each(link.available_products().iter()),
     }
 }

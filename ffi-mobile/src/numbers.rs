@@ -10,10 +10,10 @@ use crate::{
     shown::shown,
 };
 
-/// The numbers of an account, and the findings that may be about them.
+/// The numbers of an account, and the findings, some of which may be about them.
 pub(crate) struct NumbersOf<'a> {
     pub(crate) numbers: &'a core_crate::Numbers,
-    /// The account's position on the wire.
+    /// The account's position in the document.
     pub(crate) account: usize,
     pub(crate) findings: &'a [NativeFinding],
 }
@@ -40,7 +40,7 @@ impl<'a> NumbersOf<'a> {
 }
 
 record! {
-    /// The numbers of an account, in the order of the wire. The API documents at most one of each kind.
+    /// The numbers of an account, in the order of the document. The API documents at most one of each kind.
     pub struct Numbers from NumbersOf<'_> as source {
         /// For ACH and wire transfers in the United States.
         ach: Vec<AchNumber> = source.list(source.numbers.ach()),
@@ -62,11 +62,11 @@ record! {
         account_number: Secret = source.entry.account_number(),
         /// The ABA routing number for ACH transfers.
         routing_number: String = source.entry.routing_number().as_str(),
-        /// The routing number for wire transfers, if there is one.
+        /// The ABA routing number for wire transfers, if the bank has a separate one.
         wire_routing_number: Option<String> = source.entry.wire_routing_number().map(account_numbers::Token::as_str),
         /// The entry's position in its list in the reply, from 0, as used in the paths of findings.
         index: Index = source.entry.index(),
-        /// The findings about this entry.
+        /// The findings about this entry. Check them before you send a payment to the number.
         findings: Vec<Finding> = source.numbers.findings(NumberKind::Ach, source.entry.index()),
     }
 }
@@ -84,7 +84,7 @@ record! {
         branch_number: String = source.entry.branch_number().as_str(),
         /// The entry's position in its list in the reply, from 0, as used in the paths of findings.
         index: Index = source.entry.index(),
-        /// The findings about this entry.
+        /// The findings about this entry. Check them before you send a payment to the number.
         findings: Vec<Finding> = source.numbers.findings(NumberKind::Eft, source.entry.index()),
     }
 }
@@ -100,7 +100,7 @@ record! {
         sort_code: String = source.entry.sort_code().as_str(),
         /// The entry's position in its list in the reply, from 0, as used in the paths of findings.
         index: Index = source.entry.index(),
-        /// The findings about this entry.
+        /// The findings about this entry. Check them before you send a payment to the number.
         findings: Vec<Finding> = source.numbers.findings(NumberKind::Bacs, source.entry.index()),
     }
 }
@@ -116,7 +116,7 @@ record! {
         bic: Option<String> = source.entry.bic().map(account_numbers::Token::as_str),
         /// The entry's position in its list in the reply, from 0, as used in the paths of findings.
         index: Index = source.entry.index(),
-        /// The findings about this entry.
+        /// The findings about this entry. Check them before you send a payment to the number.
         findings: Vec<Finding> = source.numbers.findings(NumberKind::International, source.entry.index()),
     }
 }

@@ -1,4 +1,4 @@
-//! The words of the wire and of the core, as values that carry their text.
+//! The words of the API and of the core, as values that contain their text.
 
 use core::fmt::{Formatter, Result};
 

@@ -9,7 +9,7 @@ use crate::{
     timestamp::Stamp,
 };
 
-/// A product of a link, by its name on the wire.
+/// A product of a link, by its name in the JSON document.
 struct StatusOf<'a> {
     name: &'a str,
     status: &'a core_crate::ProductStatus,
@@ -26,9 +26,9 @@ record! {
         last_attempted_at: Stamp = source.status.last_attempted_at(),
         /// Why the last attempt failed, if it failed.
         error_code: Option<ProductError> = source.status.error_code(),
-        /// Why the last attempt failed, in the server's words.
+        /// Why the last attempt failed, as a message of the server.
         error_message: Option<String> = source.status.error_message().map(account_numbers::Text::as_str),
-        /// Why the product cannot be refreshed at all, in the server's words.
+        /// Why the product cannot be refreshed at all, as a message of the server.
         unavailable: Option<String> = source.status.unavailable().map(account_numbers::Text::as_str),
         /// Deprecated: whether the product was required to connect the link.
         required: Option<bool> = source.status.required(),
@@ -38,7 +38,7 @@ record! {
         prefetch: Option<bool> = source.status.prefetch(),
         /// Deprecated: the reason for the product that the user was shown.
         reason: Option<String> = source.status.reason().map(account_numbers::Text::as_str),
-        /// Deprecated, of transactions only: whether there is history.
+        /// Deprecated, only for the product transactions: whether there is history.
         has_history: Option<bool> = source.status.has_history(),
     }
 }

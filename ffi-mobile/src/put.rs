@@ -9,12 +9,12 @@ pub(crate) trait Put<T> {
     fn put(self, out: &mut Vec<u8>);
 }
 
-/// Writes what already is of the type that crosses.
+/// Writes a value that already has the type that is passed.
 pub(crate) fn put<T: Lower<UniFfiTag>>(value: T, out: &mut Vec<u8>) {
     T::write(value, out);
 }
 
-/// Writes bytes after their length. Longer ones than an i32 counts do not occur: the body that they come from is shorter.
+/// Writes bytes after their length. The length always fits an i32, because the body that they come from is shorter.
 pub(crate) fn put_bytes(bytes: &[u8], out: &mut Vec<u8>) {
     if let Ok(length) = i32::try_from(bytes.len()) {
         out.extend_from_slice(&length.to_be_bytes());
@@ -45,7 +45,7 @@ impl<T, S: Put<T>> Put<Option<T>> for Option<S> {
     }
 }
 
-/// A list of what an iterator yields.
+/// A list of the items of an iterator.
 pub(crate) struct Each<I>(pub(crate) I);
 
 impl<T, I: Iterator<Item: Put<T>>> Put<Vec<T>> for Each<I> {
@@ -68,7 +68,7 @@ pub(crate) fn set_count(out: &mut [u8], at: usize, count: i32) {
     }
 }
 
-/// Defines a record, and how the value of the core that it shows is written in its form: each field is named once.
+/// Defines a record, and how a value of the core is written in the form of the record. Each field is named once.
 macro_rules! record {
     (
         $(#[$about:meta])*

@@ -15,19 +15,19 @@ use crate::{
     timestamp::{Stamp, Timestamp},
 };
 
-/// What a caller keeps about one product of one link. Each language has an opaque class for it.
+/// What a program stores about one product of one link. Each language has an opaque class for it.
 pub struct Baseline(core_crate::Baseline);
 
-/// How a Baseline crosses between the languages.
+/// The form in which a Baseline is passed between the languages.
 #[derive(uniffi::Record)]
 pub struct BaselineParts {
-    /// The text, one line of ASCII. The rest is only for showing.
+    /// The text, one line of ASCII. The other fields are only for printing.
     pub text: String,
     /// The product.
     pub product: Product,
     /// The link that the product belongs to, if it is known.
     pub link_id: Option<String>,
-    /// When the numbers that are stored were refreshed.
+    /// The refreshed_at of the stored numbers.
     pub refreshed_at: Stamp,
 }
 
@@ -54,14 +54,16 @@ impl Debug for Baseline {
     }
 }
 
-/// Returns a baseline for a product of which no numbers are stored, or those that were refreshed at a time.
+/// Returns a baseline for a product of which no numbers are stored, or of which the numbers with this refreshed_at are stored.
 pub(crate) fn new_baseline(
     product: Product,
     link_id: Option<String>,
     refreshed_at: Stamp,
 ) -> Result<Baseline, InvalidArgument> {
     core_crate::Baseline::of(refreshed_at.into(), &product.0, link_id.as_deref()).map(Baseline).map_err(
-        |core_crate::TooLong| InvalidArgument::of("the product or the link id is too long; each may have 64 bytes"),
+        |core_crate::TooLong| {
+            InvalidArgument::of("the product or the link id is too long; each may have at most 64 bytes")
+        },
     )
 }
 
@@ -81,25 +83,25 @@ pub(crate) fn baseline_gave_up(baseline: Baseline) -> Baseline {
     Baseline(baseline.0.gave_up())
 }
 
-/// Returns how a refreshed_at compares with an earlier one.
+/// Returns how a refreshed_at compares with the previous one.
 pub(crate) fn compare(previous: Stamp, current: Stamp) -> Change {
     core_crate::compare(previous.into(), current.into()).into()
 }
 
-/// The answers to two questions: what to do with the numbers, and what to do next about the link.
+/// What to do with the numbers, what to do next about the link, and why.
 #[derive(uniffi::Record)]
 pub struct Decision {
-    /// How refreshed_at compares with that of the numbers that you hold.
+    /// How refreshed_at compares with that of the stored numbers.
     pub change: Change,
     /// What to do with the numbers.
     pub numbers: NumbersAdvice,
-    /// If numbers is check: why a person should look.
+    /// If numbers is check: why a person should look at the numbers.
     pub numbers_reason: Option<NumbersReason>,
     /// What to do next about the link.
     pub next: Next,
-    /// The reason for next. Act when next or reason changes, not on each answer.
+    /// The reason for next. Act when next or reason changes, not on each decision.
     pub reason: Reason,
-    /// If next is may_refresh: when the documented rate limit allows the next refresh. Absent if it allows one now.
+    /// If next is may_refresh: when the documented rate limit allows the next refresh. Absent if it allows a refresh at any time.
     pub not_before: Option<Timestamp>,
     /// If next is wait: how long to pause before the next read.
     pub pause: Option<Duration>,

@@ -1,4 +1,4 @@
-//! What a server sends. Apps don't: link ids and client credentials never belong in one.
+//! The paths and bodies of requests, for servers. Link ids and client credentials do not belong in an app.
 
 use account_numbers::request::{self, API_VERSION, REFRESH_BODY};
 

@@ -16,28 +16,28 @@ use crate::{
     shown::shown,
 };
 
-/// The reply to Get Account Numbers. There is no limit to its accounts or findings.
+/// The content of a reply to Get Account Numbers. The number of accounts and findings is not limited.
 #[derive(uniffi::Record)]
 pub struct Response {
-    /// The accounts, in the order of the wire.
+    /// The accounts, in the order of the document.
     pub accounts: Vec<Account>,
-    /// The link that they belong to.
+    /// The link that the accounts belong to.
     pub link: Link,
     /// How the reply deviates from the documentation.
     pub findings: Vec<Finding>,
-    /// Whether the accounts and their numbers are all that the reply has: nothing was set aside.
+    /// Whether the response has every account and number of the reply: nothing was set aside.
     pub complete: bool,
 }
 
 shown!(Response: accounts, link, findings, complete);
 
-/// Where the accounts go: each is written as soon as it was read, so that no two are in memory at once.
+/// The destination of the accounts. Each is written as soon as it has been read, so that only one is in memory at a time.
 struct Written<'o> {
     out: &'o mut Vec<u8>,
     account: Box<core_crate::Account>,
     accounts: i32,
     findings: &'o RefCell<Vec<NativeFinding>>,
-    /// How many findings there were when the last account was complete.
+    /// The number of findings when the last account was complete.
     seen: usize,
 }
 
@@ -56,7 +56,7 @@ impl Sink for Written<'_> {
     }
 }
 
-/// Writes what came of a reading: 0 and the value, or 1 and the failure in place of everything that was written.
+/// Writes the result of a reading: 0 and the value, or 1 and the failure, which replaces everything that was written.
 pub(crate) fn finish(result: Result<(), Failure>, out: &mut Vec<u8>) {
     if let Err(failure) = result {
         out.clear();
@@ -67,7 +67,7 @@ pub(crate) fn finish(result: Result<(), Failure>, out: &mut Vec<u8>) {
 
 /// Reads the reply to Get Account Numbers.
 pub(crate) fn parse(status: u16, strict: bool, checks: bool, body: &[u8], out: &mut Vec<u8>) {
-    // What is made of a body is seldom longer.
+    // The result is rarely longer than the body.
     out.reserve(body.len().saturating_add(1_024));
     let result = read(status, strict, checks, body, out);
     finish(result, out);
@@ -99,7 +99,7 @@ fn read(status: u16, strict: bool, checks: bool, body: &[u8], out: &mut Vec<u8>)
     Ok(())
 }
 
-/// Reads the link of any document of the API that carries products.
+/// Reads the link of any document of the API that has products.
 pub(crate) fn read_link(status: u16, link_id: Option<String>, body: &[u8], out: &mut Vec<u8>) {
     let (mut link, mut api_error) = (Box::<core_crate::Link>::default(), ApiError::new());
     let result = link.read_document(status, body, link_id.as_deref(), &mut api_error);
@@ -111,7 +111,7 @@ pub(crate) fn read_link(status: u16, link_id: Option<String>, body: &[u8], out: 
     finish(result, out);
 }
 
-/// Returns the message of the error for this many entries, where exactly one was asked for.
+/// Returns the message of the error that there are this many entries instead of exactly one.
 pub(crate) fn not_exactly_one(count: u32) -> String {
     NotExactlyOne { count: usize::try_from(count).unwrap_or(usize::MAX) }.to_string()
 }

@@ -7,16 +7,17 @@ use crate::{
     shown::Shown,
 };
 
-/// An account number or an IBAN. Each language has a class of its own for it, which prints what may be shown and compares in
-/// constant time.
+/// An account number or an IBAN. Each language has a class of its own for it, which prints only the part that may be shown and compares
+/// in constant time.
 pub struct Secret(pub(crate) SecretParts);
 
-/// How a Secret crosses between the languages. The converters of each language treat it apart: its bytes go where they are wiped.
+/// The form in which a Secret is passed between the languages. The converters of each language treat it separately, so that its bytes
+/// are wiped.
 #[derive(uniffi::Record)]
 pub struct SecretParts {
     /// The text.
     pub text: String,
-    /// How many bytes at its end may be shown.
+    /// The number of bytes at the end of the text that may be shown.
     pub shown: u8,
 }
 

@@ -1,4 +1,4 @@
-//! How records print themselves, in both languages: what the core masks is masked, and absent fields are left out.
+//! The printed forms of records, in both languages: they are masked as in the core, and absent fields are left out.
 
 use core::fmt::{Formatter, Result, Write};
 
@@ -77,7 +77,7 @@ impl<T: Shown> Shown for Vec<T> {
     }
 }
 
-/// What is not printed at all, but that it is there.
+/// A value of which only the presence is printed.
 pub(crate) struct Hidden;
 
 impl Shown for Hidden {

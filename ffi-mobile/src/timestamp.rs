@@ -10,11 +10,11 @@ use crate::{
     shown::Shown,
 };
 
-/// An instant of the years 0000 to 9999, to the nanosecond, in UTC. Each language has a class of its own for it.
+/// An instant in UTC, to the nanosecond, in the years 0000 to 9999. Each language has a class of its own for it.
 #[derive(Clone, Copy)]
 pub struct Timestamp(pub(crate) core_crate::Timestamp);
 
-/// How a Timestamp crosses between the languages.
+/// The form in which a Timestamp is passed between the languages.
 #[derive(uniffi::Record)]
 pub struct TimestampParts {
     /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
@@ -47,10 +47,10 @@ impl Shown for Timestamp {
     }
 }
 
-/// A timestamp that may be absent, or present and malformed: then it is not known whether it has changed.
+/// A timestamp that may be absent or malformed. Nobody can tell whether a malformed timestamp has changed.
 #[derive(Clone, Copy, uniffi::Record)]
 pub struct Stamp {
-    /// The timestamp, where there is one.
+    /// The timestamp, if there is one.
     pub timestamp: Option<Timestamp>,
     /// Whether the reply has a value that is not a valid timestamp.
     pub malformed: bool,
@@ -123,7 +123,7 @@ impl Shown for CalendarDate {
     }
 }
 
-/// When balances were captured, which may not include a time.
+/// When balances were captured, with or without a time.
 #[derive(Clone, Copy, uniffi::Enum)]
 pub enum BalanceDate {
     /// A day.
@@ -174,12 +174,12 @@ impl Shown for BalanceDate {
     }
 }
 
-/// The timestamp that a text says: RFC 3339, or the API's form without an offset, which is read as UTC.
+/// Returns the timestamp of a text in the form of RFC 3339, or in the API's form without an offset, which is read as UTC.
 pub(crate) fn parse_timestamp(text: String) -> Result<Timestamp, InvalidArgument> {
     core_crate::Timestamp::parse(&text).map(Timestamp).map_err(InvalidArgument::of)
 }
 
-/// The text of a timestamp, of which parse_timestamp makes the same one.
+/// Returns the text of a timestamp. parse_timestamp returns the same timestamp for it.
 pub(crate) fn timestamp_text(timestamp: Timestamp) -> String {
     timestamp.0.to_string()
 }

@@ -1,6 +1,6 @@
 // swift-tools-version: 6.0
-// Built from the folder that `ffi-mobile/swift/package` puts together: there are the bindings, and the native library beside
-// them. On Linux that is a static library, elsewhere the XCFramework.
+// Build the folder that `ffi-mobile/swift/package` puts together: it contains the bindings and the native library. On Linux, that is a
+// static library, elsewhere the XCFramework.
 
 import PackageDescription
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.TimeoutException
 
-/** Over the client of the JDK. */
+/** A backend over the JDK's HTTP client. */
 class JavaHttpBackend(
     private val address: String,
     private val token: String,
@@ -30,7 +30,7 @@ class JavaHttpBackend(
         if (json != null) request.header("Content-Type", "application/json")
         headers.forEach(request::setHeader)
         val answer = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
-        // The timeout of a request ends with the headers; this one is for the body too.
+        // The timeout of a request ends with the headers; this one includes the body.
         val response =
             try {
                 answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS)

@@ -7,14 +7,14 @@ import okhttp3.OkHttpClient
 import okhttp3.Request
 import okhttp3.RequestBody.Companion.toRequestBody
 
-/** Over OkHttp, as on Android. */
+/** A backend over OkHttp, as on Android. */
 class OkHttpBackend(
     private val address: String,
     private val token: String,
     timeout: Duration = Duration.ofSeconds(10),
     private val headers: Map<String, String> = emptyMap(),
 ) : Backend {
-    // Without a limit for the whole call, a body that trickles in never ends.
+    // Without a limit for the whole call, a body that arrives byte by byte never ends.
     private val client = OkHttpClient.Builder().callTimeout(timeout).build()
 
     override fun send(method: String, path: String, json: String?): Reply {

@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter
 import java.time.format.DateTimeParseException
 
 /**
- * Returns how long to wait by a `Retry-After` header, which has seconds or an HTTP-date; null for anything else. It is never
- * negative, and at most a day.
+ * Returns how long a `Retry-After` header asks to wait: it has a number of seconds or an HTTP-date. Returns null for anything else. The
+ * result is never negative, and at most a day.
  */
 fun retryAfter(header: String?, clock: Clock): Duration? {
     val text = header?.trim() ?: return null

@@ -8,21 +8,21 @@ import java.nio.file.Path
 import java.nio.file.StandardCopyOption
 import java.nio.file.StandardOpenOption
 
-/** Where a program keeps the baseline, and the numbers beside it. */
+/** The storage of the baseline and the numbers. */
 interface Store {
     /** Returns the stored baseline, or null before the first is stored. */
     fun read(): Baseline?
 
     /**
      * Stores a baseline, and numbers if there are new ones, in one transaction that first checks that the stored baseline is still
-     * `expected`. Returns false, and stores nothing, if it is another.
+     * `expected`. If it is not, stores nothing and returns false.
      */
     fun replace(expected: Baseline?, baseline: Baseline, numbers: Response?): Boolean
 }
 
 /**
- * A file with the baseline in its first line, and the masked numbers below. A program of your own has a table with both, with the
- * numbers encrypted, and a transaction of its database.
+ * A file with the baseline in its first line, and the masked numbers below. Your own program has a database table with both, encrypts
+ * the numbers, and uses a transaction.
  */
 class FileStore(private val file: Path) : Store {
     override fun read(): Baseline? = lines().firstOrNull()?.let(Baseline::parse)
@@ -30,7 +30,7 @@ class FileStore(private val file: Path) : Store {
     private fun lines(): List<String> = if (Files.exists(file)) Files.readAllLines(file) else emptyList()
 
     override fun replace(expected: Baseline?, baseline: Baseline, numbers: Response?): Boolean {
-        // The lock keeps other programs away between the check and the replacement. It ends with the program at the latest.
+        // The lock excludes other programs between the check and the replacement. It ends with the program at the latest.
         val lock = file.resolveSibling("${file.fileName}.lock")
         FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE).use { channel ->
             channel.lock()
@@ -43,7 +43,7 @@ class FileStore(private val file: Path) : Store {
     }
 }
 
-/** The numbers as they may be logged: by the identifier of the account, since banks put numbers into names. */
+/** The numbers as they may be logged: with the identifier of the account and not its name, because banks put numbers into names. */
 fun masked(numbers: Response): List<String> =
     numbers.accounts.flatMap { account ->
         val entries = account.numbers

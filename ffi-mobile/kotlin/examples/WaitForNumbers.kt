@@ -20,7 +20,7 @@ import java.time.ZoneId
 import java.time.ZoneOffset
 import kotlin.system.exitProcess
 
-/** What a waiting program needs of the time. */
+/** The clock of a program that waits. */
 interface Time {
     val clock: Clock
 
@@ -28,8 +28,8 @@ interface Time {
 }
 
 /**
- * The time of this machine, or a faster one for tests: `TIME_SCALE` says how much faster, from the unix time `TIME_START` on. A
- * program of your own needs `Clock.systemUTC()` and `Thread.sleep`.
+ * The clock of this machine, or a faster one for tests: `TIME_SCALE` says how much faster, from the unix time `TIME_START` on. Your own
+ * program uses `Clock.systemUTC()` and `Thread.sleep`.
  */
 class MachineTime(private val scale: Double, private val start: Double) : Time {
     override val clock: Clock =
@@ -56,14 +56,14 @@ class MachineTime(private val scale: Double, private val start: Double) : Time {
     }
 }
 
-/** Nothing new came by the deadline; a later run goes on from the stored baseline. */
+/** There was nothing new by the deadline. A later run continues from the stored baseline. */
 class TooLate : Exception("no new numbers came in time; run this again later")
 
 /**
- * Requests new account numbers of a link, and waits until they are there or until it is clear that none will come.
+ * Requests new account numbers of a link, and waits until they are there or until it is clear that they will not come.
  *
- * It polls the link, which has no account numbers in it and may be read 15 times a minute, and reads the numbers only when the link
- * says that there are new ones. Everything that it knows is in the store: after a crash at any point, it goes on from there.
+ * It polls the link, whose document contains no account numbers and may be read 15 times a minute, and reads the numbers only when the
+ * link says that there are new ones. Its whole state is in the store, so that it continues from there after a crash at any point.
  */
 class WaitForNumbers(
     private val backend: Backend,
@@ -78,7 +78,7 @@ class WaitForNumbers(
     private var posted = false
     private var reported = ""
 
-    /** Returns the decision that ends the waiting: [Next.MAY_REFRESH] before its time, or anything but [Next.WAIT]. */
+    /** Returns the decision that ends the wait: [Next.MAY_REFRESH] if it is too early for a refresh, or any other than [Next.WAIT]. */
     fun run(): Decision {
         while (true) {
             val baseline = store.read()
@@ -96,7 +96,7 @@ class WaitForNumbers(
         }
     }
 
-    /** Reports what changes while the program waits, and every decision that ends the waiting. */
+    /** Reports what changes while the program waits, and every decision that ends the wait. */
     private fun tell(decision: Decision) {
         val limit = decision.notBefore?.let { ", not before $it" } ?: ""
         val line = "numbers: ${decision.numbers}; next: ${decision.next} (${decision.reason})$limit"
@@ -120,7 +120,7 @@ class WaitForNumbers(
         return last to response.takeIf { last.numbers == NumbersAdvice.STORE }
     }
 
-    /** Reads until a reply can be used. What was lost or cannot be read changes nothing: it is read again, after growing pauses. */
+    /** Reads until a reply can be used. A reply that was lost or cannot be read changes nothing; it is read again after growing pauses. */
     private fun <T> read(path: String, shortest: Duration = SHORTEST, use: (Reply) -> T): T {
         var pause = shortest
         while (true) {
@@ -149,8 +149,8 @@ class WaitForNumbers(
     private fun lost(error: IOException) = warn("no reply: $error")
 
     /**
-     * Stores that a refresh is requested, and then requests it. A program that ends in between does not request it again: an hour
-     * later, the decision is that nothing came.
+     * Stores that a refresh is requested, and then requests it. If the program ends in between, a later run does not request it again; after
+     * an hour, the decision no longer waits for it.
      */
     private fun request(before: Baseline) {
         val requested = before.requested(time.clock)
@@ -165,16 +165,16 @@ class WaitForNumbers(
                     lost(error)
                     null
                 }
-            // Once repeated, 429 says that the first request was accepted.
+            // After the repetition, a 429 means that the first request was accepted.
             if (reply != null && (reply.status < 300 || attempt == 2 && reply.status == 429)) return
             if (reply != null && reply.status in 400..499) return refused(reply, requested, before)
-            // Whether it was accepted is unknown: the same request is sent once more.
+            // Nobody knows whether the request was accepted, so the same request is sent once more.
             reply?.let { warn("${apiException(it)?.message}") }
             sleep(Duration.ofMinutes(1))
         }
     }
 
-    /** Puts back what was stored before a request that was refused. */
+    /** Puts back the earlier baseline after a request that was refused. */
     private fun refused(reply: Reply, requested: Baseline, before: Baseline) {
         store.replace(requested, before, null)
         val error = apiException(reply) ?: return
@@ -219,7 +219,7 @@ fun main(arguments: Array<String>) {
 private fun seconds(name: String, default: Long): Duration =
     System.getenv(name)?.let { Duration.ofMillis((it.toDouble() * 1e3).toLong()) } ?: Duration.ofSeconds(default)
 
-/** Waits, prints what comes of it, and returns the exit code. */
+/** Waits, prints the result, and returns the exit code. */
 fun run(backend: Backend, linkId: String, store: Store, time: Time): Int {
     try {
         val patience = seconds("DEADLINE_SECONDS", 7_200)
@@ -231,7 +231,7 @@ fun run(backend: Backend, linkId: String, store: Store, time: Time): Int {
     } catch (error: TooLate) {
         System.err.println(error.message)
     } catch (error: IllegalArgumentException) {
-        // The store has no whole baseline, or the identifier of the link is not one.
+        // The store has no complete baseline, or the link id is invalid.
         System.err.println(error.message)
     }
     return 1

@@ -32,7 +32,7 @@ public struct Amount: Sendable {
     }
 
     /// The amount as an exact `Decimal`, which keeps neither zeros at the end nor the sign of a zero. It is NaN for an amount that a
-    /// `Decimal` cannot hold, because it has more than 128 decimal places.
+    /// `Decimal` cannot represent, because it has more than 128 decimal places.
     public var decimal: Decimal {
         let (coefficient, scale) = withoutZeros
         guard scale <= 128 else { return .nan }

@@ -3,7 +3,7 @@ import Foundation
 
 /// The native library.
 enum Native {
-    /// Checked once, at the first call.
+    /// The version is checked once, at the first call.
     private static let isReady: Void = {
         let buffer = account_numbers_mobile_call(Calls.version, nil, 0, nil, 0)
         defer { account_numbers_mobile_free(buffer) }
@@ -12,7 +12,7 @@ enum Native {
         guard !reader.bool(), reader.text() == interfaceVersion else { unexpected() }
     }()
 
-    /// Calls, and wipes what was passed and returned, since account numbers may be in it.
+    /// Runs a call, and wipes the bytes that were passed and returned, because they may contain account numbers.
     static func call<Result, Failure: Error>(
         _ number: UInt32, body: Data?, write: (Writer) -> Void, fail: (inout Reader) -> Failure,
         read: (inout Reader) -> Result
@@ -53,12 +53,13 @@ func productsByName(_ products: [ProductStatus]) -> [LinkProduct: ProductStatus]
     Dictionary(products.map { ($0.product, $0) }) { first, _ in first }
 }
 
-/// The products by name, since a dictionary's order is another in each process, and a link's description has it.
+/// The products in the order of their names, because the order of a dictionary differs from process to process, and the description of a
+/// link shows it.
 func inOrder(_ products: [LinkProduct: ProductStatus]) -> [ProductStatus] {
     products.values.sorted { $0.product.rawValue < $1.product.rawValue }
 }
 
-/// What the native library returned, in uniffi's form. It reads where the bytes lie.
+/// Reads the bytes that the native library returned, in uniffi's form and in place.
 struct Reader {
     private let bytes: UnsafeRawBufferPointer
     private var offset = 0
@@ -76,7 +77,7 @@ struct Reader {
         return Integer(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Integer.self))
     }
 
-    /// The next bytes, which are there as long as the buffer is.
+    /// The next bytes, which are valid as long as the buffer exists.
     @inline(__always)
     private mutating func next(_ count: Int) -> UnsafeRawBufferPointer {
         guard count >= 0, bytes.count - offset >= count else { unexpected() }
@@ -134,7 +135,8 @@ struct Reader {
     }
 }
 
-/// What is handed to the native library, in uniffi's form. It wipes what it leaves behind, since account numbers may be in it.
+/// Writes the bytes for the native library, in uniffi's form. It wipes the memory that it no longer uses, because that may contain
+/// account numbers.
 final class Writer {
     private var memory: UnsafeMutableRawBufferPointer
     private var count = 0

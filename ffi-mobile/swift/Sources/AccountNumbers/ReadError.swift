@@ -16,7 +16,7 @@ public enum ReadError: Error, Hashable, Sendable {
     case refused(ApiError)
     /// The body cannot be read.
     case unreadable(PayloadError)
-    /// An argument is invalid: a status that HTTP does not define, or a link that a list of links does not have.
+    /// An argument is invalid: the status is not a valid HTTP status, or a list of links does not have the link.
     case invalidArgument(InvalidArgument)
 
     init(_ failure: FailureParts) {
@@ -30,7 +30,7 @@ public enum ReadError: Error, Hashable, Sendable {
 
 /// An argument that is invalid.
 public struct InvalidArgument: Error, Hashable, Sendable {
-    /// What is wrong with it, in a sentence that does not repeat it.
+    /// What is wrong with the argument, in a sentence that does not repeat the argument.
     public let reason: String
 
     init(reason: String) {
@@ -48,8 +48,8 @@ extension ReadError: LocalizedError, CustomNSError, CustomStringConvertible, Cus
     /// `AccountNumbers.ReadError`
     public static var errorDomain: String { "AccountNumbers.ReadError" }
 
-    /// The status of the reply if the API answered with an error. For a body that cannot be read, 1000 and the position of its code
-    /// in ``PayloadErrorCode/all``, or 1999 for the code of a finding. 1 for an invalid argument. Crash reporters group by it.
+    /// The status of the reply if the API answered with an error. For a body that cannot be read, 1000 plus the position of its code in
+    /// ``PayloadErrorCode/all``, or 1999 for the code of a finding. For an invalid argument, 1. Crash reporters can group errors by it.
     public var errorCode: Int {
         switch self {
         case .refused(let error): error.status

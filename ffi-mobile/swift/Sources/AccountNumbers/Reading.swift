@@ -10,15 +10,15 @@ import Foundation
 /// }
 /// ```
 ///
-/// There is no limit to the accounts or findings. A `strict` call fails at the first structural warning, which is otherwise a
-/// finding. Without `checks` the content of numbers is not checked, which only ever leaves findings.
+/// The number of accounts and findings is not limited. A `strict` call fails at the first structural warning, which is otherwise a
+/// finding. Without `checks`, the content of numbers is not checked; a check only leaves findings and never refuses a reply.
 ///
 /// - Throws: ``ReadError``: either the error that the API returned, or what is wrong with the body, where, and at which byte.
 public func parse(status: Int, body: Data, strict: Bool = false, checks: Bool = true) throws(ReadError) -> Response {
     try Calls.parse(status: checked(status), strict: strict, checks: checks, body: body)
 }
 
-/// Checks that the status is one of HTTP.
+/// Checks that the status is a valid HTTP status.
 func checked(_ status: Int) throws(ReadError) -> Int {
     guard UInt16(exactly: status) != nil else {
         throw .invalidArgument(InvalidArgument(reason: "the status is not a status of HTTP"))
@@ -26,7 +26,8 @@ func checked(_ status: Int) throws(ReadError) -> Int {
     return status
 }
 
-/// Returns the text with account numbers masked, in whatever spelling, as it may be logged. Banks and users put numbers into names.
+/// Returns the text with account numbers masked, however they are written, so that it can be logged. Banks and users put numbers into
+/// names.
 ///
 /// ```swift
 /// print(masked(account.name))
@@ -48,19 +49,19 @@ extension Response {
         link.products[.accountNumbers]?.refreshedAt ?? .absent
     }
 
-    /// The reply as JSON, with the names of the API. Reading it again gives an equal reply, except for findings and fields that are
-    /// not documented. If `reveal` is false, every text is written as it prints: masked.
+    /// Returns the reply as JSON, with the names of the API. If `reveal` is true, reading the result again returns an equal reply, except for
+    /// findings and undocumented fields. If `reveal` is false, every text is written as it prints: masked.
     ///
-    /// - Throws: ``InvalidArgument`` for a reply that your program put together and that has two accounts of one identifier, or one
-    ///   without.
+    /// - Throws: ``InvalidArgument`` for a reply that your program put together, if two accounts have the same identifier, or an account has
+    ///   no identifier.
     public func json(reveal: Bool) throws(InvalidArgument) -> String {
         try Calls.toJson(response: self, reveal: reveal)
     }
 }
 
 extension AccountLink {
-    /// Reads the link of any document of the API that carries products: the document of a link, a list of links, the reply to a token
-    /// exchange (201) or to a request for a refresh (202). `linkId` says which link of a list; it is not needed if there is only one.
+    /// Reads the link of any document of the API that has products: the document of a link, a list of links, the reply to a token exchange
+    /// (201) or to a request for a refresh (202). `linkId` selects a link of a list; it is not needed if there is only one.
     ///
     /// - Throws: ``ReadError``
     public static func read(status: Int, body: Data, linkId: String? = nil) throws(ReadError) -> AccountLink {

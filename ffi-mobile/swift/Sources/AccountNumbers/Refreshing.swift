@@ -1,11 +1,11 @@
 import Foundation
 
-/// What you keep about one product of one link, to judge the next document by. It is opaque: store its ``text``, which is one line
-/// of ASCII.
+/// What you store about one product of one link, in order to judge the next document. It is opaque: store its ``text``, which is one
+/// line of ASCII.
 ///
-/// Start with ``init(product:linkId:)`` if you hold no numbers yet, or with `init(refreshedAt:product:linkId:)` if you
-/// hold the numbers of a known time. From then on, store ``Decision/nextBaseline`` after each document, in the transaction that
-/// stores the numbers.
+/// Start with ``init(product:linkId:)`` if you have not stored any numbers yet, or with `init(refreshedAt:product:linkId:)` if you have
+/// stored numbers whose `refreshed_at` you know. From then on, store ``Decision/nextBaseline`` after each document, in the transaction
+/// that stores the numbers.
 public struct Baseline: Sendable, Hashable {
     let parts: BaselineParts
 
@@ -13,22 +13,23 @@ public struct Baseline: Sendable, Hashable {
         self.parts = parts
     }
 
-    /// A baseline for a product of which you hold no numbers. Without an identifier of the link, it takes that of the first document.
+    /// A baseline for a product of which you have not stored any numbers. Without an identifier of the link, it adopts that of the first
+/// document.
     ///
     /// - Throws: ``InvalidArgument`` for a product or an identifier of more than 64 bytes.
     public init(product: LinkProduct = .accountNumbers, linkId: String? = nil) throws(InvalidArgument) {
         self = try Calls.newBaseline(product: product, linkId: linkId, refreshedAt: .absent)
     }
 
-    /// A baseline for a product of which you hold the numbers that were refreshed at this time, to move to this library from a date
-    /// that you stored.
+    /// A baseline for a product of which you have stored the numbers with this `refreshed_at`. Use it when you start to use this library and
+    /// have stored numbers already.
     ///
     /// - Throws: ``InvalidArgument`` for a product or an identifier of more than 64 bytes, or a date outside the years 0000 to 9999.
     public init(refreshedAt: Date, product: LinkProduct = .accountNumbers, linkId: String? = nil) throws(InvalidArgument) {
         try self.init(refreshedAt: Stamp(timestamp: Timestamp(refreshedAt)), product: product, linkId: linkId)
     }
 
-    /// A baseline from the `refreshed_at` of an earlier reply; see the other initializers.
+    /// A baseline from the `refreshed_at` of a previous reply; see the other initializers.
     ///
     /// - Throws: ``InvalidArgument`` for a product or an identifier of more than 64 bytes.
     public init(refreshedAt: Stamp, product: LinkProduct = .accountNumbers, linkId: String? = nil) throws(InvalidArgument) {
@@ -37,7 +38,7 @@ public struct Baseline: Sendable, Hashable {
 
     /// The baseline that has this text.
     ///
-    /// - Throws: ``InvalidArgument`` for a text that was cut or edited, or that is of another version.
+    /// - Throws: ``InvalidArgument`` for a text that was truncated or edited, or was written by another version.
     public init(text: String) throws(InvalidArgument) {
         self = try Calls.parseBaseline(text: text)
     }
@@ -51,7 +52,7 @@ public struct Baseline: Sendable, Hashable {
     /// The link that the product belongs to, if it is known.
     public var linkId: String? { parts.linkId }
 
-    /// When the numbers that you hold were refreshed; absent if you hold none.
+    /// The `refreshed_at` of the stored numbers; absent if no numbers are stored.
     public var refreshedAt: Stamp { parts.refreshedAt }
 
     /// The baseline after the numbers of this reply were stored, whatever `decide(_:_:now:)` advised.
@@ -71,14 +72,14 @@ public struct Baseline: Sendable, Hashable {
     /// The baseline with a refresh requested now. Store it before you send the request. If the API refuses the request, store the
     /// baseline that you had.
     ///
-    /// `now` is the time of your clock, and nil if you have none.
+    /// `now` is the time of your clock; pass nil if you have no clock.
     ///
     /// - Throws: ``InvalidArgument`` for a date outside the years 0000 to 9999.
     public func requested(now: Date? = Date()) throws(InvalidArgument) -> Baseline {
         Calls.baselineRequested(baseline: self, at: try timestamp(now))
     }
 
-    /// The baseline with the wait over: for callers without a clock, who have waited long enough.
+    /// The baseline after you have waited long enough. Only programs without a clock need it.
     public func gaveUp() -> Baseline {
         Calls.baselineGaveUp(baseline: self)
     }
@@ -103,7 +104,7 @@ extension Baseline: CustomStringConvertible, CustomDebugStringConvertible, Unref
 /// store(decision.nextBaseline.text)
 /// ```
 ///
-/// `now` is the time of your clock, and nil if you have none: then call ``Baseline/gaveUp()`` once you have waited long enough.
+/// `now` is the time of your clock. If you have no clock, pass nil, and call ``Baseline/gaveUp()`` once you have waited long enough.
 ///
 /// - Throws: ``InvalidArgument`` for a link whose identifier has more than 64 bytes, or a date outside the years 0000 to 9999.
 public func decide(_ baseline: Baseline, _ response: Response, now: Date? = Date()) throws(InvalidArgument) -> Decision {
@@ -123,7 +124,7 @@ private func timestamp(_ date: Date?) throws(InvalidArgument) -> Timestamp? {
 }
 
 extension Stamp {
-    /// Returns how this `refreshed_at` compares with that of any earlier response.
+    /// Returns how this `refreshed_at` compares with that of a previous reply.
     public func change(since previous: Stamp) -> Change {
         Calls.compare(previous: previous, current: self)
     }

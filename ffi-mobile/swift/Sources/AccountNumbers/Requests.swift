@@ -8,21 +8,21 @@ public enum Requests {
 
     /// The path of *Get Account Numbers*, for a GET.
     ///
-    /// - Throws: ``InvalidArgument`` for a link id that is empty or has anything but ASCII letters, digits, `_` and `-`.
+    /// - Throws: ``InvalidArgument`` for a link id that is empty, is too long, or contains a character other than ASCII letters, digits, `_` and `-`.
     public static func accountNumbersPath(linkId: String) throws(InvalidArgument) -> String {
         try Calls.accountNumbersPath(linkId: linkId)
     }
 
-    /// The path of the link, for a GET: what to poll while you wait for new numbers.
+    /// The path of the link, for a GET. Poll it while you wait for new numbers.
     ///
-    /// - Throws: ``InvalidArgument`` for a link id that is empty or has anything but ASCII letters, digits, `_` and `-`.
+    /// - Throws: ``InvalidArgument`` for a link id that is empty, is too long, or contains a character other than ASCII letters, digits, `_` and `-`.
     public static func linkPath(linkId: String) throws(InvalidArgument) -> String {
         try Calls.linkPath(linkId: linkId)
     }
 
     /// The path that requests a refresh, for a POST of ``refreshBody``.
     ///
-    /// - Throws: ``InvalidArgument`` for a link id that is empty or has anything but ASCII letters, digits, `_` and `-`.
+    /// - Throws: ``InvalidArgument`` for a link id that is empty, is too long, or contains a character other than ASCII letters, digits, `_` and `-`.
     public static func refreshPath(linkId: String) throws(InvalidArgument) -> String {
         try Calls.refreshPath(linkId: linkId)
     }

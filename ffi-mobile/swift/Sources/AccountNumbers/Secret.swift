@@ -9,8 +9,8 @@ import Musl
 
 /// An account number or an IBAN, which nothing prints.
 ///
-/// Its description, its debug description, what `dump` shows and what a `Mirror` finds have the last four characters at most,
-/// and nothing of a number of eight or fewer; so has whatever it is nested in. ``reveal()`` is the one way to the text.
+/// Its description, its debug description, `dump` and `Mirror` show at most the last four characters, and nothing of a number of eight
+/// or fewer. The same is true for any value that contains it. ``reveal()`` is the only way to the text.
 ///
 /// ```swift
 /// let number = response.accounts[0].numbers.ach[0].accountNumber
@@ -27,7 +27,7 @@ public struct Secret: Sendable, Hashable {
     /// A secret with this text, such as a number in a test.
     public init(_ text: String) {
         var text = text
-        // The core has the same rule; a test compares.
+        // The core has the same rule; a test compares the two.
         shown = text.unicodeScalars.count > 8 ? text.unicodeScalars.suffix(4).reduce(0) { $0 + UTF8.width($1) } : 0
         storage = text.withUTF8 { Storage(UnsafeRawBufferPointer($0)) }
     }
@@ -56,7 +56,7 @@ public struct Secret: Sendable, Hashable {
         withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The last four characters; empty where the number has eight characters or fewer.
+    /// The last four characters; empty if the number has eight characters or fewer.
     public var lastFour: String {
         withBytes { String(decoding: $0.suffix(shown), as: UTF8.self) }
     }
@@ -91,8 +91,8 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
 }
 
 extension Secret {
-    /// The bytes, with room for the longest that the API has, and zero beyond the text.
-    // Sendable, since the bytes change in init and deinit only.
+    /// The bytes, with room for the longest number of the API; the bytes after the text are zero.
+    // Sendable, because the bytes change only in init and deinit.
     private final class Storage: @unchecked Sendable {
         private let memory: UnsafeMutableRawBufferPointer
         let count: Int
@@ -113,7 +113,7 @@ extension Secret {
             UnsafeRawBufferPointer(rebasing: memory.prefix(count))
         }
 
-        /// All bytes are compared, wherever the two differ.
+        /// All bytes are compared, wherever the first difference is.
         @inline(never)
         func isEqual(to other: Storage) -> Bool {
             var difference = count ^ other.count
@@ -125,7 +125,7 @@ extension Secret {
     }
 }
 
-/// Overwrites memory, however little it is read afterwards.
+/// Overwrites memory, even if it is not read afterwards.
 func wipe(_ memory: UnsafeMutableRawBufferPointer) {
     guard let address = memory.baseAddress else { return }
     #if canImport(Darwin)
@@ -136,7 +136,7 @@ func wipe(_ memory: UnsafeMutableRawBufferPointer) {
 }
 
 extension UTF8 {
-    /// How many bytes a character takes.
+    /// The number of bytes of a character.
     fileprivate static func width(_ scalar: Unicode.Scalar) -> Int {
         Unicode.UTF8.encode(scalar)?.count ?? 0
     }

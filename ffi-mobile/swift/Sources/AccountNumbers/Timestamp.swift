@@ -1,9 +1,9 @@
 import Foundation
 
-/// An instant of the years 0000 to 9999, to the nanosecond, in UTC.
+/// An instant in UTC, to the nanosecond, in the years 0000 to 9999.
 ///
-/// The API documents timestamps without an offset and sends some with one. Those without are read as UTC and are
-/// written without one again. Equality and order compare instants.
+/// The API documents timestamps without an offset and sends some with one. A timestamp without an offset is read as UTC, and is written
+/// without one again. Equality and order compare instants.
 ///
 /// ```swift
 /// let timestamp = try Timestamp("2024-01-09T12:17:00.246128+02:00")
@@ -25,7 +25,7 @@ public struct Timestamp: Sendable {
         self = try Calls.parseTimestamp(text: text)
     }
 
-    /// Makes a timestamp of its parts.
+    /// Makes a timestamp from its parts.
     ///
     /// - Throws: ``InvalidArgument`` for an instant outside the years 0000 to 9999, or a nanosecond of 1,000,000,000 or more.
     public init(unixSeconds: Int64, nanosecond: UInt32 = 0, hasOffset: Bool = true) throws(InvalidArgument) {
@@ -35,11 +35,11 @@ public struct Timestamp: Sendable {
         self.init(checked: unixSeconds, nanosecond: nanosecond, hasOffset: hasOffset)
     }
 
-    /// Makes a timestamp of a date, to the nanosecond that is nearest to it.
+    /// Makes a timestamp from a date, rounded to the nearest nanosecond.
     ///
     /// - Throws: ``InvalidArgument`` for a date outside the years 0000 to 9999.
     public init(_ date: Date) throws(InvalidArgument) {
-        // From 2001 on there are more bits for what is behind the second than from 1970 on.
+        // Counted from 2001, the fraction of the second has more bits than counted from 1970.
         let reference = date.timeIntervalSinceReferenceDate
         let whole = reference.rounded(.down)
         let nanoseconds = ((reference - whole) * 1_000_000_000).rounded()
@@ -57,10 +57,10 @@ public struct Timestamp: Sendable {
         self.hasOffset = hasOffset
     }
 
-    /// The instant as a `Date`, which loses nanoseconds: it has about a tenth of a microsecond in these years. Compare
+    /// The instant as a `Date`, which loses nanoseconds: in these years, a `Date` is exact to about a tenth of a microsecond. Compare
     /// timestamps, not dates.
     public var date: Date {
-        // From 2001 on there are more bits for what is behind the second than from 1970 on.
+        // Counted from 2001, the fraction of the second has more bits than counted from 1970.
         let seconds = Double(unixSeconds - 978_307_200)
         return Date(timeIntervalSinceReferenceDate: seconds + Double(nanosecond) / 1_000_000_000)
     }
@@ -94,7 +94,7 @@ extension Timestamp: CustomStringConvertible, CustomDebugStringConvertible {
     public var debugDescription: String { description }
 }
 
-/// A timestamp that may be absent, or present and malformed: then it is unknown whether it has changed.
+/// A timestamp that may be absent or malformed. Nobody can tell whether a malformed timestamp has changed.
 public struct Stamp: Sendable, Hashable {
     /// The timestamp, if there is one.
     public let timestamp: Timestamp?
@@ -150,7 +150,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
         one.digits < other.digits
     }
 
-    /// For `Calendar(identifier: .iso8601)`, which says when the day begins in the time zone that you mean.
+    /// The components for `Calendar(identifier: .iso8601)`, which computes when the day begins in a time zone of your choice.
     public var dateComponents: DateComponents {
         DateComponents(year: year, month: month, day: day)
     }

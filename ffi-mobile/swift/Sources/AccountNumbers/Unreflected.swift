@@ -1,5 +1,5 @@
-/// A value of which a `Mirror`, and so `dump`, finds no children: its texts would be found as they were sent. What it prints of
-/// itself is masked.
+/// A value in which a `Mirror`, and therefore `dump`, finds no children, because children would show texts as they were sent. The value
+/// itself prints masked.
 public protocol Unreflected: CustomReflectable {}
 
 extension Unreflected {

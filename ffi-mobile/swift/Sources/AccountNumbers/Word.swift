@@ -1,4 +1,4 @@
-/// A word of a vocabulary: the text that is written on the wire and on every host, such as `connected`.
+/// A word of a vocabulary: the text in the JSON document and on every host, such as `connected`.
 ///
 /// Each vocabulary is a structure with constants for its documented values. A value that a server sends and that this version of the
 /// library does not define keeps its text, so that code that compares the text still works once the value is documented.

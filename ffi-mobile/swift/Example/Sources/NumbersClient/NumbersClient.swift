@@ -5,11 +5,10 @@ import FoundationNetworking
 #endif
 
 /// Reads from MoneyKit's API, as a server does, or from an app's own backend, which forwards status, `Retry-After` and body of
-/// MoneyKit's replies. An app has a session with its backend and nothing else: the backend knows the link and has the client's
-/// credentials.
+/// MoneyKit's replies. An app has only a session with its backend; the backend knows the link and has the client's credentials.
 ///
-/// What goes wrong comes out as one of two kinds of error: a `URLError` if no complete reply came; an ``AccountNumbers/ReadError`` if
-/// one came that has no numbers.
+/// There are two kinds of errors: a `URLError` if no complete reply arrived, and an ``AccountNumbers/ReadError`` if the reply cannot be
+/// read or is an API error.
 public struct NumbersClient: Sendable {
     private let address: URL
     private let token: String
@@ -17,15 +16,15 @@ public struct NumbersClient: Sendable {
     private let session: URLSession
 
     /// - Parameters:
-    ///   - address: Of the API, or of the backend.
-    ///   - token: The access token, or what the backend knows the app's user by.
-    ///   - timeout: Seconds without a byte after which a request fails, and four times as many for all of it.
+    ///   - address: The address of the API, or of the backend.
+    ///   - token: The access token, or the token of the user's session with the backend.
+    ///   - timeout: The number of seconds without a byte after which a request fails. The whole request may take four times as long.
     ///   - headers: More headers.
     public init(address: URL, token: String, timeout: TimeInterval = 15, headers: [String: String] = [:]) {
         self.address = address
         self.token = token
         self.headers = headers
-        // Nothing of a reply may stay on the device: no cache, no cookies.
+        // Nothing of a reply may remain on the device: there is no cache and no cookie.
         let configuration = URLSessionConfiguration.ephemeral
         configuration.urlCache = nil
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
@@ -34,7 +33,7 @@ public struct NumbersClient: Sendable {
         session = URLSession(configuration: configuration)
     }
 
-    /// For apps: the account numbers, as they are now.
+    /// Returns the current account numbers. For apps.
     public func numbers() async throws -> Response {
         let reply = try await send("GET", "/app/numbers")
         return try parse(status: reply.status, body: reply.body)

@@ -1,7 +1,7 @@
 import Foundation
 
-/// How many seconds the header `Retry-After` (RFC 9110, section 10.2.3) says to wait, which has seconds or a date: at most a day. Nil
-/// for anything else.
+/// Returns how many seconds the header `Retry-After` (RFC 9110, section 10.2.3) asks to wait, at most a day. The header has a number of
+/// seconds or a date. Returns nil for anything else.
 func retryAfter(_ field: String?, now: Date) -> TimeInterval? {
     guard let field, !field.isEmpty else { return nil }
     if field.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) {

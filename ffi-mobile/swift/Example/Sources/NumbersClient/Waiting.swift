@@ -1,18 +1,18 @@
 import AccountNumbers
 import Foundation
 
-/// Where a program keeps the baseline, and the numbers beside it.
+/// The storage of the baseline and the numbers.
 public protocol Store: Sendable {
     /// The text of the stored baseline, or nil before the first is stored.
     func read() throws -> String?
 
     /// Stores a baseline, and numbers if there are new ones, in one transaction that first checks that the stored text is still
-    /// `expected`. Returns false, and stores nothing, if it is another.
+    /// `expected`. If it is not, stores nothing and returns false.
     func replace(_ expected: String?, with baseline: Baseline, numbers: Response?) throws -> Bool
 }
 
-/// A file with the baseline in its first line, and the masked numbers below. A program of your own has a table with both, with the
-/// numbers encrypted, and a transaction of its database.
+/// A file with the baseline in its first line, and the masked numbers below. Your own program has a database table with both, encrypts
+/// the numbers, and uses a transaction.
 public struct FileStore: Store {
     private let file: URL
 
@@ -30,7 +30,7 @@ public struct FileStore: Store {
     }
 
     public func replace(_ expected: String?, with baseline: Baseline, numbers: Response?) throws -> Bool {
-        // The lock keeps other programs away between the check and the replacement. It ends with the program at the latest.
+        // The lock excludes other programs between the check and the replacement. It ends with the program at the latest.
         let lock = file.appendingPathExtension("lock")
         if !FileManager.default.fileExists(atPath: lock.path) {
             _ = FileManager.default.createFile(atPath: lock.path, contents: nil)
@@ -46,7 +46,7 @@ public struct FileStore: Store {
     }
 }
 
-/// The numbers as they may be logged: by the identifier of the account, since banks put numbers into names.
+/// The numbers as they may be logged: with the identifier of the account and not its name, because banks put numbers into names.
 public func masked(_ numbers: Response) -> [String] {
     numbers.accounts.flatMap { account in
         let entries = account.numbers
@@ -59,8 +59,8 @@ public func masked(_ numbers: Response) -> [String] {
     }
 }
 
-/// The time of this machine, or a faster one for tests: `TIME_SCALE` says how much faster, from the unix time `TIME_START` on. A
-/// program of your own needs `Date()` and `Task.sleep`.
+/// The clock of this machine, or a faster one for tests: `TIME_SCALE` says how much faster, from the unix time `TIME_START` on. Your own
+/// program uses `Date()` and `Task.sleep`.
 public struct MachineTime: Sendable {
     private let scale: Double
     private let start: Double
@@ -79,15 +79,15 @@ public struct MachineTime: Sendable {
     }
 }
 
-/// Nothing new came by the deadline; a later run goes on from the stored baseline.
+/// There was nothing new by the deadline. A later run continues from the stored baseline.
 public struct TooLate: Error, CustomStringConvertible {
     public var description: String { "no new numbers came in time; run this again later" }
 }
 
-/// Requests new account numbers of a link, and waits until they are there or until it is clear that none will come.
+/// Requests new account numbers of a link, and waits until they are there or until it is clear that they will not come.
 ///
-/// It polls the link, which has no account numbers in it and may be read 15 times a minute, and reads the numbers only when the link
-/// says that there are new ones. Everything that it knows is in the store: after a crash at any point, it goes on from there.
+/// It polls the link, whose document contains no account numbers and may be read 15 times a minute, and reads the numbers only when the
+/// link says that there are new ones. Its whole state is in the store, so that it continues from there after a crash at any point.
 public struct WaitForNumbers: Sendable {
     private static let shortest: TimeInterval = 5
     private static let shortestForNumbers: TimeInterval = 20
@@ -115,7 +115,7 @@ public struct WaitForNumbers: Sendable {
         deadline = time.now.addingTimeInterval(patience)
     }
 
-    /// Returns the decision that ends the waiting: to refresh, but not before its time, or anything but to wait.
+    /// Returns the decision that ends the wait: `mayRefresh` if it is too early for a refresh, or any other than `wait`.
     public func run() async throws -> Decision {
         var isPosted = false
         var reported = ""
@@ -168,7 +168,7 @@ public struct WaitForNumbers: Sendable {
         return (last, last.numbers == .store ? response : nil)
     }
 
-    /// Reads until a reply can be used. What was lost or cannot be read changes nothing: it is read again, after growing pauses.
+    /// Reads until a reply can be used. A reply that was lost or cannot be read changes nothing; it is read again after growing pauses.
     private func read<Document>(
         _ path: String, _ shortest: TimeInterval, _ use: (NumbersClient.Reply) throws -> Document
     ) async throws -> Document {
@@ -195,7 +195,7 @@ public struct WaitForNumbers: Sendable {
         }
     }
 
-    /// Returns nil, and reports it, if the reply was lost. Then it is unknown whether the request has arrived.
+    /// If the reply was lost, reports that and returns nil. Nobody knows then whether the request has arrived.
     private func send(_ method: String, _ path: String, json: String? = nil) async throws -> NumbersClient.Reply? {
         do {
             return try await client.send(method, path, json: json)
@@ -205,18 +205,18 @@ public struct WaitForNumbers: Sendable {
         }
     }
 
-    /// Stores that a refresh is requested, and then requests it. Returns true if a request may have been accepted. A program that
-    /// ends in between does not request it again: an hour later, the decision is that nothing came.
+    /// Stores that a refresh is requested, and then requests it. Returns true if a request may have been accepted. If the program ends in
+    /// between, a later run does not request it again; after an hour, the decision no longer waits for it.
     private func request(_ before: Baseline) async throws -> Bool {
         let requested = try before.requested(now: time.now)
         guard try store.replace(before.text, with: requested, numbers: nil) else { return false }
         report("requesting a refresh")
         for attempt in 1...2 {
             if let reply = try await send("POST", Requests.refreshPath(linkId: linkId), json: Requests.refreshBody) {
-                // Once repeated, 429 says that the first request was accepted.
+                // After the repetition, a 429 means that the first request was accepted.
                 if reply.status < 300 || (attempt == 2 && reply.status == 429) { return true }
                 if (400..<500).contains(reply.status) {
-                    // What was stored before a request that was refused is put back.
+                    // The request was refused, so the earlier baseline is put back.
                     _ = try store.replace(requested.text, with: before, numbers: nil)
                     guard let refusal = refusal(reply) else { return false }
                     guard case .refused(let error) = refusal, error.recovery == .retryLater else { throw refusal }
@@ -228,7 +228,7 @@ public struct WaitForNumbers: Sendable {
                     warn(refusal.localizedDescription)
                 }
             }
-            // Whether it was accepted is unknown: the same request is sent once more.
+            // Nobody knows whether the request was accepted, so the same request is sent once more.
             try await sleep(60)
         }
         return true

@@ -1,5 +1,5 @@
 // Requests new numbers of a link and waits for them: numbers http://127.0.0.1:8080 LINK STORE
-// The access token is in the environment variable MONEYKIT_TOKEN. STORE is a file with what a run leaves for the next one.
+// The access token is in the environment variable MONEYKIT_TOKEN. STORE is a file with the state that a run leaves for the next one.
 
 import AccountNumbers
 import Foundation
@@ -12,7 +12,7 @@ guard arguments.count == 4, let address = URL(string: arguments[1]), let token =
     exit(2)
 }
 
-/// Writes a line at once. `print` keeps lines back while nobody looks.
+/// Writes a line at once. `print` buffers lines if the output is not a terminal.
 @Sendable func write(_ line: String, to handle: FileHandle) {
     handle.write(Data("\(line)\n".utf8))
 }

@@ -3,7 +3,7 @@ package io.github.accountnumbers
 import java.math.BigDecimal
 
 /**
- * An amount of money exactly as it was sent: with every decimal place, and with the sign of a zero, which a [BigDecimal] cannot hold.
+ * An amount of money exactly as it was sent: with every decimal place, and with the sign of a zero, which a [BigDecimal] does not have.
  * The value is `coefficient` / 10 to the power of `scale`. Order and equality are by value: 1.50 equals 1.5, and -0.0 equals 0.0.
  */
 public class Amount private constructor(
@@ -26,7 +26,7 @@ public class Amount private constructor(
         require(scale in 0..LARGEST_SCALE) { OUT_OF_RANGE }
     }
 
-    /** Returns the value with all decimal places; a zero has no sign then. */
+    /** Returns the value with all decimal places; a zero loses its sign. */
     public fun toBigDecimal(): BigDecimal = BigDecimal.valueOf(coefficient, scale)
 
     override fun compareTo(other: Amount): Int = toBigDecimal().compareTo(other.toBigDecimal())
@@ -46,7 +46,7 @@ public class Amount private constructor(
         private const val OUT_OF_RANGE = "an amount has at most 255 decimal places and 64 bits"
 
         /**
-         * Returns a zero with a minus sign and so many decimal places.
+         * Returns a zero with a minus sign and this many decimal places.
          *
          * @throws IllegalArgumentException for a scale that is not from 0 to 255.
          */
@@ -60,7 +60,7 @@ public class Amount private constructor(
          */
         @JvmStatic
         public fun of(value: BigDecimal): Amount {
-            // Before anything is made of it: an exponent can ask for more zeros than there is memory.
+            // This is checked first, because an exponent can require more zeros than there is memory.
             require(value.scale() in -18..LARGEST_SCALE) { OUT_OF_RANGE }
             val plain = if (value.scale() < 0) value.setScale(0) else value
             require(plain.unscaledValue().bitLength() < Long.SIZE_BITS) { OUT_OF_RANGE }

@@ -4,11 +4,11 @@ import java.time.Clock
 import java.time.Instant
 
 /**
- * What you keep about one product of one link, to judge the next document by. It is opaque: store its text ([toText]), which is one
- * line of ASCII.
+ * What you store about one product of one link, in order to judge the next document. It is opaque: store its text ([toText]), which is
+ * one line of ASCII.
  *
- * Start with [create] if you hold no numbers yet, or with [of] if you hold the numbers of a known time. From then on, store
- * [Decision.nextBaseline] after each document, in the transaction that stores the numbers.
+ * Start with [create] if you have not stored any numbers yet, or with [of] if you have stored numbers whose `refreshed_at` you know.
+ * From then on, store [Decision.nextBaseline] after each document, in the transaction that stores the numbers.
  */
 public class Baseline internal constructor(
     private val text: String,
@@ -16,7 +16,7 @@ public class Baseline internal constructor(
     public val product: Product,
     /** The link that the product belongs to, if it is known. */
     public val linkId: String?,
-    /** When the numbers that you hold were refreshed; absent if you hold none. */
+    /** The `refreshed_at` of the stored numbers; absent if no numbers are stored. */
     public val refreshedAt: Stamp,
 ) {
     /** Returns the text for storage; [parse] is its inverse. The text contains the identifier of the link. */
@@ -37,7 +37,7 @@ public class Baseline internal constructor(
     @JvmOverloads
     public fun requested(clock: Clock? = Clock.systemUTC()): Baseline = Calls.baselineRequested(this, clock?.timestamp())
 
-    /** Marks the wait as over: for callers without a clock, who have waited long enough. */
+    /** Records that you have waited long enough. Only programs without a clock need it. */
     public fun gaveUp(): Baseline = Calls.baselineGaveUp(this)
 
     internal fun parts(): BaselineParts = BaselineParts(text, product, linkId, refreshedAt)
@@ -51,8 +51,8 @@ public class Baseline internal constructor(
 
     public companion object {
         /**
-         * Returns a baseline for a product of which you hold no numbers. Without an identifier of the link, it takes that of the
-         * first document.
+         * Returns a baseline for a product of which you have not stored any numbers. Without an identifier of the link, it adopts that of
+         * the first document.
          *
          * @throws IllegalArgumentException if the product or the identifier has more than 64 bytes.
          */
@@ -62,8 +62,8 @@ public class Baseline internal constructor(
             Calls.newBaseline(product, linkId, Stamp.ABSENT)
 
         /**
-         * Returns a baseline for a product of which you hold the numbers that were refreshed at this time, to move to this library
-         * from a date that you stored.
+         * Returns a baseline for a product of which you have stored the numbers with this `refreshed_at`. Use it when you start to use this
+         * library and have stored numbers already.
          *
          * @throws IllegalArgumentException if the product or the identifier has more than 64 bytes, or for an instant outside the
          *   years 0000 to 9999.
@@ -73,7 +73,7 @@ public class Baseline internal constructor(
         public fun of(refreshedAt: Instant, product: Product = Product.ACCOUNT_NUMBERS, linkId: String? = null): Baseline =
             Calls.newBaseline(product, linkId, Stamp(Timestamp.of(refreshedAt)))
 
-        /** Returns a baseline from the `refreshed_at` of an earlier reply; see the other function of this name. */
+        /** Returns a baseline from the `refreshed_at` of a previous reply; see the other function of this name. */
         @JvmStatic
         @JvmOverloads
         public fun of(refreshedAt: Stamp, product: Product = Product.ACCOUNT_NUMBERS, linkId: String? = null): Baseline =
@@ -82,7 +82,7 @@ public class Baseline internal constructor(
         /**
          * Returns the baseline that has this text.
          *
-         * @throws IllegalArgumentException for a text that was cut or edited, or that is of another version.
+         * @throws IllegalArgumentException for a text that was truncated or edited, or was written by another version.
          */
         @JvmStatic
         public fun parse(text: String): Baseline = Calls.parseBaseline(text)

@@ -19,7 +19,7 @@ public class PayloadException internal constructor(details: PayloadErrorDetails)
     /** The path of the place in the document, such as `accounts[2].numbers`; `$` is the document. */
     public val path: String = details.path
 
-    /** The position in the body in bytes, from 0; a byte order mark counts. */
+    /** The position in the body in bytes, counted from 0. A byte order mark counts, too. */
     public val offset: Long = details.offset
 
     internal companion object {
@@ -30,10 +30,10 @@ public class PayloadException internal constructor(details: PayloadErrorDetails)
 /**
  * The API answered with an error.
  *
- * It can be serialized; the server's own words are then masked, since they may contain account numbers.
+ * It can be serialized. Messages of the server are then masked, because they may contain account numbers.
  */
 public class ApiException internal constructor(details: ApiErrorDetails) : AccountNumbersException(details.message) {
-    // Transient: what prints or writes fields by reflection does not find the server's words.
+    // Transient, so that code that prints or writes fields by reflection does not find messages of the server.
     @Transient
     private var details: ApiErrorDetails = details
 
@@ -45,19 +45,19 @@ public class ApiException internal constructor(details: ApiErrorDetails) : Accou
     public val kind: ApiErrorKind
         get() = details.kind
 
-    /** The code on the wire, or the documented default of the status. */
+    /** The error code as it was sent, or the documented default of the status. */
     public val errorCode: String?
         get() = details.errorCode
 
-    /** The server's words, or the documented default of the status. They are not part of [message]: do not log them. */
+    /** The message of the server, or the documented default of the status. It is not part of [message]: do not log it. */
     public val errorMessage: String?
         get() = details.errorMessage
 
-    /** Where the server says that the error is documented. */
+    /** The address of the page that documents the error, as the server sent it. */
     public val documentationUrl: String?
         get() = details.documentationUrl
 
-    /** Why the link does not allow the request, with status 422. */
+    /** With status 422: why the link does not allow the request. */
     public val linkErrorCode: LinkError?
         get() = details.linkErrorCode
 

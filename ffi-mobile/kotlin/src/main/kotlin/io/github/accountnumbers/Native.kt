@@ -3,18 +3,18 @@ package io.github.accountnumbers
 import java.io.File
 import java.io.IOException
 
-/** The native library. Every call is a number and bytes, and returns bytes. */
+/** The native library. Every call passes a number and bytes, and returns bytes. */
 internal object Native {
     init {
         Library.load()
         check(Calls.interfaceVersion() == INTERFACE) { "the native library and these classes are of different versions" }
     }
 
-    /** The one native method. Returns null if the library does not fit these classes. */
+    /** The only native method. Returns null if the library does not match these classes. */
     @JvmStatic
     external fun call(number: Int, arguments: ByteArray, length: Int, body: ByteArray?): ByteArray?
 
-    /** Calls, and wipes the bytes that were passed and returned: account numbers may be in them. */
+    /** Runs a call, and wipes the bytes that were passed and returned, because they may contain account numbers. */
     inline fun <T> call(
         number: Int,
         body: ByteArray?,
@@ -37,8 +37,8 @@ internal object Native {
     }
 }
 
-/** Returns the printed form of a record, or nothing but its name if there is no native library, as in an app's local tests. It is
- * outside of [Native], since an object that is not yet loaded would fail before the `try`. */
+/** Returns the printed form of a record, or only its name if there is no native library, as in an app's local tests. It is outside of
+ * [Native], because an object that is not yet loaded would fail before the `try`. */
 internal inline fun printed(name: String, number: Int, write: Writer.() -> Unit): String =
     try {
         Native.call(number, null, write, { unexpected() }) { text() }
@@ -53,14 +53,14 @@ private object Library {
     fun load() {
         System.getProperty("io.github.accountnumbers.library")?.let { return System.load(it) }
         try {
-            // Where Android and java.library.path have it.
+            // The place on Android and in java.library.path.
             System.loadLibrary(NAME)
         } catch (missing: UnsatisfiedLinkError) {
             val file = extract() ?: throw missing
             try {
                 System.load(file.path)
             } finally {
-                // Where a loaded file cannot be deleted, it is deleted at the end.
+                // If a loaded file cannot be deleted, it is deleted at the end.
                 if (!file.delete()) file.deleteOnExit()
             }
         }

@@ -6,11 +6,11 @@ import java.time.Duration
 import java.time.LocalDate
 import java.util.Collections
 
-/** Reads what the native library returned, in uniffi's form. */
+/** Reads the bytes that the native library returned, in uniffi's form. */
 internal class Reader(private val bytes: ByteArray) {
     private val buffer: ByteBuffer = ByteBuffer.wrap(bytes)
 
-    // Android of API level 26 has no `position` of a ByteBuffer that returns one.
+    // In Android's API level 26, `position` of a ByteBuffer does not return a ByteBuffer.
     private val place: Buffer = buffer
 
     fun bool(): Boolean = buffer.get() != 0.toByte()
@@ -67,7 +67,7 @@ internal class Reader(private val bytes: ByteArray) {
         return if (bool() && coefficient == 0L) Amount.negativeZero(scale) else Amount(coefficient, scale)
     }
 
-    /** A date crosses as the number of its digits: 20240109. */
+    /** A date is passed as the number that its digits form: 20240109. */
     fun calendarDate(): LocalDate {
         val digits = int()
         return LocalDate.of(digits / 10_000, digits / 100 % 100, digits % 100)

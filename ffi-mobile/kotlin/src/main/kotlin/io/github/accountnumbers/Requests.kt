@@ -2,7 +2,7 @@ package io.github.accountnumbers
 
 /** Paths and bodies of requests to the API, for servers. An app does not call the API and has no link id: it asks its own backend. */
 public object Requests {
-    /** The version of the API that this library reads. It goes into the header `MoneyKit-Version`. */
+    /** The version of the API that this library reads. Send it in the header `MoneyKit-Version`. */
     @JvmStatic
     public val apiVersion: String by lazy { Calls.apiVersion() }
 
@@ -19,7 +19,7 @@ public object Requests {
     public fun accountNumbersPath(linkId: String): String = Calls.accountNumbersPath(linkId)
 
     /**
-     * Returns the path of the link, for a `GET`: what to poll while you wait for new numbers.
+     * Returns the path of the link, for a `GET`. Poll it while you wait for new numbers.
      *
      * @throws IllegalArgumentException for an identifier that could lead to another path.
      */

@@ -4,11 +4,11 @@ import java.security.MessageDigest
 import java.security.SecureRandom
 
 /**
- * An account number or an IBAN. Its printed forms show the last four characters, and nothing of a value of eight or fewer;
+ * An account number or an IBAN. Its printed forms show at most the last four characters, and nothing of a value of eight or fewer;
  * [reveal] is the only way to the text. It is compared in constant time and cannot be serialized.
  *
  * The Java heap cannot be wiped: the bytes of a secret, and the text that [reveal] returns, stay in memory until the garbage
- * collector frees them and the memory is used again.
+ * collector frees them and reuses the memory.
  */
 public class Secret internal constructor(
     // Transient, so that a library that writes private fields does not write it.
@@ -32,7 +32,7 @@ public class Secret internal constructor(
     public fun matches(text: String): Boolean =
         text.isNotEmpty() && MessageDigest.isEqual(this.text, text.toByteArray(Charsets.UTF_8))
 
-    // A function, since an internal property is a public getter to a library that writes what getters return.
+    // A function and not a property: an internal property has a public getter, and some libraries write what getters return.
     internal fun writeTo(writer: Writer) {
         writer.secret(text, shown)
     }
@@ -50,11 +50,11 @@ public class Secret internal constructor(
     override fun toString(): String = "****$lastFour"
 
     private companion object {
-        /** The characters that are shown, of a text that has more than this number. */
+        /** Characters are shown only of a text that has more characters than this. */
         private const val HIDDEN = 8
         private const val SHOWN = 4
 
-        /** How many bytes at the end may be shown. The core has the same rule; a test compares. */
+        /** Returns the number of bytes at the end that may be shown. The core has the same rule; a test compares the two. */
         private fun shownOf(text: String): Int {
             val characters = text.codePointCount(0, text.length)
             if (characters <= HIDDEN) return 0

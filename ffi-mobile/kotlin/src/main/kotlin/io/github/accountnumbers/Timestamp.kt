@@ -6,8 +6,8 @@ import java.time.ZoneOffset
 import java.time.format.DateTimeFormatter
 
 /**
- * An instant of the years 0000 to 9999, to the nanosecond, in UTC. Order and equality are by instant, whether the text had an
- * offset or not. Nothing but [parse] needs the native library.
+ * An instant in UTC, to the nanosecond, in the years 0000 to 9999. Order and equality compare instants, whether or not the text had an
+ * offset. Only [parse] needs the native library.
  *
  * @throws IllegalArgumentException for an instant outside these years, or a nanosecond that is not from 0 to 999,999,999.
  */
@@ -63,7 +63,7 @@ constructor(
     }
 }
 
-/** A timestamp that may be absent, or present and malformed: then it is unknown whether it has changed. */
+/** A timestamp that may be absent or malformed. Nobody can tell whether a malformed timestamp has changed. */
 public class Stamp internal constructor(
     /** The timestamp, if there is one. */
     public val timestamp: Timestamp?,

@@ -3,7 +3,7 @@ package io.github.accountnumbers
 import java.io.Serializable
 
 /**
- * A word of a vocabulary: the text that is written on the wire and on every host, such as `connected`.
+ * A word of a vocabulary: the text in the JSON document and on every host, such as `connected`.
  *
  * Each vocabulary is a class with constants for its documented values. A value that a server sends and that this version of the
  * library does not define keeps its text, so that code that compares the text still works once the value is documented. Two words
@@ -41,7 +41,7 @@ public abstract class Word internal constructor(
     private companion object {
         private const val serialVersionUID: Long = 1L
 
-        /** The number of digits from which on a text may hold an account number. */
+        /** A text with this many digits or more may contain an account number. */
         private const val LEAST_DIGITS = 6
     }
 }
