@@ -138,8 +138,8 @@ mod quick {
         odd & HIGH == 0 && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
     }
 
-    /// Eight at a time, the last eight overlapping others: exclusive-ored with `0`, a digit is 0 to 9, and adding 0x76 sets the high bit
-    /// of whatever is larger; nothing carries into the next byte unless that bit is set by itself.
+    /// Eight at a time, the last eight overlapping others: exclusive-ored with `0`, a digit is 0 to 9, and adding 0x76 sets the high
+    /// bit of whatever is larger; nothing carries into the next byte unless that bit is set by itself.
     #[inline]
     pub(crate) fn digits(text: &[u8]) -> Option<bool> {
         const ZEROS: u64 = LOW * b'0' as u64;
@@ -194,9 +194,9 @@ const HIGH: u64 = LOW << 7;
 /// Sets the high bit of the first byte of `word` that is a quote, a backslash or a control character. Bits above that one may be set
 /// without reason; none below.
 ///
-/// Proof: subtracting `k` from a byte below 0x80 sets its high bit exactly if the byte is below `k`. Exclusive-ored with 2, a control character
-/// stays one and a quote (0x22) becomes 0x20, so both are below 0x21, and nothing else is; exclusive-ored with a backslash, only a backslash is
-/// below 1. Bytes from 0x80 on are masked out. The lowest bit that is set is right, since no borrow reaches it from below.
+/// Proof: subtracting `k` from a byte below 0x80 sets its high bit exactly if the byte is below `k`. Exclusive-ored with 2, a control
+/// character stays one and a quote (0x22) becomes 0x20, so both are below 0x21, and nothing else is; exclusive-ored with a backslash, only
+/// a backslash is below 1. Bytes from 0x80 on are masked out. The lowest bit that is set is right, since no borrow reaches it from below.
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) const fn string_stops(word: u64) -> u64 {

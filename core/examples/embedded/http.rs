@@ -1,4 +1,4 @@
-//! One request over a connection, in one buffer: no allocation, no operating system. httparse reads the head.
+//! One request over a connection, in one buffer, without allocation and without an operating system. httparse reads the head.
 
 use core::fmt;
 
@@ -10,15 +10,15 @@ pub(crate) struct Request<'r> {
     pub(crate) path: &'r str,
     pub(crate) version: &'r str,
     pub(crate) token: &'r str,
-    /// A body makes it a POST.
+    /// With a body, the request is a POST.
     pub(crate) body: Option<&'r str>,
 }
 
-/// A reply, in the buffer that it was read into. Wipe that when it is no longer needed.
+/// A reply, in the buffer into which it was read. Wipe the buffer when you no longer need the reply.
 pub(crate) struct Answer<'b> {
     pub(crate) status: u16,
     pub(crate) body: &'b [u8],
-    /// Seconds that the server asks to wait before the next request, or 0.
+    /// The number of seconds that the server asks to wait before the next request, or 0.
     pub(crate) retry_after: u32,
 }
 
@@ -27,13 +27,13 @@ pub(crate) struct Answer<'b> {
 pub(crate) enum TransportError<E> {
     /// The connection failed.
     Connection(E),
-    /// It took too long.
+    /// The reply took too long.
     TimedOut,
     /// The connection was closed before the reply had ended.
     Closed,
     /// The buffer is too small.
     NoRoom { bytes: usize },
-    /// It is no HTTP.
+    /// The reply is not valid HTTP.
     Malformed,
 }
 
@@ -55,7 +55,7 @@ impl<E: fmt::Debug> fmt::Display for TransportError<E> {
     }
 }
 
-/// Where the body ends.
+/// How the end of the body is found.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     At(usize),
@@ -63,7 +63,7 @@ enum End {
     Closed,
 }
 
-/// What the head says, and how long it is.
+/// The content of the head, and its length.
 struct Head {
     length: usize,
     status: u16,
@@ -71,7 +71,7 @@ struct Head {
     retry_after: u32,
 }
 
-/// The part of a buffer that was received, and what it comes from.
+/// The part of a buffer that was received, and the connection that it comes from.
 struct Received<'b, 'c, C> {
     connection: &'c mut C,
     in_time: &'c dyn Fn() -> bool,
@@ -80,7 +80,7 @@ struct Received<'b, 'c, C> {
 }
 
 impl<C: Read> Received<'_, '_, C> {
-    /// Receives more; false where the connection was closed.
+    /// Receives more bytes. Returns false if the connection was closed.
     fn more(&mut self) -> Result<bool, TransportError<C::Error>> {
         if !(self.in_time)() {
             return Err(TransportError::TimedOut);
@@ -93,7 +93,7 @@ impl<C: Read> Received<'_, '_, C> {
         Ok(count > 0)
     }
 
-    /// Receives until so many bytes are there.
+    /// Receives until the buffer contains this many bytes.
     fn until(&mut self, needed: usize) -> Result<(), TransportError<C::Error>> {
         if needed > self.buffer.len() {
             return Err(TransportError::NoRoom { bytes: self.buffer.len() });
@@ -127,11 +127,11 @@ impl<C: Read> Received<'_, '_, C> {
         }
     }
 
-    /// Puts the chunks that begin at a place together there, and gives the end of the last.
+    /// Joins the chunks that begin at a place, and returns the end of the last one.
     fn join_chunks(&mut self, begin: usize) -> Result<usize, TransportError<C::Error>> {
         let mut end = begin;
         loop {
-            // What was received and not yet read lies right behind what was joined.
+            // The bytes that were received but not yet read directly follow the joined chunks.
             match httparse::parse_chunk_size(&self.buffer[end..self.filled]) {
                 Ok(httparse::Status::Complete((_, 0))) => return Ok(end),
                 Ok(httparse::Status::Complete((line, size))) => {
@@ -157,8 +157,8 @@ impl<C: Read> Received<'_, '_, C> {
     }
 }
 
-/// Sends a request and receives the reply. `in_time` says whether to go on waiting: the connection has to give up a single read
-/// by itself.
+/// Sends a request and receives the reply. `in_time` returns whether to continue to wait; the connection itself must limit the time of a
+/// single read.
 pub(crate) fn exchange<'b, C: Read + Write>(
     connection: &mut C,
     request: &Request<'_>,
@@ -198,8 +198,8 @@ fn write_request<W: Write>(out: &mut W, request: &Request<'_>) -> Result<(), emb
     write!(out, "Connection: close\r\n\r\n{}", request.body.unwrap_or(""))
 }
 
-/// Where a body ends whose head has these headers and this length. None where they can't be understood, or contradict each
-/// other.
+/// Returns how the end of a body is found whose head has these headers and this length, or `None` if the headers are invalid or
+/// contradict each other.
 fn end_of(headers: &[httparse::Header<'_>], head: usize) -> Option<End> {
     let mut end = End::Closed;
     for header in headers {

@@ -4,9 +4,9 @@
 //! MONEYKIT_TOKEN=… cargo run --example embedded -- HOST:PORT LINK_ID [RECORD]
 //! ```
 //!
-//! `http.rs` is what a device has too: it needs the traits of embedded-io, httparse, and one buffer. A device has its own TCP stack
-//! in place of the standard library's, TLS over it, `Device` as a static, and a record in its flash in place of the file RECORD. It
-//! is the only writer of that record, so it need not check whether another one was quicker.
+//! A device can use `http.rs` unchanged: it needs the traits of embedded-io, httparse, and one buffer. A device has its own TCP stack
+//! instead of the standard library's, TLS on top of it, `Device` as a static, and a record in its flash instead of the file RECORD. It
+//! is the only writer of that record, so it need not check whether another writer changed it.
 
 mod http;
 
@@ -31,11 +31,11 @@ use zeroize::Zeroize;
 
 const PRODUCT: &str = "account_numbers";
 
-/// In seconds: how long to pause after trouble, and after a 429 to a request for a refresh that does not say how long.
+/// How long to pause, in seconds, after an error, and after a 429 to a request for a refresh that does not say how long.
 const AFTER_TROUBLE: u32 = 60;
 const HOUR: u32 = 3_600;
 
-/// The accounts that a device has room for: 13.5 KB.
+/// The number of accounts that the device has room for. They take 13.5 KB.
 type Numbers = Reply<4>;
 
 fn main() -> ExitCode {
@@ -90,7 +90,7 @@ impl Clock {
     }
 }
 
-/// What talks to the API, with the memory for a reply as it comes. What was read of it takes a `Reply` beside it.
+/// The client of the API, with the buffer for a body. The `Reply` into which the body is read is separate.
 struct Device<'d> {
     host: &'d str,
     token: &'d str,
@@ -108,13 +108,13 @@ impl Drop for Device<'_> {
 
 /// Why there is no decision.
 enum Trouble {
-    /// Read again after so many seconds.
+    /// Read again after this many seconds.
     Passes(String, u32),
     Stays(String),
 }
 
 impl Device<'_> {
-    /// A connection for each request, as a device has it; the time-out is for a single read or write.
+    /// Opens a connection for each request, as a device does. The time-out applies to a single read or write.
     fn send(&mut self, path: &str, body: Option<&str>) -> Result<Answer<'_>, String> {
         let address = self.host.to_socket_addrs().map(|mut addresses| addresses.next());
         let connection = address
@@ -130,7 +130,7 @@ impl Device<'_> {
         let request = Request { host: self.host, path, version: request::API_VERSION, token: self.token, body };
         let in_time = || begun.elapsed() < self.patience;
         exchange(&mut FromStd::new(connection), &request, &in_time, &mut self.buffer).map_err(|error| match error {
-            // What the standard library makes of its time-out.
+            // The standard library reports its time-out in these ways.
             TransportError::Connection(error) if error.kind() == ErrorKind::WouldBlock => {
                 TransportError::<std::io::Error>::TimedOut.to_string()
             }
@@ -158,7 +158,7 @@ impl Device<'_> {
         loop {
             let mut new_numbers = String::new();
             let decision = self.look(link_id, &baseline, reply, &mut new_numbers);
-            // What was read is printed and stored by now.
+            // The reply has been printed and stored by now.
             reply.wipe();
             let pause = match decision {
                 Ok(decision) => {
@@ -198,7 +198,7 @@ impl Device<'_> {
         }
     }
 
-    /// Reads the link and, if the link says that there are new numbers, the numbers. Both are judged by the same baseline.
+    /// Reads the link and, if the link says that there are new numbers, the numbers. Both decisions start from the same baseline.
     fn look(
         &mut self,
         link_id: &str,
@@ -228,7 +228,7 @@ impl Device<'_> {
                 if decision.numbers == NumbersAdvice::Store {
                     for account in response.accounts() {
                         for ach in account.numbers().ach() {
-                            // Writing to a text does not fail.
+                            // Writing into a string does not fail.
                             let _ = writeln!(numbers, "store: {} {}", account.account_id(), ach.account_number());
                         }
                     }
@@ -240,7 +240,7 @@ impl Device<'_> {
         }
     }
 
-    /// Requests a refresh; returns how long to pause. That it will be requested is stored first.
+    /// Requests a refresh, and returns how long to pause. The intention is stored first.
     fn request_refresh(&mut self, link_id: &str, baseline: &mut Baseline, numbers: &str) -> Result<u32, String> {
         let path = request::refresh_path(link_id).map_err(|error| error.to_string())?;
         let before = baseline.clone();
@@ -253,7 +253,7 @@ impl Device<'_> {
                 Ok(Answer { status, body, retry_after }) if status < 500 => {
                     let mut error = ApiError::new();
                     let _ = Evidence::read(status, body, PRODUCT, None, &mut error);
-                    // It was refused: what was stored before is put back.
+                    // The request was refused, so the earlier baseline is put back.
                     *baseline = before;
                     self.write(baseline, numbers)?;
                     if status != 429 {
@@ -262,7 +262,7 @@ impl Device<'_> {
                     eprintln!("{error}");
                     return Ok(if retry_after > 0 { retry_after } else { HOUR });
                 }
-                // Whether it was accepted is not known: the same request is sent once more.
+                // Nobody knows whether the request was accepted, so the same request is sent once more.
                 Ok(answer) => eprintln!("status {}", answer.status),
                 Err(message) => eprintln!("{message}"),
             }
@@ -274,7 +274,7 @@ impl Device<'_> {
 
 fn refused(error: &ApiError, retry_after: u32) -> Trouble {
     if error.recovery() == Recovery::RetryLater {
-        // A device that does not read dates waits for a minute, which is as long as the limits of reads last.
+        // A device that does not read dates waits for a minute, because the limits of reads are per minute.
         Trouble::Passes(error.to_string(), if retry_after > 0 { retry_after } else { AFTER_TROUBLE })
     } else {
         Trouble::Stays(error.to_string())

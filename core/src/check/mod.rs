@@ -1,9 +1,9 @@
 //! Number checks: whether a number can be what its field says. There is one file for each kind of number.
 //!
-//! Each function takes a text, or its bytes, and returns a set of [`Codes`], which is empty if nothing is wrong.
-//! [`parse`](crate::parse) and [`parse_each`](crate::parse_each) run them over a whole reply, unless [`Options::checks`](crate::Options::checks) turns
-//! them off. They never refuse a reply: MoneyKit's own sandbox returns a routing number whose check digit is wrong.
-//! A number that passes may still belong to no account.
+//! Each function takes a text, or its bytes, and returns a set of [`Codes`], which is empty if nothing is wrong. [`parse`](crate::parse)
+//! and [`parse_each`](crate::parse_each) run them over a whole reply, unless [`Options::checks`](crate::Options::checks) turns them off.
+//! They never refuse a reply: MoneyKit's own sandbox returns a routing number whose check digit is wrong. A number that passes may still
+//! belong to no account.
 //!
 //! ```
 //! use account_numbers::check;

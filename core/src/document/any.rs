@@ -27,7 +27,8 @@ pub(crate) trait Linked {
     /// Clears the products.
     fn forget_products(&mut self);
 
-    /// Sets a missing state to connected. Only connected links can be refreshed, and the reply that accepts a refresh (202) need not state it.
+    /// Sets a missing state to connected. Only connected links can be refreshed, and the reply that accepts a refresh (202) need not state
+    /// it.
     fn accepted(&mut self);
 }
 

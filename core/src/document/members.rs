@@ -91,7 +91,8 @@ impl<'o> Members<'o> {
         self.out.write_str("\"")
     }
 
-    /// Writes a member that is an object and whose key is a name that the server chose. If secrets are masked, the key is written as it prints.
+    /// Writes a member that is an object and whose key is a name that the server chose. If secrets are masked, the key is written as it
+    /// prints.
     pub(crate) fn named(
         &mut self,
         name: &str,

@@ -13,8 +13,8 @@ use crate::value::{from_text::FromText, number};
 
 /// An amount of money, exactly as it was sent: a 64-bit coefficient and a number of decimal places.
 ///
-/// The value is `coefficient / 10^scale`. No amount is converted to a float: `245.5200` has the coefficient 2455200 and four
-/// decimal places, and `1.37297e3` has the coefficient 137297 and two. Equality and order compare values, so `1.0` equals `1.00`, and `-0.0` equals
+/// The value is `coefficient / 10^scale`. No amount is converted to a float: `245.5200` has the coefficient 2455200 and four decimal
+/// places, and `1.37297e3` has the coefficient 137297 and two. Equality and order compare values, so `1.0` equals `1.00`, and `-0.0` equals
 /// `0.0`, although each is written as it was sent.
 ///
 /// ```

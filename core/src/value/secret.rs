@@ -69,7 +69,8 @@ impl<const N: usize> Secret<N> {
         last_four(&self.text)
     }
 
-    /// Returns true if the number is this text, and false for the empty text. Takes the same time wherever the two differ, and reveals nothing but the answer.
+    /// Returns true if the number is this text, and false for the empty text. Takes the same time wherever the two differ, and reveals
+    /// nothing but the answer.
     ///
     /// Use it to find out whether a stored number changed.
     #[must_use]
