@@ -4,7 +4,7 @@
 //! [`response::read`](super::response::read) enters the document and calls `read` of each part. A part is a table
 //! ([`table!`](super::table)): its `read` enters the object, reads the members that are as usual
 //! ([`usual_members!`](super::usual)), and leaves the rest to [`Walk::members`], which asks for the next known key
-//! ([`Walk::field`]) and calls the table's `read_field` with its position. `read_field` finds the [`Row`](super::value::Row) of the
+//! ([`Walk::field`]) and calls the table's `read_field`, which finds the [`Row`](super::value::Row) of the
 //! field: its place and its rules. The row reads the value through this walk and reports what is wrong with it. At the end of the object,
 //! [`Walk::complete`] reports the required fields that were missing.
 //!
@@ -58,8 +58,9 @@ pub(crate) struct Walk<'b, 'r> {
 
 /// A kind of object that reads its fields one by one.
 pub(crate) trait Table {
-    /// Reads the value of the field at `position`. Returns false if the unit that depends on it cannot be used.
-    fn read_field(&mut self, position: u8, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed>;
+    /// Reads the value of a field; that of a key which is no field of the table is skipped. Returns false if the unit that depends on
+    /// it cannot be used.
+    fn read_field(&mut self, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed>;
 }
 
 impl<'b, 'r> Walk<'b, 'r> {
@@ -324,8 +325,8 @@ impl<'b, 'r> Walk<'b, 'r> {
 
     /// Reads the members of an object that has been entered, from the next one on.
     pub(crate) fn members(&mut self, object: &mut Object, table: &mut dyn Table) -> Result<(), Failed> {
-        while let Some((position, field)) = self.field(object)? {
-            object.usable &= table.read_field(position, field, self)?;
+        while let Some((_, field)) = self.field(object)? {
+            object.usable &= table.read_field(field, self)?;
         }
         Ok(())
     }
