@@ -336,7 +336,7 @@ impl Products {
         };
         // The product is found by its name, which is therefore never cut.
         text.clear();
-        if name.copy_into(&mut Place(text.parts().1)) == Fit::Whole {
+        if name.copy_into(&mut Place(&mut text.kept.text)) == Fit::Whole {
             return status.read(Key::other, walk);
         }
         walk.found(FindingCode::TooLong, at)?;

@@ -26,6 +26,13 @@ impl<L: heapless::LenType> Destination for Place<'_, L> {
     }
 }
 
+/// A text with what is known about it. A reference to it may forget the capacity, as one to the vector may: firmware has no room for
+/// the address of each.
+pub(crate) struct Stated<S, V: ?Sized> {
+    pub(crate) state: S,
+    pub(crate) text: V,
+}
+
 /// Copies a string that is written plainly into `into`; returns what follows it. `None` if it has an escape, ends with the body, or
 /// nearly fills the capacity; then a part of it was copied. `stops` marks where a string ceases to be plain:
 /// [`string_stops`](crate::tricks::string_stops) or [`printable_stops`](crate::tricks::printable_stops).
