@@ -12,13 +12,14 @@ use crate::value::{
     clock::{usual_day, usual_instant},
     fill::fill_plainly,
     number::short,
+    timestamp::Timestamp,
 };
 use heapless::vec::VecView;
 
 use crate::{
     Codes,
     document::{field::Need, walk::Walk},
-    json::{Failed, Fit, Kind, RawString},
+    json::{Failed, Fit, Kind},
     value::{
         amount::Amount,
         balance_date::BalanceDate,
@@ -30,7 +31,6 @@ use crate::{
         secret::Secret,
         stamp::Stamp,
         text::{self, Text},
-        timestamp::Timestamp,
         token::Token,
         utf8::has_control,
     },
@@ -431,23 +431,15 @@ impl Slot<'_> {
                 None => return walk.found(FindingCode::AmountOutOfRange, at).map(|()| false),
             },
             Self::Flag(place) => **place = Flag::new(walk.json.bool()?),
-            Self::Stamp(place) => match moment(walk.json.raw_string()?) {
-                Some(BalanceDate::Timestamp(timestamp)) => {
-                    **place = timestamp.into();
-                    walk.remark_offset(timestamp)?;
-                }
+            Self::Stamp(place) => match walk.moment()? {
+                Some(BalanceDate::Timestamp(timestamp)) => **place = timestamp.into(),
                 _ => {
                     **place = Stamp::MALFORMED;
                     walk.found(FindingCode::MalformedTimestamp, at)?;
                 }
             },
-            Self::Date(place) => match moment(walk.json.raw_string()?) {
-                Some(date) => {
-                    **place = Captured::of(date);
-                    if let BalanceDate::Timestamp(timestamp) = date {
-                        walk.remark_offset(timestamp)?;
-                    }
-                }
+            Self::Date(place) => match walk.moment()? {
+                Some(date) => **place = Captured::of(date),
                 None => return walk.found(FindingCode::MalformedTimestamp, at).map(|()| false),
             },
         }
@@ -489,22 +481,23 @@ impl Row<'_> {
     }
 }
 
-/// Returns the date or timestamp that a string says.
-fn moment(text: RawString<'_>) -> Option<BalanceDate> {
-    match text.plain() {
-        Some(plain) if cfg!(feature = "perf") => BalanceDate::read(&mut plain.iter().copied()),
-        // A character that is not ASCII is part of no timestamp.
-        _ => BalanceDate::read(&mut text.ascii()),
-    }
-}
-
 impl Walk<'_, '_> {
     /// Reports a text that was cut.
     fn found_cut(&mut self, fit: Fit, at: usize) -> Result<(), Failed> {
         if fit == Fit::Cut { self.found(FindingCode::TextTruncated, at) } else { Ok(()) }
     }
 
-    fn remark_offset(&mut self, timestamp: Timestamp) -> Result<(), Failed> {
-        if timestamp.has_offset() { Ok(()) } else { self.remark(FindingCode::OffsetMissing) }
+    /// Reads the date or timestamp that a string says; `None` if it says neither.
+    fn moment(&mut self) -> Result<Option<BalanceDate>, Failed> {
+        let text = self.json.raw_string()?;
+        let date = match text.plain() {
+            Some(plain) if cfg!(feature = "perf") => BalanceDate::read(&mut plain.iter().copied()),
+            // A character that is not ASCII is part of no timestamp.
+            _ => BalanceDate::read(&mut text.ascii()),
+        };
+        if matches!(date, Some(BalanceDate::Timestamp(timestamp)) if !timestamp.has_offset()) {
+            self.remark(FindingCode::OffsetMissing)?;
+        }
+        Ok(date)
     }
 }
