@@ -314,7 +314,7 @@ impl Linked for ProductOf<'_> {
 /// Sets the state to connected, unless there is one.
 pub(super) fn connected(state: &mut Open<LinkState>) {
     if state.present().is_none() {
-        state.set(LinkState::Connected.as_str());
+        state.set_known(LinkState::Connected as u8);
     }
 }
 

@@ -116,8 +116,22 @@ impl<E: Words> Open<E> {
         }
     }
 
+    /// Returns true if this is the text on the wire.
+    pub(crate) fn says(&self, text: &[u8]) -> bool {
+        match self.kept.state.position() {
+            Some(position) => find(E::PACKED, text) == Some(position),
+            None => self.kept.text == text,
+        }
+    }
+
     pub(crate) fn present(&self) -> Option<&Self> {
         (self.kept.state != State::ABSENT).then_some(self)
+    }
+
+    /// Sets the documented value at this position.
+    pub(crate) fn set_known(&mut self, position: u8) {
+        self.clear();
+        self.kept.state = State::known(position);
     }
 
     /// Takes the text that was read for the value.

@@ -114,8 +114,16 @@ impl<const N: usize> Token<N> {
     /// # Errors
     /// [`TooLong`] if the text has more than `N` bytes.
     pub fn new(text: &str) -> Result<Self, TooLong> {
-        let text = heapless::Vec::from_slice(text.as_bytes()).map_err(|_| TooLong)?;
-        Ok(Self::of(true, text))
+        let mut token = Self::EMPTY;
+        token.set(text.as_bytes())?;
+        Ok(token)
+    }
+
+    /// Sets an empty identifier to this text.
+    pub(crate) fn set(&mut self, text: &[u8]) -> Result<(), TooLong> {
+        self.kept.text.extend_from_slice(text).map_err(|_| TooLong)?;
+        self.kept.state = true;
+        Ok(())
     }
 }
 
