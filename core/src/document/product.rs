@@ -328,11 +328,7 @@ impl Products {
         }
         let mut places = self.names.iter_mut().zip(self.statuses.iter_mut().skip(DOCUMENTED));
         let Some((text, status)) = places.find(|(_, status)| !status.is_there) else {
-            if !*truncated {
-                walk.found(FindingCode::ListTruncated, at)?;
-            }
-            *truncated = true;
-            return walk.json.skip();
+            return walk.skip_excess(truncated, at);
         };
         // The product is found by its name, which is therefore never cut.
         text.clear();

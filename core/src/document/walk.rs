@@ -420,6 +420,14 @@ impl<'b, 'r> Walk<'b, 'r> {
         }
     }
 
+    /// Skips a value that its list has no room for; the first is reported.
+    pub(crate) fn skip_excess(&mut self, truncated: &mut bool, at: usize) -> Result<(), Failed> {
+        if !core::mem::replace(truncated, true) {
+            self.found(FindingCode::ListTruncated, at)?;
+        }
+        self.json.skip()
+    }
+
     /// Moves to the element at `index` of an array.
     #[cfg_attr(feature = "perf", inline(always))]
     #[cfg_attr(not(feature = "perf"), inline)]
