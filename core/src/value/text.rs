@@ -97,9 +97,9 @@ impl<const N: usize> Text<N> {
     }
 
     /// Takes a documented default, which fits.
-    pub(crate) fn set(&mut self, text: &str) {
+    pub(crate) fn set(&mut self, text: &[u8]) {
         self.kept.text.clear();
-        let _ = self.kept.text.extend_from_slice(text.as_bytes());
+        let _ = self.kept.text.extend_from_slice(text);
         self.kept.state = State::Whole;
     }
 }
