@@ -139,18 +139,19 @@ fn tail_fields(tail: &mut dyn Iterator<Item = u8>) -> Option<(u32, Option<i32>)>
         Some(b'-') => true,
         Some(_) => return None,
     };
-    let mut number = 0_i32;
-    for position in 0..4 {
+    let mut digits = [0_u8; 4];
+    for (position, place) in digits.iter_mut().enumerate() {
         let mut byte = tail.next()?;
         if position == 2 && byte == b':' {
             byte = tail.next()?;
         }
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        number = number.wrapping_mul(10).wrapping_add(i32::from(byte & 0xf));
+        *place = byte.wrapping_sub(b'0');
     }
-    let (hours, minutes) = (number / 100, number % 100);
+    if digits.iter().any(|digit| *digit > 9) {
+        return None;
+    }
+    let [hours, hour, minutes, minute] = digits.map(i32::from);
+    let (hours, minutes) = (hours.wrapping_mul(10).wrapping_add(hour), minutes.wrapping_mul(10).wrapping_add(minute));
     if hours > 23 || minutes > 59 || tail.next().is_some() {
         return None;
     }
