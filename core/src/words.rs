@@ -76,7 +76,18 @@ pub trait Words: Copy + Eq + 'static {
 /// Returns the position of a word among those of [`Words::PACKED`].
 pub(crate) fn find(packed: &str, word: &[u8]) -> Option<usize> {
     // An empty text follows the last line feed.
-    packed.as_bytes().split(|byte| *byte == b'\n').position(|known| known == word).filter(|_| !word.is_empty())
+    lines(packed).position(|known| known == word).filter(|_| !word.is_empty())
+}
+
+/// Returns the line at a position of a text.
+#[inline(never)]
+pub(crate) fn line(text: &str, position: usize) -> &[u8] {
+    lines(text).nth(position).unwrap_or(&[])
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &[u8]> {
+    let is_end: fn(&u8) -> bool = |byte| *byte == b'\n';
+    text.as_bytes().split(is_end)
 }
 
 /// The text is not a word of the vocabulary.

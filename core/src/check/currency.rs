@@ -21,7 +21,7 @@ const fn letter(byte: u8) -> u16 {
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
-static CODES: [u16; NAMES.len() / 3] = {
+const CODES: [u16; NAMES.len() / 3] = {
     let mut codes = [0; NAMES.len() / 3];
     let mut at = 0;
     while at < codes.len() {
@@ -31,6 +31,45 @@ static CODES: [u16; NAMES.len() / 3] = {
     }
     codes
 };
+
+/// A step that leads to no code, but is followed by another.
+const MORE: u8 = u8::MAX;
+
+/// The steps from each number to the next, one byte each, because firmware has no room for the numbers.
+static STEPS: [u8; steps::<0>().0] = steps().1;
+
+/// Returns how many steps there are, and the first `N` of them.
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    reason = "evaluated by the compiler"
+)]
+const fn steps<const N: usize>() -> (usize, [u8; N]) {
+    let mut steps = [MORE; N];
+    let (mut at, mut count, mut previous) = (0, 0, 0);
+    while at < CODES.len() {
+        count += ((CODES[at] - previous) / MORE as u16) as usize;
+        if count < N {
+            steps[count] = ((CODES[at] - previous) % MORE as u16) as u8;
+        }
+        (at, count, previous) = (at + 1, count + 1, CODES[at]);
+    }
+    (count, steps)
+}
+
+fn is_listed(number: u16) -> bool {
+    if cfg!(feature = "perf") { CODES.binary_search(&number).is_ok() } else { is_reached(number) }
+}
+
+/// Returns true if the steps lead to a number.
+fn is_reached(number: u16) -> bool {
+    let mut reached = 0_u16;
+    STEPS.iter().any(|step| {
+        reached = reached.wrapping_add((*step).into());
+        *step != MORE && reached == number
+    })
+}
 
 /// Checks a currency: an active code of ISO 4217 in upper case, including `XXX` and `XTS` (`currency_unknown`, a note). The
 /// API's documentation says "ISO-4217 or similar".
@@ -47,8 +86,20 @@ static CODES: [u16; NAMES.len() / 3] = {
 pub fn currency<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
     let known = match *text {
-        [a @ b'A'..=b'Z', b @ b'A'..=b'Z', c @ b'A'..=b'Z'] => CODES.binary_search(&number([a, b, c])).is_ok(),
+        [a @ b'A'..=b'Z', b @ b'A'..=b'Z', c @ b'A'..=b'Z'] => is_listed(number([a, b, c])),
         _ => false,
     };
     unless(known, FindingCode::CurrencyUnknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CODES, is_reached};
+
+    #[test]
+    fn steps_lead_to_the_codes_and_to_no_other_number() {
+        for number in 0..=u16::MAX {
+            assert_eq!(is_reached(number), CODES.contains(&number), "{number}");
+        }
+    }
 }

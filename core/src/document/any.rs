@@ -315,7 +315,7 @@ impl Linked for ProductOf<'_> {
 /// Sets the state to connected if it is missing.
 pub(super) fn connected(state: &mut Open<LinkState>) {
     if state.present().is_none() {
-        state.set(LinkState::Connected.as_str());
+        state.set_known(LinkState::Connected as u8);
     }
 }
 
@@ -358,11 +358,7 @@ impl Link {
 
 impl Linked for Link {
     fn field(&mut self, field: Field, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        let position = Self::FIELDS.list.iter().position(|known| known.key == field.key);
-        match position.and_then(|position| u8::try_from(position).ok()) {
-            Some(position) => self.read_field(position, field, walk).map(|_| ()),
-            None => walk.json.skip(),
-        }
+        self.read_field(field, walk).map(|_| ())
     }
 
     fn forget(&mut self) {

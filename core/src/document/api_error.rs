@@ -14,95 +14,50 @@ use crate::{
     json::{Failed, Kind},
     keys::Key,
     report::{finding::Receiver, path::Path},
-    words::Words,
+    words::{Words, find, line},
 };
 
-/// An error that the API documents.
+/// An error that the API documents. Its `error_code` and message are the lines at its position in [`CODES`] and [`MESSAGES`]:
+/// firmware has no room for pointers to them.
 struct Documented {
-    error_code: &'static str,
     /// The status for which the error is documented. The rows with the same status list the allowed values of `error_code`.
     status: u16,
     kind: ApiErrorKind,
-    /// The documented default of `error_message`.
-    message: Option<&'static str>,
     /// Whether `error_code` is the documented default of its status.
     is_default: bool,
 }
 
-/// Source: the responses of `GET /links/{id}/accounts/numbers`, API version 2023-02-18.
-static DOCUMENTED: [Documented; 9] = [
-    Documented {
-        error_code: "api_error.auth.expired_access_token",
-        status: 401,
-        kind: ApiErrorKind::ExpiredAccessToken,
-        message: Some("Access token expired"),
-        is_default: false,
-    },
-    Documented {
-        error_code: "api_error.auth.unauthorized",
-        status: 401,
-        kind: ApiErrorKind::Unauthorized,
-        message: None,
-        is_default: false,
-    },
-    Documented {
-        error_code: "link_error.unauthorized_access",
-        status: 401,
-        kind: ApiErrorKind::UnauthorizedLinkAccess,
-        message: Some("Unauthorized link access."),
-        is_default: false,
-    },
-    Documented {
-        error_code: "link_error.forbidden_action",
-        status: 403,
-        kind: ApiErrorKind::ForbiddenAction,
-        message: None,
-        is_default: true,
-    },
-    Documented {
-        error_code: "link_error.not_found",
-        status: 404,
-        kind: ApiErrorKind::LinkNotFound,
-        message: Some("Link not found."),
-        is_default: true,
-    },
-    Documented {
-        error_code: "link_error.deleted",
-        status: 410,
-        kind: ApiErrorKind::LinkDeleted,
-        message: Some("This link was deleted at some earlier time."),
-        is_default: true,
-    },
-    Documented {
-        error_code: "link_error.bad_state",
-        status: 422,
-        kind: ApiErrorKind::BadState,
-        message: None,
-        is_default: true,
-    },
-    Documented {
-        error_code: "api_error.request.validation_failed",
-        status: 422,
-        kind: ApiErrorKind::InvalidRequest,
-        message: None,
-        is_default: false,
-    },
-    Documented {
-        error_code: "api_error.rate_limit_exceeded",
-        status: 429,
-        kind: ApiErrorKind::RateLimitExceeded,
-        message: Some("Rate limit exceeded"),
-        is_default: true,
-    },
-];
+/// Enumerates what the API documents, a row for each error: the status, the `error_code`, its kind, the documented default of
+/// `error_message` (empty if there is none), and whether the `error_code` is the documented default of its status.
+macro_rules! documented {
+    ($($status:literal $code:literal $kind:ident $message:literal $is_default:literal;)*) => {
+        static DOCUMENTED: &[Documented] =
+            &[$(Documented { status: $status, kind: ApiErrorKind::$kind, is_default: $is_default },)*];
+
+        /// The allowed values of `error_code`.
+        const CODES: &str = concat!($($code, "\n",)*);
+
+        const MESSAGES: &str = concat!($($message, "\n",)*);
+    };
+}
+
+// Source: the responses of `GET /links/{id}/accounts/numbers`, API version 2023-02-18.
+documented! {
+    401 "api_error.auth.expired_access_token" ExpiredAccessToken "Access token expired" false;
+    401 "api_error.auth.unauthorized" Unauthorized "" false;
+    401 "link_error.unauthorized_access" UnauthorizedLinkAccess "Unauthorized link access." false;
+    403 "link_error.forbidden_action" ForbiddenAction "" true;
+    404 "link_error.not_found" LinkNotFound "Link not found." true;
+    410 "link_error.deleted" LinkDeleted "This link was deleted at some earlier time." true;
+    422 "link_error.bad_state" BadState "" true;
+    422 "api_error.request.validation_failed" InvalidRequest "" false;
+    429 "api_error.rate_limit_exceeded" RateLimitExceeded "Rate limit exceeded" true;
+}
 
 impl Documented {
-    fn of_code(error_code: &str) -> Option<&'static Self> {
-        DOCUMENTED.iter().find(|row| row.error_code == error_code)
-    }
-
-    fn default_of(status: u16) -> Option<&'static Self> {
-        DOCUMENTED.iter().find(|row| row.is_default && row.status == status)
+    /// Returns the position of the default of a status.
+    fn default_of(status: u16) -> Option<usize> {
+        DOCUMENTED.iter().position(|row| row.is_default && row.status == status)
     }
 }
 
@@ -126,7 +81,10 @@ impl ApiErrorKind {
             // A gateway limits rates, too.
             429 => Self::RateLimitExceeded,
             // A gateway's 404 says nothing about the link.
-            _ if members.documented => Documented::default_of(status).map_or(Self::Unrecognized, |row| row.kind),
+            _ if members.documented => {
+                let row = Documented::default_of(status).and_then(|position| DOCUMENTED.get(position));
+                row.map_or(Self::Unrecognized, |row| row.kind)
+            }
             _ => Self::Unrecognized,
         }
     }
@@ -341,16 +299,17 @@ impl ApiError {
         }
 
         let is_absent = error_code.present().is_none() && !is_too_long;
-        let received = Documented::of_code(error_code.as_str());
+        let received = find(CODES, error_code.as_bytes());
         let is_default = is_absent && members.documented && !(status == 422 && members.list);
         let default = if is_default { Documented::default_of(status) } else { None };
         *is_code_known = received.is_some();
-        *kind = received.map_or_else(|| ApiErrorKind::of_status(status, members), |row| row.kind);
+        let row = received.and_then(|position| DOCUMENTED.get(position));
+        *kind = row.map_or_else(|| ApiErrorKind::of_status(status, members), |row| row.kind);
 
-        let message = received.or(default).and_then(|row| row.message);
+        let message = received.or(default).map_or(&[][..], |position| line(MESSAGES, position));
         let matters = [
             is_absent && default.is_none(),
-            error_message.present().is_none() && message.is_none(),
+            error_message.present().is_none() && message.is_empty(),
             true,
             *kind == ApiErrorKind::BadState,
         ];
@@ -359,10 +318,11 @@ impl ApiError {
                 walk.found_at(field.key, code)?;
             }
         }
-        let problem = match (received, default) {
+        let problem = match (row, default) {
             (Some(row), _) => (row.status != status).then_some(FindingCode::StatusMismatch),
-            (None, Some(row)) => {
-                *error_code = Token::new(row.error_code).unwrap_or_default();
+            (None, Some(position)) => {
+                // It fits, and the place is empty.
+                let _ = error_code.set(line(CODES, position));
                 Some(FindingCode::DefaultApplied)
             }
             (None, None) => (!is_absent && !is_too_long).then_some(FindingCode::UnknownValue),
@@ -370,7 +330,7 @@ impl ApiError {
         if let Some(code) = problem {
             walk.found_at(Key::error_code, code)?;
         }
-        if let (None, Some(message)) = (error_message.present(), message) {
+        if error_message.present().is_none() && !message.is_empty() {
             error_message.set(message);
             walk.found_at(Key::error_message, FindingCode::DefaultApplied)?;
         }

@@ -12,7 +12,7 @@ use crate::{
         walk::Walk,
     },
     json::{Failed, Kind},
-    words::{FindingCode, LinkError, LinkState},
+    words::{LinkError, LinkState},
 };
 
 table! {
@@ -166,11 +166,7 @@ impl Part for AvailableProducts {
                 }
                 name.read(Need::Required, walk)?;
             } else {
-                if !truncated {
-                    walk.found(FindingCode::ListTruncated, at)?;
-                }
-                truncated = true;
-                walk.json.skip()?;
+                walk.skip_excess(&mut truncated, at)?;
             }
         }
         Ok(())

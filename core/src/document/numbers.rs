@@ -289,11 +289,8 @@ impl Numbers {
         while walk.element(index)? {
             let at = walk.json.offset();
             if self.entries.is_full() {
-                if !truncated {
-                    walk.set_aside(FindingCode::ListTruncated, at)?;
-                }
-                truncated = true;
-                walk.json.skip()?;
+                walk.incomplete = true;
+                walk.skip_excess(&mut truncated, at)?;
             } else if walk.map(ESSENTIAL, true)? {
                 if let Err(empty) = self.entries.push(Number::empty(kind, u16::try_from(index).unwrap_or(u16::MAX))) {
                     // There is room, and an empty entry contains nothing to wipe.

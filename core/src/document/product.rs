@@ -328,15 +328,11 @@ impl Products {
         }
         let mut places = self.names.iter_mut().zip(self.statuses.iter_mut().skip(DOCUMENTED));
         let Some((text, status)) = places.find(|(_, status)| !status.is_there) else {
-            if !*truncated {
-                walk.found(FindingCode::ListTruncated, at)?;
-            }
-            *truncated = true;
-            return walk.json.skip();
+            return walk.skip_excess(truncated, at);
         };
         // The product is found by its name, which is therefore never truncated.
         text.clear();
-        if name.copy_into(&mut Place(text.parts().1)) == Fit::Whole {
+        if name.copy_into(&mut Place(&mut text.kept.text)) == Fit::Whole {
             return status.read(Key::other, walk);
         }
         walk.found(FindingCode::TooLong, at)?;

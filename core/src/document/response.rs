@@ -212,7 +212,7 @@ pub(crate) fn read(walk: &mut Walk<'_, '_>, sink: &mut dyn Sink, link: Option<&m
 }
 
 impl Table for Document<'_> {
-    fn read_field(&mut self, _: u8, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
+    fn read_field(&mut self, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
         // A third field would need an arm of its own.
         const { assert!(ROWS.len() == 2) };
         match field.key {

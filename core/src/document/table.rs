@@ -73,10 +73,6 @@ macro_rules! table {
         #[repr(u8)]
         enum $keys { $($field,)* }
 
-        impl $keys {
-            const ALL: &'static [Self] = &[$(Self::$field,)*];
-        }
-
         #[allow(unreachable_pub, reason = "a part may be one that no caller sees")]
         impl $name {
             /// The fields, in the order of the documentation.
@@ -188,18 +184,17 @@ macro_rules! table {
         impl crate::document::walk::Table for $name {
             fn read_field(
                 &mut self,
-                position: u8,
                 field: crate::document::field::Field,
                 walk: &mut crate::document::walk::Walk<'_, '_>,
             ) -> Result<bool, crate::json::Failed> {
-                let Some(key) = $keys::ALL.get(usize::from(position)) else { return Ok(true) };
-                let mut row = match key {
-                    $($keys::$field => table!(
+                let mut row = match field.key {
+                    $(crate::keys::Key::$field => table!(
                         @row self, walk, $field, $kind($($parameter)*), table!(@rule $($check)?), table!(@rule $($unless)?)
                     ),)*
+                    _ => return Ok(true),
                 };
                 let usable = row.read(field.need, walk)?;
-                $($(if matches!(key, $keys::$field) {
+                $($(if field.key == crate::keys::Key::$field {
                     self.$then(walk)?;
                 })?)*
                 Ok(usable)

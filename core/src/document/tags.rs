@@ -164,11 +164,7 @@ impl Tags {
                 List::Tags => (&mut self.tags, &self.link_tags),
             };
             if spans.is_full() {
-                if !truncated {
-                    walk.found(FindingCode::ListTruncated, at)?;
-                }
-                truncated = true;
-                walk.json.skip()?;
+                walk.skip_excess(&mut truncated, at)?;
                 continue;
             }
             #[cfg(feature = "perf")]

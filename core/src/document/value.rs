@@ -12,25 +12,25 @@ use crate::value::{
     clock::{usual_day, usual_instant},
     fill::fill_plainly,
     number::short,
+    timestamp::Timestamp,
 };
 use heapless::vec::VecView;
 
 use crate::{
     Codes,
     document::{field::Need, walk::Walk},
-    json::{Failed, Fit, Kind, RawString},
+    json::{Failed, Fit, Kind},
     value::{
         amount::Amount,
         balance_date::BalanceDate,
         captured::Captured,
-        fill::{Place, zero_view},
+        fill::{Place, Stated, zero_view},
         flag::Flag,
         open::{self, Open},
         optional_amount::OptionalAmount,
         secret::Secret,
         stamp::Stamp,
         text::{self, Text},
-        timestamp::Timestamp,
         token::Token,
         utf8::has_control,
     },
@@ -112,8 +112,7 @@ impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
     const EMPTY: Self = Self::EMPTY;
 
     fn slot(&mut self) -> Slot<'_> {
-        let (is_present, text) = self.parts();
-        Slot::Token(is_present, text)
+        Slot::Token(&mut self.kept)
     }
 
     #[cfg(feature = "perf")]
@@ -144,7 +143,7 @@ impl<const N: usize> Value for Secret<N> {
     const EMPTY: Self = Self::EMPTY;
 
     fn slot(&mut self) -> Slot<'_> {
-        Slot::Secret(self.view())
+        Slot::Secret(&mut self.kept)
     }
 
     #[cfg(feature = "perf")]
@@ -183,8 +182,7 @@ impl<const N: usize> Value for Text<N> {
     const EMPTY: Self = Self::EMPTY;
 
     fn slot(&mut self) -> Slot<'_> {
-        let (state, text) = self.parts();
-        Slot::Text(state, text)
+        Slot::Text(&mut self.kept)
     }
 
     #[cfg(feature = "perf")]
@@ -207,8 +205,7 @@ impl<E: Words> Value for Open<E> {
     const EMPTY: Self = Self::EMPTY;
 
     fn slot(&mut self) -> Slot<'_> {
-        let (state, text) = self.parts();
-        Slot::Word(state, text, E::PACKED)
+        Slot::Word(&mut self.kept, E::PACKED)
     }
 
     #[cfg(feature = "perf")]
@@ -334,12 +331,11 @@ impl Value for Captured {
 
 /// The place of a value, whatever the capacity of its field: firmware has no room for a reader for each capacity.
 pub(crate) enum Slot<'s> {
-    /// Whether there is a text; and the text.
-    Token(&'s mut bool, &'s mut VecView<u8, u8>),
-    Secret(&'s mut VecView<u8, u8>),
-    Text(&'s mut text::State, &'s mut VecView<u8, u16>),
-    /// The same with the documented words, packed.
-    Word(&'s mut open::State, &'s mut VecView<u8, u8>, &'static str),
+    Token(&'s mut Stated<bool, VecView<u8, u8>>),
+    Secret(&'s mut Stated<(), VecView<u8, u8>>),
+    Text(&'s mut Stated<text::State, VecView<u8, u16>>),
+    /// Includes the documented words, packed.
+    Word(&'s mut Stated<open::State, VecView<u8, u8>>, &'static str),
     Amount(&'s mut OptionalAmount),
     Flag(&'s mut Flag),
     Stamp(&'s mut Stamp),
@@ -350,17 +346,17 @@ impl Slot<'_> {
     /// Makes the value absent.
     fn clear(&mut self) {
         match self {
-            Self::Token(is_present, text) => {
-                **is_present = false;
+            Self::Token(Stated { state, text }) => {
+                *state = false;
                 text.clear();
             }
-            Self::Secret(text) => zero_view(text),
-            Self::Text(state, text) => {
-                **state = text::State::Absent;
+            Self::Secret(Stated { text, .. }) => zero_view(text),
+            Self::Text(Stated { state, text }) => {
+                *state = text::State::Absent;
                 text.clear();
             }
-            Self::Word(state, text, _) => {
-                **state = open::State::ABSENT;
+            Self::Word(Stated { state, text }, _) => {
+                *state = open::State::ABSENT;
                 text.clear();
             }
             Self::Amount(place) => **place = OptionalAmount::EMPTY,
@@ -373,7 +369,7 @@ impl Slot<'_> {
     /// Returns the bytes of a text, for checks.
     fn bytes(&self) -> &[u8] {
         match self {
-            Self::Token(_, text) | Self::Secret(text) => text,
+            Self::Token(Stated { text, .. }) | Self::Secret(Stated { text, .. }) => text,
             _ => &[],
         }
     }
@@ -402,7 +398,7 @@ impl Slot<'_> {
             return walk.unreadable(kind, need, false).map(|()| false);
         }
         match self {
-            Self::Token(_, text) | Self::Secret(text) => {
+            Self::Token(Stated { text, .. }) | Self::Secret(Stated { text, .. }) => {
                 let fit = walk.json.string_into(&mut Place(text))?;
                 let is_unusable = need.is_unit() && (text.is_empty() || has_control(text));
                 if fit == Fit::Cut || is_unusable {
@@ -413,18 +409,18 @@ impl Slot<'_> {
                     }
                     return Ok(false);
                 }
-                if let Self::Token(is_present, _) = self {
-                    **is_present = true;
+                if let Self::Token(Stated { state, .. }) = self {
+                    *state = true;
                 }
             }
-            Self::Text(state, text) => {
+            Self::Text(Stated { state, text }) => {
                 let fit = walk.json.string_into(&mut Place(text))?;
-                **state = text::State::of(fit == Fit::Cut);
+                *state = text::State::of(fit == Fit::Cut);
                 walk.found_cut(fit, at)?;
             }
-            Self::Word(state, text, words) => {
+            Self::Word(Stated { state, text }, words) => {
                 let fit = walk.json.string_into(&mut Place(text))?;
-                **state = open::State::of(text, words, fit == Fit::Cut);
+                *state = open::State::of(text, words, fit == Fit::Cut);
                 walk.found_cut(fit, at)?;
                 if state.position().is_none() {
                     walk.found(FindingCode::UnknownValue, at)?;
@@ -435,23 +431,15 @@ impl Slot<'_> {
                 None => return walk.found(FindingCode::AmountOutOfRange, at).map(|()| false),
             },
             Self::Flag(place) => **place = Flag::new(walk.json.bool()?),
-            Self::Stamp(place) => match moment(walk.json.raw_string()?) {
-                Some(BalanceDate::Timestamp(timestamp)) => {
-                    **place = timestamp.into();
-                    walk.remark_offset(timestamp)?;
-                }
+            Self::Stamp(place) => match walk.moment()? {
+                Some(BalanceDate::Timestamp(timestamp)) => **place = timestamp.into(),
                 _ => {
                     **place = Stamp::MALFORMED;
                     walk.found(FindingCode::MalformedTimestamp, at)?;
                 }
             },
-            Self::Date(place) => match moment(walk.json.raw_string()?) {
-                Some(date) => {
-                    **place = Captured::of(date);
-                    if let BalanceDate::Timestamp(timestamp) = date {
-                        walk.remark_offset(timestamp)?;
-                    }
-                }
+            Self::Date(place) => match walk.moment()? {
+                Some(date) => **place = Captured::of(date),
                 None => return walk.found(FindingCode::MalformedTimestamp, at).map(|()| false),
             },
         }
@@ -493,22 +481,23 @@ impl Row<'_> {
     }
 }
 
-/// Returns the date or timestamp that a string contains.
-fn moment(text: RawString<'_>) -> Option<BalanceDate> {
-    match text.plain() {
-        Some(plain) if cfg!(feature = "perf") => BalanceDate::read(&mut plain.iter().copied()),
-        // No timestamp contains a character that is not ASCII.
-        _ => BalanceDate::read(&mut text.ascii()),
-    }
-}
-
 impl Walk<'_, '_> {
     /// Reports a text that was truncated.
     fn found_cut(&mut self, fit: Fit, at: usize) -> Result<(), Failed> {
         if fit == Fit::Cut { self.found(FindingCode::TextTruncated, at) } else { Ok(()) }
     }
 
-    fn remark_offset(&mut self, timestamp: Timestamp) -> Result<(), Failed> {
-        if timestamp.has_offset() { Ok(()) } else { self.remark(FindingCode::OffsetMissing) }
+    /// Reads the date or timestamp that a string says; `None` if it says neither.
+    fn moment(&mut self) -> Result<Option<BalanceDate>, Failed> {
+        let text = self.json.raw_string()?;
+        let date = match text.plain() {
+            Some(plain) if cfg!(feature = "perf") => BalanceDate::read(&mut plain.iter().copied()),
+            // A character that is not ASCII is part of no timestamp.
+            _ => BalanceDate::read(&mut text.ascii()),
+        };
+        if matches!(date, Some(BalanceDate::Timestamp(timestamp)) if !timestamp.has_offset()) {
+            self.remark(FindingCode::OffsetMissing)?;
+        }
+        Ok(date)
     }
 }

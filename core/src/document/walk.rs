@@ -4,7 +4,7 @@
 //! [`response::read`](super::response::read) enters the document and calls `read` of each part. A part is a table
 //! ([`table!`](super::table)): its `read` enters the object, reads the members in the usual form
 //! ([`usual_members!`](super::usual)), and leaves the rest to [`Walk::members`], which moves to the next documented key
-//! ([`Walk::field`]) and calls the table's `read_field` with its position. `read_field` finds the [`Row`](super::value::Row) of the
+//! ([`Walk::field`]) and calls the table's `read_field`, which finds the [`Row`](super::value::Row) of the
 //! field: its place and its rules. The row reads the value through this walk and reports what is wrong with it. At the end of the object,
 //! [`Walk::complete`] reports the required fields that were missing.
 //!
@@ -58,8 +58,9 @@ pub(crate) struct Walk<'b, 'r> {
 
 /// A kind of object that reads its fields one by one.
 pub(crate) trait Table {
-    /// Reads the value of the field at `position`. Returns false if a unit depends on it and cannot be used.
-    fn read_field(&mut self, position: u8, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed>;
+    /// Reads the value of a field, or skips the value of a key that is not a field of the table. Returns false if a unit depends on the
+    /// field and cannot be used.
+    fn read_field(&mut self, field: Field, walk: &mut Walk<'_, '_>) -> Result<bool, Failed>;
 }
 
 impl<'b, 'r> Walk<'b, 'r> {
@@ -319,8 +320,8 @@ impl<'b, 'r> Walk<'b, 'r> {
 
     /// Reads the members of an object that has been entered, from the next one on.
     pub(crate) fn members(&mut self, object: &mut Object, table: &mut dyn Table) -> Result<(), Failed> {
-        while let Some((position, field)) = self.field(object)? {
-            object.usable &= table.read_field(position, field, self)?;
+        while let Some((_, field)) = self.field(object)? {
+            object.usable &= table.read_field(field, self)?;
         }
         Ok(())
     }
@@ -410,6 +411,14 @@ impl<'b, 'r> Walk<'b, 'r> {
             Kind::Object => self.object().map(|()| true),
             kind => self.unreadable(kind, need, aside).map(|()| false),
         }
+    }
+
+    /// Skips a value that its list has no room for; the first is reported.
+    pub(crate) fn skip_excess(&mut self, truncated: &mut bool, at: usize) -> Result<(), Failed> {
+        if !core::mem::replace(truncated, true) {
+            self.found(FindingCode::ListTruncated, at)?;
+        }
+        self.json.skip()
     }
 
     /// Moves to the element at `index` of an array.

@@ -1,6 +1,6 @@
 //! [`Reader`]: a place in a body, and the error that ended the reading.
 
-use crate::tricks::{after_spaces, is_ascii};
+use crate::tricks::{NotUtf8, after_spaces, utf8};
 
 /// The maximum number of nested containers.
 pub(crate) const MAX_DEPTH: u8 = 64;
@@ -77,14 +77,11 @@ fn after_indentation(mut rest: &[u8]) -> &[u8] {
 impl<'b> Reader<'b> {
     /// Returns a reader before the first value of `body`. A byte order mark is skipped, but counts in offsets.
     pub(crate) fn new(body: &'b [u8]) -> Self {
-        // With the feature `perf`, a separate check for ASCII is worth its flash, because it takes a third of the time.
-        let checked = if cfg!(feature = "perf") && is_ascii(body) { Ok("") } else { core::str::from_utf8(body) };
-        let (valid, end) = match checked {
-            Ok(_) => (body, End::Whole),
+        let (valid, end) = match utf8(body) {
+            Ok(()) => (body, End::Whole),
             Err(_) if BYTE_ORDER_MARK.starts_with(body) => (&[][..], End::Whole),
-            Err(error) => {
-                let valid = body.get(..error.valid_up_to()).unwrap_or(&[]);
-                (valid, if error.error_len().is_some() { End::Invalid } else { End::Cut })
+            Err(NotUtf8 { valid, is_cut }) => {
+                (body.get(..valid).unwrap_or(&[]), if is_cut { End::Cut } else { End::Invalid })
             }
         };
         let rest = valid.strip_prefix(BYTE_ORDER_MARK).unwrap_or(valid);

@@ -33,7 +33,9 @@ pub struct Baseline {
     pub(super) attempted_at: Stamp,
     pub(super) error: Open<ProductError>,
     pub(super) waiting: Waiting,
+    /// The last request for a refresh, and when it was made by the caller's clock; absent without a clock.
     pub(super) request: Request,
+    pub(super) requested_at: Stamp,
     pub(super) product: Token<64>,
     pub(super) link_id: Token<64>,
 }
@@ -68,35 +70,24 @@ impl Waiting {
         }
     }
 
-    /// Returns the state while the caller waits. If the clock was set back, the wait starts again, because otherwise it would not end.
-    pub(super) fn since(self, now: Option<Timestamp>) -> Self {
-        match (self, now) {
-            (Self::Since(since), Some(now)) => Self::Since(since.min(now)),
-            (Self::Since(_), None) => self,
-            (_, Some(now)) => Self::Since(now),
-            (_, None) => Self::No,
+    /// Records that the caller waits. If the clock was set back, the wait starts again, because otherwise it would not end.
+    pub(super) fn go_on(&mut self, now: Option<Timestamp>) {
+        match (&mut *self, now) {
+            (Self::Since(since), Some(now)) => *since = (*since).min(now),
+            (Self::Since(_), None) => {}
+            (_, Some(now)) => *self = Self::Since(now),
+            (_, None) => *self = Self::No,
         }
     }
 }
 
-/// The last request for a refresh, and when it was made according to the caller's clock, if the caller has one.
-// The tag is explicit for the same reason.
-#[repr(u8)]
+/// The last request for a refresh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Request {
     Never,
     /// Since the request, no attempt and no new numbers have been reported, and the caller has not given up.
-    Awaited(Option<Timestamp>),
-    Ended(Option<Timestamp>),
-}
-
-impl Request {
-    pub(super) fn at(self) -> Option<Timestamp> {
-        match self {
-            Self::Never => None,
-            Self::Awaited(at) | Self::Ended(at) => at,
-        }
-    }
+    Awaited,
+    Ended,
 }
 
 impl Baseline {
@@ -107,6 +98,7 @@ impl Baseline {
         error: Open::EMPTY,
         waiting: Waiting::No,
         request: Request::Never,
+        requested_at: Stamp::ABSENT,
         product: Token::EMPTY,
         link_id: Token::EMPTY,
     };
@@ -117,20 +109,12 @@ impl Baseline {
     /// # Errors
     /// Returns [`TooLong`] if `product` or `link_id` has more than 64 bytes.
     pub fn new(product: &str, link_id: Option<&str>) -> Result<Self, TooLong> {
-        // The fields are set one by one, because firmware has no room for an empty baseline to copy.
-        Ok(Self {
-            refreshed_at: Stamp::ABSENT,
-            reported_at: Stamp::ABSENT,
-            attempted_at: Stamp::ABSENT,
-            error: Open::EMPTY,
-            waiting: Waiting::No,
-            request: Request::Never,
-            product: Token::new(product)?,
-            link_id: match link_id {
-                Some(link_id) if !link_id.is_empty() => Token::new(link_id)?,
-                _ => Token::EMPTY,
-            },
-        })
+        let mut baseline = Self::EMPTY;
+        baseline.product.set(product.as_bytes())?;
+        if let Some(link_id) = link_id.filter(|link_id| !link_id.is_empty()) {
+            baseline.link_id.set(link_id.as_bytes())?;
+        }
+        Ok(baseline)
     }
 
     /// Returns a baseline for a product of which you have stored the numbers with this `refreshed_at`. Use it when you start to use this
@@ -157,7 +141,8 @@ impl Baseline {
     /// you send the request; if the API refuses the request, put back the baseline that you had.
     #[must_use]
     pub fn requested(mut self, at: Option<Timestamp>) -> Self {
-        self.request = Request::Awaited(at);
+        self.request = Request::Awaited;
+        self.requested_at = at.map_or(Stamp::ABSENT, Stamp::from);
         self.waiting = Waiting::No;
         self
     }
@@ -202,7 +187,7 @@ impl Baseline {
 
     /// Returns true if a refresh was requested, no attempt and no new numbers have been reported since, and the caller has not given up.
     pub(super) fn is_awaited(&self) -> bool {
-        matches!(self.request, Request::Awaited(_))
+        self.request == Request::Awaited
     }
 
     pub(super) fn was_ever_requested(&self) -> bool {
@@ -210,15 +195,15 @@ impl Baseline {
     }
 
     pub(super) fn end_request(&mut self) {
-        if let Request::Awaited(at) = self.request {
-            self.request = Request::Ended(at);
+        if self.is_awaited() {
+            self.request = Request::Ended;
         }
     }
 
     /// Returns when the documented rate limit allows the next refresh: hourly for accounts, daily for all other products.
     pub(super) fn next_refresh(&self, document: &Evidence) -> Option<Timestamp> {
         let interval = if self.product == *Product::Accounts.as_str() { HOUR } else { DAY };
-        let last = match (document.last_attempted_at.timestamp(), self.request.at()) {
+        let last = match (document.last_attempted_at.timestamp(), self.requested_at.timestamp()) {
             (Some(attempted), Some(requested)) => attempted.max(requested),
             (attempted, requested) => attempted.or(requested)?,
         };
@@ -250,12 +235,16 @@ mod tests {
     #[test]
     fn a_wait_keeps_its_start_unless_the_clock_is_set_back() {
         let waiting = Waiting::Since(at(1_000));
-        assert_eq!(waiting.since(Some(at(2_000))), waiting);
-        assert_eq!(waiting.since(None), waiting);
-        assert_eq!(waiting.since(Some(at(10))), Waiting::Since(at(10)));
+        let after = |mut waiting: Waiting, now| {
+            waiting.go_on(now);
+            waiting
+        };
+        assert_eq!(after(waiting, Some(at(2_000))), waiting);
+        assert_eq!(after(waiting, None), waiting);
+        assert_eq!(after(waiting, Some(at(10))), Waiting::Since(at(10)));
         for other in [Waiting::No, Waiting::Over] {
-            assert_eq!(other.since(Some(at(10))), Waiting::Since(at(10)));
-            assert_eq!(other.since(None), Waiting::No);
+            assert_eq!(after(other, Some(at(10))), Waiting::Since(at(10)));
+            assert_eq!(after(other, None), Waiting::No);
         }
     }
 
@@ -265,7 +254,7 @@ mod tests {
         assert!(baseline.is_awaited() && baseline.was_ever_requested());
         baseline.end_request();
         assert!(!baseline.is_awaited() && baseline.was_ever_requested());
-        assert_eq!(baseline.request.at(), Some(at(5)));
+        assert_eq!(baseline.requested_at.timestamp(), Some(at(5)));
         let mut never = Baseline::EMPTY;
         never.end_request();
         assert!(!never.was_ever_requested());

@@ -61,7 +61,7 @@ impl Baseline {
         }
         if self.was_ever_requested() {
             out.write_str(" requested=")?;
-            out.write_str(self.request.at().map(Timestamp::to_text).as_deref().unwrap_or(UNKNOWN))?;
+            out.write_str(self.requested_at.timestamp().map(Timestamp::to_text).as_deref().unwrap_or(UNKNOWN))?;
         }
         if self.is_awaited() {
             out.write_str(" awaited")?;
@@ -205,11 +205,13 @@ fn read(text: &str) -> Option<Baseline> {
         baseline.error.set(read_name(error).filter(|error| !error.is_empty())?.as_str());
     }
     if let Some(at) = next("requested=") {
-        let at = if at == UNKNOWN { None } else { Some(Timestamp::parse(at).ok()?) };
+        if at != UNKNOWN {
+            baseline.requested_at = Timestamp::parse(at).ok()?.into();
+        }
         baseline.request = match next("awaited") {
-            Some("") => Request::Awaited(at),
+            Some("") => Request::Awaited,
             Some(_) => return None,
-            None => Request::Ended(at),
+            None => Request::Ended,
         };
     }
     match next("waiting=") {

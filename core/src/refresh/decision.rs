@@ -78,7 +78,18 @@ pub fn decide(baseline: &Baseline, evidence: &Evidence, now: Option<Timestamp>) 
     let is_another_link = baseline.is_of_another_link(&evidence.link_id);
 
     let (numbers, numbers_reason) = decide_numbers(baseline, evidence, change, is_another_link, is_reported);
-    let mut next_baseline = baseline.clone();
+    // Of the fields that are not decided yet, none stays as it is here.
+    let mut decision = Decision {
+        change,
+        numbers,
+        numbers_reason,
+        next: Next::Check,
+        reason: Reason::AnotherLink,
+        not_before: None,
+        pause: None,
+        next_baseline: baseline.clone(),
+    };
+    let next_baseline = &mut decision.next_baseline;
     if !is_another_link {
         next_baseline.learn_link_id(&evidence.link_id);
     }
@@ -90,11 +101,15 @@ pub fn decide(baseline: &Baseline, evidence: &Evidence, now: Option<Timestamp>) 
 
     let (next, reason) = match decide_by_link(evidence, is_another_link) {
         Some(decided) => decided,
-        None => decide_by_product(&mut next_baseline, evidence, is_new && !is_reported, now),
+        None => decide_by_product(next_baseline, evidence, is_new && !is_reported, now),
     };
-    let not_before = if next == Next::MayRefresh { next_baseline.next_refresh(evidence) } else { None };
-    let pause = if next == Next::Wait { Some(pause(&next_baseline, evidence, reason, now)) } else { None };
-    Decision { change, numbers, numbers_reason, next, reason, not_before, pause, next_baseline }
+    match next {
+        Next::MayRefresh => decision.not_before = next_baseline.next_refresh(evidence),
+        Next::Wait => decision.pause = Some(pause(next_baseline, evidence, reason, now)),
+        _ => {}
+    }
+    (decision.next, decision.reason) = (next, reason);
+    decision
 }
 
 fn decide_numbers(
@@ -161,8 +176,10 @@ fn decide_by_product(
     let error = evidence.error_code();
     let has_new_error = error.is_some_and(|error| is_newer || is_same && *error != baseline.error);
 
-    let waiting = if is_newer || is_unreported { Waiting::No } else { baseline.waiting };
-    let is_over = waiting.is_over(now);
+    if is_newer || is_unreported {
+        baseline.waiting = Waiting::No;
+    }
+    let is_over = baseline.waiting.is_over(now);
     let runs = error.is_none() && is_unfinished(evidence);
     let is_awaited = baseline.is_awaited() && !is_newer && !is_unreported;
     let is_prefetch_due =
@@ -180,13 +197,12 @@ fn decide_by_product(
         _ => (Next::MayRefresh, Reason::Settled),
     };
 
-    baseline.waiting = if decided.0 == Next::Wait {
-        waiting.since(now)
-    } else if is_over && (runs || is_awaited || is_prefetch_due) {
-        Waiting::Over
+    if decided.0 == Next::Wait {
+        baseline.waiting.go_on(now);
     } else {
-        Waiting::No
-    };
+        let is_expected = runs || is_awaited || is_prefetch_due;
+        baseline.waiting = if is_over && is_expected { Waiting::Over } else { Waiting::No };
+    }
     if !is_awaited || is_over {
         baseline.end_request();
     }
@@ -211,8 +227,9 @@ fn is_unfinished(evidence: &Evidence) -> bool {
     match compare_stamps(refreshed_at, attempted_at) {
         Change::First => true,
         Change::Increased => {
-            let limit = refreshed_at.timestamp().and_then(|at| at.checked_add_seconds(SAME_ATTEMPT));
-            limit.zip(attempted_at.timestamp()).is_some_and(|(limit, attempted)| limit < attempted)
+            let limit = |at: Timestamp| Timestamp { seconds: at.seconds.saturating_add(SAME_ATTEMPT), ..at };
+            let stamps = refreshed_at.timestamp().zip(attempted_at.timestamp());
+            stamps.is_some_and(|(refreshed, attempted)| limit(refreshed) < attempted)
         }
         _ => false,
     }

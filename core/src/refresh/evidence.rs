@@ -74,18 +74,9 @@ impl Evidence {
     /// Returns what a link says about a product.
     #[must_use]
     pub fn of_link(link: &Link, product: &str) -> Self {
-        let mut evidence = Self::new();
-        evidence.link_id.copy_from(link.link_id());
-        evidence.state = link.state().known();
-        evidence.link_error = link.error_code().and_then(Open::known);
-        match link.products().get(product) {
-            Some(status) => evidence.copy_status(status),
-            None if link.available_products().iter().any(|name| name.as_bytes() == product.as_bytes()) => {
-                evidence.granted = Granted::Available;
-            }
-            None => {}
-        }
-        evidence
+        let is_available = link.available_products().iter().any(|name| name.says(product.as_bytes()));
+        let error = link.error_code().and_then(Open::known);
+        Self::of_parts(link.link_id(), link.state().known(), error, link.products().get(product), is_available)
     }
 
     /// Returns what a reply to *Get Account Numbers* says about a product.
@@ -118,29 +109,36 @@ impl Evidence {
         }
         let mut place = ProductOf::new(product);
         any::read(status, body, link_id, &mut place, api_error)?;
-        let mut evidence = Self::new();
-        evidence.link_id.copy_from(&place.link_id);
-        evidence.state = place.state.known();
-        evidence.link_error = place.link_error.known();
-        if place.status.is_there() {
-            evidence.copy_status(&place.status);
-        } else if place.is_available {
-            evidence.granted = Granted::Available;
-        }
-        Ok(evidence)
+        let ProductOf { link_id, state, link_error, status, is_available, .. } = &place;
+        let status = Some(status).filter(|status| status.is_there());
+        Ok(Self::of_parts(link_id, state.known(), link_error.known(), status, *is_available))
     }
 
-    fn copy_status(&mut self, status: &ProductStatus) {
-        self.granted = Granted::Present;
-        self.refreshed_at = status.refreshed_at();
-        self.last_attempted_at = status.last_attempted_at();
-        if let Some(code) = status.error_code() {
-            // A baseline stores this text, and may be logged.
-            self.error_code.copy_from(code);
-            self.error_code.hide_digits();
+    #[inline(never)]
+    fn of_parts(
+        link_id: &Token<64>,
+        state: Option<LinkState>,
+        link_error: Option<LinkError>,
+        status: Option<&ProductStatus>,
+        is_available: bool,
+    ) -> Self {
+        let mut evidence = Self { state, link_error, ..Self::new() };
+        evidence.link_id.copy_from(link_id);
+        if let Some(status) = status {
+            evidence.granted = Granted::Present;
+            evidence.refreshed_at = status.refreshed_at();
+            evidence.last_attempted_at = status.last_attempted_at();
+            if let Some(code) = status.error_code() {
+                // A baseline stores this text, and may be logged.
+                evidence.error_code.copy_from(code);
+                evidence.error_code.hide_digits();
+            }
+            evidence.is_unavailable = status.unavailable().is_some_and(|text| !text.is_empty());
+            evidence.is_prefetched = status.prefetch() == Some(true);
+        } else if is_available {
+            evidence.granted = Granted::Available;
         }
-        self.is_unavailable = status.unavailable().is_some_and(|text| !text.is_empty());
-        self.is_prefetched = status.prefetch() == Some(true);
+        evidence
     }
 
     /// Sets the identifier of the link.

@@ -80,13 +80,12 @@ impl Digits {
             self.zeros = self.zeros.saturating_add(1);
             return Some(());
         }
-        // Zero remains zero, whatever it is multiplied by.
-        for _ in 0..if self.value == 0 { 0 } else { self.zeros } {
-            self.value = times_ten(self.value)?;
+        if lengthen(&mut self.value, self.zeros.saturating_add(1)) > 0 {
+            return None;
         }
         self.zeros = 0;
         // Whether the number fits with its sign is checked at the end.
-        self.value = times_ten(self.value)?.wrapping_add(u64::from(digit));
+        self.value = self.value.wrapping_add(u64::from(digit));
         Some(())
     }
 }
@@ -217,9 +216,17 @@ fn exponent_of(value: u128) -> u32 {
     value.checked_ilog10().unwrap_or(0)
 }
 
-/// Returns ten times the value, or `None` if the result does not fit an `i64`.
-const fn times_ten(value: u64) -> Option<u64> {
-    if value <= i64::MAX.unsigned_abs() / 10 { Some(value.wrapping_mul(10)) } else { None }
+/// Appends up to `zeros` zeros to a number, as long as it fits an `i64`, and returns how many did not fit. Zero remains zero.
+#[cfg_attr(not(feature = "perf"), inline(never))]
+fn lengthen(value: &mut u64, mut zeros: isize) -> isize {
+    if *value == 0 {
+        return 0;
+    }
+    while zeros > 0 && *value <= i64::MAX.unsigned_abs() / 10 {
+        *value = value.wrapping_mul(10);
+        zeros = zeros.wrapping_sub(1);
+    }
+    zeros
 }
 
 /// Parses the sign and digits of an exponent.
@@ -245,12 +252,7 @@ fn settle(negative: bool, digits: &Digits, places: isize, exponent: isize) -> Op
     if zeros < 0 {
         return None;
     }
-    while zeros > 0
-        && let Some(longer) = times_ten(value)
-    {
-        value = longer;
-        zeros = zeros.wrapping_sub(1);
-    }
+    let zeros = lengthen(&mut value, zeros);
     let coefficient = if negative { 0_i64.checked_sub_unsigned(value)? } else { i64::try_from(value).ok()? };
     let scale = u8::try_from(scale.saturating_sub(zeros)).ok()?;
     Some(Amount { coefficient, scale, is_negative_zero: negative && value == 0 })

@@ -26,6 +26,13 @@ impl<L: heapless::LenType> Destination for Place<'_, L> {
     }
 }
 
+/// A text and its state. A reference to it need not name the capacity of the vector, and replaces two references, for which firmware has
+/// no room.
+pub(crate) struct Stated<S, V: ?Sized> {
+    pub(crate) state: S,
+    pub(crate) text: V,
+}
+
 /// Copies a string without escapes to `into`, and returns the rest of the body after it. Returns `None` if the string has an escape, is
 /// not complete, or nearly fills the capacity; in that case a part of it was copied. `stops` marks the bytes that end a plain string:
 /// [`string_stops`](crate::tricks::string_stops) or [`printable_stops`](crate::tricks::printable_stops).

@@ -4,7 +4,7 @@ use core::{fmt, marker::PhantomData};
 
 use crate::{
     value::{
-        fill::zero,
+        fill::{Stated, zero},
         masked::{write_prose, write_quoted},
         utf8::valid,
     },
@@ -28,8 +28,7 @@ use crate::{
 /// # Ok::<(), account_numbers::PayloadError>(())
 /// ```
 pub struct Open<E> {
-    state: State,
-    text: heapless::Vec<u8, 64, u8>,
+    pub(crate) kept: Stated<State, heapless::Vec<u8, 64, u8>>,
     words: PhantomData<E>,
 }
 
@@ -79,55 +78,65 @@ impl<E: Words> Open<E> {
     /// The maximum length of the text that is kept of an unknown value, in bytes.
     pub const MAX_LEN: usize = 64;
 
-    pub(crate) const EMPTY: Self = Self { state: State::ABSENT, text: heapless::Vec::new(), words: PhantomData };
+    pub(crate) const EMPTY: Self =
+        Self { kept: Stated { state: State::ABSENT, text: heapless::Vec::new() }, words: PhantomData };
 
     /// Returns the documented value, or `None` if it is unknown or absent.
     #[must_use]
     pub fn known(&self) -> Option<E> {
-        E::VALUES.get(self.state.position()?).copied()
+        E::VALUES.get(self.kept.state.position()?).copied()
     }
 
     /// Returns the text as it was sent, or the empty text if the value is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        match self.state.position() {
+        match self.kept.state.position() {
             Some(position) => E::WORDS.get(position).copied().unwrap_or(""),
-            None => valid(&self.text),
+            None => valid(&self.kept.text),
         }
     }
 
     /// Returns true if the text is empty or absent.
     pub(crate) fn is_empty(&self) -> bool {
-        self.state.position().is_none() && self.text.is_empty()
+        self.kept.state.position().is_none() && self.kept.text.is_empty()
     }
 
     /// Returns true if the text of an unknown value was longer than what is kept.
     #[must_use]
     pub fn is_truncated(&self) -> bool {
-        self.state == State::TRUNCATED
+        self.kept.state == State::TRUNCATED
     }
 
     /// Returns the text as UTF-8, which costs less than [`as_str`](Self::as_str).
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        match self.state.position() {
+        match self.kept.state.position() {
             Some(_) => self.as_str().as_bytes(),
-            None => &self.text,
+            None => &self.kept.text,
+        }
+    }
+
+    /// Returns true if this is the text on the wire.
+    pub(crate) fn says(&self, text: &[u8]) -> bool {
+        match self.kept.state.position() {
+            Some(position) => find(E::PACKED, text) == Some(position),
+            None => self.kept.text == text,
         }
     }
 
     pub(crate) fn present(&self) -> Option<&Self> {
-        (self.state != State::ABSENT).then_some(self)
+        (self.kept.state != State::ABSENT).then_some(self)
+    }
+
+    /// Sets the documented value at this position.
+    pub(crate) fn set_known(&mut self, position: u8) {
+        self.clear();
+        self.kept.state = State::known(position);
     }
 
     /// Sets the value from the text that was read.
     pub(crate) fn settle(&mut self, is_truncated: bool) {
-        self.state = State::of(&mut self.text, E::PACKED, is_truncated);
-    }
-
-    /// Whether there is a value, and its text.
-    pub(crate) fn parts(&mut self) -> (&mut State, &mut heapless::vec::VecView<u8, u8>) {
-        (&mut self.state, self.text.as_mut_view())
+        self.kept.state = State::of(&mut self.kept.text, E::PACKED, is_truncated);
     }
 
     /// Sets the documented value that is in quotes at the beginning of `text`, and returns the rest of the text.
@@ -135,24 +144,24 @@ impl<E: Words> Open<E> {
     #[inline]
     pub(crate) fn take_known<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
         let (position, rest) = E::quoted(text)?;
-        self.state = State::known(position);
+        self.kept.state = State::known(position);
         Some(rest)
     }
 
     pub(crate) fn clear(&mut self) {
-        self.state = State::ABSENT;
-        self.text.clear();
+        self.kept.state = State::ABSENT;
+        self.kept.text.clear();
     }
 
     pub(crate) fn wipe(&mut self) {
-        self.state = State::ABSENT;
-        zero(&mut self.text);
+        self.kept.state = State::ABSENT;
+        zero(&mut self.kept.text);
     }
 
     pub(crate) fn copy_from(&mut self, other: &Self) {
         self.clear();
-        let _ = self.text.extend_from_slice(&other.text);
-        self.state = other.state;
+        let _ = self.kept.text.extend_from_slice(&other.kept.text);
+        self.kept.state = other.kept.state;
     }
 
     /// Sets the value from a word that did not come from a document; the empty text is absent. As many whole characters of an unknown word
@@ -164,7 +173,7 @@ impl<E: Words> Open<E> {
         }
         let fits = |length: &usize| word.is_char_boundary(*length);
         let length = (0..=word.len().min(Self::MAX_LEN)).rev().find(fits).unwrap_or(0);
-        let _ = self.text.extend_from_slice(word.as_bytes().get(..length).unwrap_or(&[]));
+        let _ = self.kept.text.extend_from_slice(word.as_bytes().get(..length).unwrap_or(&[]));
         self.settle(length < word.len());
     }
 }
@@ -173,22 +182,22 @@ impl<E: Words> Open<E> {
     /// Sets the word to `word` with an `x` for every digit and for every byte beyond ASCII, for values that are stored as text: a
     /// server may put an account number there. This takes less flash than the rule for printed text, which firmware may not need.
     pub(crate) fn set_without_digits(&mut self, word: &str) {
-        self.state = State::UNKNOWN;
-        self.text.clear();
-        let _ = self.text.extend_from_slice(word.as_bytes().get(..Self::MAX_LEN).unwrap_or(word.as_bytes()));
+        self.kept.state = State::UNKNOWN;
+        self.kept.text.clear();
+        let _ = self.kept.text.extend_from_slice(word.as_bytes().get(..Self::MAX_LEN).unwrap_or(word.as_bytes()));
         self.hide_digits();
     }
 
     /// Does the same with the word that is already stored; the empty text is absent.
     pub(crate) fn hide_digits(&mut self) {
-        for byte in &mut self.text {
+        for byte in &mut self.kept.text {
             if byte.is_ascii_digit() || !byte.is_ascii() {
                 *byte = b'x';
             }
         }
         if self.is_empty() {
-            self.state = State::ABSENT;
-        } else if self.state.position().is_none() {
+            self.kept.state = State::ABSENT;
+        } else if self.kept.state.position().is_none() {
             self.settle(false);
         }
     }
@@ -196,7 +205,7 @@ impl<E: Words> Open<E> {
 
 impl<E> Clone for Open<E> {
     fn clone(&self) -> Self {
-        Self { state: self.state, text: self.text.clone(), words: PhantomData }
+        Self { kept: Stated { state: self.kept.state, text: self.kept.text.clone() }, words: PhantomData }
     }
 }
 
@@ -204,7 +213,7 @@ impl<E> Clone for Open<E> {
 impl<E: Words> PartialEq for Open<E> {
     fn eq(&self, other: &Self) -> bool {
         // No text is kept of a documented word.
-        self.state.whole() == other.state.whole() && self.text == other.text
+        self.kept.state.whole() == other.kept.state.whole() && self.kept.text == other.kept.text
     }
 }
 

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::value::{
-    fill::zero,
+    fill::{Stated, zero},
     masked::{last_four, write_secret},
     utf8::valid,
 };
@@ -29,14 +29,14 @@ use crate::value::{
 /// ```
 pub struct Secret<const N: usize> {
     /// The bytes after the text are zero.
-    text: heapless::Vec<u8, N, u8>,
+    pub(crate) kept: Stated<(), heapless::Vec<u8, N, u8>>,
 }
 
 impl<const N: usize> Secret<N> {
     /// The maximum length of a number, in bytes.
     pub const MAX_LEN: usize = N;
 
-    pub(crate) const EMPTY: Self = Self { text: heapless::Vec::new() };
+    pub(crate) const EMPTY: Self = Self { kept: Stated { state: (), text: heapless::Vec::new() } };
 
     /// Returns an empty secret, into which you can [copy](Self::copy_from) another.
     #[must_use]
@@ -53,7 +53,7 @@ impl<const N: usize> Secret<N> {
     /// Returns the number itself as UTF-8, which costs less than [`reveal`](Self::reveal).
     #[must_use]
     pub fn reveal_bytes(&self) -> &[u8] {
-        &self.text
+        &self.kept.text
     }
 
     /// Returns the last four characters, or the empty text if the value has eight characters or fewer.
@@ -66,7 +66,7 @@ impl<const N: usize> Secret<N> {
     #[doc(hidden)]
     #[must_use]
     pub fn last_four_bytes(&self) -> &[u8] {
-        last_four(&self.text)
+        last_four(&self.kept.text)
     }
 
     /// Returns true if the number is this text, and false for the empty text. Takes the same time wherever the two differ, and reveals
@@ -79,34 +79,29 @@ impl<const N: usize> Secret<N> {
     }
 
     fn matches_bytes(&self, other: &[u8]) -> bool {
-        let mut difference = u8::from(self.text.len() != other.len());
-        for (one, two) in self.text.iter().zip(other.iter().chain(core::iter::repeat(&0))) {
+        let mut difference = u8::from(self.kept.text.len() != other.len());
+        for (one, two) in self.kept.text.iter().zip(other.iter().chain(core::iter::repeat(&0))) {
             difference |= core::hint::black_box(one ^ two);
         }
         difference == 0
     }
 
-    /// Returns the place into which a number is read.
-    pub(crate) fn view(&mut self) -> &mut heapless::vec::VecView<u8, u8> {
-        self.text.as_mut_view()
-    }
-
-    /// Returns the same place, for a number without escapes.
+    /// Returns the place into which a number without escapes is read.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn plain_place(&mut self) -> &mut heapless::Vec<u8, N, u8> {
-        &mut self.text
+        &mut self.kept.text
     }
 
     /// Copies another number into this one, for programs that keep a number but not its reply. The number that was here is overwritten.
     pub fn copy_from(&mut self, other: &Self) {
         self.clear();
-        let _ = self.text.extend_from_slice(&other.text);
+        let _ = self.kept.text.extend_from_slice(&other.kept.text);
     }
 
     /// Overwrites the number. The memory is caller-owned, so the stores cannot be optimised away.
     pub(crate) fn clear(&mut self) {
-        zero(&mut self.text);
+        zero(&mut self.kept.text);
     }
 }
 
@@ -118,7 +113,7 @@ impl<const N: usize> Default for Secret<N> {
 
 impl<const N: usize> Drop for Secret<N> {
     fn drop(&mut self) {
-        zero(&mut self.text);
+        zero(&mut self.kept.text);
         // The memory is about to be freed, so the stores must be kept from being optimised away.
         zeroize::optimization_barrier(self);
     }
@@ -127,7 +122,7 @@ impl<const N: usize> Drop for Secret<N> {
 impl<const N: usize> PartialEq for Secret<N> {
     /// Takes the same time wherever the two differ.
     fn eq(&self, other: &Self) -> bool {
-        self.matches_bytes(&other.text)
+        self.matches_bytes(&other.kept.text)
     }
 }
 

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::value::{
-    fill::zero,
+    fill::{Stated, zero},
     masked::{write_prose, write_quoted},
     utf8::valid,
 };
@@ -14,8 +14,7 @@ use crate::value::{
 /// If it is absent, it reads as the empty text. Its printed forms mask account numbers, because banks and users put them into names, and
 /// the queries of URLs: see [`Masked`](crate::Masked). [`as_str`](Self::as_str) returns the text as it was sent.
 pub struct Text<const N: usize> {
-    state: State,
-    text: heapless::Vec<u8, N, u16>,
+    pub(crate) kept: Stated<State, heapless::Vec<u8, N, u16>>,
 }
 
 /// Whether there is a text. If there is none, all bytes are zero, so that an empty reply takes no flash.
@@ -38,75 +37,70 @@ impl<const N: usize> Text<N> {
     /// The maximum length of the text, in bytes.
     pub const MAX_LEN: usize = N;
 
-    pub(crate) const EMPTY: Self = Self { state: State::Absent, text: heapless::Vec::new() };
+    pub(crate) const EMPTY: Self = Self { kept: Stated { state: State::Absent, text: heapless::Vec::new() } };
 
     /// Returns the text, or the empty text if it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        valid(&self.text)
+        valid(&self.kept.text)
     }
 
     /// Returns the text as UTF-8, which costs less than [`as_str`](Self::as_str).
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        &self.text
+        &self.kept.text
     }
 
     /// Returns true if the text is empty or absent.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.kept.text.is_empty()
     }
 
     /// Returns true if the server's text was longer than what is kept.
     #[must_use]
     pub fn is_truncated(&self) -> bool {
-        self.state == State::Truncated
+        self.kept.state == State::Truncated
     }
 
     pub(crate) fn present(&self) -> Option<&Self> {
-        (self.state != State::Absent).then_some(self)
-    }
-
-    /// Whether there is a text, and the text.
-    pub(crate) fn parts(&mut self) -> (&mut State, &mut heapless::vec::VecView<u8, u16>) {
-        (&mut self.state, self.text.as_mut_view())
+        (self.kept.state != State::Absent).then_some(self)
     }
 
     /// Returns the place into which a text without escapes is read.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn plain_place(&mut self) -> &mut heapless::Vec<u8, N, u16> {
-        &mut self.text
+        &mut self.kept.text
     }
 
     /// Records that the text was read.
     #[cfg(feature = "perf")]
     pub(crate) fn set_present(&mut self, is_truncated: bool) {
-        self.state = State::of(is_truncated);
+        self.kept.state = State::of(is_truncated);
     }
 
     pub(crate) fn clear(&mut self) {
-        self.state = State::Absent;
-        self.text.clear();
+        self.kept.state = State::Absent;
+        self.kept.text.clear();
     }
 
     pub(crate) fn wipe(&mut self) {
-        self.state = State::Absent;
-        zero(&mut self.text);
+        self.kept.state = State::Absent;
+        zero(&mut self.kept.text);
     }
 
     pub(crate) fn copy_from(&mut self, other: &Self) {
         self.clear();
-        let _ = self.text.extend_from_slice(&other.text);
-        self.state = other.state;
+        let _ = self.kept.text.extend_from_slice(&other.kept.text);
+        self.kept.state = other.kept.state;
     }
 
     /// Sets the text to a documented default, which fits.
-    pub(crate) fn set(&mut self, text: &str) {
-        self.text.clear();
-        let _ = self.text.extend_from_slice(text.as_bytes());
-        self.state = State::Whole;
+    pub(crate) fn set(&mut self, text: &[u8]) {
+        self.kept.text.clear();
+        let _ = self.kept.text.extend_from_slice(text);
+        self.kept.state = State::Whole;
     }
 }
 
@@ -119,7 +113,7 @@ impl<const N: usize> Default for Text<N> {
 /// Compares the text that was kept, whether or not it was truncated.
 impl<const N: usize> PartialEq for Text<N> {
     fn eq(&self, other: &Self) -> bool {
-        self.present().is_some() == other.present().is_some() && self.text == other.text
+        self.present().is_some() == other.present().is_some() && self.kept.text == other.kept.text
     }
 }
 

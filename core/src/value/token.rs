@@ -6,7 +6,7 @@ use core::{
 };
 
 use crate::value::{
-    fill::zero,
+    fill::{Stated, zero},
     masked::{write_identifier, write_prose, write_quoted},
     utf8::valid,
 };
@@ -40,8 +40,8 @@ impl Printed for Identifier {
 /// If it is absent, it reads as the empty text. Its printed forms show what `K` allows, but no account number, because servers put
 /// account numbers where they don't belong (see [`printed`](crate::printed)). [`as_str`](Self::as_str) returns the text as it was sent.
 pub struct Token<const N: usize, K = Identifier> {
-    is_present: bool,
-    text: heapless::Vec<u8, N, u8>,
+    /// Whether there is a text, and the text.
+    pub(crate) kept: Stated<bool, heapless::Vec<u8, N, u8>>,
     kind: PhantomData<fn() -> K>,
 }
 
@@ -49,62 +49,61 @@ impl<const N: usize, K> Token<N, K> {
     /// The maximum length of the text, in bytes.
     pub const MAX_LEN: usize = N;
 
-    pub(crate) const EMPTY: Self = Self { is_present: false, text: heapless::Vec::new(), kind: PhantomData };
+    pub(crate) const EMPTY: Self = Self::of(false, heapless::Vec::new());
+
+    const fn of(is_present: bool, text: heapless::Vec<u8, N, u8>) -> Self {
+        Self { kept: Stated { state: is_present, text }, kind: PhantomData }
+    }
 
     /// Returns the text, or the empty text if it is absent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        valid(&self.text)
+        valid(&self.kept.text)
     }
 
     /// Returns the text as UTF-8, which costs less than [`as_str`](Self::as_str).
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        &self.text
+        &self.kept.text
     }
 
     /// Returns true if the text is empty or absent.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.kept.text.is_empty()
     }
 
     pub(crate) fn present(&self) -> Option<&Self> {
-        self.is_present.then_some(self)
-    }
-
-    /// Whether there is a text, and the text.
-    pub(crate) fn parts(&mut self) -> (&mut bool, &mut heapless::vec::VecView<u8, u8>) {
-        (&mut self.is_present, self.text.as_mut_view())
+        self.kept.state.then_some(self)
     }
 
     /// Returns the place into which a text without escapes is read.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn plain_place(&mut self) -> &mut heapless::Vec<u8, N, u8> {
-        &mut self.text
+        &mut self.kept.text
     }
 
     /// Records that the text was read.
     #[cfg(feature = "perf")]
     pub(crate) fn set_present(&mut self) {
-        self.is_present = true;
+        self.kept.state = true;
     }
 
     pub(crate) fn clear(&mut self) {
-        self.is_present = false;
-        self.text.clear();
+        self.kept.state = false;
+        self.kept.text.clear();
     }
 
     pub(crate) fn wipe(&mut self) {
-        self.is_present = false;
-        zero(&mut self.text);
+        self.kept.state = false;
+        zero(&mut self.kept.text);
     }
 
     pub(crate) fn copy_from(&mut self, other: &Self) {
         self.clear();
-        let _ = self.text.extend_from_slice(&other.text);
-        self.is_present = other.is_present;
+        let _ = self.kept.text.extend_from_slice(&other.kept.text);
+        self.kept.state = other.kept.state;
     }
 }
 
@@ -114,14 +113,22 @@ impl<const N: usize> Token<N> {
     /// # Errors
     /// Returns [`TooLong`] if the text has more than `N` bytes.
     pub fn new(text: &str) -> Result<Self, TooLong> {
-        let text = heapless::Vec::from_slice(text.as_bytes()).map_err(|_| TooLong)?;
-        Ok(Self { is_present: true, text, kind: PhantomData })
+        let mut token = Self::EMPTY;
+        token.set(text.as_bytes())?;
+        Ok(token)
+    }
+
+    /// Sets an empty identifier to this text.
+    pub(crate) fn set(&mut self, text: &[u8]) -> Result<(), TooLong> {
+        self.kept.text.extend_from_slice(text).map_err(|_| TooLong)?;
+        self.kept.state = true;
+        Ok(())
     }
 }
 
 impl<const N: usize, K> Clone for Token<N, K> {
     fn clone(&self) -> Self {
-        Self { is_present: self.is_present, text: self.text.clone(), kind: PhantomData }
+        Self::of(self.kept.state, self.kept.text.clone())
     }
 }
 
@@ -133,7 +140,7 @@ impl<const N: usize, K> Default for Token<N, K> {
 
 impl<const N: usize, K> PartialEq for Token<N, K> {
     fn eq(&self, other: &Self) -> bool {
-        self.is_present == other.is_present && self.text == other.text
+        self.kept.state == other.kept.state && self.kept.text == other.kept.text
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn valid(bytes: &[u8]) -> &str {
 
 /// Returns true if a UTF-8 text contains a control character (Unicode category Cc).
 pub(crate) fn has_control(text: &[u8]) -> bool {
-    !is_printable_ascii(text)
+    !(cfg!(feature = "perf") && is_printable_ascii(text))
         && (text.iter().any(|byte| matches!(byte, 0..b' ' | 0x7f))
             || text.windows(2).any(|pair| matches!(pair, [0xc2, 0x80..=0x9f])))
 }
