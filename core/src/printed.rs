@@ -82,27 +82,27 @@ fn lacks(codes: Codes, unwanted: &[FindingCode]) -> bool {
 }
 
 kinds! {
-    /// An account mask: whole if it has at most four characters, otherwise as a number of prose is, since some servers send the whole
-    /// number.
+    /// An account mask: printed whole if it has at most four characters, otherwise masked like a number in prose, because some servers send
+    /// the whole number.
     account_mask AccountMask: |text| check::account_mask(text).is_empty();
-    /// An ABA routing number: whole if it is nine digits with the right check digit, otherwise as a number of prose is.
+    /// An ABA routing number: printed whole if it is nine digits with the right check digit, otherwise masked like a number in prose.
     routing_number RoutingNumber: |text| {
         text.is_empty()
             || lacks(check::routing_number(text), &[FindingCode::RoutingNumberFormat, FindingCode::RoutingNumberChecksum])
     };
-    /// A sort code: whole if it is six digits, plain or in pairs with dashes, otherwise as a number of prose is.
+    /// A sort code: printed whole if it is six digits, plain or in pairs with dashes, otherwise masked like a number in prose.
     sort_code SortCode: |text| text.is_empty() || lacks(check::sort_code(text), &[FindingCode::SortCodeFormat]);
-    /// An EFT institution number: whole if it is three digits, otherwise as a number of prose is.
+    /// An EFT institution number: printed whole if it is three digits, otherwise masked like a number in prose.
     institution_number InstitutionNumber: |text| {
         text.is_empty() || lacks(check::eft_institution_number(text), &[FindingCode::EftInstitutionNumberFormat])
     };
-    /// An EFT branch number: whole if it is five digits, otherwise as a number of prose is.
+    /// An EFT branch number: printed whole if it is five digits, otherwise masked like a number in prose.
     branch_number BranchNumber: |text| {
         text.is_empty() || lacks(check::eft_branch_number(text), &[FindingCode::EftBranchNumberFormat])
     };
-    /// A BIC: whole if its format is right, otherwise as a number of prose is.
+    /// A BIC: printed whole if its format is right, otherwise masked like a number in prose.
     bic Bic: |text| text.is_empty() || check::bic(text).is_empty();
-    /// A currency: whole if it has at most five characters, otherwise as a number of prose is.
+    /// A currency: printed whole if it has at most five characters, otherwise masked like a number in prose.
     currency Currency: |text| text.len() <= 5;
 }
 
@@ -128,7 +128,7 @@ pub const fn secret(text: &str) -> As<'_, Secret> {
     As::new(text)
 }
 
-/// An identifier of another system, of which nothing is known: `****`.
+/// An identifier of another system, whose format is unknown: `****`.
 #[derive(Clone, Copy, Debug)]
 pub enum Foreign {}
 
@@ -138,7 +138,7 @@ impl Printed for Foreign {
     }
 }
 
-/// An identifier of another system, of which nothing is known, such as `original_id`: `****`.
+/// An identifier of another system, whose format is unknown, such as `original_id`: `****`.
 #[must_use]
 pub const fn foreign(text: &str) -> As<'_, Foreign> {
     As::new(text)

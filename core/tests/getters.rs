@@ -371,7 +371,7 @@ const LIMITS: [(&str, usize, bool); 27] = [
     ("/link/products/identity/settings/reason", 64, true),
 ];
 
-/// A text of so many bytes that ends with a character.
+/// A text of this many bytes that ends with a character.
 fn ending(length: usize, last: &str, fill: char) -> String {
     let mut text: String = std::iter::repeat_n(fill, length - last.len()).collect();
     text += last;

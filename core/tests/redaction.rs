@@ -160,7 +160,7 @@ impl Texts {
 // What must not be in them.
 
 /// The letters and digits of a text, since separators hide nothing, and the asterisks of what is masked, since a digit before them does
-/// not belong to the characters behind them.
+/// not belong to the characters after them.
 fn squeezed(text: &str) -> String {
     let plain = |char: char| match u32::from(char) {
         wide @ 0xff10..=0xff5a => char::from_u32(wide - 0xfee0).unwrap(),

@@ -6,7 +6,7 @@
  *     MONEYKIT_TOKEN=... ./fetch https://api.moneykit.com mk_P542taTHRdeyVPkm9XVvWv [STORE]
  *
  * STORE is a file, LINK_ID.store by default. It stands for the database of a program of your own: one row with the baseline and
- * the numbers, which change together or not at all. The program may be stopped at any moment; run again, it goes on from there.
+ * the numbers, which change together or not at all. The program may be stopped at any moment; if you run it again, it continues from there.
  */
 #define _POSIX_C_SOURCE 200809L
 

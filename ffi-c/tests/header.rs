@@ -227,7 +227,7 @@ fn finish(paragraph: &str, code: &str) -> String {
     text
 }
 
-/// A declaration with its documentation behind it, if both fit into one line.
+/// A declaration with its documentation after it, if both fit into one line.
 fn joined(text: &str) -> String {
     match text.lines().collect::<Vec<_>>().as_slice() {
         [documentation, declaration] => {
@@ -256,7 +256,7 @@ fn wrapped(flat: &str, indentation: &str) -> String {
     lines + &line + "\n"
 }
 
-/// Puts the documentation of a field or a constant behind it, where it fits. A field that is documented as [`LIKEWISE`] joins the
+/// Puts the documentation of a field or a constant after it, if it fits. A field that is documented as [`LIKEWISE`] joins the
 /// field before it.
 fn compact(text: &str) -> String {
     let mut compact = String::new();
@@ -304,7 +304,7 @@ fn vocabularies(words: &str) -> BTreeMap<String, String> {
     vocabularies
 }
 
-/// A vocabulary with its documentation behind the type.
+/// A vocabulary with its documentation after the type.
 fn headed(text: &str) -> String {
     let (documentation, rest) = text.split_at(text.find("typedef").unwrap());
     let documentation = documentation.trim_end().trim_start_matches("///");

@@ -87,7 +87,7 @@ static size_t put(unsigned char *to, size_t length, size_t at, const void *bytes
     return length + size;
 }
 
-/* Puts another value behind the next colon, so that the document stays JSON as a rule. */
+/* Puts another value after the next colon, so that the document stays JSON as a rule. */
 static size_t replace_value(unsigned char *work, size_t length, size_t at)
 {
     static const char *const values[] = {"null", "true", "{}", "[]", "\"\"", "0", "-1.50", "1e400", "\"2024-01-09T10:17:00\"",

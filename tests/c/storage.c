@@ -45,7 +45,7 @@ static void capacity(void)
             CHECK(an_reply_problem(reply, &problem) == AN_NOT_FOUND);
         }
     }
-    /* An error of syntax behind the first account without a place wins. */
+    /* A syntax error after the first account without a place takes precedence. */
     reset(1);
     length--;
     while (body[length] == '\n' || body[length] == ' ') {

@@ -53,7 +53,7 @@ class Server(NamedTuple):
 
 @contextmanager
 def limiting(retry_after: str, scale: float) -> Iterator[Server]:
-    """A stand-in that enforces the limits, with a clock that goes so many times faster."""
+    """A stand-in that enforces the limits, with a clock that runs this many times faster."""
     start = time.time()
     options = ("--limits", "--retry-after", retry_after, "--by-time", "--refresh-seconds", "60")
     with started(*options, "--scale", str(scale), "--start", str(start)) as url:
@@ -93,7 +93,7 @@ class Link:
         return done
 
     def crash(self, lines: int) -> bool:
-        """Kills the client once it has printed so many lines; returns False if it ended before."""
+        """Kills the client once it has printed this many lines; returns False if it ended before."""
         with subprocess.Popen(
             self.command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=self.environment
         ) as running:

@@ -23,7 +23,7 @@ import account_numbers as an
 THREADS = 8
 HEADERS = {"MoneyKit-Version": an.API_VERSION, "Authorization": "Bearer token", "Accept-Encoding": "gzip"}
 TIMEOUT = 2.0
-# Every so many requests one meets a fault, each in turn; the long delay comes once to each thread.
+# After this many requests, one meets a fault, each in turn; the long delay comes once to each thread.
 FAULT_EVERY = 200
 SOUND = ("gzip", "drip", "bom")
 BROKEN = ("cut", "length", "short", "html", "empty")

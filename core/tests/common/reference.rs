@@ -15,7 +15,7 @@ fn text(value: Option<&Value>, longest: usize) -> Option<&str> {
     Some(&text[..end])
 }
 
-/// A text, unless it is longer than so many bytes.
+/// A text, unless it is longer than this many bytes.
 fn token(value: Option<&Value>, longest: usize) -> Option<&str> {
     value?.as_str().filter(|text| text.len() <= longest)
 }

@@ -87,7 +87,7 @@ pub struct Bodies {
 }
 
 impl Bodies {
-    /// Makes `count` bodies, each with so many accounts. The first one is the same whatever the count.
+    /// Makes `count` bodies, each with this many accounts. The first one is the same whatever the count.
     #[must_use]
     pub fn new(accounts: usize, form: Form, count: usize) -> Self {
         let text = |seed| &*form.write(document(&mut Random::new(seed), accounts)).leak();

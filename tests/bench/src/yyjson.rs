@@ -23,7 +23,7 @@ pub fn numbers(body: &[u8]) -> Vec<String> {
     let count = read(body).expect("yyjson reads every body");
     let text = |account, entry| {
         let mut text = std::ptr::null();
-        // SAFETY: there are so many accounts, and each has room for four entries.
+        // SAFETY: there are that many accounts, and each has room for four entries.
         let length = unsafe { yyjson_peer_text(account, entry, &raw mut text) };
         // SAFETY: if there is a text, it is as long as that, and remains as it is until the next reading.
         (length > 0).then(|| String::from_utf8_lossy(unsafe { std::slice::from_raw_parts(text.cast(), length) }).into_owned())

@@ -26,7 +26,7 @@ typedef struct {
 extern "C" {
 #endif
 
-/* Read a body into `out`, and return 0 if they cannot. simdjson reads behind the body: it has room for 64 bytes there. */
+/* Read a body into `out`, and return 0 if they cannot. simdjson reads after the end of the body, where there is room for 64 bytes. */
 int yyjson_fill(const char *body, size_t length, filled *out);
 int simdjson_fill(const char *body, size_t length, filled *out);
 const char *simdjson_kernel(void);

@@ -5,7 +5,7 @@ use crate::random::Random;
 
 /// What a value of a field is like.
 enum Shape {
-    /// Text of so many bytes; a longer one does not fit.
+    /// Text of at most this many bytes; longer text does not fit.
     Text(usize),
     /// An identifier, which may repeat.
     Id(usize),
@@ -18,7 +18,7 @@ enum Shape {
     Stamp,
     Flag,
     Object(&'static [Field]),
-    /// A list of values, usually up to so many.
+    /// A list of values, usually up to this many.
     List(&'static Shape, usize),
 }
 
@@ -146,13 +146,13 @@ struct Maker {
     out: Vec<u8>,
     layout: Layout,
     depth: usize,
-    /// A member or a value deviates once in so many times; 0: never.
+    /// A member or a value deviates once in this many times; 0: never.
     odds: usize,
-    /// A text has escapes once in so many times; 0: never.
+    /// A text has escapes once in this many times; 0: never.
     escapes: usize,
-    /// White space is unusual once in so many times; 0: never.
+    /// White space is unusual once in this many times; 0: never.
     spaces: usize,
-    /// Optional fields are null once in so many times.
+    /// Optional fields are null once in this many times.
     nulls: usize,
 }
 

@@ -145,7 +145,7 @@ impl Life {
         }
     }
 
-    /// What happens to the link by chance, about once a look in so many.
+    /// What happens to the link by chance, about once in this many looks.
     fn chances(&mut self) {
         if self.chance(self.environment.background) {
             self.happen(Event::Background);

@@ -31,7 +31,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--until-eof", action="store_true", help="stop when standard input is closed")
     parser.add_argument("--day", type=float, default=86_400, help="seconds for which a link's refresh limits the next one")
     parser.add_argument("--refresh-seconds", type=float, default=1, help="what a refresh of a pending link takes")
-    parser.add_argument("--by-time", action="store_true", help="a refresh goes on by time alone, not by looks at the link")
+    parser.add_argument("--by-time", action="store_true", help="a refresh depends on time only, not on how often the link is read")
     parser.add_argument("--limits", action="store_true", help="per link and minute, answer 3 reads of numbers and 15 of the link")
     parser.add_argument("--retry-after", choices=FORMS, default="seconds", help="how Retry-After is written")
     parser.add_argument("--scale", type=float, default=1, help="how many seconds pass in each second")

@@ -32,7 +32,7 @@ class RetryAfter:
         return formatdate(math.ceil(clock.seconds() + wait), usegmt=True)
 
     def refusal(self, wait: float) -> Answer:
-        """The answer to a read that is one too many, which may be repeated after so many seconds."""
+        """The answer to a read that exceeds the limit. It may be repeated after this many seconds."""
         return Answer(429, corpus.error("429_rate_limit").body, {"Retry-After": self.write(wait)})
 
 

@@ -87,7 +87,7 @@ pub(crate) fn constants() -> String {
     text
 }
 
-/// Returns a constant with its documentation: behind it where that fits into a line, otherwise above it.
+/// Returns a constant with its documentation: after it if both fit into one line, otherwise above it.
 fn constant(definition: &str, sentence: &str) -> String {
     let line = format!("    {definition}, ///< {sentence}\n");
     if line.len() <= WIDTH + 1 { line } else { wrapped("    ///", sentence, WIDTH) + &format!("    {definition},\n") }

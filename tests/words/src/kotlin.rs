@@ -15,7 +15,7 @@ fn class(named: Named) -> String {
     let name = named.host();
     let words = named.vocabulary.words;
     let more = if named.vocabulary.is_open {
-        "\n *\n * Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text."
+        "\n *\n * Servers may send other values. Such a value keeps its text, and equals any value with the same text."
     } else if named.includes_findings() {
         "\n *\n * After a strict parse it may be the word of a [FindingCode], too."
     } else {

@@ -26,7 +26,7 @@ fn structure(named: Named) -> String {
     let words = named.vocabulary.words;
     let mut text = format!("\n/// {}\n", named.vocabulary.sentence);
     if named.vocabulary.is_open {
-        text += "///\n/// Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.\n";
+        text += "///\n/// Servers may send other values. Such a value keeps its text, and equals any value with the same text.\n";
     } else if named.includes_findings() {
         text += "///\n/// After a strict parse it may be the word of a ``FindingCode``, too.\n";
     }

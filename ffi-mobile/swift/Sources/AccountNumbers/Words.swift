@@ -3,7 +3,7 @@
 
 /// The state of a link.
 ///
-/// Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.
+/// Servers may send other values. Such a value keeps its text, and equals any value with the same text.
 public struct LinkState: Word {
     /// The word.
     public let rawValue: String
@@ -48,7 +48,7 @@ public struct LinkState: Word {
 
 /// Why a link is in an error state.
 ///
-/// Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.
+/// Servers may send other values. Such a value keeps its text, and equals any value with the same text.
 public struct LinkErrorCode: Word {
     /// The word.
     public let rawValue: String
@@ -117,7 +117,7 @@ public struct LinkErrorCode: Word {
 
 /// The provider of a link's connection.
 ///
-/// Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.
+/// Servers may send other values. Such a value keeps its text, and equals any value with the same text.
 public struct Provider: Word {
     /// The word.
     public let rawValue: String
@@ -166,7 +166,7 @@ public struct Provider: Word {
 
 /// A product of a link.
 ///
-/// Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.
+/// Servers may send other values. Such a value keeps its text, and equals any value with the same text.
 public struct LinkProduct: Word {
     /// The word.
     public let rawValue: String
@@ -215,7 +215,7 @@ public struct LinkProduct: Word {
 
 /// Why the last attempt to refresh a product failed.
 ///
-/// Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.
+/// Servers may send other values. Such a value keeps its text, and equals any value with the same text.
 public struct ProductErrorCode: Word {
     /// The word.
     public let rawValue: String

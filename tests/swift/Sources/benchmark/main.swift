@@ -16,7 +16,7 @@ func body(_ name: String) -> Data {
     FileManager.default.contents(atPath: "\(folder)/\(name)")!
 }
 
-/// The body of 32 accounts with so many.
+/// The body of 32 accounts, with its accounts repeated or left out until there are `count`.
 func large(_ count: Int) throws -> Data {
     var document = try JSONSerialization.jsonObject(with: body("200_32_accounts.json")) as! [String: Any]
     let accounts = document["accounts"] as! [[String: Any]]

@@ -30,7 +30,7 @@ func status(of file: String) -> Int { Int(file.prefix(3))! }
 
 let expected = bodies.map { outcome(status(of: $0.file), $0.body) }
 
-/// Whether each of so many parses, spread over threads, gave what it should.
+/// Returns whether each of this many parses, spread over threads, returned the expected result.
 func run(_ count: Int) -> Bool {
     let done = DispatchGroup()
     let lock = NSLock()

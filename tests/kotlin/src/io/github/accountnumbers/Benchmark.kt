@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder
 import org.openjdk.jmh.runner.options.TimeValue
 import org.openjdk.jmh.runner.options.VerboseMode
 
-/** Replies with so many accounts. */
+/** Replies with this many accounts. */
 internal object Bodies {
     fun of(accounts: Int): ByteArray = if (accounts == 1) one() else Corpus.body("200_${accounts}_accounts.json")
 
@@ -26,7 +26,7 @@ internal object Bodies {
     }
 }
 
-/** A parse beside general readers that do the same work, of replies with so many accounts. */
+/** A parse beside general readers that do the same work, of replies with this many accounts. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

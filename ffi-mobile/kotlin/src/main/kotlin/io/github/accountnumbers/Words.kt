@@ -6,7 +6,7 @@ package io.github.accountnumbers
 /**
  * The state of a link.
  *
- * Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.
+ * Servers may send other values. Such a value keeps its text, and equals any value with the same text.
  */
 public class LinkState(value: String) : Word(value) {
     internal override fun sentence(): String? = when (value) {
@@ -57,7 +57,7 @@ public class LinkState(value: String) : Word(value) {
 /**
  * Why a link is in an error state.
  *
- * Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.
+ * Servers may send other values. Such a value keeps its text, and equals any value with the same text.
  */
 public class LinkError(value: String) : Word(value) {
     internal override fun sentence(): String? = when (value) {
@@ -144,7 +144,7 @@ public class LinkError(value: String) : Word(value) {
 /**
  * The provider of a link's connection.
  *
- * Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.
+ * Servers may send other values. Such a value keeps its text, and equals any value with the same text.
  */
 public class Provider(value: String) : Word(value) {
     internal override fun sentence(): String? = when (value) {
@@ -201,7 +201,7 @@ public class Provider(value: String) : Word(value) {
 /**
  * A product of a link.
  *
- * Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.
+ * Servers may send other values. Such a value keeps its text, and equals any value with the same text.
  */
 public class Product(value: String) : Word(value) {
     internal override fun sentence(): String? = when (value) {
@@ -258,7 +258,7 @@ public class Product(value: String) : Word(value) {
 /**
  * Why the last attempt to refresh a product failed.
  *
- * Servers may send other values. Such a value keeps its text, and is equal to a value that is made of the same text.
+ * Servers may send other values. Such a value keeps its text, and equals any value with the same text.
  */
 public class ProductError(value: String) : Word(value) {
     internal override fun sentence(): String? = when (value) {
