@@ -3,7 +3,7 @@
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 600
 
-.PHONY: help demo test test-all bench fuzz docs words package install wheel bare-metal firmware swift xcframework kotlin
+.PHONY: help demo test test-all bench fuzz docs words package install dist-c wheel bare-metal firmware swift xcframework kotlin
 
 help: ## lists these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)$$/\1	\2/p' Makefile | expand -t 14
@@ -35,6 +35,9 @@ package: ## packs the crate as for the registry, in target/package, and uses it 
 
 install: ## installs the C library below PREFIX
 	@ffi-c/install.sh $(PREFIX)
+
+dist-c: ## packs the source of the C library for distributions, in target/package
+	@ffi-c/tarball.sh
 
 wheel: ## builds the Python wheel for any Linux and the source distribution, in target/wheels
 	@ffi-python/manylinux.sh

@@ -1,4 +1,29 @@
 # Installs into a temporary prefix, and builds a consumer through pkg-config and one through CMake: part of `run`.
+
+# consumers NAME STAGE PREFIX LIBDIR: programs outside the checkout, built against what was installed for PREFIX in the folder STAGE (or
+# in none) through pkg-config and CMake, shared and static.
+consumers() {
+    local name=$1 stage=$2 libdir=$2$3/$4 programs=$out/consumers/${1// /-} flags
+    rm -rf "$programs" && mkdir -p "$programs"
+    local pkg_config=(env PKG_CONFIG_PATH= PKG_CONFIG_LIBDIR="$libdir/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$stage"
+        PKG_CONFIG_ALLOW_SYSTEM_LIBS=1 PKG_CONFIG_ALLOW_SYSTEM_CFLAGS=1 pkg-config)
+    cp ffi-c/examples/static.c "$programs"
+    ok "$name, the version" test "$("${pkg_config[@]}" --modversion account_numbers)" = "$version"
+    flags=$("${pkg_config[@]}" --cflags --libs account_numbers)
+    ok "$name, through pkg-config, link" env -C "$programs" gcc -std=c99 "${strict[@]}" static.c $flags -o shared
+    ok "$name, through pkg-config" env LD_LIBRARY_PATH="$libdir" bash -c "$(declare -f says); says '1 accounts in' '$programs/shared'"
+    ok "$name, through pkg-config it is the shared library" sh -c "readelf -d '$programs/shared' | grep -F 'libaccount_numbers.so.0'"
+    flags=$("${pkg_config[@]}" --static --cflags --libs account_numbers)
+    ok "$name, through pkg-config, static, link" env -C "$programs" gcc -std=c99 "${strict[@]}" -static static.c $flags -o static
+    ok "$name, through pkg-config, static" says '1 accounts in' "$programs/static"
+    ok "$name, through pkg-config, static, it is static" sh -c "! readelf -d '$programs/static' | grep NEEDED"
+    ok "$name, through CMake" cmake -S tests/c/consumer -B "$programs/cmake" -Daccount_numbers_DIR="$libdir/cmake/account_numbers" -DSOURCE="$programs/static.c"
+    ok "$name, through CMake, build" cmake --build "$programs/cmake"
+    ok "$name, through CMake, shared" says '1 accounts in' "$programs/cmake/shared"
+    ok "$name, through CMake, static" says '1 accounts in' "$programs/cmake/static"
+}
+
+version=$(sed -nE 's/^version = "(.*)"$/\1/p' Cargo.toml)
 prefix=$out/prefix
 ok "install" ffi-c/install.sh "$prefix"
 for file in include/account_numbers.h lib/libaccount_numbers.a lib/libaccount_numbers.so lib/pkgconfig/account_numbers.pc; do
@@ -18,13 +43,7 @@ ok "its debug information is linked" sh -c "readelf --string-dump=.gnu_debuglink
 ok "the archive exports the functions of the header" diff "$out/declared" <(nm -g --defined-only "$prefix/lib/libaccount_numbers.a" | awk 'NF == 3 { print $3 }' | sort)
 ok "the archive needs the mem functions and nothing else" sh -c "! nm -u '$prefix/lib/libaccount_numbers.a' | awk '/ U /{ print \$2 }' | grep -vE '^(memcpy|memmove|memset|memcmp|bcmp)$'"
 ok "nothing in it panics" sh -c "! nm '$prefix/lib/libaccount_numbers.a' | grep -iE 'panic|unwind|personality|__rust_alloc'"
-with_pkg_config() { PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config "$@" account_numbers; }
-gcc -std=c99 "${strict[@]}" ffi-c/examples/static.c $(with_pkg_config --cflags --libs) -o "$out/by-pkg-config"
-ok "through pkg-config" env LD_LIBRARY_PATH="$prefix/lib" bash -c "$(declare -f says); says '1 accounts in' '$out/by-pkg-config'"
-ok "through pkg-config it is the shared library" sh -c "readelf -d '$out/by-pkg-config' | grep -F 'libaccount_numbers.so.0'"
-ok "through pkg-config, static, link" gcc -std=c99 "${strict[@]}" -static ffi-c/examples/static.c $(with_pkg_config --static --cflags --libs) -o "$out/by-pkg-config-static"
-ok "through pkg-config, static" says '1 accounts in' "$out/by-pkg-config-static"
-ok "through pkg-config, static, it is static" sh -c "! readelf -d '$out/by-pkg-config-static' | grep NEEDED"
+consumers "installed" "" "$prefix" lib
 
 # Beside the archive of another Rust library, which has a standard library and a panic handler of its own.
 mkdir -p "$out/other"
@@ -51,16 +70,13 @@ for order in "$prefix/lib/libaccount_numbers.a $out/other/libother.a" "$out/othe
     ok "beside another Rust archive, link" gcc -std=c99 "${strict[@]}" -I"$prefix/include" "$out/other/main.c" $order "${system[@]}" -lgcc_s -o "$out/other/main"
     ok "beside another Rust archive" "$out/other/main"
 done
-ok "through CMake" cmake -S tests/c/consumer -B "$out/consumer" -DCMAKE_PREFIX_PATH="$prefix" -DSOURCE="$PWD/ffi-c/examples/static.c"
-ok "through CMake, build" cmake --build "$out/consumer"
-ok "through CMake, shared" says '1 accounts in' "$out/consumer/shared"
-ok "through CMake, static" says '1 accounts in' "$out/consumer/static"
+ok "through CMake, by the prefix" cmake -S tests/c/consumer -B "$out/consumer" -DCMAKE_PREFIX_PATH="$prefix" -DSOURCE="$PWD/ffi-c/examples/static.c"
 ok "CMake refuses another version" sh -c "sed 's/account_numbers 0.1/account_numbers 0.2/' tests/c/consumer/CMakeLists.txt >'$out/CMakeLists.txt' && mkdir -p '$out/refused' && mv '$out/CMakeLists.txt' '$out/refused' && ! cmake -S '$out/refused' -B '$out/refused/build' -DCMAKE_PREFIX_PATH='$prefix' -DSOURCE=none.c"
 
 # As packagers do: staged, and with libraries where the distribution has them.
 ok "staged" env DESTDIR="$out/stage" LIBDIR=lib/x86_64-linux-gnu ffi-c/install.sh /usr
-staged=$out/stage/usr/lib/x86_64-linux-gnu
-ok "staged, pkg-config" test "$(PKG_CONFIG_PATH=$staged/pkgconfig PKG_CONFIG_ALLOW_SYSTEM_LIBS=1 pkg-config --libs-only-L account_numbers)" = "-L/usr/lib/x86_64-linux-gnu "
-ok "staged, through CMake" cmake -S tests/c/consumer -B "$out/staged" -Daccount_numbers_DIR="$staged/cmake/account_numbers" -DSOURCE="$PWD/ffi-c/examples/static.c"
-ok "staged, build" cmake --build "$out/staged"
-ok "staged, shared" says '1 accounts in' "$out/staged/shared"
+consumers "staged" "$out/stage" /usr lib/x86_64-linux-gnu
+for arguments in "" "/usr /opt" --install "--build /usr" "--install --build"; do
+    # shellcheck disable=SC2086 # One word is one argument.
+    ok "install.sh refuses: ${arguments:-nothing}" gives 2 ffi-c/install.sh $arguments
+done
