@@ -19,19 +19,19 @@ impl Name {
             return None;
         }
         let mut name = Self::NONE;
-        // Eight characters are five bytes.
-        for (characters, bytes) in text.chunks(8).zip(name.0.chunks_exact_mut(5)) {
-            let mut codes = 0_u64;
-            for character in characters.iter().rev() {
-                let code = match character {
-                    b'a'..=b'z' => character.wrapping_sub(b'a' - 1),
-                    b'_' => 27,
-                    _ => return None,
-                };
-                codes = codes << 5 | u64::from(code);
-            }
-            for (byte, value) in bytes.iter_mut().zip(codes.to_le_bytes()) {
-                *byte = value;
+        for (position, character) in text.iter().enumerate() {
+            let code = match character {
+                b'a'..=b'z' => character.wrapping_sub(b'a' - 1),
+                b'_' => 27,
+                _ => return None,
+            };
+            // The five bits lie in one byte or in two.
+            let bit = position.wrapping_mul(5);
+            let [low, high] = (u16::from(code) << (bit % 8)).to_le_bytes();
+            for (byte, bits) in [(bit / 8, low), ((bit / 8).wrapping_add(1), high)] {
+                if let Some(place) = name.0.get_mut(byte) {
+                    *place |= bits;
+                }
             }
         }
         Some(name)

@@ -114,7 +114,8 @@ fn end(mut rest: &[u8]) -> (&[u8], bool) {
 }
 
 /// Skips digits, and returns true if there is one at least.
-#[inline]
+#[cfg_attr(feature = "perf", inline)]
+#[cfg_attr(not(feature = "perf"), inline(never))]
 fn skip_digits(rest: &mut &[u8]) -> bool {
     let mut end = *rest;
     while let [b'0'..=b'9', tail @ ..] = end {
