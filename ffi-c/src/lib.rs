@@ -29,6 +29,9 @@ mod reply;
 mod request;
 mod status;
 mod stream;
+/// cbindgen:ignore
+#[cfg(test)]
+mod tests;
 mod text;
 mod value;
 /// cbindgen:ignore

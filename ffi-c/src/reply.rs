@@ -655,16 +655,19 @@ mod tests {
         assert_eq!(*zeros::<Link>(), Link::new());
         assert_eq!(*zeros::<ApiError>(), ApiError::new());
         assert_eq!(*zeros::<Findings>(), Findings::new());
-        // All initialized bytes of the statics: any byte that is not zero would be seen.
-        static ACCOUNT: Account = Account::new();
-        static LINK: Link = Link::new();
-        static API_ERROR: ApiError = ApiError::new();
-        fn is_zero<T>(value: &'static T) -> bool {
-            // SAFETY: every byte of a static is initialized, including padding.
-            let bytes = unsafe { slice::from_raw_parts((&raw const *value).cast::<u8>(), size_of::<T>()) };
-            bytes.iter().all(|byte| *byte == 0)
+        // All bytes of the statics, as the linker stores them. In Rust's model, padding has no value, so Miri must not run this part.
+        #[cfg(not(miri))]
+        {
+            static ACCOUNT: Account = Account::new();
+            static LINK: Link = Link::new();
+            static API_ERROR: ApiError = ApiError::new();
+            fn is_zero<T>(value: &'static T) -> bool {
+                // SAFETY: every byte of a static is in the program, including padding.
+                let bytes = unsafe { slice::from_raw_parts((&raw const *value).cast::<u8>(), size_of::<T>()) };
+                bytes.iter().all(|byte| *byte == 0)
+            }
+            assert!(is_zero(&ACCOUNT) && is_zero(&LINK) && is_zero(&API_ERROR));
         }
-        assert!(is_zero(&ACCOUNT) && is_zero(&LINK) && is_zero(&API_ERROR));
     }
 
     /// AN_REPLY_SIZE is frozen for a soname, so this release leaves room for what the next releases need.
