@@ -77,6 +77,11 @@ impl<const N: usize> Secret<N> {
         !text.is_empty() && self.matches_bytes(text.as_bytes())
     }
 
+    /// Returns true if there is no number.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     fn matches_bytes(&self, other: &[u8]) -> bool {
         let mut difference = u8::from(self.text.len() != other.len());
         for (one, two) in self.text.iter().zip(other.iter().chain(core::iter::repeat(&0))) {
