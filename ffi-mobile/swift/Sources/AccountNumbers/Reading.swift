@@ -51,8 +51,8 @@ extension Response {
     /// The reply as JSON, with the names of the API. Reading it again gives an equal reply, except for findings and fields that are
     /// not documented. If `reveal` is false, every text is written as it prints: masked.
     ///
-    /// - Throws: ``InvalidArgument`` for a reply that your program put together and that has two accounts of one identifier, or one
-    ///   without.
+    /// - Throws: ``InvalidArgument`` for a reply that your program put together and that has a value that no reply can have, such as
+    ///   an account without an identifier.
     public func json(reveal: Bool) throws(InvalidArgument) -> String {
         try Calls.toJson(response: self, reveal: reveal)
     }
