@@ -54,5 +54,5 @@ kotlin: ## builds and tests the Kotlin library; the jar is in target/kotlin/mave
 swift: ## builds and tests the Swift package; installs Swift if possible
 	@INSTALL_SWIFT=1 tests/swift/run
 
-xcframework: ## builds the Swift package for iOS, in target/swift/AccountNumbers
+xcframework: ## builds the Swift package for iOS and macOS, in target/swift/AccountNumbers
 	@ffi-mobile/swift/package --xcframework

@@ -54,6 +54,7 @@
 //! | any document of the API that has products, to decide what to do next | [`Evidence::read`], then [`decide`] |
 //! | any document of the API that has products, to read its link | [`Link::read_document`] |
 //! | a number from another source | a function of [`check`] |
+//! | values of your own, for a test or to be written as JSON | [`Account::edit`] and [`Link::edit`] |
 //! | a text that you want to log | [`Masked`], or a function of [`printed`] |
 //! | a request that you want to send | a function of [`request`] |
 //!
@@ -176,6 +177,7 @@ pub use document::{
     any::DocumentError,
     api_error::ApiError,
     balances::Balances,
+    edit::{Edit, Unfit},
     link::Link,
     numbers::{AchNumber, BacsNumber, EftNumber, InternationalNumber, Number, Numbers},
     product::{ProductStatus, Products},

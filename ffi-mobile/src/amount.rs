@@ -27,16 +27,10 @@ uniffi::custom_type!(Amount, AmountParts, {
         is_negative: amount.0.is_negative(),
     },
     try_lift: |parts| Ok(Amount(match parts {
-        AmountParts { coefficient: 0, scale, is_negative: true } => negative_zero(scale)?,
+        AmountParts { coefficient: 0, scale, is_negative: true } => account_numbers::Amount::negative_zero(scale),
         AmountParts { coefficient, scale, .. } => account_numbers::Amount::new(coefficient, scale),
     })),
 });
-
-/// The core reads the sign of a zero only from a text.
-fn negative_zero(scale: u8) -> Result<account_numbers::Amount, account_numbers::AmountError> {
-    let places = "0".repeat(scale.into());
-    account_numbers::Amount::parse(&if scale == 0 { "-0".to_owned() } else { format!("-0.{places}") })
-}
 
 impl Put<Amount> for account_numbers::Amount {
     fn put(self, out: &mut Vec<u8>) {

@@ -1,180 +1,125 @@
-//! A response as JSON. The records are written as the document that they came from. The core reads that document and writes it again,
-//! because only the core masks.
+//! A response as JSON. The records are set in the core's types, and the core writes them, because only the core masks.
 
-use core::ops::ControlFlow;
+use core::fmt::Write;
 
-use account_numbers::{self as core_crate, ApiError, Options, Receivers, Secrets, Sink, parse_each};
-use serde_json::{Map, Number, Value, json};
+use account_numbers::{self as core_crate, Edit, Json, Secrets, Unfit};
 
 use crate::{
-    account::Account, amount::Amount, balances::Balances, failure::InvalidArgument, link::Link, numbers::Numbers,
-    product::ProductStatus, response::Response, secret::Secret, timestamp::Stamp,
+    account::Account, balances::Balances, failure::InvalidArgument, link::Link, numbers::Numbers,
+    product::ProductStatus, response::Response, secret::Secret,
 };
-
-/// A place for each account.
-#[derive(Default)]
-#[allow(clippy::vec_box, reason = "an account is never moved, since that would leave numbers behind")]
-struct Kept(Vec<Box<core_crate::Account>>);
-
-impl Sink for Kept {
-    fn place(&mut self) -> Option<&mut core_crate::Account> {
-        self.0.push(Box::default());
-        self.0.last_mut().map(Box::as_mut)
-    }
-
-    fn account(&mut self) -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
-}
 
 /// Returns the response as JSON, with account numbers only if they are revealed.
 pub(crate) fn to_json(response: Response, reveal: bool) -> Result<String, InvalidArgument> {
-    let body = document(&response).to_string();
-    let (mut kept, mut link) = (Kept::default(), Box::<core_crate::Link>::default());
-    let receivers = Receivers {
-        accounts: &mut kept,
-        findings: &mut |_| ControlFlow::Continue(()),
-        link: Some(&mut link),
-        api_error: &mut ApiError::new(),
-    };
-    parse_each(200, body.as_bytes(), &Options::new().with_checks(false), receivers).map_err(InvalidArgument::of)?;
-    let accounts: Vec<_> = kept.0.iter().map(Box::as_ref).filter(|account| !account.account_id().is_empty()).collect();
-    if accounts.len() != response.accounts.len() {
-        let reason = "an account cannot be written; each needs an account_id of its own".to_owned();
-        return Err(InvalidArgument::Malformed { reason });
-    }
+    let mut link = Box::<core_crate::Link>::default();
+    set_link(&mut link, &response.link).map_err(InvalidArgument::of)?;
+    // An account is never moved, since that would leave numbers behind.
+    let accounts = response.accounts.iter().map(|record| {
+        let mut account = Box::<core_crate::Account>::default();
+        set_account(&mut account, record).map(|()| account)
+    });
+    let accounts = accounts.collect::<Result<Vec<_>, _>>().map_err(InvalidArgument::of)?;
     let secrets = if reveal { Secrets::Revealed } else { Secrets::Masked };
-    Ok(core_crate::Json::new(accounts.iter().copied(), &link, secrets).to_string())
+    let json = Json::new(accounts.iter().map(Box::as_ref), &link, secrets);
+    // A list that grows is copied and wiped each time.
+    let mut text = String::with_capacity(2_048 + 1_024 * accounts.len());
+    write!(text, "{json}").map_err(InvalidArgument::of)?;
+    Ok(text)
 }
 
-fn document(response: &Response) -> Value {
-    json!({
-        "accounts": response.accounts.iter().map(account).collect::<Vec<_>>(),
-        "link": link(&response.link),
+/// A text that the documentation requires: in a record, one that the server left out is empty.
+fn required(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+fn secret(secret: &Secret) -> &str {
+    &secret.0.text
+}
+
+fn set_account(account: &mut core_crate::Account, record: &Account) -> Result<(), Unfit> {
+    account
+        .edit()
+        .account_id(&*record.account_id)
+        .account_type(required(&record.account_type))
+        .name(required(&record.name))
+        .nickname(record.nickname.as_deref())
+        .account_mask(record.account_mask.as_deref())
+        .balances(|edit| set_balances(edit, &record.balances))
+        .original_id(record.original_id.as_deref())
+        .closed(record.closed)
+        .numbers(|edit| set_numbers(edit, &record.numbers))
+        .finish()
+}
+
+fn set_balances<'b>(balances: Edit<'b, core_crate::Balances>, record: &Balances) -> Edit<'b, core_crate::Balances> {
+    balances
+        .currency(record.currency.as_deref())
+        .available(record.available.map(|amount| amount.0))
+        .current(record.current.map(|amount| amount.0))
+        .limit(record.limit.map(|amount| amount.0))
+        .balance_date(record.balance_date.map(core_crate::BalanceDate::from))
+}
+
+fn set_numbers<'n>(numbers: Edit<'n, core_crate::Numbers>, record: &Numbers) -> Edit<'n, core_crate::Numbers> {
+    let numbers = record.ach.iter().fold(numbers, |numbers, record| {
+        numbers.ach(|entry| {
+            entry
+                .account_number(secret(&record.account_number))
+                .routing_number(&*record.routing_number)
+                .wire_routing_number(record.wire_routing_number.as_deref())
+        })
+    });
+    let numbers = record.eft.iter().fold(numbers, |numbers, record| {
+        numbers.eft(|entry| {
+            entry
+                .account_number(secret(&record.account_number))
+                .institution_number(&*record.institution_number)
+                .branch_number(&*record.branch_number)
+        })
+    });
+    let numbers = record.bacs.iter().fold(numbers, |numbers, record| {
+        numbers.bacs(|entry| entry.account_number(secret(&record.account_number)).sort_code(&*record.sort_code))
+    });
+    record.international.iter().fold(numbers, |numbers, record| {
+        numbers.international(|entry| entry.iban(secret(&record.iban)).bic(record.bic.as_deref()))
     })
 }
 
-/// The members that are present.
-fn present<const N: usize>(members: [(&str, Option<Value>); N]) -> Value {
-    Value::Object(members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect())
+fn set_link(link: &mut core_crate::Link, record: &Link) -> Result<(), Unfit> {
+    link.edit()
+        .link_id(required(&record.link_id))
+        .institution_id(required(&record.institution_id))
+        .institution_name(required(&record.institution_name))
+        .institution_avatar(record.institution_avatar.as_deref())
+        .state(required(&record.state.0))
+        .error_code(record.error_code.as_ref().map(|code| &*code.0))
+        .last_synced_at(record.last_synced_at)
+        .provider(required(&record.provider.0))
+        .link_tags(record.link_tags.iter().map(String::as_str))
+        .tags(record.tags.iter().map(String::as_str))
+        .webhook(record.webhook.as_deref())
+        .products(|products| {
+            record.products.0.iter().fold(products, |products, record| {
+                products.product(&record.product.0, |status| set_status(status, record))
+            })
+        })
+        .available_products(record.available_products.iter().map(|product| &*product.0))
+        .finish()
 }
 
-#[allow(clippy::unnecessary_wraps, reason = "one kind of field among others that may be absent")]
-fn text(text: &str) -> Option<Value> {
-    Some(Value::from(text))
-}
-
-/// A required text. In a record, it is empty if the server left it out.
-fn required(value: &str) -> Option<Value> {
-    if value.is_empty() { None } else { text(value) }
-}
-
-fn optional(text: Option<&String>) -> Option<Value> {
-    text.map(|text| Value::from(text.as_str()))
-}
-
-fn secret(secret: &Secret) -> Option<Value> {
-    text(&secret.0.text)
-}
-
-fn stamp(stamp: Stamp) -> Option<Value> {
-    let stamp = core_crate::Stamp::from(stamp);
-    if stamp.is_absent() { None } else { Some(Value::from(stamp.to_string())) }
-}
-
-fn amount(amount: Option<Amount>) -> Option<Value> {
-    amount.map(|amount| Value::Number(Number::from_string_unchecked(amount.0.to_text().as_str().to_owned())))
-}
-
-fn account(account: &Account) -> Value {
-    present([
-        ("account_id", text(&account.account_id)),
-        ("account_type", required(&account.account_type)),
-        ("name", required(&account.name)),
-        ("nickname", optional(account.nickname.as_ref())),
-        ("account_mask", optional(account.account_mask.as_ref())),
-        ("balances", Some(balances(&account.balances))),
-        ("original_id", optional(account.original_id.as_ref())),
-        ("closed", account.closed.map(Value::from)),
-        ("numbers", Some(numbers(&account.numbers))),
-    ])
-}
-
-fn balances(balances: &Balances) -> Value {
-    present([
-        ("currency", optional(balances.currency.as_ref())),
-        ("available", amount(balances.available)),
-        ("current", amount(balances.current)),
-        ("limit", amount(balances.limit)),
-        ("balance_date", balances.balance_date.map(|date| Value::from(date.to_string()))),
-    ])
-}
-
-fn numbers(numbers: &Numbers) -> Value {
-    let ach = numbers.ach.iter().map(|entry| {
-        present([
-            ("account_number", secret(&entry.account_number)),
-            ("routing_number", text(&entry.routing_number)),
-            ("wire_routing_number", optional(entry.wire_routing_number.as_ref())),
-        ])
-    });
-    let eft = numbers.eft.iter().map(|entry| {
-        present([
-            ("account_number", secret(&entry.account_number)),
-            ("institution_number", text(&entry.institution_number)),
-            ("branch_number", text(&entry.branch_number)),
-        ])
-    });
-    let bacs = numbers.bacs.iter().map(|entry| {
-        present([("account_number", secret(&entry.account_number)), ("sort_code", text(&entry.sort_code))])
-    });
-    let international = numbers
-        .international
-        .iter()
-        .map(|entry| present([("iban", secret(&entry.iban)), ("bic", optional(entry.bic.as_ref()))]));
-    json!({
-        "ach": ach.collect::<Vec<_>>(),
-        "eft": eft.collect::<Vec<_>>(),
-        "bacs": bacs.collect::<Vec<_>>(),
-        "international": international.collect::<Vec<_>>(),
-    })
-}
-
-fn link(link: &Link) -> Value {
-    let products: Map<_, _> =
-        link.products.0.iter().map(|product| (product.product.0.clone(), status(product))).collect();
-    let available: Vec<_> = link.available_products.iter().map(|product| product.0.as_str()).collect();
-    present([
-        ("link_id", required(&link.link_id)),
-        ("institution_id", required(&link.institution_id)),
-        ("institution_name", required(&link.institution_name)),
-        ("institution_avatar", optional(link.institution_avatar.as_ref())),
-        ("state", required(&link.state.0)),
-        ("error_code", link.error_code.as_ref().map(|code| Value::from(code.0.as_str()))),
-        ("last_synced_at", stamp(link.last_synced_at)),
-        ("provider", required(&link.provider.0)),
-        ("link_tags", Some(json!(link.link_tags))),
-        ("tags", Some(json!(link.tags))),
-        ("webhook", optional(link.webhook.as_ref())),
-        ("products", Some(Value::Object(products))),
-        ("available_products", Some(json!(available))),
-    ])
-}
-
-fn status(status: &ProductStatus) -> Value {
-    let settings = present([
-        ("required", status.required.map(Value::from)),
-        ("require_permission", status.require_permission.map(Value::from)),
-        ("prefetch", status.prefetch.map(Value::from)),
-        ("reason", optional(status.reason.as_ref())),
-    ]);
-    present([
-        ("refreshed_at", stamp(status.refreshed_at)),
-        ("last_attempted_at", stamp(status.last_attempted_at)),
-        ("error_code", status.error_code.as_ref().map(|code| Value::from(code.0.as_str()))),
-        ("error_message", optional(status.error_message.as_ref())),
-        ("unavailable", optional(status.unavailable.as_ref())),
-        ("settings", Some(settings)),
-        ("has_history", status.has_history.map(Value::from)),
-    ])
+fn set_status<'s>(
+    status: Edit<'s, core_crate::ProductStatus>,
+    record: &ProductStatus,
+) -> Edit<'s, core_crate::ProductStatus> {
+    status
+        .refreshed_at(record.refreshed_at)
+        .last_attempted_at(record.last_attempted_at)
+        .error_code(record.error_code.as_ref().map(|code| &*code.0))
+        .error_message(record.error_message.as_deref())
+        .unavailable(record.unavailable.as_deref())
+        .required(record.required)
+        .require_permission(record.require_permission)
+        .prefetch(record.prefetch)
+        .reason(record.reason.as_deref())
+        .has_history(record.has_history)
 }

@@ -114,10 +114,6 @@ fn json_is_that_of_the_core() {
             // In a record, a required text that is absent is empty.
             let expected =
                 native.json(secrets).to_string().replace(r#","name":"""#, "").replace(r#","account_type":"""#, "");
-            // A sign of zero does not cross.
-            if expected.contains("-0") && expected.contains(":-0.0") {
-                continue;
-            }
             let response: Response = lift(&read(status, false, &body)[1..]);
             let mut arguments = Vec::new();
             put(response, &mut arguments);

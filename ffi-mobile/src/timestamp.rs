@@ -112,8 +112,8 @@ pub struct CalendarDate(core_crate::Date);
 uniffi::custom_type!(CalendarDate, u32, {
     lower: |date| u32::from(date.0.year()) * 10_000 + u32::from(date.0.month()) * 100 + u32::from(date.0.day()),
     try_lift: |digits| {
-        let text = format!("{:04}-{:02}-{:02}", digits / 10_000, digits / 100 % 100, digits % 100);
-        Ok(CalendarDate(core_crate::Date::parse(&text)?))
+        let (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100);
+        Ok(CalendarDate(core_crate::Date::new(year.try_into()?, month.try_into()?, day.try_into()?)?))
     },
 });
 
@@ -143,6 +143,15 @@ impl From<core_crate::BalanceDate> for BalanceDate {
         match date {
             core_crate::BalanceDate::Date(date) => Self::Date { date: CalendarDate(date) },
             core_crate::BalanceDate::Timestamp(timestamp) => Self::Timestamp { timestamp: Timestamp(timestamp) },
+        }
+    }
+}
+
+impl From<BalanceDate> for core_crate::BalanceDate {
+    fn from(date: BalanceDate) -> Self {
+        match date {
+            BalanceDate::Date { date } => Self::Date(date.0),
+            BalanceDate::Timestamp { timestamp } => Self::Timestamp(timestamp.0),
         }
     }
 }

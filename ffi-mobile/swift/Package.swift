@@ -14,7 +14,7 @@ let linker: [LinkerSetting] = []
 
 let package = Package(
     name: "AccountNumbers",
-    platforms: [.iOS(.v15)],
+    platforms: [.iOS(.v15), .macOS(.v12)],
     products: [.library(name: "AccountNumbers", targets: ["AccountNumbers"])],
     targets: [
         native,

@@ -2,7 +2,7 @@
 
 use crate::{
     Balances, Numbers, check,
-    document::{field::Need, object::Done, table::table, walk::Walk},
+    document::{edit::Edit, field::Need, object::Done, table::table, walk::Walk},
     json::Failed,
     value::position::Position,
     words::{AccountKind, FindingCode},
@@ -42,10 +42,15 @@ const _: () = assert!(size_of::<Account>() <= 1_000);
 const UNUSABLE: Need = Need::Unit(FindingCode::UnusableAccount);
 
 impl Account {
-    /// Returns an empty account, into which you can [copy](Self::copy_from) another.
+    /// Returns an empty account, into which you can [copy](Self::copy_from) another, or which you can [edit](Self::edit).
     #[must_use]
     pub const fn new() -> Self {
         Self::EMPTY
+    }
+
+    /// Begins to set fields of the account: see [`Edit`].
+    pub const fn edit(&mut self) -> Edit<'_, Self> {
+        Edit::new(self)
     }
 
     /// Returns the kind of the account, derived from its type.

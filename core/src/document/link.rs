@@ -5,14 +5,16 @@ use core::fmt;
 use crate::{
     Open, Product, Products, Provider,
     document::{
+        edit::{Edit, Unfit},
         field::Need,
         table::{Part, table},
         tags::{List, Tag, Tags},
-        value::Value,
+        value::{Row, Value},
         walk::Walk,
     },
     json::{Failed, Kind},
-    words::{LinkError, LinkState},
+    keys::Key,
+    words::{FindingCode, LinkError, LinkState},
 };
 
 table! {
@@ -59,10 +61,15 @@ impl Link {
     /// The maximum number of available products that are kept.
     pub const MAX_AVAILABLE_PRODUCTS: usize = 16;
 
-    /// Returns an empty link, into which a document can be read.
+    /// Returns an empty link, into which a document can be read, or which you can [edit](Self::edit).
     #[must_use]
     pub const fn new() -> Self {
         Self::EMPTY
+    }
+
+    /// Begins to set fields of the link: see [`Edit`].
+    pub const fn edit(&mut self) -> Edit<'_, Self> {
+        Edit::new(self)
     }
 
     /// Iterates over the labels that you gave the link.
@@ -139,6 +146,33 @@ impl Link {
     fn write_shared(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
         let list = if key == "link_tags" { List::LinkTags } else { List::Tags };
         members.strings(key, self.tag_lists.iter(list).map(Tag::as_str))
+    }
+}
+
+impl Edit<'_, Link> {
+    /// Adds to [`Link::link_tags`]. A tag that is too long is cut.
+    pub fn link_tags<'t>(self, tags: impl IntoIterator<Item = &'t str>) -> Self {
+        let result = tags.into_iter().try_for_each(|tag| self.part.tag_lists.add(List::LinkTags, tag));
+        self.note(result.map_err(|code| Unfit::new(Key::link_tags, code)))
+    }
+
+    /// Adds to [`Link::tags`]. A tag that is too long is cut.
+    pub fn tags<'t>(self, tags: impl IntoIterator<Item = &'t str>) -> Self {
+        let result = tags.into_iter().try_for_each(|tag| self.part.tag_lists.add(List::Tags, tag));
+        self.note(result.map_err(|code| Unfit::new(Key::tags, code)))
+    }
+
+    /// Adds to [`Link::available_products`]. The text of an unknown product is cut if it is too long.
+    pub fn available_products<'t>(self, products: impl IntoIterator<Item = &'t str>) -> Self {
+        let result = products.into_iter().try_for_each(|product| {
+            let list = &mut self.part.available_products.0;
+            let full = |_| Unfit::new(Key::available_products, FindingCode::ListTruncated);
+            list.push(Open::EMPTY).map_err(full)?;
+            let Some(place) = list.last_mut() else { return Ok(()) };
+            let mut row = Row { slot: place.slot(), check: None, unless: None };
+            row.set(Key::available_products, Need::Required, Some(product))
+        });
+        self.note(result)
     }
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod any;
 pub(crate) mod api_error;
 pub(crate) mod balances;
+pub(crate) mod edit;
 pub(crate) mod field;
 pub(crate) mod link;
 pub(crate) mod link_error;

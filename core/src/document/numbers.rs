@@ -5,6 +5,7 @@ use core::fmt;
 use crate::{
     check,
     document::{
+        edit::{Edit, Unfit},
         field::{Field, Fields, Need, ObjectKind},
         object::{Done, Member, Object},
         table::{Part, table},
@@ -179,6 +180,26 @@ macro_rules! kinds {
             )*
         }
 
+        impl Edit<'_, Numbers> {
+            $(
+                #[doc = concat!("Adds an entry to `", stringify!($list), "`.")]
+                pub fn $list(self, edit: impl FnOnce(Edit<'_, $entry>) -> Edit<'_, $entry>) -> Self {
+                    let index = u16::try_from(self.part.$list().count()).unwrap_or(u16::MAX);
+                    if self.part.entries.is_full() {
+                        return self.note(Err(Unfit::new(Key::$list, FindingCode::ListTruncated)));
+                    }
+                    let result = match self.part.push(NumberKind::$variant, index) {
+                        Some(Number::$variant(entry)) => edit(Edit::new(entry)).finish(),
+                        _ => Ok(()),
+                    };
+                    if result.is_err() {
+                        self.part.drop_last();
+                    }
+                    self.note(result)
+                }
+            )*
+        }
+
         $(impl $entry {
             /// Returns the entry's position in its list in the reply, from 0, as used in the paths of findings.
             #[must_use]
@@ -220,6 +241,22 @@ impl Numbers {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Adds an empty entry, for which there is room.
+    #[inline]
+    fn push(&mut self, kind: NumberKind, index: u16) -> Option<&mut Number> {
+        if let Err(empty) = self.entries.push(Number::empty(kind, index)) {
+            // There is room; and in an empty entry there is nothing to wipe.
+            core::mem::forget(empty);
+        }
+        self.entries.last_mut()
+    }
+
+    /// Drops the last entry in its place, so that no copy of a number is left.
+    #[inline]
+    fn drop_last(&mut self) {
+        self.entries.truncate(self.entries.len().saturating_sub(1));
     }
 
     fn read_lists(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
@@ -292,14 +329,9 @@ impl Numbers {
                 walk.incomplete = true;
                 walk.skip_excess(&mut truncated, at)?;
             } else if walk.map(ESSENTIAL, true)? {
-                if let Err(empty) = self.entries.push(Number::empty(kind, u16::try_from(index).unwrap_or(u16::MAX))) {
-                    // There is room, and an empty entry contains nothing to wipe.
-                    core::mem::forget(empty);
-                }
-                let Some(entry) = self.entries.last_mut() else { return Ok(()) };
+                let Some(entry) = self.push(kind, u16::try_from(index).unwrap_or(u16::MAX)) else { return Ok(()) };
                 if !entry.read(walk)?.is_usable {
-                    // The entry is dropped in place, so that no copy of a number is left.
-                    self.entries.truncate(self.entries.len().saturating_sub(1));
+                    self.drop_last();
                 } else if kept {
                     walk.found(FindingCode::SeveralNumbers, at)?;
                 } else {

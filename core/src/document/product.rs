@@ -5,6 +5,7 @@ use core::fmt;
 use crate::{
     Product, ProductError, Token,
     document::{
+        edit::{Edit, Unfit},
         field::{Field, Fields, Need, ObjectKind},
         object::{Member, Object},
         table::{Part, table},
@@ -177,6 +178,28 @@ impl ProductStatus {
     }
 }
 
+/// The fields of the settings, which a status has itself.
+macro_rules! settings {
+    ($($field:ident$(<$text:lifetime>)?: $type:ty,)*) => {
+        impl Edit<'_, ProductStatus> {
+            $(
+                #[doc = concat!("Sets [`ProductStatus::", stringify!($field), "`].")]
+                pub fn $field$(<$text>)?(self, value: impl Into<Option<$type>>) -> Self {
+                    let result = Edit::new(&mut self.part.settings).$field(value).outcome();
+                    self.note(result)
+                }
+            )*
+        }
+    };
+}
+
+settings! {
+    required: bool,
+    require_permission: bool,
+    prefetch: bool,
+    reason<'t>: &'t str,
+}
+
 const DOCUMENTED: usize = Product::ALL.len();
 
 /// The products of a link by name: the documented ones, and up to [`OTHERS`](Self::OTHERS) others whose names have at most 64 bytes.
@@ -265,6 +288,23 @@ impl Products {
         self.names.iter().zip(self.statuses.iter().skip(DOCUMENTED))
     }
 
+    /// Returns the place of a product, which then has its name.
+    fn place(&mut self, name: &str) -> Result<&mut ProductStatus, FindingCode> {
+        let place = match Product::of(name) {
+            Some(product) => product as usize,
+            None => {
+                let known = self.others().position(|(other, status)| status.is_there && *other == name);
+                let free = || self.others().position(|(_, status)| !status.is_there);
+                let place = known.or_else(free).ok_or(FindingCode::ListTruncated)?;
+                if let Some(place) = self.names.get_mut(place) {
+                    *place = Token::new(name).map_err(|_| FindingCode::TooLong)?;
+                }
+                place.saturating_add(DOCUMENTED)
+            }
+        };
+        self.statuses.get_mut(place).ok_or(FindingCode::ListTruncated)
+    }
+
     fn read_product(&mut self, position: u8, key: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         match self.statuses.get_mut(usize::from(position)) {
             Some(status) => status.read(key, walk),
@@ -337,6 +377,20 @@ impl Products {
         }
         walk.found(FindingCode::TooLong, at)?;
         walk.json.skip()
+    }
+}
+
+impl Edit<'_, Products> {
+    /// Edits the status of a product by its name on the wire, and adds it if the link does not have it.
+    pub fn product(self, name: &str, edit: impl FnOnce(Edit<'_, ProductStatus>) -> Edit<'_, ProductStatus>) -> Self {
+        let result = match self.part.place(name) {
+            Ok(status) => {
+                status.is_there = true;
+                edit(Edit::new(status)).outcome()
+            }
+            Err(code) => Err(Unfit::new(Key::products, code)),
+        };
+        self.note(result)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A row has the field's documentation, its name in the JSON document, its kind, whether it is needed, and possibly rules that are
 //! called after the value was read. From the rows the macro makes the struct, its empty value, an enumeration of its keys, its getters,
-//! and the code for reading, clearing, wiping, copying, equality, `Debug` and writing. It enumerates and contains no rule: the meaning
+//! the methods of [`Edit`](crate::Edit), and the code for reading, clearing, wiping, copying, equality, `Debug` and writing. It enumerates and contains no rule: the meaning
 //! of each *kind* of field is in [`value`](super::value), and rules are functions that a row names.
 //!
 //! The form of a row is `name: kind(parameter) need[(finding)] [, check function] [, unless function] [, then method];`
@@ -181,6 +181,20 @@ macro_rules! table {
             }
         }
 
+        impl crate::document::edit::Edit<'_, $name> {
+            $(table!(@edit $visibility $name $field $kind($($parameter)*) $need$(($code))?, $($unless)?);)*
+
+            /// Returns the first error, if there is one.
+            ///
+            /// # Errors
+            /// [`Unfit`](crate::Unfit) if a value does not fit, or if a field is missing that the others are useless without.
+            #[allow(dead_code, reason = "of use to most tables")]
+            $visibility fn finish(self) -> Result<(), crate::document::edit::Unfit> {
+                $(table!(@lacks self, $field, $need$(($code))?);)*
+                self.outcome()
+            }
+        }
+
         impl crate::document::walk::Table for $name {
             fn read_field(
                 &mut self,
@@ -303,6 +317,65 @@ macro_rules! table {
             &self.$field
         }
     };
+
+    (@edit $visibility:vis $name:ident $field:ident shared($method:ident) $need:ident$(($code:ident))?,) => {};
+    (@edit $visibility:vis $name:ident $field:ident inner($part:ty) $need:ident$(($code:ident))?,) => {};
+    (@edit $visibility:vis $name:ident $field:ident part($part:ty) $need:ident$(($code:ident))?,) => {
+        #[doc = concat!("Edits [`", stringify!($name), "::", stringify!($field), "`].")]
+        $visibility fn $field(
+            self,
+            edit: impl FnOnce(crate::document::edit::Edit<'_, $part>) -> crate::document::edit::Edit<'_, $part>,
+        ) -> Self {
+            let result = edit(crate::document::edit::Edit::new(&mut self.part.$field)).outcome();
+            self.note(result)
+        }
+    };
+    (@edit $visibility:vis $name:ident $field:ident amount() $need:ident,) => {
+        table!(@set $visibility $name $field impl Into<Option<crate::value::amount::Amount>>, |amount| {
+            amount.into().map_or(crate::document::value::Value::EMPTY, crate::value::optional_amount::OptionalAmount::of)
+        });
+    };
+    (@edit $visibility:vis $name:ident $field:ident date() $need:ident,) => {
+        table!(@set $visibility $name $field impl Into<Option<crate::value::balance_date::BalanceDate>>, |date| {
+            date.into().map_or(crate::document::value::Value::EMPTY, crate::value::captured::Captured::of)
+        });
+    };
+    (@edit $visibility:vis $name:ident $field:ident stamp() $need:ident,) => {
+        table!(@set $visibility $name $field impl Into<crate::value::stamp::Stamp>, |stamp| stamp.into());
+    };
+    (@edit $visibility:vis $name:ident $field:ident flag() $need:ident,) => {
+        table!(@set $visibility $name $field impl Into<Option<bool>>, |flag| {
+            flag.into().map_or(crate::document::value::Value::EMPTY, crate::value::flag::Flag::new)
+        });
+    };
+    (@edit $visibility:vis $name:ident $field:ident $kind:ident($($parameter:tt)*) $need:ident$(($code:ident))?, $($unless:path)?) => {
+        #[doc = concat!("Sets [`", stringify!($name), "::", stringify!($field), "`].")]
+        $visibility fn $field<'t>(self, text: impl Into<Option<&'t str>>) -> Self {
+            let mut row = crate::document::value::Row {
+                slot: crate::document::value::Value::slot(&mut self.part.$field),
+                check: None,
+                unless: table!(@rule $($unless)?),
+            };
+            let result = row.set(crate::keys::Key::$field, table!(@need $need$(($code))?), text.into());
+            self.note(result)
+        }
+    };
+
+    (@set $visibility:vis $name:ident $field:ident $type:ty, |$value:ident| $stored:expr) => {
+        #[doc = concat!("Sets [`", stringify!($name), "::", stringify!($field), "`].")]
+        $visibility fn $field(self, $value: $type) -> Self {
+            self.part.$field = $stored;
+            self
+        }
+    };
+
+    (@lacks $self:ident, $field:ident, unit($code:ident)) => {
+        if $self.part.$field.is_empty() {
+            let lacks = crate::document::edit::Unfit::new(crate::keys::Key::$field, crate::words::FindingCode::$code);
+            return $self.note(Err(lacks)).outcome();
+        }
+    };
+    (@lacks $self:ident, $field:ident, $need:ident) => {};
 
     (@bytes $self:ident.$field:ident) => { crate::document::value::Value::bytes(&$self.$field) };
 

@@ -8,7 +8,7 @@ use crate::{
     value::{
         fill::Place,
         masked::{write_identifier, write_quoted},
-        utf8::valid,
+        utf8::{valid, whole_characters},
     },
     words::FindingCode,
 };
@@ -144,6 +144,21 @@ impl Tags {
         spans.iter().map(|span| Tag { text: span.bytes(&self.buffer), truncated: span.is_truncated() })
     }
 
+    /// Adds a tag that a program sets.
+    pub(crate) fn add(&mut self, list: List, tag: &str) -> Result<(), FindingCode> {
+        let (spans, twins) = match list {
+            List::LinkTags => (&mut self.link_tags, &self.tags),
+            List::Tags => (&mut self.tags, &self.link_tags),
+        };
+        if spans.is_full() {
+            return Err(FindingCode::ListTruncated);
+        }
+        let kept = whole_characters(tag, TAG);
+        let span = keep_once(&mut self.buffer, twins.get(spans.len()), kept, kept.len() < tag.len());
+        let _ = spans.push(span);
+        Ok(())
+    }
+
     /// Reads a list. Null, and a value that is not an array, count as an empty list.
     pub(crate) fn read(&mut self, list: List, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
         if !walk.list(Need::Optional, false)? {
@@ -176,13 +191,7 @@ impl Tags {
             let mut tag = heapless::Vec::<u8, TAG, u8>::new();
             let fit = walk.json.string_into(&mut Place(tag.as_mut_view()))?;
             let is_cut = fit == Fit::Cut;
-            let twin = twins
-                .get(spans.len())
-                .filter(|twin| twin.is_truncated() == is_cut && twin.bytes(&self.buffer) == tag.as_slice());
-            let span = match twin {
-                Some(twin) => *twin,
-                None => keep(&mut self.buffer, &tag, is_cut),
-            };
+            let span = keep_once(&mut self.buffer, twins.get(spans.len()), &tag, is_cut);
             let _ = spans.push(span);
             if span.is_truncated() {
                 walk.found(FindingCode::TextTruncated, at)?;
@@ -220,6 +229,15 @@ fn usual<'b>(
             buffer.truncate(start);
             None
         }
+    }
+}
+
+/// Keeps a tag: as the tag of the other list if they are equal, otherwise after the other tags.
+#[inline]
+fn keep_once(buffer: &mut heapless::Vec<u8, BUFFER, u16>, twin: Option<&Span>, tag: &[u8], is_cut: bool) -> Span {
+    match twin.filter(|twin| twin.is_truncated() == is_cut && twin.bytes(buffer) == tag) {
+        Some(twin) => *twin,
+        None => keep(buffer, tag, is_cut),
     }
 }
 

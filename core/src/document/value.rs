@@ -18,8 +18,9 @@ use heapless::vec::VecView;
 
 use crate::{
     Codes,
-    document::{field::Need, walk::Walk},
+    document::{edit::Unfit, field::Need, walk::Walk},
     json::{Failed, Fit, Kind},
+    keys::Key,
     value::{
         amount::Amount,
         balance_date::BalanceDate,
@@ -32,7 +33,7 @@ use crate::{
         stamp::Stamp,
         text::{self, Text},
         token::Token,
-        utf8::has_control,
+        utf8::{has_control, whole_characters},
     },
     words::{FindingCode, Words},
 };
@@ -400,8 +401,7 @@ impl Slot<'_> {
         match self {
             Self::Token(Stated { text, .. }) | Self::Secret(Stated { text, .. }) => {
                 let fit = walk.json.string_into(&mut Place(text))?;
-                let is_unusable = need.is_unit() && (text.is_empty() || has_control(text));
-                if fit == Fit::Cut || is_unusable {
+                if is_unfit(need, text, fit) {
                     self.clear();
                     match need {
                         Need::Unit(code) => walk.set_aside(code, at)?,
@@ -447,6 +447,49 @@ impl Slot<'_> {
     }
 }
 
+/// Returns true if a text that is never truncated cannot be the value of a field: it did not fit, or a unit depends on it and it is empty or
+/// contains a control character.
+#[inline]
+fn is_unfit(need: Need, text: &[u8], fit: Fit) -> bool {
+    fit == Fit::Cut || need.is_unit() && (text.is_empty() || has_control(text))
+}
+
+/// Copies as many whole characters of a text as there is room for into an empty place.
+fn fill<L: heapless::LenType>(place: &mut VecView<u8, L>, text: &str) -> Fit {
+    let kept = whole_characters(text, place.capacity());
+    let _ = place.extend_from_slice(kept);
+    if kept.len() == text.len() { Fit::Whole } else { Fit::Cut }
+}
+
+impl Slot<'_> {
+    /// Sets a text, by the rules for a text that is read. Fields of other kinds have no text.
+    fn set(&mut self, need: Need, text: Option<&str>) -> Result<(), FindingCode> {
+        self.clear();
+        let Some(text) = text else {
+            return if let Need::Unit(code) = need { Err(code) } else { Ok(()) };
+        };
+        match self {
+            Self::Token(Stated { text: place, .. }) | Self::Secret(Stated { text: place, .. }) => {
+                let fit = fill(place, text);
+                if is_unfit(need, place, fit) {
+                    self.clear();
+                    return Err(need.code(FindingCode::TooLong));
+                }
+                if let Self::Token(token) = self {
+                    token.state = true;
+                }
+            }
+            Self::Text(place) => place.state = text::State::of(fill(&mut place.text, text) == Fit::Cut),
+            Self::Word(place, words) => {
+                let fit = fill(&mut place.text, text);
+                place.state = open::State::of(&mut place.text, words, fit == Fit::Cut);
+            }
+            Self::Amount(_) | Self::Flag(_) | Self::Stamp(_) | Self::Date(_) => {}
+        }
+        Ok(())
+    }
+}
+
 /// A rule that returns a reason to set a unit aside, if there is one.
 type Unless = fn(&[u8]) -> Option<FindingCode>;
 
@@ -460,6 +503,19 @@ pub(crate) struct Row<'s> {
 }
 
 impl Row<'_> {
+    /// Sets a text, and applies the rules; `None` makes the value absent. A text that leads to an error is not kept.
+    pub(crate) fn set(&mut self, key: Key, need: Need, text: Option<&str>) -> Result<(), Unfit> {
+        let unfit = |code| Unfit::new(key, code);
+        self.slot.set(need, text).map_err(unfit)?;
+        match self.unless.and_then(|unless| unless(self.slot.bytes())) {
+            Some(code) => {
+                self.slot.clear();
+                Err(unfit(code))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Reads the value that begins here, and applies the rules. Returns false if a unit depends on the value and cannot be used.
     #[inline(never)]
     pub(crate) fn read(&mut self, need: Need, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {

@@ -97,6 +97,12 @@ impl Amount {
         Self { coefficient, scale, is_negative_zero: false }
     }
 
+    /// Returns zero with a minus sign and this number of decimal places, as in `-0.00`. It equals every other zero.
+    #[must_use]
+    pub const fn negative_zero(scale: u8) -> Self {
+        Self::from_parts(0, scale, true)
+    }
+
     /// Returns an amount that may be the zero with a minus sign; then `coefficient` is zero.
     pub(crate) const fn from_parts(coefficient: i64, scale: u8, is_negative_zero: bool) -> Self {
         Self { coefficient, scale, is_negative_zero }

@@ -6,7 +6,7 @@ use crate::{
     value::{
         fill::{Stated, zero},
         masked::{write_prose, write_quoted},
-        utf8::valid,
+        utf8::{valid, whole_characters},
     },
     words::{Words, find},
 };
@@ -171,10 +171,9 @@ impl<E: Words> Open<E> {
         if word.is_empty() {
             return;
         }
-        let fits = |length: &usize| word.is_char_boundary(*length);
-        let length = (0..=word.len().min(Self::MAX_LEN)).rev().find(fits).unwrap_or(0);
-        let _ = self.kept.text.extend_from_slice(word.as_bytes().get(..length).unwrap_or(&[]));
-        self.settle(length < word.len());
+        let kept = whole_characters(word, Self::MAX_LEN);
+        let _ = self.kept.text.extend_from_slice(kept);
+        self.settle(kept.len() < word.len());
     }
 }
 

@@ -78,6 +78,11 @@ impl<const N: usize> Secret<N> {
         !text.is_empty() && self.matches_bytes(text.as_bytes())
     }
 
+    /// Returns true if there is no number.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.kept.text.is_empty()
+    }
+
     fn matches_bytes(&self, other: &[u8]) -> bool {
         let mut difference = u8::from(self.kept.text.len() != other.len());
         for (one, two) in self.kept.text.iter().zip(other.iter().chain(core::iter::repeat(&0))) {

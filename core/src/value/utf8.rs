@@ -12,6 +12,13 @@ pub(crate) fn valid(bytes: &[u8]) -> &str {
     core::str::from_utf8(bytes).unwrap_or("")
 }
 
+/// Returns as many whole characters of a text as there is room for, as UTF-8.
+#[inline]
+pub(crate) fn whole_characters(text: &str, room: usize) -> &[u8] {
+    let end = (0..=text.len().min(room)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    text.as_bytes().get(..end).unwrap_or(&[])
+}
+
 /// Returns true if a UTF-8 text contains a control character (Unicode category Cc).
 pub(crate) fn has_control(text: &[u8]) -> bool {
     !(cfg!(feature = "perf") && is_printable_ascii(text))

@@ -52,8 +52,8 @@ extension Response {
     /// Returns the reply as JSON, with the names of the API. If `reveal` is true, reading the result again returns an equal reply, except for
     /// findings and undocumented fields. If `reveal` is false, every text is written as it prints: masked.
     ///
-    /// - Throws: ``InvalidArgument`` for a reply that your program put together, if two accounts have the same identifier, or an account has
-    ///   no identifier.
+    /// - Throws: ``InvalidArgument`` for a reply that your program put together, if it has a value that no reply can have, for example an
+    ///   account without an identifier.
     public func json(reveal: Bool) throws(InvalidArgument) -> String {
         try Calls.toJson(response: self, reveal: reveal)
     }

@@ -14,7 +14,7 @@
      * that are not documented.
      *
      * @param reveal whether account numbers are written. If false, every text is written as it prints: masked.
-     * @throws IllegalArgumentException for a reply that your program put together and that has two accounts of one identifier, or
-     *   one without.
+     * @throws IllegalArgumentException for a reply that your program put together and that has a value that no reply can have, such as
+     *   an account without an identifier.
      */
     public fun toJson(reveal: Boolean): String = Calls.toJson(this, reveal)
