@@ -69,9 +69,10 @@ fn used_storage_gives_what_new_storage_gives() {
                 if let Some(difference) = difference(&observed, &expected) {
                     panic!("{} after {}: {difference}", second.file, first.file);
                 }
-                if expected.is_err() {
-                    assert!(used.response().is_none() && used.api_error().is_none(), "{}", second.file);
-                }
+                let is_response = matches!(expected, Ok(Outcome::Numbers(_)));
+                let is_refused = matches!(expected, Ok(Outcome::Refused(_)));
+                assert_eq!(used.response().is_some(), is_response, "{} after {}", second.file, first.file);
+                assert_eq!(used.api_error().is_some(), is_refused, "{} after {}", second.file, first.file);
             }
         }
     }

@@ -278,6 +278,14 @@ impl<'de> Deserialize<'de> for Baseline {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_baseline_is_printed_as_its_text() {
+        let baseline = Baseline::new("account_numbers", Some("mk_1")).unwrap();
+        let text = std::format!("{baseline}");
+        assert!(text.starts_with("baseline/2 ") && text == baseline.to_text().as_str(), "{text}");
+        assert_eq!(std::format!("{baseline:?}"), std::format!("Baseline({text})"));
+    }
+
     /// The published vectors of FNV-1a.
     #[test]
     fn checksums() {
