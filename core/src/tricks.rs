@@ -438,7 +438,8 @@ mod tests {
                 text[at] = byte;
                 let [quote, head @ .., _, _, _, _, _, _, _] = text;
                 let is_usual = quote == b'"' && head[10] == b'T' && text[20] == b'.';
-                let fraction = core::str::from_utf8(&text[21..]).ok().and_then(|fraction| fraction.parse::<u32>().ok());
+                let fraction = core::str::from_utf8(&text[21..]).ok().filter(|fraction| !fraction.contains('+'));
+                let fraction = fraction.and_then(|fraction| fraction.parse::<u32>().ok());
                 let head = plain::head_numbers(&head).filter(|[_, _, _, _, hour, minute, second]| {
                     is_usual && *hour < 24 && *minute < 60 && *second < 60
                 });
