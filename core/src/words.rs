@@ -279,7 +279,7 @@ vocabularies! {
         MissingField "missing_field" StructureWarning: "A required field is missing.",
         NullField "null_field" StructureWarning: "A required field is null.",
         WrongType "wrong_type" StructureWarning: "The JSON type of a field is not the documented one.",
-        TooLong "too_long" StructureWarning: "An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning.",
+        TooLong "too_long" StructureWarning: "An identifier or code is longer than its limit; it is treated as absent.",
         UnusableAccount "unusable_account" StructureWarning: "An account has no usable account_id.",
         UnusableNumber "unusable_number" StructureWarning: "An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character.",
         MaskedNumber "masked_number" StructureWarning: "An account number or IBAN is masked; the server did not send the whole number.",

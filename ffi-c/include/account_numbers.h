@@ -78,10 +78,8 @@ typedef int32_t an_status; enum { ///< What a function returns. Below 0, nothing
     AN_BASELINE_OTHER_VERSION = -16, ///< The text is a baseline of another version; start with a new baseline.
 };
 
-/// Returns the name of the status, such as "refused", or "unknown" for any other value. The string is static; do not free it.
-const char *an_status_name(an_status status);
-/// Returns the meaning of the status: the sentence beside its constant. The string is static; do not free it.
-const char *an_status_message(an_status status);
+const char *an_status_name(an_status status); ///< Returns its name, such as "refused", or "unknown".
+const char *an_status_message(an_status status); ///< Returns its meaning: the sentence beside its constant.
 
 /// A UTF-8 text that is NOT terminated by a NUL, because a JSON string may contain U+0000. `{NULL, 0}` means absent.
 /// Texts in views point into the reply, and are valid until it is read into again or wiped.
@@ -101,17 +99,14 @@ typedef struct an_str {
 #define AN_STR_ARG(text) (int)(text).len, ((text).data ? (text).data : "")
 
 an_str an_str_from(const char *text); ///< Returns the text before the NUL, or `{NULL, 0}` for NULL.
-/// Returns 1 if both are equal, or both are absent. Use an_matches to compare account numbers.
-int32_t an_str_equal(an_str one, an_str other);
+int32_t an_str_equal(an_str one, an_str other); ///< Returns 1 if both are equal or absent. For account numbers: an_matches.
 ptrdiff_t an_str_copy(an_str text, char *buffer, size_t size); ///< Copies `text` and a NUL into `buffer`.
 
-/// Writes `text` as it may be printed or logged: account numbers in it, however they are written, are masked except for their last
-/// four characters, and queries of URLs are masked completely. Use it for names and messages, because banks put account numbers
-/// into names.
+/// Writes `text` as it may be printed or logged: account numbers, in any spelling, are masked except for their last
+/// four characters, and queries of URLs completely. Use it for names and messages.
 ptrdiff_t an_masked(an_str text, char *buffer, size_t size);
 
-/// Overwrites `size` bytes of `memory` with zeros. No compiler removes the call. Use it for the body, too: it contains account
-/// numbers.
+/// Overwrites `size` bytes of `memory` with zeros. No compiler removes the call. Use it for the body, too.
 void an_wipe(void *memory, size_t size);
 
 /* ---- Amounts and times: plain structs that never change ----------------------------------------------------------------- */
@@ -130,9 +125,7 @@ typedef struct an_amount {
 ptrdiff_t an_amount_text(const an_amount *amount, char *buffer, size_t size);
 /// Reads a JSON number, such as `1234.56`. Returns AN_OUT_OF_RANGE if it has more than 64 bits or 255 decimal places.
 an_status an_amount_parse(an_str text, an_amount *amount);
-
-/// Sets `order` to -1, 0 or 1 if `one` is less than, equal to or greater than `other`. 1.0 equals 1.00; an absent amount is less
-/// than any other.
+/// Sets `order` to -1, 0 or 1 if `one` is less than, equal to or greater than `other`. 1.0 equals 1.00; absent is the least.
 an_status an_amount_compare(const an_amount *one, const an_amount *other, int32_t *order);
 
 /// An instant in the years 0000 to 9999.
@@ -194,8 +187,7 @@ typedef struct an_reply an_reply;
 /* The size in bytes of memory for a reply of up to `accounts` accounts. It is a multiple of 8 and never changes for a soname. */
 #define AN_REPLY_SIZE(accounts) (AN_REPLY_BASE_SIZE + (size_t)(accounts) * AN_REPLY_ACCOUNT_SIZE)
 
-/// Returns the size of the memory that this library needs for `accounts`: at most AN_REPLY_SIZE(accounts), or SIZE_MAX if it
-/// overflows.
+/// Returns the size of the memory that `accounts` need: at most AN_REPLY_SIZE(accounts), or SIZE_MAX if it overflows.
 size_t an_reply_size(size_t accounts);
 
 /// Makes an empty reply for up to `accounts` accounts in `memory`, which need not be aligned and may contain anything. Returns NULL
@@ -210,8 +202,7 @@ an_status an_reply_wipe(an_reply *reply);
 
 #define AN_STRICT 1 ///< Treat every structural warning of a 200 as an error: `an_problem.finding` says which.
 #define AN_SKIP_CHECKS 2 ///< Do not check the content of numbers: routing numbers, IBANs, sort codes and the like.
-/// Only check that the link is valid JSON. The link leaves no findings, and an_reply_link returns AN_NOT_FOUND.
-#define AN_SKIP_LINK 4
+#define AN_SKIP_LINK 4 ///< Only check that the link is valid JSON. It leaves no findings, and an_reply_link returns AN_NOT_FOUND.
 
 /// Reads the reply to *Get Account Numbers*: the HTTP status and the body, which need not be terminated. `flags` is 0, or
 /// AN_STRICT, AN_SKIP_CHECKS and AN_SKIP_LINK combined.
@@ -225,9 +216,7 @@ typedef int32_t an_finding_code; enum { ///< What a finding is about.
     AN_FINDING_MISSING_FIELD = 0, ///< A required field is missing.
     AN_FINDING_NULL_FIELD = 1, ///< A required field is null.
     AN_FINDING_WRONG_TYPE = 2, ///< The JSON type of a field is not the documented one.
-    /// An identifier or code is longer than its limit; it is treated as absent, because truncation would change its
-    /// meaning.
-    AN_FINDING_TOO_LONG = 3,
+    AN_FINDING_TOO_LONG = 3, ///< An identifier or code is longer than its limit; it is treated as absent.
     AN_FINDING_UNUSABLE_ACCOUNT = 4, ///< An account has no usable account_id.
     /// An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control
     /// character.
@@ -333,8 +322,7 @@ typedef struct an_account {
     an_str account_type; ///< The type, such as depository.checking.
     an_str name; ///< The institution's name for the account, at most 128 bytes. Print it with an_masked only.
     an_str nickname; ///< The nickname, at most 128 bytes. Print it with an_masked only.
-    /// Show this to people: usually the last four digits of a number, though not always of the number in this reply.
-    an_str account_mask;
+    an_str account_mask; ///< Show this to people: usually the last four digits, not always of a number in this reply.
     an_str original_id; ///< The account's identifier in the system that it was imported from. Do not print it.
     an_str currency; ///< The currency of the amounts: ISO 4217 or similar.
     an_amount available; ///< The amount available for use, typically without an overdraft limit.
@@ -384,25 +372,21 @@ an_status an_reply_only(const an_reply *reply, size_t index, an_number_kind kind
 /// including a view that was filled before `reply` was read into again or wiped.
 an_str an_reveal(const an_reply *reply, const an_number *number);
 
-/// Returns 1 if the account number or IBAN equals `text`. The time does not depend on where they differ. Use it to find out
-/// whether a stored number changed.
+/// Returns 1 if the account number or IBAN equals `text`, in the same time wherever they differ.
 int32_t an_matches(const an_reply *reply, const an_number *number, an_str text);
-
 /// Writes the account number or IBAN as it may be printed, such as `****8062`.
 ptrdiff_t an_number_masked(const an_reply *reply, const an_number *number, char *buffer, size_t size);
 
 #define AN_MASKED 0 ///< Write texts as they may be printed: account numbers show at most their last four characters.
 #define AN_REVEALED 1 ///< Write texts as they were sent, including account numbers.
 
-/// Writes accounts and link as JSON, in the form of the document that they were read from. `secrets` is AN_MASKED or AN_REVEALED.
-/// If `buffer` is too short, it receives the empty text. Returns the length, or a negative status: AN_NOT_FOUND if there are no
-/// accounts and no link.
+/// Writes accounts and link as the JSON document that they were read from. `secrets` is AN_MASKED or AN_REVEALED. A `buffer`
+/// that is too short gets the empty text. Returns the length, or a negative status: AN_NOT_FOUND without accounts and link.
 ptrdiff_t an_reply_to_json(const an_reply *reply, int32_t secrets, char *place, size_t size);
 
 /* ---- Findings ----------------------------------------------------------------------------------------------------------- */
 
-/// The maximum number of findings that a reply keeps. An array of this length has room for all of them.
-#define AN_FINDINGS_KEPT 32
+#define AN_FINDINGS_KEPT 32 ///< The maximum number of findings that a reply keeps, for the length of an array.
 
 /// Writes up to `capacity` findings of `reply` into an array, which may be NULL if `capacity` is 0. Returns how many findings
 /// there are, which may be more than `capacity`.
@@ -415,9 +399,8 @@ ptrdiff_t an_reply_number_findings(const an_reply *reply, const an_number *numbe
 /// Returns how many findings of this severity were found but not kept.
 uint32_t an_reply_dropped_findings(const an_reply *reply, an_severity severity);
 
-/// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions in the lists of the
-/// document; `*` stands for a key that is not documented, `$` for the document. Returns AN_STALE if `reply` was read into again or
-/// wiped.
+/// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions in
+/// lists; `*` is an undocumented key, and `$` the document. Returns AN_STALE if `reply` was read into again or wiped.
 ptrdiff_t an_finding_path(const an_reply *reply, const an_finding *finding, char *buffer, size_t size);
 
 /* ---- Link and products -------------------------------------------------------------------------------------------------- */
@@ -456,8 +439,7 @@ typedef int32_t an_provider; enum { ///< The provider of a link's connection.
     AN_PROVIDER_AKOYA = 5, ///< Akoya.
 };
 
-/// Stands for a missing value in every vocabulary. -1 (`AN_…_OTHER`) stands for a value that is not documented; its text says
-/// which.
+/// Stands for a missing value in every vocabulary. -1 stands for a value that is not documented; its text says which.
 #define AN_NONE -2
 
 /// A view of a link.
@@ -520,13 +502,9 @@ typedef struct an_product {
     an_product_error error_code; ///< Why the last attempt failed, or AN_NONE.
     uint8_t error_message_is_truncated, unavailable_is_truncated, reason_is_truncated; ///< 1 if the text was truncated.
     uint8_t has_required, required; ///< Deprecated: `has_required` is 1 if it was sent; `required` is 1 if the product is required.
-    /// Deprecated: `has_require_permission` is 1 if it was sent; `require_permission` is 1 if the user's permission is needed.
-    uint8_t has_require_permission, require_permission;
-    /// Deprecated: `has_prefetch` is 1 if it was sent; `prefetch` is 1 if the product is refreshed as soon as the link is
-    /// connected.
-    uint8_t has_prefetch, prefetch;
-    /// Deprecated: `has_has_history` is 1 if it was sent; `has_history` is 1 if there is a history of transactions.
-    uint8_t has_has_history, has_history;
+    uint8_t has_require_permission, require_permission; ///< Deprecated: 1 if it was sent; 1 if the user's permission is needed.
+    uint8_t has_prefetch, prefetch; ///< Deprecated: 1 if it was sent; 1 if the product is refreshed once the link is connected.
+    uint8_t has_has_history, has_history; ///< Deprecated: 1 if it was sent; 1 if there is a history of transactions.
     uint8_t reserved; ///< Zero.
 } an_product;
 
@@ -585,8 +563,7 @@ typedef struct an_api_error {
     uint8_t reserved[3]; ///< Zero.
 } an_api_error;
 
-/// Fills `error` with the API error. Returns AN_OK, or AN_NOT_FOUND if the last call that read into `reply` did not return
-/// AN_REFUSED.
+/// Fills `error` with the API error. Returns AN_NOT_FOUND unless the last call that read into `reply` returned AN_REFUSED.
 an_status an_reply_api_error(const an_reply *reply, an_api_error *error, size_t error_size);
 
 typedef int32_t an_payload_error; enum { ///< Why a body could not be read.
@@ -624,10 +601,8 @@ typedef struct an_problem {
     char path[AN_PATH_SIZE];
 } an_problem;
 
-/// Fills `problem` with the reason why the body could not be read. Returns AN_OK, or AN_NOT_FOUND if the last call that read into
-/// `reply` did not return AN_UNREADABLE.
+/// Fills `problem` with the reason why the body could not be read. Returns AN_NOT_FOUND unless AN_UNREADABLE was returned last.
 an_status an_reply_problem(const an_reply *reply, an_problem *problem);
-
 /// Returns the word for `problem`, the same on every host, such as "truncated" or "routing_number_checksum".
 const char *an_problem_name(const an_problem *problem);
 const char *an_problem_message(const an_problem *problem); ///< Returns the meaning of `problem`, as a sentence for a person.
@@ -676,8 +651,7 @@ an_status an_baseline_stored(an_baseline *baseline, const an_evidence *evidence)
 /// send the request; if the API refuses the request, put back the baseline that you had.
 an_status an_baseline_requested(an_baseline *baseline, const an_timestamp *at);
 
-/// Records that you have waited long enough. Only programs without a clock need it.
-an_status an_baseline_gave_up(an_baseline *baseline);
+an_status an_baseline_gave_up(an_baseline *baseline); ///< Records that you have waited long enough, without a clock.
 /// Sets `stamp` to the `refreshed_at` of the stored numbers; absent if no numbers are stored.
 an_status an_baseline_refreshed_at(const an_baseline *baseline, an_stamp *stamp);
 
@@ -688,8 +662,7 @@ an_status an_evidence_of_reply(const an_reply *reply, const an_baseline *baselin
 /// Reads the evidence of any document of the API that has products, for the product and the link of `baseline`, without a reply:
 /// the document of a link, a list of links, the reply to a token exchange (201) or to a request for a refresh (202).
 ///
-/// Returns AN_OK for a 2xx status. Otherwise returns AN_REFUSED, AN_UNREADABLE or AN_NO_LINK, and writes the reason into
-/// `problem`, which may be NULL.
+/// Returns AN_OK for a 2xx status; otherwise AN_REFUSED, AN_UNREADABLE or AN_NO_LINK, with the reason in `problem` if not NULL.
 an_status an_evidence_read(uint16_t http_status, const void *body, size_t body_length, const an_baseline *baseline,
     an_evidence *evidence, an_problem *problem);
 
@@ -778,9 +751,7 @@ typedef struct an_decision {
     an_numbers_advice numbers; ///< What to do with the numbers.
     an_numbers_reason numbers_reason; ///< With AN_NUMBERS_ADVICE_CHECK: why a person should look at the numbers; otherwise AN_NONE.
     an_next next; ///< What to do next about the link.
-    /// The reason for `next`. Act when one of the two changes, not on each decision. Reasons with LINK_ apply to all products of
-    /// the link.
-    an_reason reason;
+    an_reason reason; ///< The reason for `next`. Act when one of the two changes. Reasons with LINK_ apply to all products.
     uint32_t pause; ///< With AN_NEXT_WAIT: how many seconds to pause before the next read; otherwise 0.
     int32_t has_not_before; ///< With AN_NEXT_MAY_REFRESH: 1 if `not_before` is set.
     int32_t reserved; ///< Zero.
@@ -788,9 +759,8 @@ typedef struct an_decision {
     an_baseline next_baseline; ///< What to store now, in the transaction that stores the numbers.
 } an_decision;
 
-/// Decides what to do with the numbers of a document and what to do next about its link. `now` is the time of your clock. If you
-/// have no clock, pass NULL, and call an_baseline_gave_up once you have waited long enough. `decision` must not overlap
-/// `baseline`.
+/// Decides what to do with the numbers of a document and what to do next about its link. `now` is the time of your clock, or
+/// NULL; without a clock, call an_baseline_gave_up once you have waited long enough. `decision` must not overlap `baseline`.
 an_status an_decide(const an_baseline *baseline, const an_evidence *evidence, const an_timestamp *now, an_decision *decision,
     size_t decision_size);
 
@@ -807,11 +777,8 @@ an_status an_compare(const an_stamp *previous, const an_stamp *current, an_chang
  * AN_PATH_SIZE bytes has room for any path. */
 /// Writes the path of *Get Account Numbers*, for a GET. MoneyKit allows three reads of it per minute for each link.
 ptrdiff_t an_account_numbers_path(an_str link_id, char *buffer, size_t size);
-
-/// Writes the path of *Get Link*, for a GET. The reply contains no account number, and MoneyKit allows 15 reads of it per minute
-/// for each link.
+/// Writes the path of *Get Link*, for a GET. The reply contains no account number, and MoneyKit allows 15 reads per minute.
 ptrdiff_t an_link_path(an_str link_id, char *buffer, size_t size);
-
 /// Writes the path that requests a refresh, for a POST of AN_REFRESH_BODY.
 ptrdiff_t an_refresh_path(an_str link_id, char *buffer, size_t size);
 

@@ -24,7 +24,7 @@ pub struct an_account {
     pub name: an_str,
     /// The nickname, at most 128 bytes. Print it with an_masked only.
     pub nickname: an_str,
-    /// Show this to people: usually the last four digits of a number, though not always of the number in this reply.
+    /// Show this to people: usually the last four digits, not always of a number in this reply.
     pub account_mask: an_str,
     /// The account's identifier in the system that it was imported from. Do not print it.
     pub original_id: an_str,
@@ -301,8 +301,7 @@ pub unsafe extern "C" fn an_reveal(reply: *const an_reply, number: *const an_num
     }
 }
 
-/// Returns 1 if the account number or IBAN equals `text`. The time does not depend on where they differ. Use it to find out
-/// whether a stored number changed.
+/// Returns 1 if the account number or IBAN equals `text`, in the same time wherever they differ.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_matches(reply: *const an_reply, number: *const an_number, text: an_str) -> i32 {
     // SAFETY: the caller's memory, as the header says.

@@ -59,8 +59,7 @@ impl an_api_error {
     }
 }
 
-/// Fills `error` with the API error. Returns AN_OK, or AN_NOT_FOUND if the last call that read into `reply` did not return
-/// AN_REFUSED.
+/// Fills `error` with the API error. Returns AN_NOT_FOUND unless the last call that read into `reply` returned AN_REFUSED.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_api_error(
     reply: *const an_reply,

@@ -15,7 +15,7 @@ use crate::{
     text::{negative, print, put},
 };
 
-/// The maximum number of findings that a reply keeps. An array of this length has room for all of them.
+/// The maximum number of findings that a reply keeps, for the length of an array.
 pub const AN_FINDINGS_KEPT: usize = 32;
 
 const _: () = assert!(AN_FINDINGS_KEPT == account_numbers::Findings::MAX_LEN);
@@ -253,9 +253,8 @@ pub unsafe extern "C" fn an_reply_number_findings(
     .unwrap_or_else(negative)
 }
 
-/// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions in the lists of the
-/// document; `*` stands for a key that is not documented, `$` for the document. Returns AN_STALE if `reply` was read into again or
-/// wiped.
+/// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions in
+/// lists; `*` is an undocumented key, and `$` the document. Returns AN_STALE if `reply` was read into again or wiped.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_finding_path(
     reply: *const an_reply,

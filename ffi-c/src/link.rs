@@ -11,8 +11,7 @@ use crate::{
     reply::Storage,
 };
 
-/// Stands for a missing value in every vocabulary. -1 (`AN_…_OTHER`) stands for a value that is not documented; its text says
-/// which.
+/// Stands for a missing value in every vocabulary. -1 stands for a value that is not documented; its text says which.
 pub const AN_NONE: i32 = -2;
 const OTHER: i32 = -1;
 
@@ -96,16 +95,15 @@ pub struct an_product {
     pub has_required: u8,
     /// Likewise.
     pub required: u8,
-    /// Deprecated: `has_require_permission` is 1 if it was sent; `require_permission` is 1 if the user's permission is needed.
+    /// Deprecated: 1 if it was sent; 1 if the user's permission is needed.
     pub has_require_permission: u8,
     /// Likewise.
     pub require_permission: u8,
-    /// Deprecated: `has_prefetch` is 1 if it was sent; `prefetch` is 1 if the product is refreshed as soon as the link is
-    /// connected.
+    /// Deprecated: 1 if it was sent; 1 if the product is refreshed once the link is connected.
     pub has_prefetch: u8,
     /// Likewise.
     pub prefetch: u8,
-    /// Deprecated: `has_has_history` is 1 if it was sent; `has_history` is 1 if there is a history of transactions.
+    /// Deprecated: 1 if it was sent; 1 if there is a history of transactions.
     pub has_has_history: u8,
     /// Likewise.
     pub has_history: u8,

@@ -303,7 +303,7 @@ pub unsafe extern "C" fn an_baseline_requested(baseline: *mut an_baseline, at: *
     unsafe { update(baseline, |old| Ok(old.requested(clock(at)?))) }
 }
 
-/// Records that you have waited long enough. Only programs without a clock need it.
+/// Records that you have waited long enough, without a clock.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_baseline_gave_up(baseline: *mut an_baseline) -> an_status {
     // SAFETY: the caller's memory, as the header says.
@@ -364,8 +364,7 @@ pub unsafe extern "C" fn an_evidence_of_reply(
 /// Reads the evidence of any document of the API that has products, for the product and the link of `baseline`, without a reply:
 /// the document of a link, a list of links, the reply to a token exchange (201) or to a request for a refresh (202).
 ///
-/// Returns AN_OK for a 2xx status. Otherwise returns AN_REFUSED, AN_UNREADABLE or AN_NO_LINK, and writes the reason into
-/// `problem`, which may be NULL.
+/// Returns AN_OK for a 2xx status; otherwise AN_REFUSED, AN_UNREADABLE or AN_NO_LINK, with the reason in `problem` if not NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_evidence_read(
     http_status: u16,
@@ -521,8 +520,7 @@ pub struct an_decision {
     pub numbers_reason: an_numbers_reason,
     /// What to do next about the link.
     pub next: an_next,
-    /// The reason for `next`. Act when one of the two changes, not on each decision. Reasons with LINK_ apply to all products of
-    /// the link.
+    /// The reason for `next`. Act when one of the two changes. Reasons with LINK_ apply to all products.
     pub reason: an_reason,
     /// With AN_NEXT_WAIT: how many seconds to pause before the next read; otherwise 0.
     pub pause: u32,
@@ -555,9 +553,8 @@ impl an_decision {
     }
 }
 
-/// Decides what to do with the numbers of a document and what to do next about its link. `now` is the time of your clock. If you
-/// have no clock, pass NULL, and call an_baseline_gave_up once you have waited long enough. `decision` must not overlap
-/// `baseline`.
+/// Decides what to do with the numbers of a document and what to do next about its link. `now` is the time of your clock, or
+/// NULL; without a clock, call an_baseline_gave_up once you have waited long enough. `decision` must not overlap `baseline`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_decide(
     baseline: *const an_baseline,

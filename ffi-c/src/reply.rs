@@ -102,7 +102,7 @@ const _: () = assert!(size_of::<Storage>().is_multiple_of(align_of::<Account>())
 pub const AN_STRICT: u32 = 1;
 /// Do not check the content of numbers: routing numbers, IBANs, sort codes and the like.
 pub const AN_SKIP_CHECKS: u32 = 2;
-/// Only check that the link is valid JSON. The link leaves no findings, and an_reply_link returns AN_NOT_FOUND.
+/// Only check that the link is valid JSON. It leaves no findings, and an_reply_link returns AN_NOT_FOUND.
 pub const AN_SKIP_LINK: u32 = 4;
 
 /// The options and whether the link is skipped.
@@ -370,8 +370,7 @@ pub(crate) unsafe fn conclude(
     }
 }
 
-/// Returns the size of the memory that this library needs for `accounts`: at most AN_REPLY_SIZE(accounts), or SIZE_MAX if it
-/// overflows.
+/// Returns the size of the memory that `accounts` need: at most AN_REPLY_SIZE(accounts), or SIZE_MAX if it overflows.
 #[unsafe(no_mangle)]
 pub extern "C" fn an_reply_size(accounts: usize) -> usize {
     accounts.checked_mul(ACCOUNT).and_then(|size| size.checked_add(BASE)).unwrap_or(usize::MAX)
@@ -557,8 +556,7 @@ pub unsafe extern "C" fn an_reply_dropped_findings(reply: *const an_reply, sever
     }
 }
 
-/// Fills `problem` with the reason why the body could not be read. Returns AN_OK, or AN_NOT_FOUND if the last call that read into
-/// `reply` did not return AN_UNREADABLE.
+/// Fills `problem` with the reason why the body could not be read. Returns AN_NOT_FOUND unless AN_UNREADABLE was returned last.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_problem(reply: *const an_reply, problem: *mut an_problem) -> an_status {
     // SAFETY: the caller's memory, as the header says.
@@ -575,9 +573,8 @@ pub const AN_MASKED: i32 = 0;
 /// Write texts as they were sent, including account numbers.
 pub const AN_REVEALED: i32 = 1;
 
-/// Writes accounts and link as JSON, in the form of the document that they were read from. `secrets` is AN_MASKED or AN_REVEALED.
-/// If `buffer` is too short, it receives the empty text. Returns the length, or a negative status: AN_NOT_FOUND if there are no
-/// accounts and no link.
+/// Writes accounts and link as the JSON document that they were read from. `secrets` is AN_MASKED or AN_REVEALED. A `buffer`
+/// that is too short gets the empty text. Returns the length, or a negative status: AN_NOT_FOUND without accounts and link.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_to_json(
     reply: *const an_reply,

@@ -30,8 +30,7 @@ pub unsafe extern "C" fn an_account_numbers_path(link_id: an_str, buffer: *mut c
     unsafe { path(link_id, buffer, size, request::account_numbers_path) }
 }
 
-/// Writes the path of *Get Link*, for a GET. The reply contains no account number, and MoneyKit allows 15 reads of it per minute
-/// for each link.
+/// Writes the path of *Get Link*, for a GET. The reply contains no account number, and MoneyKit allows 15 reads per minute.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_link_path(link_id: an_str, buffer: *mut c_char, size: usize) -> isize {
     // SAFETY: the caller's memory, as the header says.

@@ -51,13 +51,13 @@ statuses! {
     AN_BASELINE_OTHER_VERSION -16 "baseline_other_version" "The text is a baseline of another version; start with a new baseline.";
 }
 
-/// Returns the name of the status, such as "refused", or "unknown" for any other value. The string is static; do not free it.
+/// Returns its name, such as "refused", or "unknown".
 #[unsafe(no_mangle)]
 pub extern "C" fn an_status_name(status: an_status) -> *const c_char {
     terminated(texts(status).0)
 }
 
-/// Returns the meaning of the status: the sentence beside its constant. The string is static; do not free it.
+/// Returns its meaning: the sentence beside its constant.
 #[unsafe(no_mangle)]
 pub extern "C" fn an_status_message(status: an_status) -> *const c_char {
     terminated(texts(status).1)

@@ -158,7 +158,7 @@ pub unsafe extern "C" fn an_str_from(text: *const c_char) -> an_str {
     an_str { data: text, len }
 }
 
-/// Returns 1 if both are equal, or both are absent. Use an_matches to compare account numbers.
+/// Returns 1 if both are equal or absent. For account numbers: an_matches.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_str_equal(one: an_str, other: an_str) -> i32 {
     // SAFETY: the caller passes texts with as many readable bytes as their lengths state.
@@ -173,9 +173,8 @@ pub unsafe extern "C" fn an_str_copy(text: an_str, buffer: *mut c_char, size: us
     unsafe { print(buffer, size, |out| put(out, text.get()?)) }
 }
 
-/// Writes `text` as it may be printed or logged: account numbers in it, however they are written, are masked except for their last
-/// four characters, and queries of URLs are masked completely. Use it for names and messages, because banks put account numbers
-/// into names.
+/// Writes `text` as it may be printed or logged: account numbers, in any spelling, are masked except for their last
+/// four characters, and queries of URLs completely. Use it for names and messages.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_masked(text: an_str, buffer: *mut c_char, size: usize) -> isize {
     // SAFETY: the caller's memory, as the header says.
@@ -187,8 +186,7 @@ pub unsafe extern "C" fn an_masked(text: an_str, buffer: *mut c_char, size: usiz
     }
 }
 
-/// Overwrites `size` bytes of `memory` with zeros. No compiler removes the call. Use it for the body, too: it contains account
-/// numbers.
+/// Overwrites `size` bytes of `memory` with zeros. No compiler removes the call. Use it for the body, too.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_wipe(memory: *mut c_void, size: usize) {
     if !memory.is_null() && isize::try_from(size).is_ok() {

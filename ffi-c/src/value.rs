@@ -207,8 +207,7 @@ pub unsafe extern "C" fn an_amount_text(amount: *const an_amount, buffer: *mut c
     }
 }
 
-/// Sets `order` to -1, 0 or 1 if `one` is less than, equal to or greater than `other`. 1.0 equals 1.00; an absent amount is less
-/// than any other.
+/// Sets `order` to -1, 0 or 1 if `one` is less than, equal to or greater than `other`. 1.0 equals 1.00; absent is the least.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_amount_compare(
     one: *const an_amount,

@@ -100,9 +100,7 @@ enum {
     AN_FINDING_MISSING_FIELD = 0, ///< A required field is missing.
     AN_FINDING_NULL_FIELD = 1, ///< A required field is null.
     AN_FINDING_WRONG_TYPE = 2, ///< The JSON type of a field is not the documented one.
-    /// An identifier or code is longer than its limit; it is treated as absent, because truncation would change its
-    /// meaning.
-    AN_FINDING_TOO_LONG = 3,
+    AN_FINDING_TOO_LONG = 3, ///< An identifier or code is longer than its limit; it is treated as absent.
     AN_FINDING_UNUSABLE_ACCOUNT = 4, ///< An account has no usable account_id.
     /// An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control
     /// character.

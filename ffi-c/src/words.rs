@@ -360,8 +360,7 @@ pub const AN_FINDING_MISSING_FIELD: an_finding_code = 0;
 pub const AN_FINDING_NULL_FIELD: an_finding_code = 1;
 /// The JSON type of a field is not the documented one.
 pub const AN_FINDING_WRONG_TYPE: an_finding_code = 2;
-/// An identifier or code is longer than its limit; it is treated as absent, because truncation would change its
-/// meaning.
+/// An identifier or code is longer than its limit; it is treated as absent.
 pub const AN_FINDING_TOO_LONG: an_finding_code = 3;
 /// An account has no usable account_id.
 pub const AN_FINDING_UNUSABLE_ACCOUNT: an_finding_code = 4;
@@ -496,7 +495,7 @@ pub extern "C" fn an_finding_code_message(value: an_finding_code) -> *const c_ch
         c"A required field is missing.",
         c"A required field is null.",
         c"The JSON type of a field is not the documented one.",
-        c"An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning.",
+        c"An identifier or code is longer than its limit; it is treated as absent.",
         c"An account has no usable account_id.",
         c"An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character.",
         c"An account number or IBAN is masked; the server did not send the whole number.",

@@ -559,7 +559,7 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "missing_field": "A required field is missing.",
         "null_field": "A required field is null.",
         "wrong_type": "The JSON type of a field is not the documented one.",
-        "too_long": "An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning.",
+        "too_long": "An identifier or code is longer than its limit; it is treated as absent.",
         "unusable_account": "An account has no usable account_id.",
         "unusable_number": "An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character.",
         "masked_number": "An account number or IBAN is masked; the server did not send the whole number.",

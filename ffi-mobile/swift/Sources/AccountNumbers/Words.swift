@@ -399,7 +399,7 @@ public struct FindingCode: Word {
     public static let nullField = FindingCode(rawValue: "null_field")
     /// The JSON type of a field is not the documented one.
     public static let wrongType = FindingCode(rawValue: "wrong_type")
-    /// An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning.
+    /// An identifier or code is longer than its limit; it is treated as absent.
     public static let tooLong = FindingCode(rawValue: "too_long")
     /// An account has no usable account_id.
     public static let unusableAccount = FindingCode(rawValue: "unusable_account")
@@ -530,7 +530,7 @@ public struct FindingCode: Word {
         case "missing_field": "A required field is missing."
         case "null_field": "A required field is null."
         case "wrong_type": "The JSON type of a field is not the documented one."
-        case "too_long": "An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning."
+        case "too_long": "An identifier or code is longer than its limit; it is treated as absent."
         case "unusable_account": "An account has no usable account_id."
         case "unusable_number": "An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character."
         case "masked_number": "An account number or IBAN is masked; the server did not send the whole number."

@@ -447,7 +447,7 @@ public class FindingCode(value: String) : Word(value) {
         "missing_field" -> "A required field is missing."
         "null_field" -> "A required field is null."
         "wrong_type" -> "The JSON type of a field is not the documented one."
-        "too_long" -> "An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning."
+        "too_long" -> "An identifier or code is longer than its limit; it is treated as absent."
         "unusable_account" -> "An account has no usable account_id."
         "unusable_number" -> "An essential part of a number entry is missing, null, of another type, empty, too long, or contains a control character."
         "masked_number" -> "An account number or IBAN is masked; the server did not send the whole number."
@@ -520,7 +520,7 @@ public class FindingCode(value: String) : Word(value) {
         @JvmField
         public val WRONG_TYPE: FindingCode = FindingCode("wrong_type")
 
-        /** An identifier or code is longer than its limit; it is treated as absent, because truncation would change its meaning. */
+        /** An identifier or code is longer than its limit; it is treated as absent. */
         @JvmField
         public val TOO_LONG: FindingCode = FindingCode("too_long")
 
