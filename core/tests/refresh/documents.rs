@@ -248,3 +248,14 @@ fn parts_are_what_documents_say() {
     assert!(Evidence::new().with_error_code("").error_code().is_none());
     assert!(Evidence::new().with_link_id(&"x".repeat(65)).is_err());
 }
+
+/// Whatever a part of an evidence was before, it is what was set last.
+#[test]
+fn the_error_that_was_set_last_counts() {
+    for first in ["", "generic_error", "future_error", "e1"] {
+        for second in ["", "generic_error", "other_future_error", "é2"] {
+            let expected = Evidence::new().with_error_code(second);
+            assert_eq!(Evidence::new().with_error_code(first).with_error_code(second), expected, "{first} {second}");
+        }
+    }
+}
