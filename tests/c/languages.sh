@@ -2,7 +2,7 @@
 # library and prints the same lines.
 block() { awk -v language="$1" '$0 == "```" language { inside = 1; next } $0 == "```" && inside { exit } inside' ffi-c/README.md; }
 expected="acc_Af3gGp4wvUGwXpFJ4SePf4 111222333 ****8062"
-if command -v go >/dev/null; then
+if have_go; then
     mkdir -p "$out/go"
     block go >"$out/go/main.go"
     printf 'module example\n\ngo 1.19\n' >"$out/go/go.mod"
