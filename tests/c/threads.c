@@ -3,6 +3,7 @@
  * reads the body into a reply of its own. All of them must give what one thread gives. Usage: threads FOLDER [race]. With `race`, one
  * thread reads into the reply that the others look at, which the header forbids: a detector of races must report it.
  */
+#include "body.h"
 #include "canonical.h"
 
 #include <pthread.h>
@@ -12,8 +13,6 @@
 enum { THREADS = 4 };
 
 static unsigned char memory[AN_REPLY_SIZE(CAPACITY)];
-static char body[1 << 20];
-static size_t length;
 static uint16_t http_status;
 static an_reply *shared;
 static int racing;
@@ -141,20 +140,6 @@ static int in_threads(void)
     }
     free(expected.bytes);
     return right;
-}
-
-static void load(const char *folder, const char *name)
-{
-    char path[1024];
-    FILE *file;
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    file = fopen(path, "rb");
-    if (file == NULL) {
-        perror(path);
-        exit(2);
-    }
-    length = fread(body, 1, sizeof body, file);
-    fclose(file);
 }
 
 int main(int count, char **arguments)
