@@ -28,7 +28,7 @@ struct Documented {
 }
 
 /// Enumerates what the API documents, a row for each error: the status, the `error_code`, its kind, the documented default of
-/// `error_message` (empty if there is none), and whether the `error_code` is the documented default of its status.
+/// `error_message`, which may be empty, and whether the `error_code` is the documented default of its status.
 macro_rules! documented {
     ($($status:literal $code:literal $kind:ident $message:literal $is_default:literal;)*) => {
         static DOCUMENTED: &[Documented] =

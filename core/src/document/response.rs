@@ -217,7 +217,8 @@ impl Table for Document<'_> {
         const { assert!(ROWS.len() == 2) };
         match field.key {
             Key::accounts => self.read_accounts(walk)?,
-            _ => self.read_link(walk)?,
+            Key::link => self.read_link(walk)?,
+            _ => walk.json.skip()?,
         }
         Ok(true)
     }

@@ -32,7 +32,7 @@ pub struct Open<E> {
     words: PhantomData<E>,
 }
 
-/// Whether there is a value. If there is none, all bytes are zero, so that an empty reply takes no flash.
+/// The presence of a value. An absent value consists of zeros, so that an empty reply takes no flash.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct State(u8);
 

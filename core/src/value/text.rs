@@ -17,7 +17,7 @@ pub struct Text<const N: usize> {
     pub(crate) kept: Stated<State, heapless::Vec<u8, N, u16>>,
 }
 
-/// Whether there is a text. If there is none, all bytes are zero, so that an empty reply takes no flash.
+/// The presence of a text. An absent text consists of zeros, so that an empty reply takes no flash.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum State {
