@@ -162,6 +162,8 @@ mod document;
 mod json;
 mod keys;
 mod options;
+#[cfg(feature = "perf")]
+mod piece;
 pub mod printed;
 mod refresh;
 mod reply;

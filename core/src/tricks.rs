@@ -3,9 +3,9 @@
 //! With the feature `perf` the quick form is compiled, without it the plain one, which takes less flash. The tests compare the two.
 
 #[cfg(not(feature = "perf"))]
-pub(crate) use plain::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length, utf8};
+pub(crate) use plain::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length, routing_sum, utf8};
 #[cfg(feature = "perf")]
-pub(crate) use quick::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length, utf8};
+pub(crate) use quick::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length, routing_sum, utf8};
 
 /// The seven numbers of `2024-01-09T10:17:00`, two digits each: century, year, month, day, hour, minute, second.
 pub(crate) type HeadNumbers = [u32; 7];
@@ -84,6 +84,17 @@ mod plain {
         all.then(|| text.iter().any(|byte| *byte != b'0'))
     }
 
+    /// Returns the sum of nine digits, of which each is multiplied by its weight: 3, 7, 1, and so on.
+    pub(crate) fn routing_sum(number: [u8; 9]) -> u32 {
+        let digit = |byte: u8| u32::from(byte & 0xf);
+        let mut sum = 0_u32;
+        for [first, second, third] in number.as_chunks::<3>().0 {
+            let weighted = digit(*first).wrapping_mul(3).wrapping_add(digit(*second).wrapping_mul(7));
+            sum = sum.wrapping_add(weighted).wrapping_add(digit(*third));
+        }
+        sum
+    }
+
     /// Returns the numbers of `head`, if its form is right.
     pub(crate) fn head_numbers(head: &[u8; 19]) -> Option<HeadNumbers> {
         const FORM: &[u8; 19] = b"0000-00-00T00:00:00";
@@ -113,17 +124,15 @@ mod plain {
 
 #[cfg(feature = "perf")]
 mod quick {
-    use super::{HIGH, HeadNumbers, LOW, NotUtf8, pairs, string_stops};
+    use super::{HIGH, HeadNumbers, LOW, NotUtf8, pairs};
+    use crate::piece::Piece;
 
-    /// 16 at a time: in a word that is exclusive-ored with spaces, the bytes before the lowest bit that is set are spaces.
+    /// A [`Piece`] at a time.
     #[inline]
     pub(crate) fn after_spaces(mut rest: &[u8]) -> &[u8] {
-        const SPACES: u128 = u128::from_le_bytes([b' '; 16]);
-        while let Some((chunk, tail)) = rest.split_first_chunk::<16>() {
-            let others = u128::from_le_bytes(*chunk) ^ SPACES;
-            if others != 0 {
-                let count = others.trailing_zeros() / 8;
-                return rest.get(count as usize..).unwrap_or(&[]);
+        while let Some((piece, tail)) = Piece::split(rest) {
+            if let Some(count) = piece.end_of_spaces() {
+                return rest.get(count..).unwrap_or(&[]);
             }
             rest = tail;
         }
@@ -133,14 +142,13 @@ mod quick {
         rest
     }
 
-    /// Eight at a time: see [`string_stops`].
+    /// A [`Piece`] at a time.
     #[inline]
     pub(crate) fn plain_length(text: &[u8]) -> usize {
         let mut rest = text;
-        while let Some((word, tail)) = rest.split_first_chunk::<8>() {
-            let stops = string_stops(u64::from_le_bytes(*word));
-            if stops != 0 {
-                return text.len().wrapping_sub(rest.len()).wrapping_add(super::bytes_before(stops));
+        while let Some((piece, tail)) = Piece::split(rest) {
+            if let Some(count) = piece.end_of_string() {
+                return text.len().wrapping_sub(rest.len()).wrapping_add(count);
             }
             rest = tail;
         }
@@ -215,6 +223,21 @@ mod quick {
         (odd & HIGH == 0).then_some(any != 0)
     }
 
+    /// The first eight digits in two words, each with every second digit in a lane of 16 bits. The highest lane of a product is the sum of
+    /// the lanes of one factor, each multiplied by its counterpart from the other end of the other. No lane exceeds 16 bits, since nine
+    /// times all weights does not, so nothing carries.
+    #[inline]
+    pub(crate) fn routing_sum(number: [u8; 9]) -> u32 {
+        const LANES: u64 = 0x000f_000f_000f_000f;
+        let [first @ .., last] = number;
+        let word = u64::from_le_bytes(first);
+        let even = (word & LANES).wrapping_mul(0x0003_0001_0007_0003);
+        let odd = (word >> 8 & LANES).wrapping_mul(0x0007_0003_0001_0007);
+        #[allow(clippy::cast_possible_truncation, reason = "16 bits")]
+        let sum = (even.wrapping_add(odd) >> 48) as u32;
+        sum.wrapping_add(u32::from(last & 0xf))
+    }
+
     /// Three overlapping words: see [`pairs`].
     #[inline]
     pub(crate) fn head_numbers(head: &[u8; 19]) -> Option<HeadNumbers> {
@@ -243,47 +266,11 @@ const LOW: u64 = u64::MAX / 255;
 #[cfg(feature = "perf")]
 const HIGH: u64 = LOW << 7;
 
-/// Sets the high bit of the first byte of `word` that is a quote, a backslash or a control character. Bits above that one may be set
-/// without reason; none below.
-///
-/// Proof: subtracting `k` from a byte below 0x80 sets its high bit exactly if the byte is below `k`. Exclusive-ored with 2, a control
-/// character stays one and a quote (0x22) becomes 0x20, so both are below 0x21, and nothing else is; exclusive-ored with a backslash, only
-/// a backslash is below 1. Bytes from 0x80 on are masked out. The lowest bit that is set is right, since no borrow reaches it from below.
-#[cfg(feature = "perf")]
-#[inline]
-pub(crate) const fn string_stops(word: u64) -> u64 {
-    quote_or_escape_or_control(word) & !word & HIGH
-}
-
-/// The same for a byte that is a quote, a backslash or no printable ASCII.
-///
-/// Proof: as above, with the bytes from 0x80 on, whose high bit is set, and 0x7f, to which one is added. A carry can only come from 0xff,
-/// whose own bit is set below it.
-#[cfg(feature = "perf")]
-#[inline]
-pub(crate) const fn printable_stops(word: u64) -> u64 {
-    (quote_or_escape_or_control(word) | word | word.wrapping_add(LOW)) & HIGH
-}
-
-#[cfg(feature = "perf")]
-#[inline]
-const fn quote_or_escape_or_control(word: u64) -> u64 {
-    const BACKSLASHES: u64 = LOW * b'\\' as u64;
-    (word ^ (LOW * 2)).wrapping_sub(LOW * 0x21) | (word ^ BACKSLASHES).wrapping_sub(LOW)
-}
-
 /// Returns how many bytes lie before the lowest bit that is set.
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) const fn bytes_before(stops: u64) -> usize {
     (stops.trailing_zeros() / 8) as usize
-}
-
-/// Returns a mask of the bytes below the lowest bit that is set in `stops`, which is the high bit of a byte.
-#[cfg(feature = "perf")]
-#[inline]
-pub(crate) const fn bytes_below(stops: u64) -> u64 {
-    ((stops & stops.wrapping_neg()) >> 7).wrapping_sub(1)
 }
 
 /// Returns byte `place` of a word.
@@ -396,7 +383,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{bytes_before, date_numbers, leading_digits, plain, printable_stops, quick, stamp_numbers};
+    use super::{date_numbers, leading_digits, plain, quick, stamp_numbers};
 
     proptest! {
         /// Bytes from those that matter, so that every position of a word sees every kind of byte.
@@ -416,6 +403,11 @@ mod tests {
                 text[at] = byte;
             }
             prop_assert_eq!(quick::digits(&text), plain::digits(&text));
+        }
+
+        #[test]
+        fn routing_sums_agree(number in prop::array::uniform9(b'0'..=b'9')) {
+            prop_assert_eq!(quick::routing_sum(number), plain::routing_sum(number));
         }
 
         #[test]
@@ -513,10 +505,6 @@ mod tests {
                     text[at] = byte;
                     assert_eq!(quick::plain_length(&text), plain::plain_length(&text));
                     assert_eq!(quick::is_printable_ascii(&text), plain::is_printable_ascii(&text));
-                    let word = *text.first_chunk::<8>().unwrap();
-                    let printable = |byte: &&u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
-                    let expected = word.iter().take_while(printable).count();
-                    assert_eq!(bytes_before(printable_stops(u64::from_le_bytes(word))), expected);
                 }
             }
         }

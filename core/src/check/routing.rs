@@ -3,7 +3,7 @@
 use crate::{
     Codes, FindingCode,
     check::{unless, unusable::is_placeholder},
-    tricks::digits,
+    tricks::{digits, routing_sum},
 };
 
 /// Checks an ABA routing number, for ACH or wire transfers. It must have nine ASCII digits (`routing_number_format`), whose sum with the
@@ -30,15 +30,10 @@ pub fn routing_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
             return placeholder.with(FindingCode::RoutingNumberFormat);
         }
     };
-    let digit = |byte: u8| u32::from(byte & 0xf);
-    let mut sum = 0_u32;
-    for [first, second, third] in number.as_chunks::<3>().0 {
-        let weighted = digit(*first).wrapping_mul(3).wrapping_add(digit(*second).wrapping_mul(7));
-        sum = sum.wrapping_add(weighted).wrapping_add(digit(*third));
-    }
+    let digit = |byte: u8| byte & 0xf;
     let prefix = digit(number[0]).wrapping_mul(10).wrapping_add(digit(number[1]));
     let mut codes = unless(has_nonzero, FindingCode::BankCodePlaceholder);
-    if !sum.is_multiple_of(10) {
+    if !routing_sum(*number).is_multiple_of(10) {
         codes = codes.with(FindingCode::RoutingNumberChecksum);
     }
     let assigned = matches!(prefix, 0..=12 | 21..=32 | 61..=72 | 80);

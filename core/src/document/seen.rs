@@ -9,32 +9,55 @@ const WINDOW: usize = 64;
 /// Two identifiers with the same fingerprint would set an account aside that should be kept, with a finding that reports it. MoneyKit
 /// makes the identifiers; for 64 of them the odds are below one in 10^15.
 pub(crate) struct Seen {
-    /// The lower halves, and then the upper halves. All lower halves are compared in one pass without a branch.
-    lower: [u32; WINDOW],
-    upper: [u32; WINDOW],
+    /// The lowest 16 bits of each fingerprint. A block of them is compared in one pass without a branch.
+    #[cfg(feature = "perf")]
+    lowest: [[u16; BLOCK]; WINDOW / BLOCK],
+    fingerprints: [u64; WINDOW],
     /// The number of accounts so far.
     count: usize,
 }
 
+/// The number of fingerprints that are compared in one pass.
+#[cfg(feature = "perf")]
+const BLOCK: usize = 32;
+
+/// Returns the lowest 16 bits of a fingerprint.
+#[cfg(feature = "perf")]
+#[allow(clippy::cast_possible_truncation, reason = "the lowest 16 bits are meant")]
+const fn lowest(fingerprint: u64) -> u16 {
+    fingerprint as u16
+}
+
 impl Seen {
-    pub(crate) const NONE: Self = Self { lower: [0; WINDOW], upper: [0; WINDOW], count: 0 };
+    pub(crate) const NONE: Self = Self {
+        #[cfg(feature = "perf")]
+        lowest: [[0; BLOCK]; WINDOW / BLOCK],
+        fingerprints: [0; WINDOW],
+        count: 0,
+    };
 
     /// Returns true if one of the last 64 accounts has this identifier. Otherwise remembers it.
     pub(crate) fn is_repeated(&mut self, account_id: &[u8]) -> bool {
         let fingerprint = fingerprint(account_id);
-        #[allow(clippy::cast_possible_truncation, reason = "the lower half, and the upper one")]
-        let (lower, upper) = (fingerprint as u32, (fingerprint >> 32) as u32);
-        let is_candidate = cfg!(not(feature = "perf"))
-            || self.lower.iter().fold(0, |found, one| found | u32::from(*one == lower)) != 0;
-        if is_candidate {
-            let mut pairs = self.lower.iter().zip(&self.upper).take(self.count);
-            if pairs.any(|pair| pair == (&lower, &upper)) {
-                return true;
-            }
+        #[cfg(feature = "perf")]
+        let may_be_repeated = {
+            let has = |block: &[u16; BLOCK]| {
+                block.iter().fold(0, |found, one| found | u16::from(*one == lowest(fingerprint))) != 0
+            };
+            self.lowest.iter().take(self.count.div_ceil(BLOCK)).any(has)
+        };
+        #[cfg(not(feature = "perf"))]
+        let may_be_repeated = true;
+        if may_be_repeated && self.fingerprints.iter().take(self.count).any(|one| *one == fingerprint) {
+            return true;
         }
         let position = self.count % WINDOW;
-        if let (Some(one), Some(other)) = (self.lower.get_mut(position), self.upper.get_mut(position)) {
-            (*one, *other) = (lower, upper);
+        #[cfg(feature = "perf")]
+        if let Some(place) = self.lowest.as_flattened_mut().get_mut(position) {
+            *place = lowest(fingerprint);
+        }
+        if let Some(place) = self.fingerprints.get_mut(position) {
+            *place = fingerprint;
         }
         self.count = self.count.wrapping_add(1);
         false
@@ -42,19 +65,18 @@ impl Seen {
 }
 
 /// Mixes the text, eight bytes at a time, and its length. Each step multiplies by an odd number and folds the upper half back; neither
-/// loses information.
+/// loses information. The last eight bytes may overlap others.
 fn fingerprint(text: &[u8]) -> u64 {
-    let (words, rest) = text.as_chunks::<8>();
-    let mut last = [0; 8];
-    for (place, byte) in last.iter_mut().zip(rest) {
-        *place = *byte;
-    }
     let mix = |state: u64, word: u64| {
         let state = (state ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         state ^ state >> 32
     };
-    let state = words.iter().fold(text.len() as u64, |state, word| mix(state, u64::from_le_bytes(*word)));
-    mix(mix(state, u64::from_le_bytes(last)), 0)
+    let last = text.last_chunk().map_or_else(
+        || text.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+        |last| u64::from_le_bytes(*last),
+    );
+    let words = text.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word));
+    mix(mix(words.fold(text.len() as u64, mix), last), 0)
 }
 
 #[cfg(test)]

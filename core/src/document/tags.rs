@@ -13,7 +13,7 @@ use crate::{
     words::FindingCode,
 };
 #[cfg(feature = "perf")]
-use crate::{tricks::string_stops, value::fill::append_plainly};
+use crate::{piece::Piece, value::fill::append_plainly};
 
 /// The maximum number of tags in a list.
 const LIST: usize = 16;
@@ -218,7 +218,7 @@ fn usual<'b>(
         return Some((*twin, rest));
     }
     let start = buffer.len();
-    let rest = append_plainly(buffer, text, string_stops);
+    let rest = append_plainly(buffer, text, Piece::end_of_string);
     let length = buffer.len().saturating_sub(start);
     match rest {
         Some(rest) if length <= TAG => {

@@ -6,7 +6,7 @@ use core::fmt;
 #[cfg(feature = "write")]
 use crate::document::members::Members;
 #[cfg(feature = "perf")]
-use crate::tricks::{printable_stops, string_stops};
+use crate::piece::Piece;
 #[cfg(feature = "perf")]
 use crate::value::{
     clock::{usual_day, usual_instant},
@@ -119,7 +119,7 @@ impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        let rest = fill_plainly(self.plain_place(), text, string_stops)?;
+        let rest = fill_plainly(self.plain_place(), text, Piece::end_of_string)?;
         self.set_present();
         Some(rest)
     }
@@ -127,7 +127,7 @@ impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual_essential<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        let rest = fill_plainly(self.plain_place(), text, printable_stops)?;
+        let rest = fill_plainly(self.plain_place(), text, Piece::end_of_printable)?;
         self.set_present();
         if self.is_empty() { None } else { Some(rest) }
     }
@@ -150,13 +150,13 @@ impl<const N: usize> Value for Secret<N> {
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        fill_plainly(self.plain_place(), text, string_stops)
+        fill_plainly(self.plain_place(), text, Piece::end_of_string)
     }
 
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual_essential<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        let rest = fill_plainly(self.plain_place(), text, printable_stops)?;
+        let rest = fill_plainly(self.plain_place(), text, Piece::end_of_printable)?;
         if self.reveal_bytes().is_empty() { None } else { Some(rest) }
     }
 
@@ -189,7 +189,7 @@ impl<const N: usize> Value for Text<N> {
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        let rest = fill_plainly(self.plain_place(), text, string_stops)?;
+        let rest = fill_plainly(self.plain_place(), text, Piece::end_of_string)?;
         self.set_present(false);
         Some(rest)
     }

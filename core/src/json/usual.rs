@@ -5,7 +5,10 @@
 //! first bytes. From then on it is compared, not searched for, so that the place of the next key does not depend on what was just read.
 //! Code that is compiled for [`Compact`] compares only the keys.
 
-use crate::tricks::plain_length;
+use crate::{
+    piece::{Margin, Mask},
+    tricks::plain_length,
+};
 
 /// The layout of a body.
 #[derive(Clone, Copy)]
@@ -17,9 +20,9 @@ pub(crate) struct Layout {
     /// The character that lines are indented with.
     fill: u8,
     /// A line end and the indentation after it, as far as they fit.
-    line: u128,
+    line: Margin,
     /// The bytes before a key, as far as they fit: a comma, and possibly a space or a line end with indentation.
-    before: u128,
+    before: Margin,
 }
 
 /// The white space between the members of an object.
@@ -73,12 +76,13 @@ pub(crate) struct Spread {
     /// The length of the bytes before a key. If it exceeds 16, more of the indentation follows.
     length: usize,
     /// The mask of `length`.
-    mask: u128,
+    mask: Mask,
 }
 
 impl Layout {
     /// A body on one line without spaces.
-    pub(crate) const COMPACT: Self = Self { is_spaced: false, unit: 0, fill: 0, line: 0, before: 0 };
+    pub(crate) const COMPACT: Self =
+        Self { is_spaced: false, unit: 0, fill: 0, line: Margin([0; 16]), before: Margin([0; 16]) };
 
     /// Learns the layout from the text after the first brace.
     pub(crate) fn of(body: &[u8]) -> Self {
@@ -97,8 +101,15 @@ impl Layout {
             && let Some([b'"', b':', b' ', ..]) = key.get(plain_length(key.get(..24).unwrap_or(key))..)
         {
             layout.is_spaced = true;
-            layout.line = u128::from(layout.fill).wrapping_mul(u128::MAX / 255) & !0xff | u128::from(b'\n');
-            layout.before = if layout.unit == 0 { u128::from(b' ') } else { layout.line } << 8 | u128::from(b',');
+            let mut before = [layout.fill; 16];
+            before[0] = b'\n';
+            layout.line = Margin(before);
+            if layout.unit == 0 {
+                before[0] = b' ';
+            }
+            before.rotate_right(1);
+            before[0] = b',';
+            layout.before = Margin(before);
         }
         layout
     }
@@ -114,23 +125,16 @@ impl Layout {
     pub(crate) fn spread(self, depth: u8) -> Spread {
         let indentation = usize::from(self.unit).wrapping_mul(usize::from(depth));
         let length = indentation.wrapping_add(2);
-        Spread { layout: self, indentation, length, mask: mask(length) }
+        Spread { layout: self, indentation, length, mask: Margin::mask(length) }
     }
-}
-
-/// Returns a mask of the first `length` of 16 bytes.
-#[inline]
-fn mask(length: usize) -> u128 {
-    let beyond = u32::try_from(16_usize.saturating_sub(length)).unwrap_or(0);
-    u128::MAX.wrapping_shr(beyond.wrapping_mul(8))
 }
 
 impl Spread {
     /// Skips `length` bytes. The first 16 must equal `expected`, and the rest must be the character that lines are indented with. `mask` is
     /// the mask for `length`.
     #[inline(always)]
-    fn skip_all<'b>(&self, rest: &'b [u8], expected: u128, mask: u128, length: usize) -> Option<&'b [u8]> {
-        if (u128::from_le_bytes(*rest.first_chunk()?) ^ expected) & mask != 0 {
+    fn skip_all<'b>(&self, rest: &'b [u8], expected: Margin, mask: Mask, length: usize) -> Option<&'b [u8]> {
+        if !expected.begins(rest.first_chunk()?, mask) {
             return None;
         }
         if length <= 16 { rest.get(length..) } else { self.skip_fill(rest.get(16..)?, length.wrapping_sub(16)) }
@@ -140,7 +144,7 @@ impl Spread {
     #[inline(always)]
     fn skip_line<'b>(&self, rest: &'b [u8], indentation: usize) -> Option<&'b [u8]> {
         let length = indentation.wrapping_add(1);
-        self.skip_all(rest, self.layout.line, mask(length), length)
+        self.skip_all(rest, self.layout.line, Margin::mask(length), length)
     }
 
     /// Skips the given number of the characters that lines are indented with.

@@ -1,7 +1,7 @@
 //! Filling the vectors that texts are kept in.
 
 #[cfg(feature = "perf")]
-use crate::tricks::{bytes_before, bytes_below};
+use crate::piece::Piece;
 
 /// The destination of a string's text: a place of a fixed capacity.
 pub(crate) trait Destination {
@@ -34,20 +34,20 @@ pub(crate) struct Stated<S, V: ?Sized> {
 }
 
 /// Copies a string without escapes to `into`, and returns the rest of the body after it. Returns `None` if the string has an escape, is
-/// not complete, or nearly fills the capacity; in that case a part of it was copied. `stops` marks the bytes that end a plain string:
-/// [`string_stops`](crate::tricks::string_stops) or [`printable_stops`](crate::tricks::printable_stops).
+/// not complete, or nearly fills the capacity; in that case a part of it was copied. `end` returns how many bytes of a piece belong to a
+/// plain string: [`Piece::end_of_string`] or [`Piece::end_of_printable`].
 ///
-/// The string is copied eight bytes at a time while its end is searched for. In the last eight bytes, those beyond the end are zeroed,
-/// appended and then removed again, because appending eight bytes takes one store, and appending fewer takes a loop.
+/// The string is copied piece by piece while its end is searched for. In the last piece, the bytes beyond the end are zeroed, appended
+/// and then removed again, because appending a whole piece takes one store, and appending fewer bytes takes a loop.
 #[cfg(feature = "perf")]
 #[inline(always)]
 pub(crate) fn fill_plainly<'b, L: heapless::LenType, const N: usize>(
     into: &mut heapless::Vec<u8, N, L>,
     text: &'b [u8],
-    stops: impl Fn(u64) -> u64,
+    end: impl Fn(Piece) -> Option<usize>,
 ) -> Option<&'b [u8]> {
     into.clear();
-    append_plainly(into, text, stops)
+    append_plainly(into, text, end)
 }
 
 /// Does the same, but appends to what `into` already contains.
@@ -56,23 +56,20 @@ pub(crate) fn fill_plainly<'b, L: heapless::LenType, const N: usize>(
 pub(crate) fn append_plainly<'b, L: heapless::LenType, const N: usize>(
     into: &mut heapless::Vec<u8, N, L>,
     text: &'b [u8],
-    stops: impl Fn(u64) -> u64,
+    end: impl Fn(Piece) -> Option<usize>,
 ) -> Option<&'b [u8]> {
     let [b'"', rest @ ..] = text else { return None };
     let mut rest = rest;
     let mut length = into.len();
     loop {
-        let (word, tail) = rest.split_first_chunk::<8>()?;
-        let word = u64::from_le_bytes(*word);
-        let stops = stops(word);
-        if stops == 0 {
-            append_word(into, word)?;
-            length = length.wrapping_add(8);
+        let (piece, tail) = Piece::split(rest)?;
+        let Some(count) = end(piece) else {
+            append(into, piece.bytes())?;
+            length = length.wrapping_add(Piece::LENGTH);
             rest = tail;
             continue;
-        }
-        let count = bytes_before(stops);
-        append_word(into, word & bytes_below(stops))?;
+        };
+        append(into, piece.beginning(count))?;
         into.truncate(length.wrapping_add(count));
         return match rest.get(count..)? {
             [b'"', tail @ ..] => Some(tail),
@@ -81,15 +78,18 @@ pub(crate) fn append_plainly<'b, L: heapless::LenType, const N: usize>(
     }
 }
 
-/// Appends eight bytes if they fit. The compiler makes one store of it, because the comparison shows that the length of the vector does
-/// not wrap.
+/// Appends a piece if it fits. The compiler makes one store of it, because the comparison shows that the length of the vector does not
+/// wrap.
 #[cfg(feature = "perf")]
 #[inline(always)]
-fn append_word<L: heapless::LenType, const N: usize>(into: &mut heapless::Vec<u8, N, L>, word: u64) -> Option<()> {
-    if into.len() > const { N.saturating_sub(8) } {
+fn append<L: heapless::LenType, const N: usize>(
+    into: &mut heapless::Vec<u8, N, L>,
+    piece: [u8; Piece::LENGTH],
+) -> Option<()> {
+    if into.len() > const { N.saturating_sub(Piece::LENGTH) } {
         return None;
     }
-    into.extend_from_slice(&word.to_le_bytes()).ok()
+    into.extend_from_slice(&piece).ok()
 }
 
 /// Overwrites every byte of the vector with zeros and empties it. The stores are ordinary ones, so call this only for memory that is

@@ -1,0 +1,292 @@
+//! [`Piece`]: the bytes of a string that are looked at in one go: 16 on x86-64, and 8 elsewhere.
+//!
+//! The reader searches the end of a string and copies the string at the same time, a piece after another. [`Margin`] is what is expected
+//! before a key.
+
+#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+pub(crate) use vector::{Margin, Mask, Piece};
+#[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
+pub(crate) use word::{Margin, Mask, Piece};
+
+/// Sixteen bytes, with the instructions of SSE2, which every x86-64 processor has.
+#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+mod vector {
+    use safe_arch::{
+        bitand_m128i, bitor_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, m128i, max_u8_m128i, min_u8_m128i,
+        move_mask_i8_m128i, set_splat_i8_m128i, store_unaligned_m128i,
+    };
+
+    #[derive(Clone, Copy)]
+    pub(crate) struct Piece(m128i);
+
+    impl Piece {
+        /// The number of bytes.
+        pub(crate) const LENGTH: usize = 16;
+
+        /// Returns the piece that `text` begins with, and the rest; `None` if `text` is shorter than a piece.
+        #[inline(always)]
+        pub(crate) fn split(text: &[u8]) -> Option<(Self, &[u8])> {
+            text.split_first_chunk().map(|(bytes, rest)| (Self(load_unaligned_m128i(bytes)), rest))
+        }
+
+        /// Returns how many bytes lie before the first quote, backslash or control character; `None` if there is none.
+        #[inline(always)]
+        pub(crate) fn end_of_string(self) -> Option<usize> {
+            first(bitor_m128i(self.is_quote_or_escape(), self.is_control()))
+        }
+
+        /// Returns how many bytes lie before the first quote, backslash or byte that is not printable ASCII; `None` if there is none.
+        #[inline(always)]
+        pub(crate) fn end_of_printable(self) -> Option<usize> {
+            let is_beyond = cmp_eq_mask_i8_m128i(max_u8_m128i(self.0, all(0x7f)), self.0);
+            first(bitor_m128i(self.is_quote_or_escape(), bitor_m128i(self.is_control(), is_beyond)))
+        }
+
+        /// Returns how many bytes lie before the first that is not a space; `None` if there is none.
+        #[inline(always)]
+        pub(crate) fn end_of_spaces(self) -> Option<usize> {
+            let spaces = move_mask_i8_m128i(cmp_eq_mask_i8_m128i(self.0, all(b' ')));
+            if spaces == 0xffff { None } else { Some(spaces.trailing_ones() as usize) }
+        }
+
+        #[inline(always)]
+        fn is_quote_or_escape(self) -> m128i {
+            bitor_m128i(cmp_eq_mask_i8_m128i(self.0, all(b'"')), cmp_eq_mask_i8_m128i(self.0, all(b'\\')))
+        }
+
+        #[inline(always)]
+        fn is_control(self) -> m128i {
+            cmp_eq_mask_i8_m128i(min_u8_m128i(self.0, all(0x1f)), self.0)
+        }
+
+        /// Returns the bytes.
+        #[inline(always)]
+        pub(crate) fn bytes(self) -> [u8; Self::LENGTH] {
+            let mut bytes = [0; Self::LENGTH];
+            store_unaligned_m128i(&mut bytes, self.0);
+            bytes
+        }
+
+        /// Returns the first `count` bytes, which are fewer than all, followed by zeros.
+        #[inline(always)]
+        pub(crate) fn beginning(self, count: usize) -> [u8; Self::LENGTH] {
+            // The mask of `count` bytes begins as many bytes before the zeros.
+            const MASKS: [u8; 32] = {
+                let mut masks = [0; 32];
+                let (ones, _) = masks.split_at_mut(16);
+                ones.copy_from_slice(&[0xff; 16]);
+                masks
+            };
+            let start = 16_usize.wrapping_sub(count & 15);
+            let mask = MASKS.get(start..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; 16]);
+            Self(bitand_m128i(self.0, load_unaligned_m128i(mask))).bytes()
+        }
+    }
+
+    /// Sixteen bytes that a text is compared with.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Margin(pub(crate) [u8; 16]);
+
+    /// A bit for each byte that is compared.
+    pub(crate) type Mask = u32;
+
+    impl Margin {
+        /// Returns the mask with which the first `length` bytes are compared, at least one, or all if `length` exceeds 16.
+        #[inline(always)]
+        pub(crate) fn mask(length: usize) -> Mask {
+            #[allow(clippy::cast_possible_truncation, reason = "at most 16")]
+            let length = length.min(16) as u32;
+            1_u32.wrapping_shl(length).wrapping_sub(1)
+        }
+
+        /// Returns true if `text` begins with the bytes of the mask.
+        #[inline(always)]
+        pub(crate) fn begins(self, text: &[u8; 16], mask: Mask) -> bool {
+            let same = cmp_eq_mask_i8_m128i(load_unaligned_m128i(&self.0), load_unaligned_m128i(text));
+            move_mask_i8_m128i(same).cast_unsigned() & mask == mask
+        }
+    }
+
+    #[inline(always)]
+    fn all(byte: u8) -> m128i {
+        set_splat_i8_m128i(byte.cast_signed())
+    }
+
+    /// Returns the position of the first byte that is set.
+    #[inline(always)]
+    fn first(stops: m128i) -> Option<usize> {
+        let stops = move_mask_i8_m128i(stops);
+        if stops == 0 { None } else { Some(stops.trailing_zeros() as usize) }
+    }
+}
+
+/// Eight bytes in a word.
+#[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
+mod word {
+    const LOW: u64 = u64::MAX / 255;
+    const HIGH: u64 = LOW << 7;
+    const BACKSLASHES: u64 = LOW * b'\\' as u64;
+    const SPACES: u64 = LOW * b' ' as u64;
+
+    #[derive(Clone, Copy)]
+    pub(crate) struct Piece(u64);
+
+    impl Piece {
+        /// The number of bytes.
+        pub(crate) const LENGTH: usize = 8;
+
+        /// Returns the piece that `text` begins with, and the rest; `None` if `text` is shorter than a piece.
+        #[inline(always)]
+        pub(crate) fn split(text: &[u8]) -> Option<(Self, &[u8])> {
+            text.split_first_chunk().map(|(bytes, rest)| (Self(u64::from_le_bytes(*bytes)), rest))
+        }
+
+        /// Returns how many bytes lie before the first quote, backslash or control character; `None` if there is none.
+        ///
+        /// Proof: subtracting `k` from a byte below 0x80 sets its high bit exactly if the byte is below `k`. Exclusive-ored with 2, a
+        /// control character stays one and a quote (0x22) becomes 0x20, so both are below 0x21, and nothing else is; exclusive-ored with
+        /// a backslash, only a backslash is below 1. Bytes from 0x80 on are masked out. The lowest bit that is set is right, since no
+        /// borrow reaches it from below; those above it may be set without reason.
+        #[inline(always)]
+        pub(crate) fn end_of_string(self) -> Option<usize> {
+            first(self.stops() & !self.0)
+        }
+
+        /// Returns how many bytes lie before the first quote, backslash or byte that is not printable ASCII; `None` if there is none.
+        ///
+        /// Proof: as above, with the bytes from 0x80 on, whose high bit is set, and 0x7f, to which one is added. A carry can only come
+        /// from 0xff, whose own bit is set below it.
+        #[inline(always)]
+        pub(crate) fn end_of_printable(self) -> Option<usize> {
+            first(self.stops() | self.0 | self.0.wrapping_add(LOW))
+        }
+
+        /// Returns how many bytes lie before the first that is not a space; `None` if there is none.
+        #[inline(always)]
+        pub(crate) fn end_of_spaces(self) -> Option<usize> {
+            let others = self.0 ^ SPACES;
+            if others == 0 { None } else { Some((others.trailing_zeros() / 8) as usize) }
+        }
+
+        #[inline(always)]
+        fn stops(self) -> u64 {
+            (self.0 ^ (LOW * 2)).wrapping_sub(LOW * 0x21) | (self.0 ^ BACKSLASHES).wrapping_sub(LOW)
+        }
+
+        /// Returns the bytes.
+        #[inline(always)]
+        pub(crate) fn bytes(self) -> [u8; Self::LENGTH] {
+            self.0.to_le_bytes()
+        }
+
+        /// Returns the first `count` bytes, which are fewer than all, followed by zeros.
+        #[inline(always)]
+        pub(crate) fn beginning(self, count: usize) -> [u8; Self::LENGTH] {
+            #[allow(clippy::cast_possible_truncation, reason = "below 8")]
+            let beyond = u64::MAX.wrapping_shl((count as u32).wrapping_mul(8));
+            (self.0 & !beyond).to_le_bytes()
+        }
+    }
+
+    /// Sixteen bytes that a text is compared with.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Margin(pub(crate) [u8; 16]);
+
+    /// All bits of each byte that is compared.
+    pub(crate) type Mask = u128;
+
+    impl Margin {
+        /// Returns the mask with which the first `length` bytes are compared, at least one, or all if `length` exceeds 16.
+        #[inline]
+        pub(crate) fn mask(length: usize) -> Mask {
+            let beyond = u32::try_from(16_usize.saturating_sub(length)).unwrap_or(0);
+            u128::MAX.wrapping_shr(beyond.wrapping_mul(8))
+        }
+
+        /// Returns true if `text` begins with the bytes of the mask.
+        #[inline(always)]
+        pub(crate) fn begins(self, text: &[u8; 16], mask: Mask) -> bool {
+            (u128::from_le_bytes(self.0) ^ u128::from_le_bytes(*text)) & mask == 0
+        }
+    }
+
+    /// Returns the position of the first byte whose high bit is set.
+    #[inline(always)]
+    fn first(stops: u64) -> Option<usize> {
+        let stops = stops & HIGH;
+        if stops == 0 { None } else { Some((stops.trailing_zeros() / 8) as usize) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// The same tests for each form.
+    macro_rules! forms {
+        ($($form:ident)*) => {
+            $(mod $form {
+                use super::super::$form::{Margin, Piece};
+
+                /// Every byte at every place, before and after others.
+                #[test]
+                fn every_byte_at_every_place() {
+                    for fill in [b'a', b' ', b'"', 0x7f, 0xff] {
+                        for at in 0..Piece::LENGTH {
+                            for byte in 0..=u8::MAX {
+                                let mut text = [fill; 40];
+                                text[at] = byte;
+                                let bytes = &text[..Piece::LENGTH];
+                                let (piece, rest) = Piece::split(&text).unwrap();
+                                assert_eq!((&piece.bytes()[..], rest), (bytes, &text[Piece::LENGTH..]));
+                                let before = |stops: fn(u8) -> bool| bytes.iter().position(|byte| stops(*byte));
+                                let is_stop = |byte| matches!(byte, b'"' | b'\\' | 0..0x20);
+                                assert_eq!(piece.end_of_string(), before(is_stop), "{text:x?}");
+                                let is_stop = |byte| matches!(byte, b'"' | b'\\' | 0..0x20 | 0x7f..);
+                                assert_eq!(piece.end_of_printable(), before(is_stop), "{text:x?}");
+                                assert_eq!(piece.end_of_spaces(), before(|byte| byte != b' '), "{text:x?}");
+                            }
+                        }
+                    }
+                }
+
+                #[test]
+                fn what_is_short_has_no_piece() {
+                    for length in 0..40 {
+                        assert_eq!(Piece::split(&[b'a'; 40][..length]).is_some(), length >= Piece::LENGTH);
+                    }
+                }
+
+                #[test]
+                fn beginnings() {
+                    let text: [u8; 40] = core::array::from_fn(|at| u8::try_from(200 + at).unwrap());
+                    let (piece, _) = Piece::split(&text).unwrap();
+                    for count in 0..Piece::LENGTH {
+                        let mut expected = piece.bytes();
+                        expected[count..].fill(0);
+                        assert_eq!(piece.beginning(count), expected);
+                    }
+                }
+
+                /// Of each length, with each byte changed: those before the length matter, and no other.
+                #[test]
+                fn margins() {
+                    let text: [u8; 16] = core::array::from_fn(|at| u8::try_from(200 + at).unwrap());
+                    for length in 1..40 {
+                        let mask = Margin::mask(length);
+                        assert!(Margin(text).begins(&text, mask));
+                        for at in 0..16 {
+                            for bit in 0..8 {
+                                let mut other = text;
+                                other[at] ^= 1 << bit;
+                                assert_eq!(Margin(text).begins(&other, mask), at >= length, "{length} {at}");
+                            }
+                        }
+                    }
+                }
+            })*
+        };
+    }
+
+    #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+    forms!(vector);
+    forms!(word);
+}
