@@ -71,6 +71,8 @@ pub(crate) struct Fields {
     pub(crate) list: &'static [Field],
     /// One bit for each field, by position: set if its absence matters.
     pub(crate) needed: u32,
+    /// The same for the first 16 fields: set if the object's unit depends on it.
+    essential: u16,
     /// One bit for each length: set if a key has this length.
     lengths: u32,
 }
@@ -80,16 +82,26 @@ impl Fields {
     #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
     pub(crate) const fn new(kind: ObjectKind, list: &'static [Field]) -> Self {
         assert!(list.len() <= 32);
-        let (mut needed, mut lengths) = (0, 0);
+        let (mut needed, mut essential, mut lengths) = (0, 0, 0);
         let mut at = 0;
         while at < list.len() {
             if !matches!(list[at].need, Need::Optional) {
                 needed |= 1 << at;
             }
+            if list[at].need.is_unit() {
+                assert!(at < 16);
+                essential |= 1 << at;
+            }
             lengths |= 1 << list[at].key.length();
             at += 1;
         }
-        Self { kind, list, needed, lengths }
+        Self { kind, list, needed, essential, lengths }
+    }
+
+    /// Returns true if the object's unit depends on a field that is not among those that were seen.
+    #[inline]
+    pub(crate) const fn lacks_essential(&self, seen: u32) -> bool {
+        self.essential as u32 & !seen != 0
     }
 
     /// Returns true if a key has this length.

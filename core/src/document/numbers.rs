@@ -111,7 +111,8 @@ impl Number {
     }
 
     /// Returns an empty entry.
-    #[cfg_attr(not(feature = "perf"), inline(never))]
+    #[cfg(not(feature = "perf"))]
+    #[inline(never)]
     fn empty(kind: NumberKind, index: u16) -> Self {
         let mut number = match kind {
             NumberKind::Ach => Self::Ach(AchNumber::EMPTY),
@@ -246,7 +247,22 @@ impl Numbers {
     /// Adds an empty entry, for which there is room.
     #[inline]
     fn push(&mut self, kind: NumberKind, index: u16) -> Option<&mut Number> {
-        if let Err(empty) = self.entries.push(Number::empty(kind, index)) {
+        #[cfg(not(feature = "perf"))]
+        let added = self.entries.push(Number::empty(kind, index));
+        // An entry that is made where it is added takes few stores, but firmware has no room for this function four times.
+        #[cfg(feature = "perf")]
+        let added = {
+            let index = Position(index);
+            match kind {
+                NumberKind::Ach => self.entries.push(Number::Ach(AchNumber { index, ..AchNumber::EMPTY })),
+                NumberKind::Eft => self.entries.push(Number::Eft(EftNumber { index, ..EftNumber::EMPTY })),
+                NumberKind::Bacs => self.entries.push(Number::Bacs(BacsNumber { index, ..BacsNumber::EMPTY })),
+                NumberKind::International => self
+                    .entries
+                    .push(Number::International(InternationalNumber { index, ..InternationalNumber::EMPTY })),
+            }
+        };
+        if let Err(empty) = added {
             // There is room; and in an empty entry there is nothing to wipe.
             core::mem::forget(empty);
         }
@@ -388,8 +404,7 @@ impl Part for Numbers {
         for number in other {
             // The entries are copied in place, so that no copy is left on the stack.
             let index = u16::try_from(number.index()).unwrap_or(u16::MAX);
-            let _ = self.entries.push(Number::empty(number.kind(), index));
-            if let Some(copy) = self.entries.last_mut() {
+            if let Some(copy) = self.push(number.kind(), index) {
                 copy.copy_from(number);
             }
         }

@@ -40,16 +40,25 @@ impl Object {
         self.first = false;
     }
 
-    /// Marks the fields at the positions of the bits of `seen` as seen.
+    /// Marks the fields at the positions of the bits of `seen` as seen, in an object that ends there.
     #[cfg(feature = "perf")]
     #[inline]
     pub(crate) fn mark_all(&mut self, seen: u32) {
-        self.seen |= seen;
-        #[allow(clippy::cast_possible_truncation, reason = "at most 32")]
-        {
-            self.expected = (u32::BITS.wrapping_sub(seen.leading_zeros())) as u8;
+        self.seen = seen;
+    }
+
+    /// Marks the fields at the positions of the bits of `seen` as seen, in an object that goes on.
+    #[cfg(feature = "perf")]
+    #[inline]
+    pub(crate) fn go_on_after(&mut self, seen: u32) {
+        if seen != 0 {
+            self.seen = seen;
+            #[allow(clippy::cast_possible_truncation, reason = "at most 32")]
+            {
+                self.expected = (u32::BITS.wrapping_sub(seen.leading_zeros())) as u8;
+            }
+            self.first = false;
         }
-        self.first = seen == 0;
     }
 
     /// Returns true if no field was seen, so that nothing was stored.
@@ -71,14 +80,21 @@ impl Object {
         self.fields.needed & bit(position) == 0
     }
 
+    /// Returns true if a field was not seen that the object's unit depends on.
+    #[inline]
+    pub(crate) const fn lacks_essential(&self) -> bool {
+        self.fields.lacks_essential(self.seen)
+    }
+
     /// Iterates over the fields that were not seen and whose absence matters.
-    pub(crate) fn missing(&self) -> impl Iterator<Item = Field> + use<> {
-        let fields = self.fields;
-        let mut missing = fields.needed & !self.seen;
+    #[inline]
+    pub(crate) fn missing(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        let list = self.fields.list;
+        let mut missing = self.fields.needed & !self.seen;
         core::iter::from_fn(move || {
             let position = missing.trailing_zeros();
             missing &= missing.wrapping_sub(1);
-            fields.get(u8::try_from(position).ok()?)
+            list.get(position as usize)
         })
     }
 }

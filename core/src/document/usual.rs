@@ -40,13 +40,14 @@ macro_rules! usual_members {
             )*
             let _ = member;
         }
-        $object.mark_all(seen);
         match $gap.end(end) {
             Some(rest) => {
+                $object.mark_all(seen);
                 $walk.leave(rest);
                 true
             }
             None => {
+                $object.go_on_after(seen);
                 $walk.json.go_on_at(end);
                 false
             }

@@ -320,6 +320,15 @@ impl<'b, 'r> Walk<'b, 'r> {
 
     /// Reads the members of an object that has been entered, from the next one on.
     pub(crate) fn members(&mut self, object: &mut Object, table: &mut dyn Table) -> Result<(), Failed> {
+        #[cfg(feature = "perf")]
+        {
+            // An object of nothing but white space, or white space after the usual members.
+            self.json.skip_whitespace();
+            if self.leave_empty() {
+                self.path.end(self.depth);
+                return Ok(());
+            }
+        }
         while let Some((_, field)) = self.field(object)? {
             object.usable &= table.read_field(field, self)?;
         }
@@ -369,19 +378,19 @@ impl<'b, 'r> Walk<'b, 'r> {
     #[cold]
     #[inline(never)]
     fn report_missing(&mut self, object: &Object) -> Result<Done, Failed> {
-        let mut is_usable = object.usable;
         let at = self.json.offset().saturating_sub(1);
+        let is_strict = self.strict;
         // The path is built once; only its last key changes.
         let mut finding = Finding::new(FindingCode::MissingField, self.path);
-        for Field { key, need, missing } in object.missing() {
-            is_usable &= !need.is_unit();
+        for Field { key, missing, .. } in object.missing() {
             let is_note = missing.is_note();
-            let is_refused = self.strict && !is_note;
+            let is_refused = is_strict && !is_note;
             if is_refused || !self.receiver.count(if is_note { Severity::Note } else { Severity::Warning }) {
-                finding.change(missing, self.depth, key);
+                finding.change(*missing, self.depth, *key);
                 self.report(&finding, is_refused, at)?;
             }
         }
+        let is_usable = object.usable && !object.lacks_essential();
         self.incomplete |= !is_usable;
         Ok(Done { is_usable, is_untouched: object.is_untouched() })
     }

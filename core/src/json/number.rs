@@ -12,7 +12,8 @@ impl<'b> Reader<'b> {
     }
 
     /// Skips the number that begins here.
-    #[inline]
+    #[cfg_attr(feature = "perf", inline(never))]
+    #[cfg_attr(not(feature = "perf"), inline)]
     pub(super) fn skip_number(&mut self) -> Result<(), Failed> {
         if skip(&mut self.rest) { Ok(()) } else { Err(self.fail()) }
     }

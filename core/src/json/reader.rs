@@ -148,7 +148,7 @@ impl<'b> Reader<'b> {
 
     #[cfg_attr(feature = "perf", inline)]
     #[cfg_attr(not(feature = "perf"), inline(never))]
-    pub(super) fn skip_whitespace(&mut self) {
+    pub(crate) fn skip_whitespace(&mut self) {
         self.rest = after_whitespace(self.rest);
     }
 
