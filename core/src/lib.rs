@@ -132,7 +132,7 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
-//! | `perf` | yes | reads replies in their usual form about five times as fast; takes about 50 KB more flash |
+//! | `perf` | yes | reads replies in their usual form about six times as fast; takes about 50 KB more flash |
 //! | `write` | yes | [`Response::json`]: writes a reply back as JSON, masked or revealed |
 //! | `iban-registry` | yes | checks the length and structure of every country's IBAN; without it, only general limits of length and the check digits are checked |
 //!
