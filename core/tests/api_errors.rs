@@ -233,7 +233,10 @@ fn defaults_are_those_of_the_documentation() {
         let code = ROWS.iter().find(|row| row.0 == status).unwrap().1;
         assert_eq!(error.error_code().unwrap().as_str(), code);
         assert_eq!(error.error_message().map(account_numbers::Text::as_str), message);
-        assert!(error.findings().iter().any(|finding| finding.code() == FindingCode::DefaultApplied));
+        let applied = error.findings().iter().filter(|finding| finding.code() == FindingCode::DefaultApplied);
+        let applied = applied.map(|finding| finding.path().to_string()).collect::<Vec<_>>();
+        let fields = if message.is_some() { &["error_code", "error_message"][..] } else { &["error_code"] };
+        assert_eq!(applied, fields, "{status}");
     }
     let mut reply = Reply::new();
     assert_eq!(read(401, "{\"documentation_url\":\"u\"}", &mut reply).error_code(), None);

@@ -13,8 +13,8 @@ use std::{
 };
 
 use account_numbers::{
-    Account, ApiError, Finding, Findings, Link, Options, Outcome, PayloadError, PayloadErrorCode, Policy, Receivers,
-    Reply, Rest, Secret, Sink, Summary, parse, parse_each,
+    Account, ApiError, Finding, FindingCode, Findings, Link, Options, Outcome, PayloadError, PayloadErrorCode, Policy,
+    Receivers, Reply, Rest, Secret, Sink, Summary, parse, parse_each,
 };
 use common::body;
 use object::{Object, ObjectSection, ObjectSymbol, SectionKind};
@@ -199,6 +199,29 @@ fn an_empty_static_reply_takes_no_flash() {
     assert!(symbol.size() >= size_of::<Reply<4>>() as u64);
     let section = program.section_by_index(symbol.section_index().unwrap()).unwrap();
     assert_eq!(section.kind(), SectionKind::UninitializedData, "{:?}", section.name());
+}
+
+/// A body of 4 GiB is refused before a byte of it is read.
+#[cfg(target_pointer_width = "64")]
+#[test]
+fn a_body_of_four_gibibytes_is_refused() {
+    const LENGTH: usize = 1 << 32;
+    let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
+    // SAFETY: a new mapping, which is never unmapped. It consists of zeros that take no memory.
+    let body = unsafe {
+        let start = libc::mmap(ptr::null_mut(), LENGTH, libc::PROT_READ, flags, -1, 0);
+        assert_ne!(start, libc::MAP_FAILED);
+        std::slice::from_raw_parts(start.cast::<u8>(), LENGTH)
+    };
+    let mut reply = Box::new(Reply::<1>::new());
+    let error = parse(200, body, &Options::new(), &mut *reply).unwrap_err();
+    assert_eq!((error.code(), error.offset()), (PayloadErrorCode::TooLarge, u32::MAX));
+    assert_eq!(Box::<Stream>::default().read(body).unwrap_err(), error);
+    let mut link = Box::new(Link::new());
+    let read = link.read_document(200, body, None, &mut ApiError::new());
+    assert_eq!(read, Err(error.into()));
+    let Ok(Outcome::Refused(refused)) = parse(404, body, &Options::new(), &mut *reply) else { panic!("not refused") };
+    assert!(refused.findings().iter().map(|finding| finding.code()).eq([FindingCode::MalformedBody]));
 }
 
 /// The bytes of a value, whatever they are.

@@ -181,6 +181,34 @@ fn numbers_that_contradict_their_account_are_told() {
     assert!(told("200_iban_sort_code_same.json").0.is_empty());
 }
 
+/// A product cannot be refreshed without an attempt, nor by an attempt that failed.
+#[test]
+fn attempts_that_contradict_their_product_are_told() {
+    let (early, late) = (r#""2024-01-09T10:17:00Z""#, r#""2024-01-09T10:17:01Z""#);
+    for (refreshed_at, attempted_at, error, contradicts) in [
+        (early, early, "null", false),
+        (early, early, r#""timeout""#, true),
+        (late, early, r#""timeout""#, true),
+        (early, late, r#""timeout""#, false),
+        (early, late, "null", false),
+        (late, early, "null", false),
+        (early, "null", "null", true),
+        (early, r#""soon""#, "null", false),
+        ("null", "null", r#""timeout""#, false),
+        (r#""once""#, "null", r#""timeout""#, false),
+    ] {
+        let mut document = document();
+        let status =
+            format!(r#"{{"refreshed_at":{refreshed_at},"last_attempted_at":{attempted_at},"error_code":{error}}}"#);
+        document["link"]["products"] = json!({ "identity": serde_json::from_str::<Value>(&status).unwrap() });
+        let mut reply = large();
+        let response = read(document.to_string().as_bytes(), &mut reply);
+        let told = response.findings().iter().filter(|finding| finding.code() == FindingCode::AttemptContradiction);
+        let paths: Vec<_> = told.map(|finding| finding.path().to_string()).collect();
+        assert_eq!(paths, vec!["link.products.identity"; usize::from(contradicts)], "{status}");
+    }
+}
+
 /// Every code that a 200 or an error can have occurs in the corpus.
 #[test]
 fn every_code_occurs_in_the_corpus() {
