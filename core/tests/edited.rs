@@ -204,6 +204,19 @@ fn what_the_rest_is_useless_without_must_be_there() {
     assert!(unfit("bic", FindingCode::TooLong)(bic.unwrap_err()));
 }
 
+/// The first error is returned, even if the field is set again.
+#[test]
+fn the_first_error_is_returned() {
+    let too_long = "n".repeat(65);
+    let mut account = Account::new();
+    let error = account.edit().account_id(None).account_type(&*too_long).account_id("acc_1").finish().unwrap_err();
+    assert!(unfit("account_id", FindingCode::UnusableAccount)(error), "{error}");
+    let error = account.edit().account_type(&*too_long).account_id(None).finish().unwrap_err();
+    assert!(unfit("account_type", FindingCode::TooLong)(error), "{error}");
+    account.edit().account_id("acc_1").finish().unwrap();
+    assert_eq!(account.account_id().as_str(), "acc_1");
+}
+
 /// The first error is returned, the lists keep what fits, and positions count within a list.
 #[test]
 fn lists_keep_as_many_as_a_reader() {

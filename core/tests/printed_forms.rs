@@ -120,6 +120,13 @@ fn replies_print_their_parts() {
         assert!(debug(account).contains(&format!("numbers: {numbers:?}")));
         assert!(debug(account).starts_with(&format!("Account {{ account_id: {:?}, ", account.account_id())));
     }
+    assert_eq!(both(link.state()), ("connected".to_owned(), r#""connected""#.to_owned()));
+    assert_eq!(both(link.institution_name()), ("Chase".to_owned(), r#""Chase""#.to_owned()));
+    let numbers =
+        |account: &Account| account.numbers().international().map(|entry| both(entry.iban())).collect::<Vec<_>>();
+    for (text, programmers) in accounts.iter().flat_map(numbers) {
+        assert!(text.starts_with("****") && programmers == format!("Secret({text})"));
+    }
     for (name, status) in link.products().iter() {
         assert!(debug(link.products()).contains(&format!("{name:?}: {status:?}")));
     }
