@@ -34,7 +34,7 @@ fn statuses() -> impl Iterator<Item = u16> {
 }
 
 /// Bodies that are not MoneyKit's: of gateways, proxies and frameworks.
-const FOREIGN: [&str; 9] = [
+const FOREIGN: [&str; 10] = [
     "",
     "<!doctype html><title>Error: Rate limit exceeded</title>",
     "{}",
@@ -44,6 +44,7 @@ const FOREIGN: [&str; 9] = [
     "{\"message\":\"Unauthorized\"}",
     "{\"error\":{\"code\":429}}",
     "{\"error_code\":\"link_error.deleted\"",
+    "{\"error_code\":\"link_error.deleted\"} x",
 ];
 
 /// The documented rows: status, code, kind, and the recovery where the code was received.
