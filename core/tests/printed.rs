@@ -342,6 +342,19 @@ fn an_account_mask_prints_whole_only_if_it_is_one() {
     }
 }
 
+/// Characters count, not bytes, whichever of them are beyond ASCII.
+#[test]
+fn a_secret_shows_its_last_four_characters() {
+    for length in 0..30_usize {
+        for place in 0..=length {
+            let characters: Vec<_> = (0..length).map(|at| if at == place { 'é' } else { 'a' }).collect();
+            let shown = if length > 8 { &characters[length - 4..] } else { &[] };
+            let expected = format!("****{}", shown.iter().collect::<String>());
+            assert_eq!(printed::secret(&characters.iter().collect::<String>()).to_string(), expected);
+        }
+    }
+}
+
 #[test]
 fn bank_codes_print_whole_only_if_their_own_check_holds() {
     assert_eq!(printed::routing_number("021000021").to_string(), "021000021");
