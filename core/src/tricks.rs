@@ -396,7 +396,21 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{bytes_before, date_numbers, leading_digits, plain, printable_stops, quick, stamp_numbers};
+    use super::{
+        bytes_before, bytes_below, date_numbers, leading_digits, plain, printable_stops, quick, stamp_numbers,
+    };
+
+    /// The bytes before the lowest mark, whatever is marked above it.
+    #[test]
+    fn bytes_below_the_lowest_mark() {
+        for count in 0..8_u32 {
+            for above in [0, 0x8080_8080_8080_8080_u64] {
+                let stops = (0x80 | above << 8) << (8 * count);
+                assert_eq!(bytes_below(stops), !(u64::MAX << (8 * count)), "{count}");
+                assert_eq!(bytes_before(stops), count as usize);
+            }
+        }
+    }
 
     proptest! {
         /// Bytes from those that matter, so that every position of a word sees every kind of byte.

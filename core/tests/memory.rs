@@ -427,6 +427,30 @@ fn a_kept_number_is_overwritten_by_a_shorter_one() {
     assert!(!left(&kept) && *kept == *short);
 }
 
+/// A number that a program sets is overwritten by the next one, and by one that does not fit.
+#[test]
+fn a_number_that_was_set_is_overwritten() {
+    for next in [Some("1234"), Some("****"), Some(&*"1".repeat(100)), Some(""), None] {
+        let mut account = Box::new(Account::new());
+        let result = account
+            .edit()
+            .account_id("a")
+            .numbers(|numbers| {
+                numbers.ach(|entry| {
+                    entry.account_number("00009876654321").account_number(next).routing_number("021000021")
+                })
+            })
+            .finish();
+        assert_eq!(result.is_ok(), next == Some("1234"));
+        assert!(!bytes_of(&*account).windows(6).any(|window| window == b"654321"), "{next:?}");
+        let kept = account
+            .edit()
+            .numbers(|numbers| numbers.bacs(|entry| entry.account_number("00009876654321").sort_code("601613")));
+        kept.finish().unwrap();
+        assert!(bytes_of(&*account).windows(6).any(|window| window == b"654321"), "the test sees what is there");
+    }
+}
+
 /// An entry that was set aside leaves nothing, nor does an entry that is replaced by one of another kind.
 #[test]
 fn what_was_set_aside_leaves_no_number() {

@@ -182,6 +182,18 @@ fn numbers_that_contradict_their_account_are_told() {
     assert_eq!(findings, ["iban_sort_code accounts[0].numbers.international[0].iban"]);
     assert!(complete);
     assert!(told("200_iban_sort_code_same.json").0.is_empty());
+    // What comes after it has its own path.
+    let mut document: Value = serde_json::from_slice(&body("200_account_number_is_mask.json")).unwrap();
+    let mut second = document["accounts"][0].clone();
+    second["account_id"] = "acc_2".into();
+    second["account_mask"] = Value::Null;
+    second["balances"]["x_balances"] = 1.into();
+    document["accounts"] = json!([document["accounts"][0], second]);
+    document["link"]["x_link"] = 1.into();
+    let (told, _) = told_each(document.to_string().as_bytes(), &Options::new(), |_| false);
+    let paths: Vec<_> = told.iter().map(|finding| finding.path().to_string()).collect();
+    let expected = ["accounts[0].numbers.ach[0].account_number", "accounts[1].balances.x_balances", "link.x_link"];
+    assert_eq!(paths, expected);
 }
 
 /// A product cannot be refreshed without an attempt, nor by an attempt that failed.

@@ -100,7 +100,12 @@ fn what_was_wiped_is_as_new() {
         ReplyMut::new(&mut accounts, &mut rest).wipe();
         assert!(rest.response(&accounts).is_none() && rest.api_error().is_none(), "{}", row.file);
         assert_eq!(format!("{rest:?}"), format!("{:?}", Rest::new()), "{}", row.file);
+        let end = body.len() * 9 / 10;
+        let failed = parse(200, &body[..end], &Options::new(), ReplyMut::new(&mut accounts, &mut rest)).map(|_| ());
+        assert!(failed.is_err() && rest.response(&accounts).is_none(), "{}", row.file);
+        assert_eq!(format!("{rest:?}"), format!("{:?}", Rest::new()), "{}", row.file);
         for account in &accounts {
+            assert_eq!(account.index(), 0, "{}", row.file);
             assert_eq!(format!("{account:?}"), format!("{:?}", Account::new()), "{}", row.file);
             assert_eq!(*account, Account::new(), "{}", row.file);
         }

@@ -150,6 +150,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn small_money_is_read_quickly() {
+        for cents in 1..2_000_i64 {
+            let text = std::format!("{}.{:02},        ", cents / 100, cents % 100);
+            assert_eq!(money(text.as_bytes()), Some((cents, 2, &b",        "[..])), "{text}");
+        }
+        assert_eq!(money(b"0,        "), Some((0, 0, &b",        "[..])));
+    }
+
     /// A number of 18 digits is read here, wherever its point is, and one of 19 digits is not.
     #[test]
     fn the_longest_number_is_read() {

@@ -299,6 +299,7 @@ fn what_is_available_is_named_by_a_text() {
 /// Whatever a part of an evidence was before, it is what was set last.
 #[test]
 fn the_error_that_was_set_last_counts() {
+    assert_eq!(Evidence::new().with_error_code(""), Evidence::new());
     for first in ["", "generic_error", "future_error", "e1"] {
         for second in ["", "generic_error", "other_future_error", "é2"] {
             let expected = Evidence::new().with_error_code(second);
