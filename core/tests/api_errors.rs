@@ -3,7 +3,7 @@
 use account_numbers::{
     ApiError,
     ApiErrorKind::{self, *},
-    FindingCode, LinkError, Options, Outcome,
+    LinkError, Options, Outcome,
     Recovery::{self, Check, FixRequest, GetNewToken, RetryLater, Stop},
     Reply, parse,
 };
@@ -34,7 +34,7 @@ fn statuses() -> impl Iterator<Item = u16> {
 }
 
 /// Bodies that are not MoneyKit's: of gateways, proxies and frameworks.
-const FOREIGN: [&str; 9] = [
+const FOREIGN: [&str; 10] = [
     "",
     "<!doctype html><title>Error: Rate limit exceeded</title>",
     "{}",
@@ -44,6 +44,7 @@ const FOREIGN: [&str; 9] = [
     "{\"message\":\"Unauthorized\"}",
     "{\"error\":{\"code\":429}}",
     "{\"error_code\":\"link_error.deleted\"",
+    "{\"error_code\":\"link_error.deleted\"} x",
 ];
 
 /// The documented rows: status, code, kind, and the recovery where the code was received.
@@ -233,7 +234,12 @@ fn defaults_are_those_of_the_documentation() {
         let code = ROWS.iter().find(|row| row.0 == status).unwrap().1;
         assert_eq!(error.error_code().unwrap().as_str(), code);
         assert_eq!(error.error_message().map(account_numbers::Text::as_str), message);
-        assert!(error.findings().iter().any(|finding| finding.code() == FindingCode::DefaultApplied));
+        let mut expected = vec!["default_applied error_code"];
+        expected.push(if message.is_some() { "default_applied error_message" } else { "missing_field error_message" });
+        expected.extend((status == 422).then_some("missing_field link_error_code"));
+        let mut codes = codes(status, "{\"documentation_url\":\"u\"}");
+        codes.sort();
+        assert_eq!(codes, expected, "{status}");
     }
     let mut reply = Reply::new();
     assert_eq!(read(401, "{\"documentation_url\":\"u\"}", &mut reply).error_code(), None);

@@ -204,6 +204,19 @@ fn what_the_rest_is_useless_without_must_be_there() {
     assert!(unfit("bic", FindingCode::TooLong)(bic.unwrap_err()));
 }
 
+/// The first error is returned, even if the field is set again.
+#[test]
+fn the_first_error_is_returned() {
+    let too_long = "n".repeat(65);
+    let mut account = Account::new();
+    let error = account.edit().account_id(None).account_type(&*too_long).account_id("acc_1").finish().unwrap_err();
+    assert!(unfit("account_id", FindingCode::UnusableAccount)(error), "{error}");
+    let error = account.edit().account_type(&*too_long).account_id(None).finish().unwrap_err();
+    assert!(unfit("account_type", FindingCode::TooLong)(error), "{error}");
+    account.edit().account_id("acc_1").finish().unwrap();
+    assert_eq!(account.account_id().as_str(), "acc_1");
+}
+
 /// The first error is returned, the lists keep what fits, and positions count within a list.
 #[test]
 fn lists_keep_as_many_as_a_reader() {
@@ -250,6 +263,46 @@ fn lists_keep_as_many_as_a_reader() {
     let mut link = Link::new();
     assert!(unfit("products", FindingCode::TooLong)(add(&mut link, &"n".repeat(65)).unwrap_err()));
     assert!(link.products().is_empty());
+}
+
+/// A text that is set again replaces the one that was there, whatever its kind, and without a text the field is as it was at first.
+#[test]
+fn texts_are_replaced() {
+    let (new, mut account, mut link) = (Account::new(), Account::new(), Link::new());
+    for text in ["an unknown text", "another", ""] {
+        account.edit().account_id("acc_1").account_type(text).nickname(text).finish().unwrap();
+        link.edit().link_id(text).institution_name(text).state(text).error_code(text).provider(text).finish().unwrap();
+        assert_eq!((account.account_type().as_str(), account.nickname().unwrap().as_str()), (text, text));
+        assert_eq!((link.link_id().as_str(), link.institution_name().as_str()), (text, text));
+        let words = (link.state().as_str(), link.error_code().unwrap().as_str(), link.provider().as_str());
+        assert_eq!(words, (text, text, text));
+    }
+    for text in ["connected", "unknown", "error", "connected"] {
+        link.edit().state(text).finish().unwrap();
+        assert_eq!(link.state().as_str(), text);
+    }
+    account.edit().account_type(None).nickname(None).finish().unwrap();
+    assert_eq!((account.account_type(), account.nickname()), (new.account_type(), new.nickname()));
+    link.edit()
+        .link_id(None)
+        .institution_name(None)
+        .state("x")
+        .state(None)
+        .error_code(None)
+        .provider(None)
+        .finish()
+        .unwrap();
+    assert_eq!(link, Link::new());
+    let mut numbered = Account::new();
+    numbered
+        .edit()
+        .account_id("acc_1")
+        .numbers(|numbers| {
+            numbers.ach(|entry| entry.account_number("12345").account_number("678").routing_number("021000021"))
+        })
+        .finish()
+        .unwrap();
+    assert_eq!(numbered.numbers().only_ach().unwrap().account_number().reveal(), "678");
 }
 
 /// What is set again replaces what was there.

@@ -54,7 +54,7 @@ fn any_warning_displaces_the_last_note() {
 /// A field that is deprecated leaves a note where it is missing, also when there is no more room: notes and warnings are counted apart.
 #[test]
 fn a_missing_deprecated_field_is_counted_as_a_note() {
-    for (has_history, notes) in [(r#","has_history":true"#, 0), ("", 1)] {
+    for (has_history, notes) in [(r#","has_history":true"#, 0), ("", 1), (r#","has_history":null"#, 1)] {
         for warnings in [0, 31, 32, 40_usize] {
             let tags = vec!["0"; warnings].join(",");
             let link = format!(

@@ -299,6 +299,27 @@ fn lists_of_a_link_are_counted() {
     }
 }
 
+/// A position of the products is that of the iterator, whichever documented products are missing.
+#[test]
+fn products_have_positions() {
+    for present in 0..64_u32 {
+        let documented = account_numbers::Product::ALL.iter().enumerate().filter(|(at, _)| present >> at & 1 != 0);
+        let names =
+            documented.map(|(_, product)| product.to_string()).chain((0..present % 3).map(|at| format!("other_{at}")));
+        let mut document = least();
+        document["link"]["products"] = names.map(|name| (name, json!({}))).collect::<serde_json::Map<_, _>>().into();
+        let mut reply = large();
+        let products = read(&document, &mut reply).link().products();
+        for (at, (name, status)) in products.iter().enumerate() {
+            let (product, bytes, found) = products.at(at).unwrap();
+            assert_eq!((bytes, std::ptr::from_ref(found)), (name.as_bytes(), std::ptr::from_ref(status)));
+            assert_eq!(product, name.parse().ok());
+        }
+        assert!(products.at(products.len()).is_none());
+        assert_eq!(products.iter().count(), products.len());
+    }
+}
+
 /// As many findings as there are: 32 are kept, the others counted by severity.
 #[test]
 fn findings_are_counted() {

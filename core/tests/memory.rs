@@ -13,8 +13,8 @@ use std::{
 };
 
 use account_numbers::{
-    Account, ApiError, Finding, Findings, Link, Options, Outcome, PayloadError, PayloadErrorCode, Policy, Receivers,
-    Reply, Rest, Secret, Sink, Summary, parse, parse_each,
+    Account, ApiError, Finding, FindingCode, Findings, Link, Options, Outcome, PayloadError, PayloadErrorCode, Policy,
+    Receivers, Reply, Rest, Secret, Sink, Summary, parse, parse_each,
 };
 use common::body;
 use object::{Object, ObjectSection, ObjectSymbol, SectionKind};
@@ -199,6 +199,29 @@ fn an_empty_static_reply_takes_no_flash() {
     assert!(symbol.size() >= size_of::<Reply<4>>() as u64);
     let section = program.section_by_index(symbol.section_index().unwrap()).unwrap();
     assert_eq!(section.kind(), SectionKind::UninitializedData, "{:?}", section.name());
+}
+
+/// A body of 4 GiB is refused before a byte of it is read.
+#[cfg(target_pointer_width = "64")]
+#[test]
+fn a_body_of_four_gibibytes_is_refused() {
+    const LENGTH: usize = 1 << 32;
+    let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
+    // SAFETY: a new mapping, which is never unmapped. It consists of zeros that take no memory.
+    let body = unsafe {
+        let start = libc::mmap(ptr::null_mut(), LENGTH, libc::PROT_READ, flags, -1, 0);
+        assert_ne!(start, libc::MAP_FAILED);
+        std::slice::from_raw_parts(start.cast::<u8>(), LENGTH)
+    };
+    let mut reply = Box::new(Reply::<1>::new());
+    let error = parse(200, body, &Options::new(), &mut *reply).unwrap_err();
+    assert_eq!((error.code(), error.offset()), (PayloadErrorCode::TooLarge, u32::MAX));
+    assert_eq!(Box::<Stream>::default().read(body).unwrap_err(), error);
+    let mut link = Box::new(Link::new());
+    let read = link.read_document(200, body, None, &mut ApiError::new());
+    assert_eq!(read, Err(error.into()));
+    let Ok(Outcome::Refused(refused)) = parse(404, body, &Options::new(), &mut *reply) else { panic!("not refused") };
+    assert!(refused.findings().iter().map(|finding| finding.code()).eq([FindingCode::MalformedBody]));
 }
 
 /// The bytes of a value, whatever they are.
@@ -402,6 +425,30 @@ fn a_kept_number_is_overwritten_by_a_shorter_one() {
     assert!(left(&kept), "the test sees what is there");
     kept.copy_from(short);
     assert!(!left(&kept) && *kept == *short);
+}
+
+/// A number that a program sets is overwritten by the next one, and by one that does not fit.
+#[test]
+fn a_number_that_was_set_is_overwritten() {
+    for next in [Some("1234"), Some("****"), Some(&*"1".repeat(100)), Some(""), None] {
+        let mut account = Box::new(Account::new());
+        let result = account
+            .edit()
+            .account_id("a")
+            .numbers(|numbers| {
+                numbers.ach(|entry| {
+                    entry.account_number("00009876654321").account_number(next).routing_number("021000021")
+                })
+            })
+            .finish();
+        assert_eq!(result.is_ok(), next == Some("1234"));
+        assert!(!bytes_of(&*account).windows(6).any(|window| window == b"654321"), "{next:?}");
+        let kept = account
+            .edit()
+            .numbers(|numbers| numbers.bacs(|entry| entry.account_number("00009876654321").sort_code("601613")));
+        kept.finish().unwrap();
+        assert!(bytes_of(&*account).windows(6).any(|window| window == b"654321"), "the test sees what is there");
+    }
 }
 
 /// An entry that was set aside leaves nothing, nor does an entry that is replaced by one of another kind.

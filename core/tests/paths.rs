@@ -2,10 +2,10 @@
 
 mod common;
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
-use account_numbers::{Options, Path, PayloadErrorCode, parse};
-use common::{body, large};
+use account_numbers::{NumberKind, Options, Outcome, Path, PayloadErrorCode, parse};
+use common::{body, index, large};
 use serde_json::Value;
 
 #[test]
@@ -19,6 +19,65 @@ fn a_path_is_written_as_it_is_read() {
     for text in ["$", "link", "link.products.transactions.settings.require_permission", "*"] {
         assert_eq!(text.parse::<Path>().unwrap().to_text().as_str(), text);
     }
+}
+
+#[test]
+fn a_path_has_at_most_two_indices() {
+    for text in
+        ["accounts[0].numbers[0].ach[0]", "accounts[0].numbers.ach[0].iban[0]", "links[0].link[1].tags[2].state"]
+    {
+        assert!(text.parse::<Path>().is_err(), "{text}");
+    }
+    assert_eq!("accounts.numbers[7].ach[8]".parse::<Path>().unwrap().to_string(), "accounts.numbers[7].ach[8]");
+}
+
+#[test]
+fn a_path_says_which_account_and_which_number_it_leads_into() {
+    let into = |text: &str| {
+        let path: Path = text.parse().unwrap();
+        (path.account_index(), path.number_index())
+    };
+    for kind in NumberKind::ALL {
+        assert_eq!(into(&format!("accounts[3].numbers.{kind}[70].account_number")), (Some(3), Some((*kind, 70))));
+        assert_eq!(into(&format!("accounts[70000].numbers.{kind}[0]")), (Some(70_000), Some((*kind, 0))));
+        assert_eq!(into(&format!("accounts[3].numbers.{kind}")), (Some(3), None), "the list");
+        assert_eq!(into(&format!("accounts.numbers.{kind}[3]")), (None, None), "of no account");
+    }
+    assert_eq!(into("accounts[0]"), (Some(0), None));
+    for text in ["$", "accounts", "link", "link.tags[1]", "links[1].state", "link_tags[1].numbers.ach[1]"] {
+        assert_eq!(into(text), (None, None), "{text}");
+    }
+    assert_eq!(into("accounts[1].balances.currency"), (Some(1), None));
+    assert_eq!(into("accounts[1].numbers.sepa"), (Some(1), None), "an unknown list");
+    assert_eq!(into("accounts[1].numbers.tags[1]"), (Some(1), None), "another list");
+}
+
+/// The path of a finding has no byte that its text does not show, such as an index of a list that has ended.
+#[test]
+fn the_path_of_a_finding_is_the_one_that_its_text_says() {
+    let entry = |number: &str| format!(r#"{{"account_number":"{number}","routing_number":"021000021"}}"#);
+    let numbers = format!(r#""numbers":{{"ach":[{},{}]}}"#, entry("235905558062"), entry("8062"));
+    // The second number equals the mask; after that, fields are missing without an index of their own.
+    let account = format!(r#"{{"account_id":"a","account_mask":"8062","name":1,{numbers},"balances":1}}"#);
+    let after = format!(r#"{{"accounts":[{account},{{"account_id":"b","balances":1}}],"link":{{}}}}"#).into_bytes();
+    let bodies = index().into_iter().map(|row| (row.status, body(&row.file)));
+    let mut codes = BTreeSet::new();
+    for (status, body) in bodies.chain([(200, after)]) {
+        let mut reply = large();
+        let findings = match parse(status, &body, &Options::new(), &mut *reply) {
+            Ok(Outcome::Numbers(response)) => response.findings(),
+            Ok(Outcome::Refused(error)) => error.findings(),
+            Err(error) => {
+                assert_eq!(error.path(), error.path().to_text().parse().unwrap(), "{error}");
+                continue;
+            }
+        };
+        for finding in findings.iter() {
+            assert_eq!(finding.path(), finding.path().to_text().parse().unwrap(), "{finding}");
+            codes.insert(finding.code().as_str());
+        }
+    }
+    assert!(codes.contains("account_number_is_mask") && codes.len() > 30, "{codes:?}");
 }
 
 #[test]

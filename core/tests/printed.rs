@@ -54,7 +54,7 @@ fn ordinary_names_stay_readable() {
 }
 
 /// What people put between the groups of a number.
-const SEPARATORS: [&str; 42] = [
+const SEPARATORS: [&str; 44] = [
     " ",
     "  ",
     "   ",
@@ -97,6 +97,8 @@ const SEPARATORS: [&str; 42] = [
     "\u{2212}",
     "\u{2019}",
     "\u{2022}",
+    "\u{2044}",
+    "\u{2215}",
 ];
 
 /// What may stand around a number in a name.
@@ -145,6 +147,19 @@ fn iban(country: &str, structure: &str, lettered: bool, turn: usize) -> String {
         char::from(if kind == 'a' || kind == 'c' && lettered { letter } else { digit })
     };
     iban_of(country, &positions(structure).chars().enumerate().map(character).collect::<String>())
+}
+
+/// The shortest IBAN has 15 characters, and may end with letters, which belong to it.
+#[test]
+fn a_text_of_fifteen_characters_may_be_an_iban() {
+    for (text, expected) in [
+        ("AB1 2345 CDEF GHIJ", "****GHIJ"),
+        ("AB12 345C DEFG HIJ", "****GHIJ"),
+        ("AB1 2345 CDEF GHI", "AB1 2345 CDEF GHI"),
+        ("AB12 345C DEFG HI", "AB12 345C DEFG HI"),
+    ] {
+        assert_eq!(shown(text), expected);
+    }
 }
 
 #[test]
@@ -339,6 +354,19 @@ fn an_account_mask_prints_whole_only_if_it_is_one() {
         ("021000021", "****0021"),
     ] {
         assert_eq!(printed::account_mask(mask).to_string(), expected);
+    }
+}
+
+/// Characters count, not bytes, whichever of them are beyond ASCII.
+#[test]
+fn a_secret_shows_its_last_four_characters() {
+    for length in 0..30_usize {
+        for place in 0..=length {
+            let characters: Vec<_> = (0..length).map(|at| if at == place { 'é' } else { 'a' }).collect();
+            let shown = if length > 8 { &characters[length - 4..] } else { &[] };
+            let expected = format!("****{}", shown.iter().collect::<String>());
+            assert_eq!(printed::secret(&characters.iter().collect::<String>()).to_string(), expected);
+        }
     }
 }
 

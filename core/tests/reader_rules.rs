@@ -3,9 +3,12 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::ControlFlow};
 
-use account_numbers::{FindingCode, NotExactlyOne, Options, Outcome, Policy, Response, Severity, parse};
+use account_numbers::{
+    Account, ApiError, Finding, FindingCode, Link, NotExactlyOne, Options, Outcome, PayloadError, PayloadErrorCode,
+    Policy, Receivers, Response, Severity, Sink, parse, parse_each,
+};
 use common::{Large, body, index, large};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -139,7 +142,7 @@ fn an_account_that_repeats_an_identifier_is_set_aside() {
         response.account("acc_1").unwrap().numbers().only_ach().unwrap().account_number().reveal(),
         "235905558062"
     );
-    assert_eq!(response.accounts().iter().map(account_numbers::Account::index).collect::<Vec<_>>(), [0, 1]);
+    assert_eq!(response.accounts().iter().map(Account::index).collect::<Vec<_>>(), [0, 1]);
     assert_eq!(told("200_duplicate_account_thrice.json").0.len(), 2);
     assert!(
         told("200_duplicate_account_empty_id.json").0.iter().all(|finding| finding.starts_with("unusable_account"))
@@ -179,6 +182,46 @@ fn numbers_that_contradict_their_account_are_told() {
     assert_eq!(findings, ["iban_sort_code accounts[0].numbers.international[0].iban"]);
     assert!(complete);
     assert!(told("200_iban_sort_code_same.json").0.is_empty());
+    // What comes after it has its own path.
+    let mut document: Value = serde_json::from_slice(&body("200_account_number_is_mask.json")).unwrap();
+    let mut second = document["accounts"][0].clone();
+    second["account_id"] = "acc_2".into();
+    second["account_mask"] = Value::Null;
+    second["balances"]["x_balances"] = 1.into();
+    document["accounts"] = json!([document["accounts"][0], second]);
+    document["link"]["x_link"] = 1.into();
+    let (told, _) = told_each(document.to_string().as_bytes(), &Options::new(), |_| false);
+    let paths: Vec<_> = told.iter().map(|finding| finding.path().to_string()).collect();
+    let expected = ["accounts[0].numbers.ach[0].account_number", "accounts[1].balances.x_balances", "link.x_link"];
+    assert_eq!(paths, expected);
+}
+
+/// A product cannot be refreshed without an attempt, nor by an attempt that failed.
+#[test]
+fn attempts_that_contradict_their_product_are_told() {
+    let (early, late) = (r#""2024-01-09T10:17:00Z""#, r#""2024-01-09T10:17:01Z""#);
+    for (refreshed_at, attempted_at, error, contradicts) in [
+        (early, early, "null", false),
+        (early, early, r#""timeout""#, true),
+        (late, early, r#""timeout""#, true),
+        (early, late, r#""timeout""#, false),
+        (early, late, "null", false),
+        (late, early, "null", false),
+        (early, "null", "null", true),
+        (early, r#""soon""#, "null", false),
+        ("null", "null", r#""timeout""#, false),
+        (r#""once""#, "null", r#""timeout""#, false),
+    ] {
+        let mut document = document();
+        let status =
+            format!(r#"{{"refreshed_at":{refreshed_at},"last_attempted_at":{attempted_at},"error_code":{error}}}"#);
+        document["link"]["products"] = json!({ "identity": serde_json::from_str::<Value>(&status).unwrap() });
+        let mut reply = large();
+        let response = read(document.to_string().as_bytes(), &mut reply);
+        let told = response.findings().iter().filter(|finding| finding.code() == FindingCode::AttemptContradiction);
+        let paths: Vec<_> = told.map(|finding| finding.path().to_string()).collect();
+        assert_eq!(paths, vec!["link.products.identity"; usize::from(contradicts)], "{status}");
+    }
 }
 
 /// Every code that a 200 or an error can have occurs in the corpus.
@@ -198,4 +241,80 @@ fn every_code_occurs_in_the_corpus() {
     let missing: Vec<_> =
         FindingCode::ALL.iter().map(|code| code.as_str()).filter(|code| !seen.contains(code)).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Everything that `parse_each` tells, in the order of the document.
+fn told_each(body: &[u8], options: &Options, stop: impl Fn(&Finding) -> bool) -> (Vec<Finding>, Option<PayloadError>) {
+    let (mut accounts, mut link, mut told) = (Place::default(), Box::new(Link::new()), Vec::new());
+    let receivers = Receivers {
+        accounts: &mut accounts,
+        findings: &mut |finding| {
+            told.push(*finding);
+            if stop(finding) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        },
+        link: Some(&mut link),
+        api_error: &mut ApiError::new(),
+    };
+    let error = parse_each(200, body, options, receivers).err();
+    (told, error)
+}
+
+#[derive(Default)]
+struct Place(Account);
+
+impl Sink for Place {
+    fn place(&mut self) -> Option<&mut Account> {
+        Some(&mut self.0)
+    }
+
+    fn account(&mut self) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+/// Without checks, the findings about the structure remain, and no others.
+#[test]
+fn without_checks_the_content_is_not_told() {
+    let mut content = BTreeSet::new();
+    for row in index().into_iter().filter(|row| row.status == 200) {
+        let body = body(&row.file);
+        let (all, _) = told_each(&body, &Options::new(), |_| false);
+        let (unchecked, _) = told_each(&body, &Options::new().with_checks(false), |_| false);
+        let (structural, others): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|finding| finding.code().is_structural());
+        assert_eq!(unchecked, structural, "{}", row.file);
+        content.extend(others.iter().map(|finding| finding.code().as_str()));
+    }
+    for code in ["offset_missing", "attempt_contradiction", "routing_number_checksum", "account_number_is_mask"] {
+        assert!(content.contains(code), "{code}");
+    }
+}
+
+/// Every finding is the same after it was stored as JSON, and a parse that is stopped at it has its path, without the name of a key that is
+/// not documented.
+#[test]
+fn a_finding_can_be_stored_and_stopped_at() {
+    let (mut lenient, mut named) = (0, 0);
+    for row in index().into_iter().filter(|row| row.status == 200) {
+        let body = body(&row.file);
+        for finding in told_each(&body, &Options::new(), |_| false).0 {
+            let stored = serde_json::to_string(&finding).unwrap();
+            let again: Finding = serde_json::from_str(&stored).unwrap();
+            assert_eq!((again, again.severity()), (finding, finding.severity()), "{stored}");
+            lenient += usize::from(finding.severity() != finding.code().severity());
+
+            let (told, error) = told_each(&body, &Options::new(), |other| *other == finding);
+            assert_eq!(told.last(), Some(&finding));
+            let (error, path) = (error.unwrap(), finding.path().to_string());
+            assert_eq!(error.code(), PayloadErrorCode::Stopped);
+            if finding.code() == FindingCode::UnknownField || finding.code() == FindingCode::UnknownNumberKind {
+                let object = path.rsplit_once('.').map_or(String::new(), |(object, _)| format!("{object}."));
+                assert_eq!(error.path().to_string(), format!("{object}*"), "{path}");
+                named += usize::from(!path.ends_with('*'));
+            } else {
+                assert_eq!(error.path().to_string(), path);
+            }
+        }
+    }
+    assert!(lenient > 0 && named > 5, "{lenient} {named}");
 }

@@ -40,6 +40,22 @@ fn the_last_tag_is_cut_at_a_character() {
     }
 }
 
+/// A tag that both lists have at the same place takes its room once, wherever the lists differ.
+#[test]
+fn an_equal_tag_takes_its_room_once() {
+    let tag = |at: usize, length: usize| format!("{at:0length$}");
+    let link_tags: Vec<_> = (0..16).map(|at| tag(at, 57)).collect();
+    for place in 0..16 {
+        // There is room for one more tag, which is the one that differs.
+        let mut tags = link_tags.clone();
+        tags[place] = tag(99, 64);
+        let link = read(&link_tags, &tags);
+        assert!(link.link_tags().map(Tag::as_str).eq(link_tags.iter().map(String::as_str)), "{place}");
+        assert!(link.tags().map(Tag::as_str).eq(tags.iter().map(String::as_str)), "{place}");
+        assert!(!link.tags().any(Tag::is_truncated), "{place}");
+    }
+}
+
 #[test]
 fn a_link_is_printed_with_the_tags_of_both_lists() {
     let link = read(&["first".to_owned(), "second".to_owned()], &["third".to_owned()]);

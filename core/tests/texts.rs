@@ -77,3 +77,19 @@ fn a_response_prints_its_parts() {
         assert!(printed.contains(part), "{part}: {printed}");
     }
 }
+
+/// Values compare with the text that they have.
+#[test]
+fn values_compare_with_texts() {
+    let mut reply = Box::new(Reply::<4>::new());
+    let Ok(Outcome::Numbers(response)) = parse(200, &body("200_all_kinds.json"), &Options::new(), &mut *reply) else {
+        panic!("not read")
+    };
+    let (account, link) = (&response.accounts()[0], response.link());
+    assert!(*account.name() == "checking account" && *account.name() != "checking");
+    assert!(*link.institution_name() == *link.institution_name() && *link.institution_name() != *account.name());
+    assert!(*account.account_id() == "acc_Af3gGp4wvUGwXpFJ4SePf4" && *account.account_id() != "acc_");
+    assert!(
+        *link.state() == account_numbers::LinkState::Connected && *link.state() != account_numbers::LinkState::Error
+    );
+}

@@ -102,6 +102,14 @@ fn nanoseconds_and_limits() {
 }
 
 #[test]
+fn an_offset_can_be_left_out() {
+    let aware = Timestamp::parse("2024-01-09T12:17:00.5+02:00").unwrap();
+    let naive = aware.without_offset();
+    assert_eq!((naive.has_offset(), naive.to_string().as_str()), (false, "2024-01-09T10:17:00.5"));
+    assert_eq!(naive, aware);
+}
+
+#[test]
 fn equality_and_order_are_by_instant() {
     let text = ["2024-01-09T10:17:00", "2024-01-09T12:17:00+02:00", "2024-01-09T10:17:00.000000001Z"];
     let [naive, aware, later] = text.map(|text| Timestamp::parse(text).unwrap());

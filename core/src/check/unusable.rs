@@ -144,6 +144,18 @@ mod tests {
         }
     }
 
+    /// Nearly every number is decided at the first look, and as the second one would decide.
+    #[test]
+    fn usual_numbers_are_surely_usable() {
+        for text in ["1", "0000000010", "235905558062", "GB29NWBK60161331926819", "NO9386011117947", "AB12YZ", "A1"] {
+            assert!(is_surely_usable(text.as_bytes()), "{text}");
+            assert_eq!(unusable(text.as_bytes(), false), None, "{text}");
+        }
+        for text in ["", "0", "000", "A0", "NULL", "x1", "X1", "12-34", "12 34", "a1", "****1234"] {
+            assert!(!is_surely_usable(text.as_bytes()), "{text}");
+        }
+    }
+
     #[test]
     fn good_numbers() {
         for text in [

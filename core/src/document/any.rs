@@ -136,27 +136,33 @@ fn read_document(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk
     let (mut link, mut link_products, mut products, mut links) = (false, false, false, None);
     while let Some((_, field)) = walk.field(&mut object)? {
         let is_object = walk.json.kind()? == Kind::Object;
+        // Once an entry of a list was read, the members beside the list are not those of the link.
+        let is_listed = links.as_ref().is_some_and(|links: &Links| links.count > 0);
         match field.key {
             Key::link if is_object => {
                 link = true;
                 linked.forget();
                 link_products = read_link(linked, walk)?;
             }
-            Key::links if is_object && !link => links = Some(read_links(linked, link_id, walk)?),
-            Key::products if is_object && !link_products => {
+            Key::links if is_object && !link => {
+                let read = read_links(linked, link_id, walk)?;
+                products &= read.count == 0;
+                links = Some(read);
+            }
+            Key::products if is_object && !link_products && !is_listed => {
                 products = true;
                 linked.field(field, walk)?;
             }
             Key::link | Key::links | Key::products => walk.json.skip()?,
-            _ if link => walk.json.skip()?,
+            _ if link || is_listed => walk.json.skip()?,
             _ => linked.field(field, walk)?,
         }
     }
-    let found = match links {
-        Some(Links { count: 1, has_products: false }) => false,
-        Some(Links { count, .. }) if !products && !link_products => {
+    let found = match links.filter(|_| !link) {
+        Some(Links { count: 1, has_products }) => has_products,
+        Some(Links { count, .. }) if count > 1 || !products => {
             walk.json.finish()?;
-            return Ok(count == 1);
+            return Ok(false);
         }
         _ => products || link_products,
     };

@@ -83,7 +83,21 @@ fn fingerprint(text: &[u8]) -> u64 {
 mod tests {
     use std::format;
 
-    use super::Seen;
+    use super::{Seen, fingerprint};
+
+    /// Each bit is set in about half of the fingerprints, so that few of them are equal.
+    #[test]
+    fn fingerprints_are_spread() {
+        const COUNT: u32 = 4_000;
+        let mut set = [0; 64];
+        for number in 0..COUNT {
+            let fingerprint = fingerprint(format!("acc_{number}").as_bytes());
+            for (at, set) in set.iter_mut().enumerate() {
+                *set += u32::from(fingerprint >> at & 1 != 0);
+            }
+        }
+        assert!(set.iter().all(|set| (COUNT * 2 / 5..=COUNT * 3 / 5).contains(set)), "{set:?}");
+    }
 
     #[test]
     fn an_identifier_is_remembered_for_64_accounts() {

@@ -202,3 +202,33 @@ pub(crate) fn write_digits(out: &mut impl Write, mut value: u32, digits: u32) ->
     let text = text.get(text.len().saturating_sub(digits as usize)..).unwrap_or(&[]);
     out.write_str(core::str::from_utf8(text).unwrap_or(""))
 }
+
+#[cfg(all(test, feature = "perf"))]
+mod tests {
+    use super::{Moment, moment, usual_day, usual_instant};
+
+    /// What servers send takes the quick way, which ends after the closing quote and has the result of the general one.
+    #[test]
+    fn the_usual_forms_are_read_quickly() {
+        let read = |text: &str| moment(&mut text.bytes());
+        for text in ["2024-02-29T23:59:59.246128+00:00", "0000-03-01T00:00:00.000001Z", "1970-01-01T09:08:07.999999Z"] {
+            let body = std::format!("\"{text}\",\"x\"");
+            let (quick, rest) = usual_instant(body.as_bytes()).unwrap();
+            let Some(Moment::Instant(general)) = read(text) else { panic!("{text}") };
+            let parts = |instant: super::Instant| (instant.seconds, instant.nanosecond, instant.has_offset);
+            assert_eq!((parts(quick), rest), (parts(general), &b",\"x\""[..]), "{text}");
+        }
+        for text in ["2024-02-29", "0000-01-01", "9999-12-31"] {
+            let body = std::format!("\"{text}\",\"x\"");
+            let (quick, rest) = usual_day(body.as_bytes()).unwrap();
+            let Some(Moment::Day(general)) = read(text) else { panic!("{text}") };
+            let parts = |day: super::Day| (day.year, day.month, day.day);
+            assert_eq!((parts(quick), rest), (parts(general), &b",\"x\""[..]), "{text}");
+        }
+        for text in ["2023-02-29", "2024-00-01", "2024-13-01", "2024-01-00", "2024-01-32"] {
+            assert!(usual_day(std::format!("\"{text}\",\"x\"").as_bytes()).is_none(), "{text}");
+            let instant = std::format!("\"{text}T00:00:00.000000Z\",\"x\"");
+            assert!(usual_instant(instant.as_bytes()).is_none(), "{text}");
+        }
+    }
+}

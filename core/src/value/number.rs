@@ -149,4 +149,26 @@ mod tests {
             prop_assert_eq!(money(text.as_bytes()), Some((value, 2, &b",        "[..])));
         }
     }
+
+    #[test]
+    fn small_money_is_read_quickly() {
+        for cents in 1..2_000_i64 {
+            let text = std::format!("{}.{:02},        ", cents / 100, cents % 100);
+            assert_eq!(money(text.as_bytes()), Some((cents, 2, &b",        "[..])), "{text}");
+        }
+        assert_eq!(money(b"0,        "), Some((0, 0, &b",        "[..])));
+    }
+
+    /// A number of 18 digits is read here, wherever its point is, and one of 19 digits is not.
+    #[test]
+    fn the_longest_number_is_read() {
+        const DIGITS: &str = "123456789012345678";
+        for at in 1..=18_usize {
+            let (whole, fraction) = DIGITS.split_at(at);
+            let point = if fraction.is_empty() { "" } else { "." };
+            let expected = Some((123_456_789_012_345_678, u8::try_from(18 - at).unwrap(), &b","[..]));
+            assert_eq!(short_slowly(std::format!("{whole}{point}{fraction},").as_bytes()), expected);
+            assert_eq!(short_slowly(std::format!("{whole}{point}{fraction}0,").as_bytes()), None);
+        }
+    }
 }

@@ -182,10 +182,49 @@ fn the_link_of_a_document_is_not_the_document() {
             r#""state":"error""#,
             r#""error_code":"auth_expired""#,
             r#""available_products":["account_numbers"]"#,
+            r#""products":{"account_numbers":{"last_attempted_at":"2024-01-09T02:00:00Z"},"identity":{}}"#,
         ] {
-            let body = format!("{{{member},{wrapped}}}");
-            assert_eq!(read(200, body.as_bytes(), PRODUCT, wanted).unwrap(), plain, "{body}");
+            for body in [format!("{{{member},{wrapped}}}"), format!("{{{wrapped},{member}}}")] {
+                assert_eq!(read(200, body.as_bytes(), PRODUCT, wanted).unwrap(), plain, "{body}");
+            }
         }
+    }
+}
+
+/// If a document has both, the link is `link`, whatever `links` contains.
+#[test]
+fn a_link_counts_more_than_a_list() {
+    let link = |id: &str| format!(r#"{{"link_id":"{id}","products":{{"account_numbers":{{}}}}}}"#);
+    let wrapped = format!(r#""link":{}"#, link("mk_0"));
+    let plain = read(200, format!("{{{wrapped}}}").as_bytes(), PRODUCT, None).unwrap();
+    for entries in
+        [String::new(), format!(r#""mk_1":{}"#, link("mk_1")), format!(r#""a":{},"b":{}"#, link("a"), link("b"))]
+    {
+        for body in
+            [format!(r#"{{{wrapped},"links":{{{entries}}}}}"#), format!(r#"{{"links":{{{entries}}},{wrapped}}}"#)]
+        {
+            assert_eq!(read(200, body.as_bytes(), PRODUCT, None).unwrap(), plain, "{body}");
+        }
+    }
+}
+
+/// Products beside a list of links are not those of its links, wherever they are.
+#[test]
+fn products_are_those_of_one_link() {
+    let products = r#""products":{"account_numbers":{}}"#;
+    for (entries, error) in [
+        (r#""a":{"link_id":"a"},"b":{"link_id":"b"}"#, DocumentError::NoLink),
+        (r#""a":{"link_id":"a"}"#, read(200, br#"{"links":{"a":{}}}"#, PRODUCT, None).unwrap_err()),
+    ] {
+        let list = format!(r#""links":{{{entries}}}"#);
+        for body in [format!("{{{products},{list}}}"), format!("{{{list},{products}}}")] {
+            let observed = read(200, body.as_bytes(), PRODUCT, None).unwrap_err();
+            assert_eq!(core::mem::discriminant(&observed), core::mem::discriminant(&error), "{body}");
+        }
+    }
+    // What is called links, but has no entry, may be anything: the document itself is the link.
+    for body in [format!(r#"{{{products},"links":{{"self":"/x"}}}}"#), format!(r#"{{"links":{{}},{products}}}"#)] {
+        assert!(read(200, body.as_bytes(), PRODUCT, None).is_ok(), "{body}");
     }
 }
 
@@ -249,9 +288,29 @@ fn parts_are_what_documents_say() {
     assert!(Evidence::new().with_link_id(&"x".repeat(65)).is_err());
 }
 
+/// Only texts name a product; anything else in the list of available products is passed over.
+#[test]
+fn what_is_available_is_named_by_a_text() {
+    for (list, granted) in [
+        (r#"["y","x"]"#, Granted::Available),
+        (r#"["x","y"]"#, Granted::Available),
+        (r#"[1,{"x":"x"},["x"],null,true,"x"]"#, Granted::Available),
+        (r#"[1,{"x":"x"},["x"],null,true]"#, Granted::Absent),
+        (r#"{"x":"x"}"#, Granted::Absent),
+        (r#""x""#, Granted::Absent),
+        ("null", Granted::Absent),
+        ("[]", Granted::Absent),
+    ] {
+        let body = format!(r#"{{"available_products":{list},"products":{{"z":{{}}}}}}"#);
+        assert_eq!(read(200, body.as_bytes(), "x", None).unwrap().granted(), granted, "{list}");
+        assert_eq!(read(200, body.as_bytes(), "z", None).unwrap().granted(), Granted::Present, "{list}");
+    }
+}
+
 /// Whatever a part of an evidence was before, it is what was set last.
 #[test]
 fn the_error_that_was_set_last_counts() {
+    assert_eq!(Evidence::new().with_error_code(""), Evidence::new());
     for first in ["", "generic_error", "future_error", "e1"] {
         for second in ["", "generic_error", "other_future_error", "é2"] {
             let expected = Evidence::new().with_error_code(second);

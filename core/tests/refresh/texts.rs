@@ -56,6 +56,27 @@ fn a_text_is_refused_if_it_is_cut_or_edited() {
     }
 }
 
+/// A baseline has the error of the last attempt that a document reported, whatever it had before.
+#[test]
+fn the_error_of_the_last_attempt_is_stored() {
+    let document = |second: u32, error: &str| {
+        let stamp = |second: u32| Stamp::from(Timestamp::parse(&format!("2024-01-09T10:17:{second:02}Z")).unwrap());
+        let evidence = Evidence::new().with_state(Some(LinkState::Connected), None).with_product(Granted::Present);
+        evidence.with_stamps(stamp(0), stamp(second)).with_error_code(error)
+    };
+    for first in ["timeout", "future_error", "a_longer_future_error"] {
+        for second in ["", "timeout", "generic_error", "future_error", "later_error"] {
+            let mut baseline = Baseline::new(PRODUCT, None).unwrap();
+            for (at, error) in [(1, first), (2, second)] {
+                baseline = decide(&baseline, &document(at, error), None).next_baseline;
+                let text = baseline.to_string();
+                let stored = text.split(' ').find_map(|part| part.strip_prefix("error="));
+                assert_eq!(stored, Some(error).filter(|error| !error.is_empty()), "{text}");
+            }
+        }
+    }
+}
+
 #[test]
 fn texts_of_other_versions() {
     for text in [

@@ -1,8 +1,9 @@
 //! Mutation testing with every mutant in one build.
 //!
 //! `mutation SOURCES CORE TARGET LIST [COUNT | TEXT...]` writes SOURCES, those of the core, to CORE, a copy of it, so that they contain
-//! every mutant and the environment variable `MUTANT` chooses one. It builds the tests once, in TARGET, and runs them for a sample of
-//! COUNT mutants, or for those whose names contain every TEXT. LIST names the mutants that are equivalent to the original.
+//! every mutant and the environment variable `MUTANT` chooses one. It builds the tests once, in TARGET, and runs each of them without a
+//! mutant, to find out which mutants it reaches. For a sample of COUNT mutants, or for those whose names contain every TEXT, it then runs
+//! the tests that reach the mutant. LIST names the mutants that are equivalent to the original.
 //!
 //! A mutant is caught if a test fails or takes far too long. The sample is the same in each run, as long as the core is.
 
@@ -20,16 +21,31 @@ use std::{
 };
 
 use mutate::{Mutant, mutate};
-use trial::{Program, Verdict};
+use trial::Verdict;
 
-/// How a mutant is chosen: added to the sources.
+/// How a mutant is chosen, and how the places of mutants that a test reaches are recorded: added to the sources.
+///
+/// Recording allocates nothing, since tests count that.
 const CHOICE: &str = "//! The mutant that is active.
 extern crate std;
-static CHOSEN: std::sync::LazyLock<u32> =
-    std::sync::LazyLock::new(|| std::env::var(\"MUTANT\").ok().and_then(|number| number.parse().ok()).unwrap_or(0));
+use core::sync::atomic::{AtomicBool, Ordering};
+use std::{env, fs::File, io::Write, sync::LazyLock};
+static CHOSEN: LazyLock<u32> = LazyLock::new(|| env::var(\"MUTANT\").ok().and_then(|number| number.parse().ok()).unwrap_or(0));
+static FILE: LazyLock<File> = LazyLock::new(|| File::options().append(true).open(env::var(\"REACHED\").unwrap()).unwrap());
+static REACHED: [AtomicBool; COUNT] = [const { AtomicBool::new(false) }; COUNT];
 #[inline]
 pub(crate) fn is(number: u32) -> bool {
-    *CHOSEN == number
+    let chosen = *CHOSEN;
+    if chosen == u32::MAX {
+        record(number);
+    }
+    chosen == number
+}
+#[cold]
+fn record(number: u32) {
+    if !REACHED[number as usize].swap(true, Ordering::Relaxed) {
+        (&*FILE).write_all(&number.to_le_bytes()).unwrap();
+    }
 }
 ";
 
@@ -57,7 +73,9 @@ fn main() -> ExitCode {
 fn run(from: &Path, core: &Path, target: &Path, list: &Path, wanted: &[String]) -> io::Result<(usize, usize)> {
     let equivalents = equivalents(list)?;
     let (mutants, unviable, binaries) = build(from, core, target)?;
-    let programs = trial::measure(core, binaries)?;
+    let began = Instant::now();
+    let mut tests = trial::measure(core, target, binaries)?;
+    eprintln!("{} tests without a mutant took {:.0} s", tests.len(), began.elapsed().as_secs_f64());
     let names: HashMap<String, usize> = mutants.iter().enumerate().map(|(index, it)| (it.name(), index + 1)).collect();
     let mut failed = 0;
     for name in equivalents.iter().filter(|name| !names.contains_key(*name) || unviable.contains(*name)) {
@@ -69,9 +87,10 @@ fn run(from: &Path, core: &Path, target: &Path, list: &Path, wanted: &[String]) 
     let available = sample.len();
     match wanted {
         [count] if count.parse::<usize>().is_ok() => sample.truncate(count.parse().unwrap_or(0)),
-        texts => sample.retain(|(name, _)| texts.iter().all(|text| name.contains(text))),
+        parts => sample.retain(|(name, _)| parts.iter().all(|part| name.contains(part))),
     }
     let (mut caught, mut slow, mut listed, mut survived) = (0_usize, 0, 0, 0);
+    let mut by_name = Vec::new();
     for (place, (name, number)) in sample.iter().enumerate() {
         if place % 50 == 49 {
             eprintln!("{} of {} mutants", place + 1, sample.len());
@@ -80,23 +99,31 @@ fn run(from: &Path, core: &Path, target: &Path, list: &Path, wanted: &[String]) 
             listed += 1;
             continue;
         }
-        match trial::run(&programs, *number)? {
-            Verdict::Failed => caught += 1,
-            Verdict::Slow => slow += 1,
-            Verdict::Passed => {
+        match trial::run(&mut tests, *number)? {
+            Verdict::Failed(test) => {
+                caught += 1;
+                by_name.push(format!("{name}\t{test}\n"));
+            }
+            Verdict::Slow => {
+                slow += 1;
+                by_name.push(format!("{name}\ta test that did not end\n"));
+            }
+            Verdict::Passed(count) => {
                 survived += 1;
-                println!("not caught: {name}");
+                println!("not caught by the {count} tests that reach it: {name}");
             }
         }
     }
+    fs::write(target.join("caught.tsv"), by_name.concat())?;
     let tried = caught + slow + survived;
     #[allow(clippy::cast_precision_loss, reason = "there are thousands of mutants")]
     let percent = 100.0 - survived as f64 * 100.0 / tried.max(1) as f64;
     println!(
         "measured: mutants: {} of {available} tried, {percent:.1} % caught, {slow} of them since a test did not end; {survived} not caught, {listed} \
-         equivalent, {} do not compile",
+         equivalent, {} do not compile; {:.0} s",
         sample.len(),
         unviable.len(),
+        began.elapsed().as_secs_f64(),
     );
     Ok((caught + slow + listed, failed + survived))
 }
@@ -121,7 +148,8 @@ fn equivalents(list: &Path) -> io::Result<HashSet<String>> {
     rows.collect()
 }
 
-/// Writes the sources with all mutants and builds the tests. `mutants.tsv`, beside the build, has the numbers and names of the mutants.
+/// Writes the sources with all mutants and builds the tests. `mutants.tsv`, beside the build, has the numbers and names of the mutants;
+/// `caught.tsv` says which test caught one.
 /// What has to be constant, and mutants that do not compile, are learnt from the messages of the compiler.
 fn build(from: &Path, core: &Path, target: &Path) -> io::Result<(Vec<Mutant>, HashSet<String>, Vec<PathBuf>)> {
     let originals = sources(from)?;
@@ -193,7 +221,7 @@ fn write(
         }
         put(&core.join("src").join(name), &prettyplease::unparse(&file))?;
     }
-    put(&core.join("src/mutation.rs"), CHOICE)?;
+    put(&core.join("src/mutation.rs"), &CHOICE.replace("COUNT", &(mutants.len() + 1).to_string()))?;
     Ok(mutants)
 }
 
@@ -278,20 +306,4 @@ fn without_modules(path: &str) -> String {
         [.., function] => function.to_owned(),
         [] => String::new(),
     }
-}
-
-/// The programs that are tried first: they are quick and find most.
-const FIRST: [&str; 5] = ["corpus", "getters", "check_vectors", "findings", "reader_rules"];
-
-/// Sorts programs: the first ones, then the others by the time that they take.
-fn sort(programs: &mut [Program]) {
-    let place = |name: &str| FIRST.iter().position(|first| *first == name).unwrap_or(FIRST.len());
-    programs.sort_by_key(|program| (place(&program.name), program.took));
-}
-
-/// How long a function takes, with its result.
-fn timed<T>(function: impl FnOnce() -> T) -> (T, std::time::Duration) {
-    let began = Instant::now();
-    let result = function();
-    (result, began.elapsed())
 }

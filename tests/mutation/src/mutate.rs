@@ -105,7 +105,8 @@ impl Mutator<'_> {
         for (change, mutant) in mutants {
             if let Some(active) = self.add(format!("{} → {change}", source(original))) {
                 let other = expr.clone();
-                *expr = parse_quote!((if #active { #mutant } else { #other }));
+                // In parentheses, since a block may precede the operator, and would be a statement of its own.
+                *expr = parse_quote!((if #active { (#mutant) } else { (#other) }));
             }
         }
     }
