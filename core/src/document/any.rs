@@ -133,11 +133,12 @@ pub(crate) fn read(
 fn read_document(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
     walk.document()?;
     let mut object = Object::new(&FIELDS);
-    let (mut link, mut link_products, mut products, mut links) = (false, false, false, None);
+    let (mut link, mut link_products, mut products, mut has_list) = (false, false, false, false);
+    let mut links = Links { count: 0, has_products: false };
     while let Some((_, field)) = walk.field(&mut object)? {
         let is_object = walk.json.kind()? == Kind::Object;
         // Once an entry of a list was read, the members beside the list are not those of the link.
-        let is_listed = links.as_ref().is_some_and(|links: &Links| links.count > 0);
+        let is_listed = links.count > 0;
         match field.key {
             Key::link if is_object => {
                 link = true;
@@ -145,9 +146,9 @@ fn read_document(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk
                 link_products = read_link(linked, walk)?;
             }
             Key::links if is_object && !link => {
-                let read = read_links(linked, link_id, walk)?;
-                products &= read.count == 0;
-                links = Some(read);
+                has_list = true;
+                links = read_links(linked, link_id, walk)?;
+                products &= links.count == 0;
             }
             Key::products if is_object && !link_products && !is_listed => {
                 products = true;
@@ -158,14 +159,14 @@ fn read_document(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk
             _ => linked.field(field, walk)?,
         }
     }
-    let found = match links.filter(|_| !link) {
-        Some(Links { count: 1, has_products }) => has_products,
-        Some(Links { count, .. }) if count > 1 || !products => {
+    let mut found = products || link_products;
+    if has_list && !link {
+        if links.count > 1 || links.count == 0 && !found {
             walk.json.finish()?;
             return Ok(false);
         }
-        _ => products || link_products,
-    };
+        found |= links.has_products;
+    }
     if !found {
         return Err(walk.refuse_missing(Key::products));
     }

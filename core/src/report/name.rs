@@ -19,22 +19,20 @@ impl Name {
             return None;
         }
         let mut name = Self::NONE;
-        for (characters, bytes) in text.chunks(8).zip(name.0.as_chunks_mut::<5>().0) {
-            let mut word = 0_u64;
-            for character in characters {
-                let code = match character {
-                    b'a'..=b'z' => character.wrapping_sub(b'a' - 1),
-                    b'_' => 27,
-                    _ => return None,
-                };
-                // The first character ends in the lowest five of 40 bits once eight have been read.
-                word = word >> 5 | u64::from(code) << 35;
+        for (position, character) in text.iter().enumerate() {
+            let code = match character {
+                b'a'..=b'z' => character.wrapping_sub(b'a' - 1),
+                b'_' => 27,
+                _ => return None,
+            };
+            // The five bits lie in one byte or in two.
+            let bit = position.wrapping_mul(5);
+            let [low, high] = (u16::from(code) << (bit % 8)).to_le_bytes();
+            for (byte, bits) in [(bit / 8, low), ((bit / 8).wrapping_add(1), high)] {
+                if let Some(place) = name.0.get_mut(byte) {
+                    *place |= bits;
+                }
             }
-            for _ in characters.len()..8 {
-                word >>= 5;
-            }
-            let [first @ .., _, _, _] = word.to_le_bytes();
-            *bytes = first;
         }
         Some(name)
     }
