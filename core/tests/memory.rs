@@ -373,15 +373,16 @@ impl Copied {
             link: None,
             api_error: &mut api_error,
         };
-        parse_each(200, body, &Options::new(), receivers).unwrap();
+        // Of a body that is refused, the accounts before the error are copied.
+        let _ = parse_each(200, body, &Options::new(), receivers);
     }
 }
 
 /// A copy is equal, and overwrites the previous content of its place completely.
 #[test]
 fn a_copy_is_whole() {
-    for body in [accounts(2), body("200_five_numbers.json"), body("200_set_aside.json")] {
-        Copied::default().read(&body);
+    for row in common::index().iter().filter(|row| row.status == 200) {
+        Copied::default().read(&body(&row.file));
     }
     let mut copied = Copied::default();
     copied.read(&secrets());
