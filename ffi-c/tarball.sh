@@ -30,7 +30,7 @@ for manifest in core/Cargo.toml ffi-c/Cargo.toml; do
     without_tests <$manifest >"$tree/$manifest"
 done
 # The workspace of the two, with the dependencies that they name, and without the profiles of other packages.
-awk -v used="$(sed -nE 's/^([a-z0-9_-]+)\.workspace = true$/\1/p' "$tree/core/Cargo.toml" "$tree/ffi-c/Cargo.toml" | tr '\n' ' ')" '
+awk -v used="$(sed -nE 's/^([a-z0-9_-]+)(\.| = \{ )workspace = true.*$/\1/p' "$tree/core/Cargo.toml" "$tree/ffi-c/Cargo.toml" | tr '\n' ' ')" '
     BEGIN { split(used, names, " "); for (at in names) is_used[names[at]] }
     /^\[/ { table = $0; skipped = /^\[profile\./ && !/\.(release|library|firmware)\]$/ }
     # A comment belongs to what follows it.
