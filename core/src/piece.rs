@@ -29,20 +29,21 @@ mod vector {
             text.split_first_chunk().map(|(bytes, rest)| (Self(load_unaligned_m128i(bytes)), rest))
         }
 
-        /// Returns how many bytes lie before the first quote, backslash or control character; `None` if there is none.
+        /// Returns the number of bytes before the first quote, backslash or control character, or `None` if the piece contains no such byte.
         #[inline(always)]
         pub(crate) fn end_of_string(self) -> Option<usize> {
             first(bitor_m128i(self.is_quote_or_escape(), self.is_control()))
         }
 
-        /// Returns how many bytes lie before the first quote, backslash or byte that is not printable ASCII; `None` if there is none.
+        /// Returns the number of bytes before the first quote, backslash or byte that is not printable ASCII, or `None` if the
+        /// piece contains no such byte.
         #[inline(always)]
         pub(crate) fn end_of_printable(self) -> Option<usize> {
             let is_beyond = cmp_eq_mask_i8_m128i(max_u8_m128i(self.0, all(0x7f)), self.0);
             first(bitor_m128i(self.is_quote_or_escape(), bitor_m128i(self.is_control(), is_beyond)))
         }
 
-        /// Returns how many bytes lie before the first that is not a space; `None` if there is none.
+        /// Returns the number of bytes before the first that is not a space, or `None` if all are spaces.
         #[inline(always)]
         pub(crate) fn end_of_spaces(self) -> Option<usize> {
             let spaces = move_mask_i8_m128i(cmp_eq_mask_i8_m128i(self.0, all(b' ')));
@@ -141,7 +142,7 @@ mod word {
             text.split_first_chunk().map(|(bytes, rest)| (Self(u64::from_le_bytes(*bytes)), rest))
         }
 
-        /// Returns how many bytes lie before the first quote, backslash or control character; `None` if there is none.
+        /// Returns the number of bytes before the first quote, backslash or control character, or `None` if the piece contains no such byte.
         ///
         /// Proof: subtracting `k` from a byte below 0x80 sets its high bit exactly if the byte is below `k`. Exclusive-ored with 2, a
         /// control character stays one and a quote (0x22) becomes 0x20, so both are below 0x21, and nothing else is; exclusive-ored with
@@ -152,7 +153,8 @@ mod word {
             first(self.stops() & !self.0)
         }
 
-        /// Returns how many bytes lie before the first quote, backslash or byte that is not printable ASCII; `None` if there is none.
+        /// Returns the number of bytes before the first quote, backslash or byte that is not printable ASCII, or `None` if the
+        /// piece contains no such byte.
         ///
         /// Proof: as above, with the bytes from 0x80 on, whose high bit is set, and 0x7f, to which one is added. A carry can only come
         /// from 0xff, whose own bit is set below it.
@@ -161,7 +163,7 @@ mod word {
             first(self.stops() | self.0 | self.0.wrapping_add(LOW))
         }
 
-        /// Returns how many bytes lie before the first that is not a space; `None` if there is none.
+        /// Returns the number of bytes before the first that is not a space, or `None` if all are spaces.
         #[inline(always)]
         pub(crate) fn end_of_spaces(self) -> Option<usize> {
             let others = self.0 ^ SPACES;

@@ -128,7 +128,7 @@ pub(crate) fn read(
     }
 }
 
-/// Returns false if the document is a list that does not have the link.
+/// Returns false if the document is a list in which no entry, or more than one, is the link.
 #[inline(never)]
 fn read_document(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk<'_, '_>) -> Result<bool, Failed> {
     walk.document()?;

@@ -113,7 +113,7 @@ fn path_of(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
 }
 
-/// Returns a committed table, or an empty text if there is none.
+/// Returns a committed table, or an empty text if the file does not exist.
 fn committed(file: &str) -> String {
     fs::read_to_string(path_of(file)).unwrap_or_default()
 }
