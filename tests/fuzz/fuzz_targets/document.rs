@@ -436,7 +436,7 @@ fuzz_target!(|input: &[u8]| {
         assert_eq!(response.findings(), again.findings());
     }
     assert_eq!(response.is_complete(), again.is_complete());
-    // The other properties take turns, since each takes longer than what every document is tried for.
+    // The other properties take turns, and half of the inputs have none: each takes longer than what every document is tried for.
     match used_again::turn(input) {
         0 => drop(properties::rewrite(body.as_bytes())),
         1 => properties::strict_is_a_part_of_tolerant(body.as_bytes()),
@@ -446,11 +446,12 @@ fuzz_target!(|input: &[u8]| {
             }
         }
         // A second document, read into the storage of the first.
-        _ => {
+        3 => {
             if let Ok(next) = build(&mut choices) {
                 used_again::gives_what_new_storage_gives((200, body.as_bytes()), (200, next.as_bytes()));
                 used_again::gives_what_new_storage_gives((200, next.as_bytes()), (422, body.as_bytes()));
             }
         }
+        _ => {}
     }
 });
