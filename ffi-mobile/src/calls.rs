@@ -5,7 +5,7 @@ use uniffi::{Lift, deps::anyhow};
 use crate::{
     Account, AchNumber, BacsNumber, Balances, Decision, EftNumber, Finding, InternationalNumber, Link, Numbers,
     ProductStatus, Response, UniFfiTag, check::check, failure::InvalidArgument, json, put::put, refresh, request,
-    response, secret::masked, timestamp,
+    response, secret::masked, timestamp, view::Viewed,
 };
 
 /// The value that the library and the generated sources of a host share if they match.
@@ -45,6 +45,7 @@ fn read<T: Lift<UniFfiTag>>(arguments: &mut &[u8]) -> anyhow::Result<T> {
 macro_rules! calls {
     (
         reads { $($reads:ident($($read_argument:ident: $read_type:ty),*; body) -> $read_result:ty, $read_error:ident = $reader:path;)* }
+        views { $($views:ident($($view_argument:ident: $view_type:ty),*) -> $view_result:ty = $viewer:path;)* }
         fallible { $($fallible:ident($($argument:ident: $type:ty),*) -> $result:ty = $function:path;)* }
         plain { $($plain:ident($($plain_argument:ident: $plain_type:ty),*) -> $plain_result:ty = $plain_function:path;)* }
         printed { $($record:ident,)* }
@@ -58,6 +59,14 @@ macro_rules! calls {
                 has_body: true,
                 result: stringify!($read_result),
                 error: Some(stringify!($read_error)),
+            },)*
+            $(Call {
+                name: stringify!($views),
+                kind: Kind::Function,
+                arguments: &[$((stringify!($view_argument), stringify!($view_type)),)*],
+                has_body: false,
+                result: stringify!($view_result),
+                error: Some("InvalidArgument"),
             },)*
             $(Call {
                 name: stringify!($fallible),
@@ -87,7 +96,7 @@ macro_rules! calls {
 
         #[allow(non_camel_case_types, clippy::enum_variant_names, reason = "the names of the calls")]
         #[repr(u32)]
-        enum Number { $($reads,)* $($fallible,)* $($plain,)* $($record,)* }
+        enum Number { $($reads,)* $($views,)* $($fallible,)* $($plain,)* $($record,)* }
 
         /// Runs a call, and writes 0 and the result, or 1 and the error. Returns an error if the arguments do not match the call.
         pub(crate) fn call(number: u32, arguments: &mut &[u8], body: &[u8], out: &mut Vec<u8>) -> anyhow::Result<()> {
@@ -95,6 +104,10 @@ macro_rules! calls {
                 $(n if n == Number::$reads as u32 => {
                     $(let $read_argument = read(arguments)?;)*
                     $reader($($read_argument,)* body, out);
+                })*
+                $(n if n == Number::$views as u32 => {
+                    $(let $view_argument = <$view_type as Viewed>::view(arguments)?;)*
+                    $viewer($(&$view_argument,)* out);
                 })*
                 $(n if n == Number::$fallible as u32 => {
                     $(let $argument: $type = read(arguments)?;)*
@@ -137,13 +150,15 @@ calls! {
         parse(status: u16, strict: bool, checks: bool; body) -> Response, Failure = response::parse;
         read_link(status: u16, link_id: Option<String>; body) -> Link, Failure = response::read_link;
     }
+    views {
+        to_json(accounts: Vec<Account>, link: Link, reveal: bool) -> String = json::to_json;
+    }
     fallible {
         decide(baseline: Baseline, evidence: Evidence, now: Option<Timestamp>) -> Decision = refresh::decide;
         new_baseline(product: Product, link_id: Option<String>, refreshed_at: Stamp) -> Baseline = refresh::new_baseline;
         parse_baseline(text: String) -> Baseline = refresh::parse_baseline;
         baseline_stored(baseline: Baseline, evidence: Evidence) -> Baseline = refresh::baseline_stored;
         parse_timestamp(text: String) -> Timestamp = timestamp::parse_timestamp;
-        to_json(response: Response, reveal: bool) -> String = json::to_json;
         account_numbers_path(link_id: String) -> String = request::account_numbers_path;
         link_path(link_id: String) -> String = request::link_path;
         refresh_path(link_id: String) -> String = request::refresh_path;

@@ -35,6 +35,7 @@ mod shown;
 #[cfg(test)]
 mod tests;
 mod timestamp;
+mod view;
 #[path = "../../ffi-python/src/wiping.rs"]
 mod wiping;
 mod words;

@@ -3,10 +3,12 @@
 use core::fmt::{Formatter, Result};
 
 use account_numbers::{self as core_crate, Open, Words};
+use uniffi::deps::anyhow;
 
 use crate::{
     put::{Put, put_bytes},
     shown::Shown,
+    view::Viewed,
     words::vocabularies,
 };
 
@@ -23,6 +25,14 @@ macro_rules! words {
             impl Shown for $name {
                 fn show(&self, f: &mut Formatter<'_>) -> Result {
                     self.0.show(f)
+                }
+            }
+
+            impl Viewed for $name {
+                type View<'a> = &'a str;
+
+                fn view<'a>(bytes: &mut &'a [u8]) -> anyhow::Result<&'a str> {
+                    String::view(bytes)
                 }
             }
 

@@ -68,7 +68,8 @@ pub(crate) fn set_count(out: &mut [u8], at: usize, count: i32) {
     }
 }
 
-/// Defines a record, and how a value of the core is written in the form of the record. Each field is named once.
+/// Defines a record, how a value of the core is written in the form of the record, and how the record is read in place. Each field is
+/// named once.
 macro_rules! record {
     (
         $(#[$about:meta])*
@@ -88,6 +89,22 @@ macro_rules! record {
                 $($crate::put::Put::<$type>::put($read, out);)+
             }
         }
+
+        // The view has the name of the record only through the trait.
+        const _: () = {
+            #[allow(dead_code, reason = "what the core derives is passed, but not set")]
+            pub(crate) struct Borrowed<'a> {
+                $(pub(crate) $field: $crate::view::View<'a, $type>,)+
+            }
+
+            impl $crate::view::Viewed for $record {
+                type View<'a> = Borrowed<'a>;
+
+                fn view<'a>(bytes: &mut &'a [u8]) -> uniffi::deps::anyhow::Result<Borrowed<'a>> {
+                    Ok(Borrowed { $($field: <$type as $crate::view::Viewed>::view(bytes)?,)+ })
+                }
+            }
+        };
     };
 }
 pub(crate) use record;

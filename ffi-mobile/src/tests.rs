@@ -116,7 +116,8 @@ fn json_is_that_of_the_core() {
                 native.json(secrets).to_string().replace(r#","name":"""#, "").replace(r#","account_type":"""#, "");
             let response: Response = lift(&read(status, false, &body)[1..]);
             let mut arguments = Vec::new();
-            put(response, &mut arguments);
+            put(response.accounts, &mut arguments);
+            put(response.link, &mut arguments);
             put(reveal, &mut arguments);
             let text: String = lift(&call("to_json", &arguments, &[])[1..]);
             assert_eq!(text, expected, "{file}");

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write};
 
-use crate::printed;
+use crate::value::masked::{Print, write_identifier};
 
 /// Whether to write account numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,8 +26,13 @@ struct Escaped<'o>(&'o mut dyn Write);
 
 impl Write for Escaped<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        let is_escaped = |byte| matches!(byte, b'"' | b'\\' | 0..0x20);
+        // Without an early exit, the compiler examines many bytes at a time.
+        if !text.bytes().fold(false, |found, byte| found | is_escaped(byte)) {
+            return self.0.write_str(text);
+        }
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) {
+        while let Some(at) = rest.bytes().position(is_escaped) {
             let (plain, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
             self.0.write_str(plain)?;
             match tail.as_bytes().first() {
@@ -57,35 +62,36 @@ impl<'o> Members<'o> {
         self.out.write_str("}")
     }
 
-    fn key(&mut self, key: &str) -> fmt::Result {
+    /// Writes a key of the documentation, which needs no escapes.
+    fn key(&mut self, key: &'static str) -> fmt::Result {
         self.out.write_str(if self.first { "\"" } else { ",\"" })?;
         self.first = false;
-        Escaped(self.out).write_str(key)?;
+        self.out.write_str(key)?;
         self.out.write_str("\":")
     }
 
     /// Writes a member whose value is written as it stands: a number or a literal.
-    pub(crate) fn raw(&mut self, key: &str, value: &str) -> fmt::Result {
+    pub(crate) fn raw(&mut self, key: &'static str, value: &str) -> fmt::Result {
         self.key(key)?;
         self.out.write_str(value)
     }
 
-    /// Writes a member that is a string. If secrets are masked, the string is written as it prints.
-    pub(crate) fn string(&mut self, key: &str, text: &str, printed: &dyn fmt::Display) -> fmt::Result {
+    /// Writes a member that is a string. If secrets are masked, `print` writes the string.
+    pub(crate) fn string(&mut self, key: &'static str, text: &str, print: Print) -> fmt::Result {
         self.key(key)?;
-        self.quoted(text, printed)
+        self.quoted(text, print)
     }
 
     /// Writes a member that is the printed form of a value, which needs no escapes.
-    pub(crate) fn printed(&mut self, key: &str, value: &dyn fmt::Display) -> fmt::Result {
+    pub(crate) fn printed(&mut self, key: &'static str, value: &dyn fmt::Display) -> fmt::Result {
         self.key(key)?;
         write!(self.out, "\"{value}\"")
     }
 
-    fn quoted(&mut self, text: &str, printed: &dyn fmt::Display) -> fmt::Result {
+    fn quoted(&mut self, text: &str, print: Print) -> fmt::Result {
         self.out.write_str("\"")?;
         match self.secrets {
-            Secrets::Masked => write!(Escaped(self.out), "{printed}")?,
+            Secrets::Masked => print(&mut Escaped(self.out), text)?,
             Secrets::Revealed => Escaped(self.out).write_str(text)?,
         }
         self.out.write_str("\"")
@@ -93,21 +99,20 @@ impl<'o> Members<'o> {
 
     /// Writes a member that is an object and whose key is a name that the server chose. If secrets are masked, the key is written as it
     /// prints.
-    pub(crate) fn named(
-        &mut self,
-        name: &str,
-        printed: &dyn fmt::Display,
-        write: impl FnOnce(&mut Members<'_>) -> fmt::Result,
-    ) -> fmt::Result {
+    pub(crate) fn named(&mut self, name: &str, write: impl FnOnce(&mut Members<'_>) -> fmt::Result) -> fmt::Result {
         self.out.write_str(if self.first { "" } else { "," })?;
         self.first = false;
-        self.quoted(name, printed)?;
+        self.quoted(name, write_identifier)?;
         self.out.write_str(":")?;
         self.object(write)
     }
 
     /// Writes a member that is an object.
-    pub(crate) fn nested(&mut self, key: &str, write: impl FnOnce(&mut Members<'_>) -> fmt::Result) -> fmt::Result {
+    pub(crate) fn nested(
+        &mut self,
+        key: &'static str,
+        write: impl FnOnce(&mut Members<'_>) -> fmt::Result,
+    ) -> fmt::Result {
         self.key(key)?;
         self.object(write)
     }
@@ -121,7 +126,7 @@ impl<'o> Members<'o> {
     /// Writes a list of objects.
     pub(crate) fn list<T>(
         &mut self,
-        key: &str,
+        key: &'static str,
         items: impl Iterator<Item = T>,
         write: impl Fn(T, &mut Members<'_>) -> fmt::Result,
     ) -> fmt::Result {
@@ -139,7 +144,7 @@ impl<'o> Members<'o> {
     }
 
     /// Writes a list of strings, unless it is empty.
-    pub(crate) fn strings<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>) -> fmt::Result {
+    pub(crate) fn strings<'t>(&mut self, key: &'static str, texts: impl Iterator<Item = &'t str>) -> fmt::Result {
         let mut texts = texts.peekable();
         if texts.peek().is_none() {
             return Ok(());
@@ -149,7 +154,7 @@ impl<'o> Members<'o> {
         let mut separator = "";
         for text in texts {
             self.out.write_str(separator)?;
-            self.quoted(text, &printed::identifier(text))?;
+            self.quoted(text, write_identifier)?;
             separator = ",";
         }
         self.out.write_str("]")

@@ -425,9 +425,7 @@ impl Part for Products {
     #[cfg(feature = "write")]
     fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
         members.nested(key, |members| {
-            self.iter().try_for_each(|(name, status)| {
-                members.named(name, &printed::identifier(name), |members| status.write_members(members))
-            })
+            self.iter().try_for_each(|(name, status)| members.named(name, |members| status.write_members(members)))
         })
     }
 }

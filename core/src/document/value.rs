@@ -3,8 +3,6 @@
 #[cfg(feature = "write")]
 use core::fmt;
 
-#[cfg(feature = "write")]
-use crate::document::members::Members;
 #[cfg(feature = "perf")]
 use crate::piece::Piece;
 #[cfg(feature = "perf")]
@@ -13,6 +11,11 @@ use crate::value::{
     fill::fill_plainly,
     number::short,
     timestamp::Timestamp,
+};
+#[cfg(feature = "write")]
+use crate::{
+    document::members::Members,
+    value::masked::{write_prose, write_secret},
 };
 use heapless::vec::VecView;
 
@@ -136,7 +139,7 @@ impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
 
     #[cfg(feature = "write")]
     fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
-        self.present().map_or(Ok(()), |token| members.string(key, token.as_str(), token))
+        self.present().map_or(Ok(()), |token| members.string(key, token.as_str(), K::write))
     }
 }
 
@@ -175,7 +178,7 @@ impl<const N: usize> Value for Secret<N> {
 
     #[cfg(feature = "write")]
     fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
-        members.string(key, self.reveal(), self)
+        members.string(key, self.reveal(), write_secret)
     }
 }
 
@@ -198,7 +201,7 @@ impl<const N: usize> Value for Text<N> {
 
     #[cfg(feature = "write")]
     fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
-        self.present().map_or(Ok(()), |text| members.string(key, text.as_str(), text))
+        self.present().map_or(Ok(()), |text| members.string(key, text.as_str(), write_prose))
     }
 }
 
@@ -219,7 +222,7 @@ impl<E: Words> Value for Open<E> {
 
     #[cfg(feature = "write")]
     fn write(&self, key: &'static str, members: &mut Members<'_>) -> fmt::Result {
-        self.present().map_or(Ok(()), |word| members.string(key, word.as_str(), word))
+        self.present().map_or(Ok(()), |word| members.string(key, word.as_str(), write_prose))
     }
 }
 

@@ -55,7 +55,7 @@ extension Response {
     /// - Throws: ``InvalidArgument`` for a reply that your program put together, if it has a value that no reply can have, for example an
     ///   account without an identifier.
     public func json(reveal: Bool) throws(InvalidArgument) -> String {
-        try Calls.toJson(response: self, reveal: reveal)
+        try Calls.toJson(accounts: accounts, link: link, reveal: reveal)
     }
 }
 

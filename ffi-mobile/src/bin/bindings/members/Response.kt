@@ -17,4 +17,4 @@
      * @throws IllegalArgumentException for a reply that your program put together and that has a value that no reply can have, such as
      *   an account without an identifier.
      */
-    public fun toJson(reveal: Boolean): String = Calls.toJson(this, reveal)
+    public fun toJson(reveal: Boolean): String = Calls.toJson(accounts, link, reveal)
