@@ -55,7 +55,7 @@ const fn ends<const N: usize>(names: &[&str; N]) -> [u16; N] {
 }
 
 impl Key {
-    /// The length of the longest name, in bytes.
+    /// The maximum length of a name, in bytes.
     pub(crate) const MAX_LEN: usize = 20;
 
     /// Returns the key with this number.

@@ -14,9 +14,6 @@ use crate::{
 /// `accounts[2].numbers.ach[0].routing_number` has four keys; `link.products.transactions.settings.required` has five.
 const DEPTH: usize = 5;
 
-/// The length of the longest text in bytes: five keys, their dots, and two indices.
-const LONGEST_TEXT: usize = 128;
-
 /// Set in the byte of a key that is followed by an index.
 const INDEXED: u8 = 0x80;
 
@@ -44,6 +41,10 @@ pub(super) struct Steps {
 const _: () = assert!((Key::other as u8) + 1 < INDEXED);
 
 impl Path {
+    /// The maximum length of the text, in bytes: of keys with their dots, a name that is not documented, and two indices.
+    pub const MAX_LEN: usize =
+        (DEPTH - 1) * (Key::MAX_LEN + 1) + Name::MAX_LEN + "[4294967295]".len() + "[65535]".len();
+
     /// The document itself.
     pub(crate) const ROOT: Self =
         Self { steps: Steps { keys: [0; DEPTH], first: [0; 4], second: [0; 2] }, name: Name::NONE };
@@ -117,14 +118,14 @@ impl Path {
 
     /// Returns the path as text, without the code that `Display` needs.
     #[must_use]
-    pub fn to_text(self) -> heapless::String<LONGEST_TEXT> {
+    pub fn to_text(self) -> heapless::String<{ Self::MAX_LEN }> {
         let mut text = heapless::Vec::new();
-        // It always fits: see LONGEST_TEXT.
+        // It always fits: see `MAX_LEN`.
         let _ = self.write(&mut text);
         heapless::String::from_utf8(text).unwrap_or_default()
     }
 
-    fn write(self, out: &mut heapless::Vec<u8, LONGEST_TEXT>) -> Result<(), fmt::Error> {
+    fn write(self, out: &mut heapless::Vec<u8, { Self::MAX_LEN }>) -> Result<(), fmt::Error> {
         let mut indices =
             [u32::from_le_bytes(self.steps.first), u32::from(u16::from_le_bytes(self.steps.second))].into_iter();
         for key in self.steps.keys.iter().take_while(|key| **key != 0) {
@@ -180,6 +181,7 @@ impl FromStr for Path {
             return Ok(path);
         }
         let mut lists = 0_u8;
+        // Arrays of characters, since the search for one character would add a panic path.
         for (depth, part) in (0_u8..).zip(text.split(['.'])) {
             let (part, index) = match part.strip_suffix(']').and_then(|part| part.split_once(['['])) {
                 Some((part, index)) => (part, Some(index.parse::<u32>().map_err(|_| PathTextError)?)),
@@ -202,7 +204,8 @@ impl FromStr for Path {
                 lists = lists.saturating_add(1);
             }
         }
-        if lists > 2 { Err(PathTextError) } else { Ok(path) }
+        // An index may have another form, such as `+1` or `007`, or be too large for its list.
+        if lists <= 2 && path.to_text() == text { Ok(path) } else { Err(PathTextError) }
     }
 }
 
@@ -230,6 +233,38 @@ mod tests {
     use std::string::ToString;
 
     use super::Path;
+
+    #[test]
+    fn the_longest_path_fits() {
+        let text = "wire_routing_number[4294967295].wire_routing_number[65535].wire_routing_number.wire_routing_number\
+            .abcdefghijklmnopqrstuvwxyz_zyxwv";
+        let path: Path = text.parse().unwrap();
+        assert_eq!(path.to_string(), text);
+        assert!(text.len() <= Path::MAX_LEN);
+    }
+
+    #[test]
+    fn what_parses_prints_as_it_was_written() {
+        for text in [
+            "",
+            ".",
+            "accounts.",
+            "accounts[+1]",
+            "accounts[007]",
+            "accounts[ 1]",
+            "accounts[]",
+            "accounts[1",
+            "accounts[4294967296]",
+            "accounts[0].numbers.ach[65536]",
+            "a[0]",
+            "accounts[0][1]",
+            "accounts[0].accounts[0].accounts[0]",
+            "$.accounts",
+            "Accounts",
+        ] {
+            assert!(text.parse::<Path>().is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn a_path_whose_end_was_removed_is_as_a_new_one() {
