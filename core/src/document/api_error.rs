@@ -239,7 +239,27 @@ impl ApiError {
     }
 
     pub(crate) fn wipe(&mut self) {
-        *self = Self::EMPTY;
+        // A field that is not named here does not compile.
+        let Self {
+            findings,
+            error_message,
+            documentation_url,
+            status,
+            error_code,
+            link_error_code,
+            kind,
+            is_code_known,
+            used,
+        } = self;
+        findings.clear();
+        error_message.wipe();
+        documentation_url.wipe();
+        *status = 0;
+        error_code.wipe();
+        link_error_code.wipe();
+        *kind = ApiErrorKind::Unrecognized;
+        *is_code_known = false;
+        *used = false;
     }
 
     /// Wipes the error, if anything was read into it.
@@ -249,9 +269,8 @@ impl ApiError {
         }
     }
 
-    /// Reads the body that came with `status`, whatever it is.
+    /// Reads the body that came with `status`, whatever it is. Nothing may have been read into the error since it was wiped.
     pub(crate) fn read(&mut self, status: u16, body: &[u8]) {
-        self.wipe();
         if PayloadError::check_length(body).is_err() || self.read_body(status, body).is_err() {
             self.wipe();
             self.kind = ApiErrorKind::of_status(status, Members::default());

@@ -180,7 +180,7 @@ impl Part for AvailableProducts {
     const EMPTY: Self = Self(heapless::Vec::new());
 
     fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if !walk.list(Need::Required, false)? {
+        if !walk.list(Need::Required)? {
             return Ok(());
         }
         let mut truncated = false;
@@ -190,7 +190,7 @@ impl Part for AvailableProducts {
             let at = walk.json.offset();
             let kind = walk.json.kind()?;
             if kind != Kind::String {
-                walk.unreadable(kind, Need::Required, false)?;
+                walk.unreadable(kind, Need::Required)?;
             } else if self.0.push(Open::EMPTY).is_ok() {
                 let Some(name) = self.0.last_mut() else { return Ok(()) };
                 #[cfg(feature = "perf")]
@@ -207,10 +207,15 @@ impl Part for AvailableProducts {
     }
 
     fn clear(&mut self) {
+        if cfg!(not(feature = "perf")) {
+            return self.wipe();
+        }
         self.0.clear();
     }
 
     fn wipe(&mut self) {
+        // With `perf`, entries of earlier replies may still be in memory behind those in use.
+        while cfg!(feature = "perf") && self.0.push(Open::EMPTY).is_ok() {}
         self.0.iter_mut().for_each(Open::wipe);
         self.0.clear();
     }
