@@ -96,7 +96,7 @@ impl Account {
     /// Reads the account at `index` into this place, which must be empty.
     #[cfg_attr(feature = "perf", inline(always))]
     pub(crate) fn read(&mut self, index: u32, walk: &mut Walk<'_, '_>) -> Result<Done, Failed> {
-        if !walk.map(UNUSABLE, true)? {
+        if !walk.map(UNUSABLE)? {
             return Ok(Done { is_usable: false, is_untouched: true });
         }
         let done = self.read_members(Self::FIELDS, walk)?;

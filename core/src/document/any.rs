@@ -252,7 +252,7 @@ impl<'p> ProductOf<'p> {
     }
 
     fn read_products(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if !walk.map(Need::Optional, false)? {
+        if !walk.map(Need::Optional)? {
             return Ok(());
         }
         let mut object = Object::new(&product::PRODUCTS);
@@ -274,7 +274,7 @@ impl<'p> ProductOf<'p> {
     }
 
     fn read_available(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if !walk.list(Need::Optional, false)? {
+        if !walk.list(Need::Optional)? {
             return Ok(());
         }
         let mut index = 0_u32;

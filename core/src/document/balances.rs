@@ -33,7 +33,7 @@ impl Part for Balances {
     const EMPTY: Self = Self::EMPTY;
 
     fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if walk.map(Need::Required, false)? {
+        if walk.map(Need::Required)? {
             self.read_members(Self::FIELDS, walk)?;
         }
         Ok(())

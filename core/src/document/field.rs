@@ -9,6 +9,8 @@ pub(crate) enum Need {
     Optional,
     /// Missing and null leave a finding.
     Required,
+    /// The same, and a value of another type means that numbers are missing from the result.
+    Numbers,
     /// Missing and null leave a note.
     Deprecated,
     /// Whatever is wrong with the field, its unit is set aside with this finding.
@@ -20,7 +22,7 @@ impl Need {
     pub(crate) fn code(self, code: FindingCode) -> FindingCode {
         match self {
             Self::Unit(unusable) => unusable,
-            Self::Optional | Self::Required | Self::Deprecated => code,
+            Self::Optional | Self::Required | Self::Numbers | Self::Deprecated => code,
         }
     }
 
@@ -44,7 +46,7 @@ impl Field {
         let missing = match need {
             Need::Unit(code) => Missing::warning(code),
             Need::Deprecated => Missing::NOTE,
-            Need::Required | Need::Optional => Missing::warning(FindingCode::MissingField),
+            Need::Required | Need::Numbers | Need::Optional => Missing::warning(FindingCode::MissingField),
         };
         Self { key, need, missing }
     }

@@ -333,7 +333,7 @@ impl Numbers {
     }
 
     fn read_list(&mut self, kind: NumberKind, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if !walk.list(Need::Required, true)? {
+        if !walk.list(Need::Numbers)? {
             return Ok(());
         }
         let mut kept = false;
@@ -344,7 +344,7 @@ impl Numbers {
             if self.entries.is_full() {
                 walk.incomplete = true;
                 walk.skip_excess(&mut truncated, at)?;
-            } else if walk.map(ESSENTIAL, true)? {
+            } else if walk.map(ESSENTIAL)? {
                 let Some(entry) = self.push(kind, u16::try_from(index).unwrap_or(u16::MAX)) else { return Ok(()) };
                 if !entry.read(walk)?.is_usable {
                     self.drop_last();
@@ -387,15 +387,11 @@ impl Part for Numbers {
     const EMPTY: Self = Self { entries: heapless::Vec::new() };
 
     fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if walk.map(Need::Required, true)? { self.read_lists(walk) } else { Ok(()) }
+        if walk.map(Need::Numbers)? { self.read_lists(walk) } else { Ok(()) }
     }
 
     /// Wipes every number: a secret that is dropped is overwritten.
     fn clear(&mut self) {
-        self.entries.clear();
-    }
-
-    fn wipe(&mut self) {
         self.entries.clear();
     }
 

@@ -35,7 +35,6 @@ table! {
 
 #[cfg(feature = "write")]
 impl Settings {
-    #[cfg(feature = "write")]
     fn is_empty(&self) -> bool {
         let flags = [self.required(), self.require_permission(), self.prefetch()];
         flags.iter().all(Option::is_none) && self.reason().is_none()
@@ -46,7 +45,7 @@ impl Part for Settings {
     const EMPTY: Self = Self::EMPTY;
 
     fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if walk.map(Need::Optional, false)? {
+        if walk.map(Need::Optional)? {
             self.read_members(Self::FIELDS, walk)?;
         }
         Ok(())
@@ -156,7 +155,7 @@ impl ProductStatus {
 
     /// Reads the status that begins here. Null, and a value that is not an object, count as absent.
     pub(crate) fn read(&mut self, product: Key, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if !walk.map(Need::Optional, false)? {
+        if !walk.map(Need::Optional)? {
             return Ok(());
         }
         self.is_there = true;
@@ -401,7 +400,7 @@ impl Part for Products {
     };
 
     fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if walk.map(Need::Required, false)? { self.read_products(walk) } else { Ok(()) }
+        if walk.map(Need::Required)? { self.read_products(walk) } else { Ok(()) }
     }
 
     fn clear(&mut self) {

@@ -38,9 +38,13 @@ pub(crate) trait Part: Sized {
     /// Reads the part that begins here, and reports a value that does not have the documented type.
     fn read(&mut self, walk: &mut Walk<'_, '_>) -> Result<(), Failed>;
 
+    /// Makes every value absent. Names may remain in memory; account numbers do not.
     fn clear(&mut self);
 
-    fn wipe(&mut self);
+    /// Makes every value absent and overwrites its memory.
+    fn wipe(&mut self) {
+        self.clear();
+    }
 
     fn copy_from(&mut self, other: &Self);
 

@@ -161,7 +161,7 @@ impl Tags {
 
     /// Reads a list. Null, and a value that is not an array, count as an empty list.
     pub(crate) fn read(&mut self, list: List, walk: &mut Walk<'_, '_>) -> Result<(), Failed> {
-        if !walk.list(Need::Optional, false)? {
+        if !walk.list(Need::Optional)? {
             return Ok(());
         }
         let mut index = 0_u32;
@@ -171,7 +171,7 @@ impl Tags {
             let at = walk.json.offset();
             let kind = walk.json.kind()?;
             if kind != Kind::String {
-                walk.unreadable(kind, Need::Required, false)?;
+                walk.unreadable(kind, Need::Required)?;
                 continue;
             }
             let (spans, twins) = match list {

@@ -399,7 +399,7 @@ impl Slot<'_> {
                 **place = Stamp::MALFORMED;
                 return Ok(true);
             }
-            return walk.unreadable(kind, need, false).map(|()| false);
+            return walk.unreadable(kind, need).map(|()| false);
         }
         match self {
             Self::Token(Stated { text, .. }) | Self::Secret(Stated { text, .. }) => {

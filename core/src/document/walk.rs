@@ -401,24 +401,24 @@ impl<'b, 'r> Walk<'b, 'r> {
         match need {
             Need::Optional => Ok(()),
             Need::Deprecated => self.report_new(FindingCode::NullField, true, self.path, at),
-            Need::Required | Need::Unit(_) => self.found(need.code(FindingCode::NullField), at),
+            Need::Required | Need::Numbers | Need::Unit(_) => self.found(need.code(FindingCode::NullField), at),
         }
     }
 
     /// Enters the array that begins here. Reports and skips any other value, and returns false.
-    pub(crate) fn list(&mut self, need: Need, aside: bool) -> Result<bool, Failed> {
+    pub(crate) fn list(&mut self, need: Need) -> Result<bool, Failed> {
         match self.json.kind()? {
             Kind::Array => self.json.array().map(|()| true),
-            kind => self.unreadable(kind, need, aside).map(|()| false),
+            kind => self.unreadable(kind, need).map(|()| false),
         }
     }
 
     /// Enters the object that begins here. Reports and skips any other value, and returns false.
     #[inline]
-    pub(crate) fn map(&mut self, need: Need, aside: bool) -> Result<bool, Failed> {
+    pub(crate) fn map(&mut self, need: Need) -> Result<bool, Failed> {
         match self.json.kind()? {
             Kind::Object => self.object().map(|()| true),
-            kind => self.unreadable(kind, need, aside).map(|()| false),
+            kind => self.unreadable(kind, need).map(|()| false),
         }
     }
 
@@ -448,13 +448,12 @@ impl<'b, 'r> Walk<'b, 'r> {
         Ok(more)
     }
 
-    /// Skips a value of this kind, which is null or does not have the documented type, and reports it. With `aside`, a value of the wrong
-    /// type means that accounts or numbers are missing from the result.
+    /// Skips a value of this kind, which is null or does not have the documented type, and reports it.
     #[cold]
-    pub(crate) fn unreadable(&mut self, kind: Kind, need: Need, aside: bool) -> Result<(), Failed> {
+    pub(crate) fn unreadable(&mut self, kind: Kind, need: Need) -> Result<(), Failed> {
         let at = self.json.offset();
         let null = kind == Kind::Null;
-        self.incomplete |= need.is_unit() || aside && !null;
+        self.incomplete |= need.is_unit() || need == Need::Numbers && !null;
         if !null {
             self.found(need.code(FindingCode::WrongType), at)?;
             return self.json.skip_value(kind);
@@ -470,7 +469,7 @@ impl<'b> Walk<'b, '_> {
     /// Returns the white space between the members of the object that was entered last, or `None` if the body is compact.
     #[inline]
     pub(crate) fn gap(&self) -> Option<crate::json::usual::Spread> {
-        if self.layout.is_compact() { None } else { Some(self.layout.spread(self.json.level())) }
+        if self.layout.is_compact() { None } else { Some(self.layout.spread(self.json.depth())) }
     }
 
     /// Moves to the value of a member that is an object or an array. Returns false if anything else is there, even white space.

@@ -7,7 +7,7 @@ pub(crate) const MAX_DEPTH: u8 = 64;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// What kind of value begins here.
+/// The kind of a JSON value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Object,
@@ -180,14 +180,7 @@ impl<'b> Reader<'b> {
         self.rest = rest;
     }
 
-    /// Returns the number of open containers.
-    #[cfg(feature = "perf")]
-    #[inline]
-    pub(crate) fn level(&self) -> u8 {
-        self.depth
-    }
-
-    /// What kind of value begins here.
+    /// Returns the kind of the value that begins here.
     #[inline]
     pub(crate) fn kind(&mut self) -> Result<Kind, Failed> {
         match self.rest.first() {
@@ -246,7 +239,8 @@ impl<'b> Reader<'b> {
         self.advance(1);
     }
 
-    pub(super) fn depth(&self) -> u8 {
+    /// Returns the number of open containers.
+    pub(crate) fn depth(&self) -> u8 {
         self.depth
     }
 

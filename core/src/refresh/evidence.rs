@@ -236,7 +236,7 @@ impl Evidence {
     /// Returns why the last attempt failed, if it failed.
     #[must_use]
     pub fn error_code(&self) -> Option<&Open<ProductError>> {
-        self.error_code.present().filter(|code| !code.is_empty())
+        self.error_code.present()
     }
 
     /// Returns true if the product is unavailable.
@@ -257,7 +257,7 @@ impl Evidence {
         self.numbers.is_some()
     }
 
-    /// Returns true if the numbers are complete and there is at least one.
+    /// Returns true if the numbers are complete, and if there is at least one or `with_none` is set.
     pub(super) fn is_storable(&self, with_none: bool) -> bool {
         self.numbers.is_some_and(|numbers| numbers.complete && (numbers.any || with_none))
     }

@@ -205,8 +205,6 @@ impl Escaped<'_> {
 
 #[cfg(test)]
 mod tests {
-    extern crate std;
-
     use std::string::String;
 
     use super::*;

@@ -175,9 +175,7 @@ impl<E: Words> Open<E> {
         let _ = self.kept.text.extend_from_slice(kept);
         self.settle(kept.len() < word.len());
     }
-}
 
-impl<E: Words> Open<E> {
     /// Sets the word to `word` with an `x` for every digit and for every byte beyond ASCII, for values that are stored as text: a
     /// server may put an account number there. This takes less flash than the rule for printed text, which firmware may not need.
     pub(crate) fn set_without_digits(&mut self, word: &str) {

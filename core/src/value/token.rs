@@ -118,8 +118,9 @@ impl<const N: usize> Token<N> {
         Ok(token)
     }
 
-    /// Sets an empty identifier to this text.
+    /// Sets the identifier to this text; if the text is too long, the identifier is absent.
     pub(crate) fn set(&mut self, text: &[u8]) -> Result<(), TooLong> {
+        self.clear();
         self.kept.text.extend_from_slice(text).map_err(|_| TooLong)?;
         self.kept.state = true;
         Ok(())
