@@ -263,11 +263,12 @@ impl Program {
     fn look(&mut self, baseline: &Baseline) -> Result<Look, Trouble> {
         let answer = self.get(request::link_path(&self.link_id))?;
         let mut error = ApiError::new();
-        let evidence = match Evidence::read(answer.status, &answer.body, PRODUCT, Some(&self.link_id), &mut error) {
-            Ok(evidence) => evidence,
-            Err(DocumentError::Refused) => return Err(self.refused(&error, answer.retry_after.as_deref())),
-            Err(error) => return Err(Trouble { message: error.to_string(), again: Some(AFTER_TROUBLE) }),
-        };
+        let evidence =
+            match Evidence::read(answer.status, &answer.body, baseline.product(), Some(&self.link_id), &mut error) {
+                Ok(evidence) => evidence,
+                Err(DocumentError::Refused) => return Err(self.refused(&error, answer.retry_after.as_deref())),
+                Err(error) => return Err(Trouble { message: error.to_string(), again: Some(AFTER_TROUBLE) }),
+            };
         let decision = decide(baseline, &evidence, self.clock.now());
         if decision.numbers != NumbersAdvice::Fetch {
             return Ok(Look { decision, numbers: Vec::new() });
@@ -277,7 +278,7 @@ impl Program {
         let outcome = parse(answer.status, &answer.body, &Options::default(), &mut *reply);
         let look = match outcome {
             Ok(Outcome::Numbers(response)) => {
-                let decision = decide(baseline, &Evidence::of_response(response, PRODUCT), self.clock.now());
+                let decision = decide(baseline, &Evidence::of_response(response, baseline.product()), self.clock.now());
                 let is_new = decision.numbers == NumbersAdvice::Store;
                 let numbers = response.accounts().iter().filter(|_| is_new).flat_map(masked).collect();
                 Ok(Look { decision, numbers })

@@ -232,7 +232,7 @@ fn demonstrate() -> Result<(), String> {
             let Ok(Outcome::Numbers(response)) = parse(status, &body, &Options::default(), &mut *reply) else {
                 return Err(format!("{file} has no account numbers"));
             };
-            decision = decide(&baseline, &Evidence::of_response(response, PRODUCT), clock(minute));
+            decision = decide(&baseline, &Evidence::of_response(response, baseline.product()), clock(minute));
             print_step("numbers", minute, &decision);
         }
         baseline = decision.next_baseline;

@@ -36,7 +36,7 @@
 //!
 //!         // What to do with the numbers, and what to do next about the link.
 //!         let baseline = Baseline::new("account_numbers", Some("mk_P542taTHRdeyVPkm9XVvWv"))?;
-//!         let decision = decide(&baseline, &Evidence::of_response(response, "account_numbers"), None);
+//!         let decision = decide(&baseline, &Evidence::of_response(response, baseline.product()), None);
 //!         assert_eq!((decision.numbers, decision.next), (NumbersAdvice::Store, Next::MayRefresh));
 //!     }
 //!     Outcome::Refused(error) => eprintln!("{error}"),
@@ -76,12 +76,12 @@
 //! loop {
 //!     let baseline: Baseline = load(link_id).parse()?;
 //!     let (status, body) = get(&request::link_path(link_id)?);
-//!     let evidence = Evidence::read(status, body, "account_numbers", Some(link_id), &mut ApiError::new())?;
+//!     let evidence = Evidence::read(status, body, baseline.product(), Some(link_id), &mut ApiError::new())?;
 //!     let (mut decision, mut numbers) = (decide(&baseline, &evidence, now()), None);
 //!     if decision.numbers == NumbersAdvice::Fetch {
 //!         let (status, body) = get(&request::account_numbers_path(link_id)?);
 //!         let Outcome::Numbers(response) = parse(status, body, &Options::default(), &mut *reply)? else { break };
-//!         decision = decide(&baseline, &Evidence::of_response(response, "account_numbers"), now()); // the last one counts
+//!         decision = decide(&baseline, &Evidence::of_response(response, baseline.product()), now()); // the last one counts
 //!         numbers = Some(response);
 //!     }
 //!     save(link_id, &baseline, &decision, numbers); // one transaction: fails if another process changed the baseline
@@ -122,6 +122,8 @@
 //! | 64 nested containers | bounded stack; the deepest documented value is at level 7 |
 //! | 4 number entries in an account | the documentation promises at most one of each kind |
 //! | 16 tags in each list (1,024 bytes in both lists together), 16 available products, 4 undocumented products | [`Link`] may take at most 8,400 bytes |
+//! | 64 bytes of a tag, of an unknown word and of a reason; 128 of a message about a product; 256 of a message and a URL of an API error | enough for a person |
+//! | the names of 8 undocumented keys in a [`Reply`] | bounded memory; the others print as `*` |
 //! | 32 findings in a [`Reply`], any number with [`parse_each`] | bounded memory; further findings are counted, and warnings displace notes |
 //! | an account is compared with the 64 before it for a repeated `account_id` | linear cost; [`Response::account`] compares all accounts |
 //! | identifiers of 64 bytes, names of 128, URLs of 512, account numbers of 40, IBANs of 48 | several times the longest known value |

@@ -18,6 +18,7 @@ use core::{
     marker::PhantomData,
 };
 
+use crate::value::token::sealed::Sealed;
 pub use crate::value::token::{Identifier, Printed};
 use crate::{
     Codes, FindingCode, Masked, check,
@@ -61,6 +62,8 @@ macro_rules! kinds {
             #[derive(Clone, Copy, Debug)]
             pub enum $kind {}
 
+            impl Sealed for $kind {}
+
             impl Printed for $kind {
                 fn write(out: &mut dyn Write, $text: &str) -> fmt::Result {
                     if $is_public { out.write_str($text) } else { write_number(out, $text) }
@@ -102,7 +105,7 @@ kinds! {
     };
     /// A BIC: printed whole if its format is right, otherwise masked like a number in prose.
     bic Bic: |text| text.is_empty() || check::bic(text).is_empty();
-    /// A currency: printed whole if it has at most five characters, otherwise masked like a number in prose.
+    /// A currency: printed whole if it has at most five bytes, otherwise masked like a number in prose.
     currency Currency: |text| text.len() <= 5;
 }
 
@@ -115,6 +118,8 @@ pub const fn identifier(text: &str) -> As<'_, Identifier> {
 /// An account number or an IBAN: `****` and its last four characters, or `****` alone if it has eight or fewer.
 #[derive(Clone, Copy, Debug)]
 pub enum Secret {}
+
+impl Sealed for Secret {}
 
 impl Printed for Secret {
     fn write(out: &mut dyn Write, text: &str) -> fmt::Result {
@@ -131,6 +136,8 @@ pub const fn secret(text: &str) -> As<'_, Secret> {
 /// An identifier of another system, whose format is unknown: `****`.
 #[derive(Clone, Copy, Debug)]
 pub enum Foreign {}
+
+impl Sealed for Foreign {}
 
 impl Printed for Foreign {
     fn write(out: &mut dyn Write, text: &str) -> fmt::Result {

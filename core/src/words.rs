@@ -49,31 +49,45 @@ pub struct Vocabulary {
     pub words: &'static [Word],
 }
 
-/// An enumeration with one word for each value.
-pub trait Words: Copy + Eq + 'static {
+/// What the reader needs of a vocabulary. It is private, so that no other crate implements [`Words`], and so that the features of this
+/// crate do not change a public trait.
+pub(crate) mod packed {
+    #[allow(unreachable_pub, reason = "the supertrait of a public trait")]
+    pub trait Packed {
+        /// The words in one text, each followed by a line feed, because firmware has no room for a table of pointers.
+        const PACKED: &'static str;
+
+        /// Returns the position of the word that `text` begins with, in quotes, and what follows it.
+        #[cfg(feature = "perf")]
+        fn quoted(text: &[u8]) -> Option<(u8, &[u8])>;
+    }
+}
+use packed::Packed;
+
+/// An enumeration with one word for each value. Only the enumerations of this crate implement it.
+pub trait Words: Packed + Copy + Eq + 'static {
     /// The documented values.
     const VALUES: &'static [Self];
 
     /// Their words, in the same order.
     const WORDS: &'static [&'static str];
 
-    /// Their words in one text, each followed by a line feed, because firmware has no room for a table of pointers.
-    #[doc(hidden)]
-    const PACKED: &'static str;
+    /// Returns the word, in `snake_case`.
+    #[must_use]
+    fn as_str(self) -> &'static str;
+
+    /// Returns the meaning of the word, as a sentence for a person.
+    #[must_use]
+    fn message(self) -> &'static str;
 
     /// Returns the value of a word, or `None` if the word is unknown.
     #[must_use]
     fn of(word: &str) -> Option<Self> {
         find(Self::PACKED, word.as_bytes()).and_then(|position| Self::VALUES.get(position)).copied()
     }
-
-    /// Returns the position of the word that `text` begins with, in quotes, and what follows it.
-    #[cfg(feature = "perf")]
-    #[doc(hidden)]
-    fn quoted(text: &[u8]) -> Option<(u8, &[u8])>;
 }
 
-/// Returns the position of a word among those of [`Words::PACKED`].
+/// Returns the position of a word among those of [`Packed::PACKED`].
 pub(crate) fn find(packed: &str, word: &[u8]) -> Option<usize> {
     // An empty text follows the last line feed.
     lines(packed).position(|known| known == word).filter(|_| !word.is_empty())
@@ -145,6 +159,17 @@ macro_rules! vocabularies {
             impl Words for $name {
                 const VALUES: &'static [Self] = Self::ALL;
                 const WORDS: &'static [&'static str] = &[$($word,)*];
+
+                fn as_str(self) -> &'static str {
+                    self.as_str()
+                }
+
+                fn message(self) -> &'static str {
+                    self.message()
+                }
+            }
+
+            impl Packed for $name {
                 const PACKED: &'static str = concat!($($word, "\n",)*);
 
                 #[cfg(feature = "perf")]

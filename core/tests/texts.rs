@@ -2,19 +2,35 @@
 
 mod common;
 
-use account_numbers::{Number, Open, Options, Outcome, Reply, Secret, Text, Token, Words, parse};
+use account_numbers::{Number, Open, Options, Outcome, Reply, Secret, Tag, Text, Token, Words, parse};
 use common::{body, index};
 
 fn token<const N: usize, K>(token: &Token<N, K>) {
     assert_eq!(token.as_bytes(), token.as_str().as_bytes());
+    assert_eq!(token.as_ref(), token.as_str());
+    assert!(*token == *token.as_str() && *token == token.as_str() && *token != "another");
 }
 
 fn text<const N: usize>(text: &Text<N>) {
     assert_eq!(text.as_bytes(), text.as_str().as_bytes());
+    assert_eq!(text.as_ref(), text.as_str());
+    assert!(*text == *text.as_str() && *text == text.as_str() && *text != "another");
+    let copy = text.clone();
+    assert_eq!((&copy, copy.is_truncated()), (text, text.is_truncated()));
+}
+
+fn tag(tag: Tag<'_>) {
+    assert_eq!(tag.as_bytes(), tag.as_str().as_bytes());
+    assert_eq!(tag.as_ref(), tag.as_str());
+    assert!(tag == *tag.as_str() && tag == tag.as_str() && tag != "another");
 }
 
 fn word<E: Words>(word: &Open<E>) {
     assert_eq!(word.as_bytes(), word.as_str().as_bytes());
+    assert_eq!(word.as_ref(), word.as_str());
+    let known = word.known();
+    assert_eq!(known.map(Words::as_str), E::VALUES.iter().find(|value| word == *value).map(|value| value.as_str()));
+    assert!(known.is_none_or(|value| value.message().ends_with('.')));
 }
 
 fn secret<const N: usize>(secret: &Secret<N>) {
@@ -49,6 +65,7 @@ fn bytes_are_those_of_the_text() {
         text(link.institution_name());
         word(link.state());
         word(link.provider());
+        link.link_tags().chain(link.tags()).for_each(tag);
         link.error_code().into_iter().for_each(word);
         link.available_products().iter().for_each(word);
         link.products().iter().filter_map(|(_, status)| status.error_code()).for_each(word);

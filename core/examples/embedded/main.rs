@@ -211,7 +211,7 @@ impl Device<'_> {
         let path = request::link_path(link_id).map_err(|error| Trouble::Stays(error.to_string()))?;
         let Answer { status, body, retry_after } = self.send(&path, None).map_err(trouble)?;
         let mut error = ApiError::new();
-        let link = match Evidence::read(status, body, PRODUCT, Some(link_id), &mut error) {
+        let link = match Evidence::read(status, body, baseline.product(), Some(link_id), &mut error) {
             Ok(link) => link,
             Err(DocumentError::Refused) => return Err(refused(&error, retry_after)),
             Err(error) => return Err(trouble(error.to_string())),
@@ -224,7 +224,7 @@ impl Device<'_> {
         let Answer { status, body, retry_after } = self.send(&path, None).map_err(trouble)?;
         match parse(status, body, &Options::default(), reply) {
             Ok(Outcome::Numbers(response)) => {
-                let decision = decide(baseline, &Evidence::of_response(response, PRODUCT), now);
+                let decision = decide(baseline, &Evidence::of_response(response, baseline.product()), now);
                 if decision.numbers == NumbersAdvice::Store {
                     for account in response.accounts() {
                         for ach in account.numbers().ach() {

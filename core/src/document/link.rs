@@ -8,12 +8,13 @@ use crate::{
         edit::{Edit, Unfit},
         field::Need,
         table::{Part, table},
-        tags::{List, Tag, Tags},
+        tags::{LIST, List, Tag, Tags},
         value::{Row, Value},
         walk::Walk,
     },
     json::{Failed, Kind},
     keys::Key,
+    value::listed::Listed,
     words::{FindingCode, LinkError, LinkState},
 };
 
@@ -51,12 +52,12 @@ const _: () = assert!(size_of::<Link>() <= 8_400);
 
 /// The names of the products that could be added to the link.
 #[derive(Debug, PartialEq, Eq)]
-struct AvailableProducts(heapless::Vec<Open<Product>, 16, u8>);
+struct AvailableProducts(heapless::Vec<Open<Product>, { Link::MAX_AVAILABLE_PRODUCTS }, u8>);
 
 impl Link {
     /// The maximum number of tags in each of the two lists of tags. Both lists together keep 1,024 bytes; equal tags at the same position of
     /// both lists count once. A tag that does not fit is truncated, with the finding `text_truncated`.
-    pub const MAX_TAGS: usize = 16;
+    pub const MAX_TAGS: usize = LIST;
 
     /// The maximum number of available products that are kept.
     pub const MAX_AVAILABLE_PRODUCTS: usize = 16;
@@ -233,14 +234,5 @@ impl Part for AvailableProducts {
 impl Default for Link {
     fn default() -> Self {
         Self::EMPTY
-    }
-}
-
-/// Prints the remaining entries as a list.
-struct Listed<I>(I);
-
-impl<I: Iterator<Item: fmt::Debug> + Clone> fmt::Debug for Listed<I> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.0.clone()).finish()
     }
 }

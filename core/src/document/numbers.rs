@@ -155,7 +155,7 @@ impl fmt::Debug for Number {
 /// The numbers of an account: at most [`MAX_LEN`](Self::MAX_LEN) entries of all four kinds together. The documentation promises at most
 /// one entry of each kind. A second entry of a kind leaves the finding `several_numbers`, and a fifth entry `list_truncated`.
 pub struct Numbers {
-    entries: heapless::Vec<Number, 4, u8>,
+    entries: heapless::Vec<Number, { Numbers::MAX_LEN }, u8>,
 }
 
 /// The lists, the only entry and the position of each kind.

@@ -16,7 +16,7 @@ use crate::{
 use crate::{piece::Piece, value::fill::append_plainly};
 
 /// The maximum number of tags in a list.
-const LIST: usize = 16;
+pub(crate) const LIST: usize = 16;
 
 /// The maximum number of bytes that are kept of a tag.
 const TAG: usize = 64;
@@ -109,6 +109,24 @@ impl PartialEq for Tag<'_> {
 
 impl Eq for Tag<'_> {}
 
+impl PartialEq<str> for Tag<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.text == other.as_bytes()
+    }
+}
+
+impl PartialEq<&str> for Tag<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.text == other.as_bytes()
+    }
+}
+
+impl AsRef<str> for Tag<'_> {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
 impl fmt::Display for Tag<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_identifier(f, self.as_str())
@@ -153,7 +171,7 @@ impl Tags {
         if spans.is_full() {
             return Err(FindingCode::ListTruncated);
         }
-        let kept = whole_characters(tag, TAG);
+        let kept = whole_characters(tag.as_bytes(), TAG);
         let span = keep_once(&mut self.buffer, twins.get(spans.len()), kept, kept.len() < tag.len());
         let _ = spans.push(span);
         Ok(())
@@ -244,13 +262,10 @@ fn keep_once(buffer: &mut heapless::Vec<u8, BUFFER, u16>, twin: Option<&Span>, t
 /// Appends as many whole characters of a tag as there is room for. `is_cut` is true if the server's text was longer than the tag.
 fn keep(buffer: &mut heapless::Vec<u8, BUFFER, u16>, tag: &[u8], is_cut: bool) -> Span {
     let start = u16::try_from(buffer.len()).unwrap_or(u16::MAX);
-    let mut count = tag.len().min(buffer.capacity().saturating_sub(buffer.len()));
-    while tag.get(count).is_some_and(|byte| !crate::value::utf8::is_start(*byte)) {
-        count = count.saturating_sub(1);
-    }
-    let _ = buffer.extend_from_slice(tag.get(..count).unwrap_or(&[]));
-    let form = if is_cut || count < tag.len() { Form::Truncated } else { Form::Whole };
-    Span { start, length: u8::try_from(count).unwrap_or(u8::MAX), form }
+    let kept = whole_characters(tag, buffer.capacity().saturating_sub(buffer.len()));
+    let _ = buffer.extend_from_slice(kept);
+    let form = if is_cut || kept.len() < tag.len() { Form::Truncated } else { Form::Whole };
+    Span { start, length: u8::try_from(kept.len()).unwrap_or(u8::MAX), form }
 }
 
 /// Compares the tags, wherever they are in the buffer.

@@ -459,7 +459,7 @@ fn is_unfit(need: Need, text: &[u8], fit: Fit) -> bool {
 
 /// Copies as many whole characters of a text as there is room for into an empty place.
 fn fill<L: heapless::LenType>(place: &mut VecView<u8, L>, text: &str) -> Fit {
-    let kept = whole_characters(text, place.capacity());
+    let kept = whole_characters(text.as_bytes(), place.capacity());
     let _ = place.extend_from_slice(kept);
     if kept.len() == text.len() { Fit::Whole } else { Fit::Cut }
 }

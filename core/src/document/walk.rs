@@ -347,6 +347,7 @@ impl<'b, 'r> Walk<'b, 'r> {
 
     /// Reports a key that is not documented, once for each kind of object.
     pub(crate) fn unknown_field(&mut self, kind: ObjectKind, name: RawString<'_>, at: usize) -> Result<(), Failed> {
+        const { assert!((ObjectKind::Error as u8) < 16) }; // the last one
         let bit = 1_u16.wrapping_shl(kind as u32);
         if self.unknown & bit != 0 {
             return Ok(());

@@ -1,6 +1,6 @@
 //! Skipping values, which are checked as strictly as those that are read.
 
-use super::{Failed, Kind, Reader};
+use super::{Failed, Kind, Reader, reader::MAX_DEPTH};
 
 impl Reader<'_> {
     /// Skips the value that begins here.
@@ -35,7 +35,8 @@ impl Reader<'_> {
     #[cfg_attr(feature = "perf", inline(never))]
     fn skip_container(&mut self, mut kind: Kind) -> Result<(), Failed> {
         let base = self.depth();
-        // One bit for each container that was entered here, the lowest for the innermost; it is set for an object. MAX_DEPTH bits suffice.
+        const { assert!(MAX_DEPTH <= 64) };
+        // One bit for each container that was entered here, the lowest for the innermost; it is set for an object.
         let mut objects = 0_u64;
         loop {
             match kind {

@@ -3,7 +3,7 @@
 use super::{Failed, Fault, Reader};
 use crate::{
     tricks::plain_length,
-    value::{fill::Destination, utf8::is_start},
+    value::{fill::Destination, utf8::whole_characters},
 };
 
 /// Whether a string fitted its destination. If not, the destination contains its beginning, up to a character boundary.
@@ -106,15 +106,6 @@ const fn join_surrogates(high: u32, low: u32) -> u32 {
     0x1_0000_u32.wrapping_add((high & 0x3ff) << 10) | low & 0x3ff
 }
 
-/// Appends as many whole characters of `text` as fit.
-fn append_cut(into: &mut dyn Destination, text: &[u8]) {
-    let mut count = into.free().min(text.len());
-    while text.get(count).is_some_and(|byte| !is_start(*byte)) {
-        count = count.wrapping_sub(1);
-    }
-    into.append(text.get(..count).unwrap_or(&[]));
-}
-
 impl<'b> Reader<'b> {
     /// Appends the string that begins here, with its escapes resolved.
     pub(crate) fn string_into(&mut self, into: &mut dyn Destination) -> Result<Fit, Failed> {
@@ -129,7 +120,7 @@ impl<'b> Reader<'b> {
             Fit::Whole if text.len() <= into.free() => into.append(text),
             Fit::Whole => {
                 *fit = Fit::Cut;
-                append_cut(into, text);
+                into.append(whole_characters(text, into.free()));
             }
             Fit::Cut => {}
         };

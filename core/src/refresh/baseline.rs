@@ -118,7 +118,7 @@ impl Baseline {
     }
 
     /// Returns a baseline for a product of which you have stored the numbers with this `refreshed_at`. Use it when you start to use this
-    /// library and have stored numbers already.
+    /// library and have stored numbers already. A malformed stamp cannot be compared, so that every later document is to be checked.
     ///
     /// # Errors
     /// Returns [`TooLong`] if `product` or `link_id` has more than 64 bytes.

@@ -52,7 +52,8 @@ const LONGEST_PAUSE: u32 = 5 * 60;
 /// `now` is the time of your own clock; without a clock pass `None`, and call [`Baseline::gave_up`] once you have waited long
 /// enough. No timestamp of the server is compared with your clock, except to compute [`Decision::not_before`].
 ///
-/// Store [`Decision::next_baseline`] together with the numbers, in one transaction.
+/// `evidence` must be about the baseline's product: pass [`Baseline::product`] to the function that returns the evidence. Store
+/// [`Decision::next_baseline`] together with the numbers, in one transaction.
 ///
 /// ```
 /// use account_numbers::{Baseline, Evidence, Next, NumbersAdvice, Outcome, Reply, decide, parse};
@@ -61,14 +62,15 @@ const LONGEST_PAUSE: u32 = 5 * 60;
 ///     "account_numbers": {"refreshed_at": "2024-01-09T10:17:00Z", "last_attempted_at": "2024-01-09T10:16:59.9Z"}}}}"#;
 /// let mut reply = Reply::<1>::new();
 /// let Outcome::Numbers(response) = parse(200, body, &Default::default(), &mut reply)? else { panic!() };
-/// let evidence = Evidence::of_response(response, "account_numbers");
+/// let baseline = Baseline::new("account_numbers", None)?;
+/// let evidence = Evidence::of_response(response, baseline.product());
 ///
-/// let first = decide(&Baseline::new("account_numbers", None).unwrap(), &evidence, None);
+/// let first = decide(&baseline, &evidence, None);
 /// assert_eq!((first.numbers, first.next), (NumbersAdvice::Store, Next::MayRefresh));
 /// let again = decide(&first.next_baseline, &evidence, None);
 /// assert_eq!((again.numbers, again.next), (NumbersAdvice::Keep, Next::MayRefresh));
 /// assert_eq!(again.not_before.unwrap().to_string(), "2024-01-10T10:16:59.9Z");
-/// # Ok::<(), account_numbers::PayloadError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
 pub fn decide(baseline: &Baseline, evidence: &Evidence, now: Option<Timestamp>) -> Decision {
@@ -78,7 +80,7 @@ pub fn decide(baseline: &Baseline, evidence: &Evidence, now: Option<Timestamp>) 
     let is_another_link = baseline.is_of_another_link(&evidence.link_id);
 
     let (numbers, numbers_reason) = decide_numbers(baseline, evidence, change, is_another_link, is_reported);
-    // Of the fields that are not decided yet, none stays as it is here.
+    // `next` and `reason` are placeholders, which are replaced at the end.
     let mut decision = Decision {
         change,
         numbers,
@@ -133,7 +135,7 @@ fn decide_numbers(
     }
 }
 
-/// Rows 1 to 5, which depend on the link alone. They change nothing in the baseline.
+/// The part that depends on the link alone. It changes nothing in the baseline.
 fn decide_by_link(evidence: &Evidence, is_another_link: bool) -> Option<(Next, Reason)> {
     if is_another_link {
         return Some((Next::Check, Reason::AnotherLink));
@@ -160,8 +162,8 @@ fn decide_by_link(evidence: &Evidence, is_another_link: bool) -> Option<(Next, R
     }
 }
 
-/// Rows 6 to 11, which depend on the product, and the baseline after the decision. `is_unreported` is true if the document has new
-/// numbers that no decision has reported yet.
+/// The part that depends on the product, and the baseline after the decision. `is_unreported` is true if the document has new numbers
+/// that no decision has reported yet.
 fn decide_by_product(
     baseline: &mut Baseline,
     evidence: &Evidence,

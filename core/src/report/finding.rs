@@ -10,6 +10,7 @@ use crate::{
         name::Name,
         path::{Path, Steps},
     },
+    value::listed::Listed,
     words::{FindingCode, Group, NumberKind, Severity},
 };
 
@@ -106,6 +107,9 @@ pub struct Finding {
 
 /// Set in a finding's code if the finding is a note although its code is a warning.
 const LENIENT: u8 = 0x80;
+
+// `LENIENT` is free in the byte of every code, and `Codes` has a bit for each.
+const _: () = assert!(FindingCode::ALL.len() <= 64);
 
 /// Returns the byte of a finding that is a note.
 const fn lenient(code: FindingCode) -> u8 {
@@ -235,7 +239,7 @@ pub struct Findings {
     dropped_notes: u32,
     /// How many of those that are kept are notes, so that a full list need not be searched for each finding.
     notes: u8,
-    kept: heapless::Vec<Kept, 32, u8>,
+    kept: heapless::Vec<Kept, { Findings::MAX_LEN }, u8>,
     names: heapless::Vec<Name, 8, u8>,
 }
 
@@ -417,15 +421,6 @@ impl Receiver<'_> {
             }
             Self::Each(each) => each(finding),
         }
-    }
-}
-
-/// Prints the remaining findings as a list.
-struct Listed<I>(I);
-
-impl<I: Iterator<Item: fmt::Debug> + Clone> fmt::Debug for Listed<I> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.0.clone()).finish()
     }
 }
 

@@ -38,6 +38,7 @@ pub(super) struct Steps {
     second: [u8; 2],
 }
 
+// `INDEXED` is free in the byte of every key.
 const _: () = assert!((Key::other as u8) + 1 < INDEXED);
 
 impl Path {

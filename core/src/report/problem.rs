@@ -28,6 +28,11 @@ macro_rules! aliases {
                 pub const $word: Self = Self::Body(PayloadErrorWord::$word);
             )*
         }
+
+        // A word that is not listed does not compile.
+        const _: fn(PayloadErrorWord) = |word| match word {
+            $(PayloadErrorWord::$word => {})*
+        };
     };
 }
 
@@ -159,7 +164,7 @@ impl fmt::Display for PayloadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} at byte {} ({}): {}", self.code, self.offset, self.path, self.code.message())?;
         match self.needed() {
-            Some(needed) => write!(f, " It has {needed} accounts."),
+            Some(needed) => write!(f, " The storage must have room for {needed} accounts."),
             None => Ok(()),
         }
     }

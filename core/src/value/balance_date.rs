@@ -29,6 +29,18 @@ impl BalanceDate {
     }
 }
 
+impl From<Date> for BalanceDate {
+    fn from(date: Date) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl From<Timestamp> for BalanceDate {
+    fn from(timestamp: Timestamp) -> Self {
+        Self::Timestamp(timestamp)
+    }
+}
+
 impl fmt::Display for BalanceDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

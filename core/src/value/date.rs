@@ -129,6 +129,6 @@ impl Serialize for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(FromText::<Self>::new("a timestamp or a date as text"))
+        deserializer.deserialize_str(FromText::<Self>::new("a date as text"))
     }
 }

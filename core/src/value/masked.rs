@@ -86,7 +86,7 @@ pub(crate) fn write_identifier(out: &mut dyn Write, text: &str) -> fmt::Result {
     write_without_queries(out, text, write_without_digits)
 }
 
-/// Returns true if a text has characters of ASCII only, and fewer digits than these. False means nothing without the feature `perf`.
+/// Returns true if a text has characters of ASCII only, and fewer digits than these. Without `perf`, returns false.
 fn has_fewer_digits(text: &str, digits: usize) -> bool {
     cfg!(feature = "perf") && text.is_ascii() && text.bytes().filter(u8::is_ascii_digit).count() < digits
 }

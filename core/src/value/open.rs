@@ -28,9 +28,12 @@ use crate::{
 /// # Ok::<(), account_numbers::PayloadError>(())
 /// ```
 pub struct Open<E> {
-    pub(crate) kept: Stated<State, heapless::Vec<u8, 64, u8>>,
+    pub(crate) kept: Stated<State, heapless::Vec<u8, MAX_LEN, u8>>,
     words: PhantomData<E>,
 }
+
+/// The maximum length of the text that is kept of an unknown value, in bytes.
+const MAX_LEN: usize = 64;
 
 /// The presence of a value. An absent value consists of zeros, so that an empty reply takes no flash.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,7 +79,7 @@ impl State {
 
 impl<E: Words> Open<E> {
     /// The maximum length of the text that is kept of an unknown value, in bytes.
-    pub const MAX_LEN: usize = 64;
+    pub const MAX_LEN: usize = MAX_LEN;
 
     pub(crate) const EMPTY: Self =
         Self { kept: Stated { state: State::ABSENT, text: heapless::Vec::new() }, words: PhantomData };
@@ -171,7 +174,7 @@ impl<E: Words> Open<E> {
         if word.is_empty() {
             return;
         }
-        let kept = whole_characters(word, Self::MAX_LEN);
+        let kept = whole_characters(word.as_bytes(), Self::MAX_LEN);
         let _ = self.kept.text.extend_from_slice(kept);
         self.settle(kept.len() < word.len());
     }
@@ -215,6 +218,12 @@ impl<E: Words> PartialEq for Open<E> {
 }
 
 impl<E: Words> Eq for Open<E> {}
+
+impl<E: Words> AsRef<str> for Open<E> {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 
 impl<E: Words> PartialEq<E> for Open<E> {
     fn eq(&self, other: &E) -> bool {

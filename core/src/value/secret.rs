@@ -13,7 +13,8 @@ use crate::value::{
 /// `Debug` and `Display` show at most the last four characters, and nothing of a value of eight or fewer.
 /// [`reveal`](Self::reveal) is the one way to the text. It is compared in constant time, cannot be cloned or serialized,
 /// and is wiped when it is dropped, cleared or overwritten. Your program must wipe the copies that it makes of the revealed text, and
-/// the body that the number came in.
+/// the body that the number came in. A move of a secret, an account or a reply copies its bytes and does not wipe the former place: keep
+/// them in place, or use [`Account::copy_from`](crate::Account::copy_from).
 ///
 /// ```
 /// use account_numbers::{Outcome, Reply, parse};

@@ -104,6 +104,12 @@ impl<const N: usize> Text<N> {
     }
 }
 
+impl<const N: usize> Clone for Text<N> {
+    fn clone(&self) -> Self {
+        Self { kept: Stated { state: self.kept.state, text: self.kept.text.clone() } }
+    }
+}
+
 impl<const N: usize> Default for Text<N> {
     fn default() -> Self {
         Self::EMPTY
@@ -118,6 +124,18 @@ impl<const N: usize> PartialEq for Text<N> {
 }
 
 impl<const N: usize> Eq for Text<N> {}
+
+impl<const N: usize> PartialEq<str> for Text<N> {
+    fn eq(&self, other: &str) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl<const N: usize> AsRef<str> for Text<N> {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 
 impl<const N: usize> PartialEq<&str> for Text<N> {
     fn eq(&self, other: &&str) -> bool {

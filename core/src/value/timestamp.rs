@@ -150,7 +150,7 @@ impl Serialize for Timestamp {
 
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(FromText::<Self>::new("a timestamp or a date as text"))
+        deserializer.deserialize_str(FromText::<Self>::new("a timestamp as text"))
     }
 }
 

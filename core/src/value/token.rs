@@ -11,8 +11,15 @@ use crate::value::{
     utf8::valid,
 };
 
-/// The rule by which the texts of a kind of field are printed; see [`printed`](crate::printed).
-pub trait Printed {
+/// Keeps other crates from implementing [`Printed`]: a rule of theirs could print an account number.
+pub(crate) mod sealed {
+    #[allow(unreachable_pub, reason = "the supertrait of a public trait")]
+    pub trait Sealed {}
+}
+
+/// The rule by which the texts of a kind of field are printed; see [`printed`](crate::printed). Only the kinds of this crate implement
+/// it.
+pub trait Printed: sealed::Sealed {
     /// Writes what may be shown of `text`.
     ///
     /// # Errors
@@ -24,6 +31,8 @@ pub trait Printed {
 /// is not an identifier and is printed as prose.
 #[derive(Clone, Copy, Debug)]
 pub enum Identifier {}
+
+impl sealed::Sealed for Identifier {}
 
 impl Printed for Identifier {
     fn write(out: &mut dyn Write, text: &str) -> fmt::Result {
@@ -146,6 +155,12 @@ impl<const N: usize, K> PartialEq for Token<N, K> {
 }
 
 impl<const N: usize, K> Eq for Token<N, K> {}
+
+impl<const N: usize, K> AsRef<str> for Token<N, K> {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 
 impl<const N: usize, K> PartialEq<str> for Token<N, K> {
     fn eq(&self, other: &str) -> bool {

@@ -12,11 +12,14 @@ pub(crate) fn valid(bytes: &[u8]) -> &str {
     core::str::from_utf8(bytes).unwrap_or("")
 }
 
-/// Returns as many whole characters of a text as there is room for, as UTF-8.
+/// Returns as many whole characters of a UTF-8 text as there is room for.
 #[inline]
-pub(crate) fn whole_characters(text: &str, room: usize) -> &[u8] {
-    let end = (0..=text.len().min(room)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-    text.as_bytes().get(..end).unwrap_or(&[])
+pub(crate) fn whole_characters(text: &[u8], room: usize) -> &[u8] {
+    let mut count = text.len().min(room);
+    while text.get(count).is_some_and(|byte| !is_start(*byte)) {
+        count = count.wrapping_sub(1);
+    }
+    text.get(..count).unwrap_or(&[])
 }
 
 /// Returns true if a UTF-8 text contains a control character (Unicode category Cc).

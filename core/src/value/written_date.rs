@@ -34,7 +34,7 @@ fn short(text: &[u8]) -> Option<(u8, &[u8])> {
     .filter(|(_, rest)| !matches!(rest, [b'0'..=b'9', ..]))
 }
 
-/// Returns the number of two digits, if it is below a limit, and the rest of the text.
+/// Skips two digits whose number is below a limit.
 fn pair(text: &[u8], limit: u8) -> Option<&[u8]> {
     match text {
         [tens @ b'0'..=b'9', ones @ b'0'..=b'9', rest @ ..] if value(*tens, *ones) < limit => Some(rest),
@@ -46,7 +46,7 @@ fn value(tens: u8, ones: u8) -> u8 {
     tens.wrapping_sub(b'0').wrapping_mul(10).wrapping_add(ones.wrapping_sub(b'0'))
 }
 
-/// Returns a year from 1900 to 2099, and the rest of the text.
+/// Skips a year from 1900 to 2099.
 fn year(text: &[u8]) -> Option<&[u8]> {
     match text {
         [b'1', b'9', b'0'..=b'9', b'0'..=b'9', rest @ ..] | [b'2', b'0', b'0'..=b'9', b'0'..=b'9', rest @ ..]
