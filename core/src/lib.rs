@@ -161,6 +161,7 @@ pub mod check;
 extern crate std;
 
 mod document;
+mod from_text;
 mod json;
 mod keys;
 mod options;

@@ -8,7 +8,7 @@ use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::value::from_text::FromText;
+use crate::from_text::FromText;
 
 /// The severity of a word, in vocabularies whose words differ in severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

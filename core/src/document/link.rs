@@ -7,9 +7,10 @@ use crate::{
     document::{
         edit::{Edit, Unfit},
         field::Need,
+        slot::Row,
         table::{Part, table},
         tags::{LIST, List, Tag, Tags},
-        value::{Row, Value},
+        value::Value,
         walk::Walk,
     },
     json::{Failed, Kind},

@@ -15,6 +15,7 @@ pub(crate) mod object;
 pub(crate) mod product;
 pub(crate) mod response;
 pub(crate) mod seen;
+pub(crate) mod slot;
 pub(crate) mod table;
 pub(crate) mod tags;
 #[cfg(feature = "perf")]

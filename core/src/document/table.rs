@@ -355,7 +355,7 @@ macro_rules! table {
     (@edit $visibility:vis $name:ident $field:ident $kind:ident($($parameter:tt)*) $need:ident$(($code:ident))?, $($unless:path)?) => {
         #[doc = concat!("Sets [`", stringify!($name), "::", stringify!($field), "`].")]
         $visibility fn $field<'t>(self, text: impl Into<Option<&'t str>>) -> Self {
-            let mut row = crate::document::value::Row {
+            let mut row = crate::document::slot::Row {
                 slot: crate::document::value::Value::slot(&mut self.part.$field),
                 check: None,
                 unless: table!(@rule $($unless)?),
@@ -396,7 +396,7 @@ macro_rules! table {
         return $self.$method($walk).map(|()| true)
     };
     (@row $self:ident, $walk:ident, $field:ident, $kind:ident($($parameter:tt)*), $check:expr, $unless:expr) => {
-        crate::document::value::Row {
+        crate::document::slot::Row {
             slot: crate::document::value::Value::slot(&mut $self.$field),
             check: $check,
             unless: $unless,

@@ -4,7 +4,7 @@
 //! [`response::read`](super::response::read) enters the document and calls `read` of each part. A part is a table
 //! ([`table!`](super::table)): its `read` enters the object, reads the members in the usual form
 //! ([`usual_members!`](super::usual)), and leaves the rest to [`Walk::members`], which moves to the next documented key
-//! ([`Walk::field`]) and calls the table's `read_field`, which finds the [`Row`](super::value::Row) of the
+//! ([`Walk::field`]) and calls the table's `read_field`, which finds the [`Row`](super::slot::Row) of the
 //! field: its place and its rules. The row reads the value through this walk and reports what is wrong with it. At the end of the object,
 //! [`Walk::complete`] reports the required fields that were missing.
 //!

@@ -5,10 +5,7 @@ use core::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::baseline::{Baseline, Request, Waiting};
-use crate::{
-    Stamp, Timestamp, Token,
-    value::{from_text::FromText, stamp::MALFORMED},
-};
+use crate::{Stamp, Timestamp, Token, from_text::FromText, value::stamp::MALFORMED};
 
 /// The length of the longest text: three names of 64 bytes with every byte escaped, five stamps, and the words between them.
 const MAX_TEXT: usize = 3 * 64 * 3

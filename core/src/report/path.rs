@@ -5,9 +5,10 @@ use core::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
+    from_text::FromText,
     keys::Key,
     report::name::Name,
-    value::{clock::write_digits, from_text::FromText},
+    value::clock::write_digits,
     words::{NumberKind, Words},
 };
 

@@ -9,7 +9,7 @@ use core::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::value::{from_text::FromText, number};
+use crate::{from_text::FromText, value::number};
 
 /// An amount of money, exactly as it was sent: a 64-bit coefficient and a number of decimal places.
 ///

@@ -7,10 +7,12 @@ use core::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::value::{
-    clock::{Day, Moment, days_from_civil, moment, write_digits},
+use crate::{
     from_text::FromText,
-    timestamp_error::TimestampError,
+    value::{
+        clock::{Day, Moment, days_from_civil, moment, write_digits},
+        timestamp_error::TimestampError,
+    },
 };
 
 /// A date in the years 0000 to 9999 of the proleptic Gregorian calendar, written as in `2024-01-09`.

@@ -8,7 +8,6 @@ pub(crate) mod clock;
 pub(crate) mod date;
 pub(crate) mod fill;
 pub(crate) mod flag;
-pub(crate) mod from_text;
 pub(crate) mod listed;
 pub(crate) mod masked;
 pub(crate) mod number;

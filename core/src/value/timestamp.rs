@@ -9,11 +9,13 @@ use core::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::value::{
-    clock::{FIRST, Instant, LAST, Moment, NANOSECONDS, SECONDS_PER_DAY, moment, write_digits},
-    date::Date,
+use crate::{
     from_text::FromText,
-    timestamp_error::TimestampError,
+    value::{
+        clock::{FIRST, Instant, LAST, Moment, NANOSECONDS, SECONDS_PER_DAY, moment, write_digits},
+        date::Date,
+        timestamp_error::TimestampError,
+    },
 };
 
 /// An instant in UTC with nanoseconds, in the years 0000 to 9999 of the proleptic Gregorian calendar.
