@@ -80,11 +80,7 @@ impl Put<Stamp> for core_crate::Stamp {
 
 impl Display for Stamp {
     fn fmt(&self, f: &mut Formatter<'_>) -> Printed {
-        match self.timestamp {
-            _ if self.malformed => f.write_str("malformed"),
-            Some(timestamp) => timestamp.show(f),
-            None => f.write_str("absent"),
-        }
+        core_crate::Stamp::from(*self).fmt(f)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use account_numbers::{Finding as NativeFinding, Link as NativeLink, ProductStatus, Stamp};
+use account_numbers::{Finding as NativeFinding, Link as NativeLink, Stamp};
 use pyo3::{
     exceptions::{PyLookupError, PyValueError},
     prelude::*,
@@ -98,7 +98,7 @@ impl Response {
     }
 
     pub(crate) fn stamp(&self) -> Stamp {
-        self.native_link.products().account_numbers().map_or(Stamp::ABSENT, ProductStatus::refreshed_at)
+        self.native_link.numbers_refreshed_at()
     }
 
     /// Returns the document as JSON.

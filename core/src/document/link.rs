@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::{
-    Open, Product, Products, Provider,
+    Open, Product, ProductStatus, Products, Provider, Stamp,
     document::{
         edit::{Edit, Unfit},
         field::Need,
@@ -88,6 +88,12 @@ impl Link {
     #[must_use]
     pub fn available_products(&self) -> &[Open<Product>] {
         &self.available_products.0
+    }
+
+    /// Returns when the account numbers were last refreshed.
+    #[must_use]
+    pub fn numbers_refreshed_at(&self) -> Stamp {
+        self.products().account_numbers().map_or(Stamp::ABSENT, ProductStatus::refreshed_at)
     }
 
     /// Overwrites the whole link with zeros.

@@ -7,7 +7,6 @@ use crate::{
     document::{
         field::{Field, Fields, Need, ObjectKind},
         object::Object,
-        product::ProductStatus,
         seen::Seen,
         walk::{Table, Walk},
     },
@@ -125,7 +124,7 @@ impl<'r> Response<'r> {
     /// Returns when the account numbers were last refreshed.
     #[must_use]
     pub fn refreshed_at(self) -> Stamp {
-        self.rest.link.products().account_numbers().map_or(Stamp::ABSENT, ProductStatus::refreshed_at)
+        self.rest.link.numbers_refreshed_at()
     }
 
     /// Returns the findings: deviations from the documentation, and numbers that look wrong.
