@@ -8,7 +8,7 @@ use crate::{
     AN_ACH, AN_BACS, AN_EFT, AN_INTERNATIONAL, AN_INVALID_ARGUMENT, AN_NOT_EXACTLY_ONE, AN_NOT_FOUND, AN_OK, AN_STALE,
     an_account_kind, an_amount, an_balance_date, an_number_kind, an_reply, an_status, an_str,
     memory::{check_pointer, check_view, fill, read, status_of, store, view},
-    reply::Storage,
+    storage::Storage,
     text::print,
 };
 

@@ -8,7 +8,7 @@ use crate::{
     AN_INVALID_ARGUMENT, AN_NO_LINK, AN_NONE, AN_NOT_INITIALIZED, AN_REFUSED, AN_TOO_LONG, AN_UNREADABLE, an_baseline,
     an_link_error, an_link_state, an_problem, an_reply, an_stamp, an_status, an_str,
     memory::{bytes, check_pointer, read, status_of, write},
-    reply::{Problem, Storage},
+    storage::{Problem, Storage},
 };
 
 /// What a document says about one product of a link: everything that an_decide looks at, and no account number. It is opaque: copy

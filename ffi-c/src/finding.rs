@@ -11,7 +11,7 @@ use crate::{
     an_payload_error, an_payload_error_message, an_payload_error_name, an_recovery, an_reply, an_severity, an_status,
     an_status_message, an_status_name,
     memory::{check_pointer, read},
-    reply::{Problem, Storage},
+    storage::{Problem, Storage},
     text::{negative, print, put},
 };
 

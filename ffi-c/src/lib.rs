@@ -30,6 +30,7 @@ mod memory;
 mod reply;
 mod request;
 mod status;
+mod storage;
 mod stream;
 /// cbindgen:ignore
 #[cfg(test)]
