@@ -158,7 +158,7 @@ impl an_number {
     }
 }
 
-/// A function that a program applies to the secret of a number.
+/// Evaluates an expression with the secret of an entry.
 macro_rules! with_secret {
     ($number:expr, $secret:ident => $use:expr) => {
         match $number {

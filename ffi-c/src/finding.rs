@@ -79,7 +79,7 @@ pub struct an_problem {
     pub line: u32,
     /// Likewise.
     pub column: u32,
-    /// With AN_PAYLOAD_CAPACITY_EXCEEDED: how many accounts the body has.
+    /// With AN_PAYLOAD_CAPACITY_EXCEEDED: how many accounts the reply needs room for.
     pub needed: u32,
     /// With AN_REFUSED: the kind of the API error, otherwise AN_NONE.
     pub kind: an_api_error_kind,

@@ -36,7 +36,7 @@ pub const AN_SKIP_CHECKS: u32 = 2;
 /// Only check that the link is valid JSON. It leaves no findings, and an_reply_link returns AN_NOT_FOUND.
 pub const AN_SKIP_LINK: u32 = 4;
 
-/// The options and whether the link is skipped.
+/// Returns the options, and whether the link is skipped.
 pub(crate) fn options(flags: u32) -> Result<(Options, bool), an_status> {
     if flags & !(AN_STRICT | AN_SKIP_CHECKS | AN_SKIP_LINK) != 0 {
         return Err(AN_INVALID_ARGUMENT);
@@ -82,8 +82,9 @@ pub unsafe extern "C" fn an_reply_wipe(reply: *mut an_reply) -> an_status {
 /// AN_STRICT, AN_SKIP_CHECKS and AN_SKIP_LINK combined.
 ///
 /// Returns AN_OK for a 200 that was read; AN_REFUSED for any other status, whatever its body; AN_UNREADABLE for a 200 whose body
-/// cannot be read or has more accounts than there is room for. Everything that `reply` contained before is then wiped or
-/// overwritten. After any misuse, returns its status and leaves `reply` unchanged. The cost is linear in the length of the body.
+/// cannot be read or has more accounts than there is room for. Account numbers that `reply` contained before are then wiped; other
+/// texts, such as names and the codes of banks, may remain in its memory until you call an_reply_wipe. After any misuse, returns
+/// its status and leaves `reply` unchanged. The cost is linear in the length of the body.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_parse(
     reply: *mut an_reply,

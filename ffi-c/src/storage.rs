@@ -237,8 +237,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Ends a reading, after which `accounts` accounts are in their places. All others are wiped, and so are the link and the
-    /// error of the previous reading.
+    /// Ends a reading, after which `accounts` accounts are in their places, and wipes all others. It does not change the link and
+    /// the API error: those of the previous reading were cleared before the body was read.
     ///
     /// # Safety
     /// `storage` must be one, and its first `accounts` places must hold accounts.
@@ -256,7 +256,7 @@ impl Storage {
         }
     }
 
-    /// Ends a reading that failed.
+    /// Ends a reading that failed: wipes the accounts and the link, and clears the findings.
     ///
     /// # Safety
     /// `storage` must be one.
@@ -329,7 +329,7 @@ impl Sink for Places {
     }
 }
 
-/// Reads into a reply, and returns its status.
+/// Reads into a reply. Returns the summary of a response, or `None` for an API error.
 ///
 /// # Safety
 /// `storage` must be one, and [`Storage::begin`] must have prepared it.
