@@ -190,7 +190,7 @@ pub(crate) unsafe fn entry<'r>(
     reply: *const an_reply,
     number: *const an_number,
 ) -> Result<(&'r Account, &'r Number), an_status> {
-    // SAFETY: the caller's memory. Only the fields of the view's first release are read.
+    // SAFETY: the caller upholds the contract above. Only the fields of the view's first release are read.
     unsafe {
         let storage = Storage::of(reply)?;
         let [account, position, generation] = read(number)?.opaque;
@@ -208,7 +208,7 @@ pub(crate) unsafe fn entry<'r>(
 /// # Safety
 /// See `an_reply_account` in the header.
 unsafe fn account_at<'r>(reply: *const an_reply, index: usize) -> Result<(*mut Storage, &'r Account), an_status> {
-    // SAFETY: the caller's memory.
+    // SAFETY: the caller upholds the contract above.
     unsafe {
         let storage = Storage::of(reply)?;
         Ok((storage, Storage::accounts(storage).get(index).ok_or(AN_NOT_FOUND)?))

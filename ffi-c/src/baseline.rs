@@ -58,7 +58,7 @@ impl an_baseline {
 /// # Safety
 /// See [`an_str::get`].
 unsafe fn optional<'t>(text: an_str) -> Result<Option<&'t str>, an_status> {
-    // SAFETY: the caller's.
+    // SAFETY: the caller upholds the contract above.
     unsafe { if text.len == 0 { Ok(None) } else { text.get().map(Some) } }
 }
 
@@ -101,7 +101,7 @@ unsafe fn update(
     baseline: *mut an_baseline,
     change: impl FnOnce(Baseline) -> Result<Baseline, an_status>,
 ) -> an_status {
-    // SAFETY: the caller's.
+    // SAFETY: the caller upholds the contract above.
     unsafe {
         status_of(
             an_baseline::get(baseline).and_then(change).and_then(|changed| write(baseline, an_baseline::of(&changed))),

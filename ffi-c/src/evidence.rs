@@ -163,7 +163,7 @@ impl Parts {
             );
             whole.assume_init()
         };
-        // SAFETY: the caller's.
+        // SAFETY: the caller upholds the contract above.
         unsafe { write(evidence, whole) }
     }
 }
@@ -173,7 +173,7 @@ impl Parts {
 /// # Safety
 /// See [`Parts::get`] and [`Parts::put`].
 unsafe fn change(evidence: *mut an_evidence, change: impl FnOnce(&mut Parts) -> Result<(), an_status>) -> an_status {
-    // SAFETY: the caller's.
+    // SAFETY: the caller upholds the contract above.
     unsafe {
         status_of(Parts::get(evidence).and_then(|mut parts| {
             change(&mut parts)?;

@@ -170,14 +170,14 @@ pub unsafe extern "C" fn an_problem_message(problem: *const an_problem) -> *cons
 /// Writes the selected findings of a reply, and returns how many there are.
 ///
 /// # Safety
-/// `findings` must be writable for `capacity` findings, unless it is NULL.
+/// See [`Storage::of`]. `findings` must be writable for `capacity` findings, unless it is NULL.
 unsafe fn list(
     reply: *const an_reply,
     findings: *mut an_finding,
     capacity: usize,
     chosen: impl Fn(&Finding) -> bool,
 ) -> Result<isize, an_status> {
-    // SAFETY: the caller's.
+    // SAFETY: the caller upholds the contract above.
     unsafe {
         let storage = Storage::of(reply)?;
         let places = if capacity == 0 {

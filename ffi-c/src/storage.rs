@@ -87,8 +87,8 @@ impl Storage {
     /// Returns the storage of a reply.
     ///
     /// # Safety
-    /// A pointer that is not NULL and is aligned must point to eight readable bytes; if they contain the mark, it must point to a
-    /// storage.
+    /// A pointer that is not NULL and is aligned must point to eight readable bytes; if they contain the mark, it must point to an
+    /// initialized storage.
     #[inline]
     pub(crate) unsafe fn of(reply: *const an_reply) -> Result<*mut Self, an_status> {
         let storage = reply.cast::<Self>().cast_mut();
@@ -102,8 +102,8 @@ impl Storage {
     /// # Safety
     /// `storage` must be aligned and writable.
     unsafe fn clean(storage: *mut Self) {
-        // SAFETY: the caller's. Zeros are the empty value of every field: the core promises that for its types, and a test checks
-        // it. Only the two options are written.
+        // SAFETY: the caller upholds the contract above. Zeros are the empty value of every field: the core promises that for its
+        // types, and a test checks it. Only the content and the two options are written.
         unsafe {
             wipe(storage.cast(), size_of::<Self>());
             (&raw mut (*storage).content).write(Content::Nothing);
@@ -146,16 +146,16 @@ impl Storage {
     /// Returns true if the reply has room for an account.
     ///
     /// # Safety
-    /// `storage` must be one.
+    /// `storage` must point to an initialized storage.
     pub(crate) unsafe fn has_room(storage: *mut Self) -> bool {
-        // SAFETY: the caller's.
+        // SAFETY: the caller upholds the contract above.
         unsafe { (*storage).capacity > 0 }
     }
 
     /// Returns the place of the account at `index`.
     ///
     /// # Safety
-    /// `storage` must be one, and `index` at most its capacity.
+    /// `storage` must point to an initialized storage, and `index` must be at most its capacity.
     pub(crate) unsafe fn place(storage: *mut Self, index: usize) -> *mut Account {
         storage.wrapping_add(1).cast::<Account>().wrapping_add(index)
     }
@@ -163,7 +163,7 @@ impl Storage {
     /// Returns the accounts that were read.
     ///
     /// # Safety
-    /// `storage` must be one, and nobody may write into its accounts while they are used.
+    /// `storage` must point to an initialized storage, and nobody may write into its accounts while they are used.
     #[inline]
     pub(crate) unsafe fn accounts<'r>(storage: *mut Self) -> &'r [Account] {
         // SAFETY: `accounts` is at most `places`, and those places contain accounts.
@@ -173,7 +173,7 @@ impl Storage {
     /// Returns the link that was read.
     ///
     /// # Safety
-    /// `storage` must be one, and nobody may write into its link while it is used.
+    /// `storage` must point to an initialized storage, and nobody may write into its link while it is used.
     #[inline]
     pub(crate) unsafe fn link<'r>(storage: *mut Self) -> Result<&'r Link, an_status> {
         // SAFETY: if the content has a link, the link was read, and no call is reading it now.
@@ -189,7 +189,7 @@ impl Storage {
     /// Returns the API error that was read.
     ///
     /// # Safety
-    /// `storage` must be one, and nobody may write into its error while it is used.
+    /// `storage` must point to an initialized storage, and nobody may write into its error while it is used.
     pub(crate) unsafe fn api_error<'r>(storage: *mut Self) -> Result<&'r ApiError, an_status> {
         // SAFETY: if the content is an error, the error was read, and no call is reading it now.
         unsafe {
@@ -204,7 +204,7 @@ impl Storage {
     /// Returns the findings: of the response or of the API error.
     ///
     /// # Safety
-    /// `storage` must be one, and nobody may write into it while the findings are used.
+    /// `storage` must point to an initialized storage, and nobody may write into it while the findings are used.
     pub(crate) unsafe fn findings<'r>(storage: *mut Self) -> &'r Findings {
         // SAFETY: both are always valid; the error is returned only if no call is reading it.
         unsafe {
@@ -219,7 +219,7 @@ impl Storage {
     /// [`finish`](Self::finish).
     ///
     /// # Safety
-    /// `storage` must be one.
+    /// `storage` must point to an initialized storage.
     pub(crate) unsafe fn begin(storage: *mut Self) -> Result<(), an_status> {
         // SAFETY: the fields are values.
         unsafe {
@@ -241,7 +241,7 @@ impl Storage {
     /// the API error: those of the previous reading were cleared before the body was read.
     ///
     /// # Safety
-    /// `storage` must be one, and its first `accounts` places must hold accounts.
+    /// `storage` must point to an initialized storage, and its first `accounts` places must hold accounts.
     pub(crate) unsafe fn finish(storage: *mut Self, accounts: usize, content: Content) {
         // SAFETY: `filled` is at most `places`, and those places contain accounts. The fields are valid, and nobody else uses them
         // now.
@@ -259,9 +259,9 @@ impl Storage {
     /// Ends a reading that failed: wipes the accounts and the link, and clears the findings.
     ///
     /// # Safety
-    /// `storage` must be one.
+    /// `storage` must point to an initialized storage.
     pub(crate) unsafe fn fail(storage: *mut Self, problem: Option<Problem>) {
-        // SAFETY: the caller's.
+        // SAFETY: the caller upholds the contract above.
         unsafe {
             (*storage).findings.clear();
             (*storage).link.wipe();
@@ -275,7 +275,7 @@ impl Storage {
     /// # Safety
     /// See [`accounts`](Self::accounts) and [`link`](Self::link).
     pub(crate) unsafe fn evidence(storage: *mut Self, product: &str) -> Result<(Evidence, bool, bool), an_status> {
-        // SAFETY: the caller's.
+        // SAFETY: the caller upholds the contract above.
         unsafe {
             let evidence = Evidence::of_link(Self::link(storage)?, product);
             if (*storage).content == Content::Link {
@@ -332,7 +332,7 @@ impl Sink for Places {
 /// Reads into a reply. Returns the summary of a response, or `None` for an API error.
 ///
 /// # Safety
-/// `storage` must be one, and [`Storage::begin`] must have prepared it.
+/// `storage` must point to an initialized storage, and [`Storage::begin`] must have prepared it.
 pub(crate) unsafe fn read_into(
     storage: *mut Storage,
     http_status: u16,
@@ -360,14 +360,14 @@ pub(crate) unsafe fn read_into(
 /// Ends a reading with its outcome, keeps its first `kept` accounts, and returns its status.
 ///
 /// # Safety
-/// `storage` must be one, and its first `kept` places must hold accounts.
+/// `storage` must point to an initialized storage, and its first `kept` places must hold accounts.
 pub(crate) unsafe fn conclude(
     storage: *mut Storage,
     outcome: Result<Option<Summary>, Problem>,
     kept: usize,
     has_link: bool,
 ) -> an_status {
-    // SAFETY: the caller's.
+    // SAFETY: the caller upholds the contract above.
     unsafe {
         match outcome {
             Ok(Some(summary)) => {
