@@ -208,8 +208,9 @@ an_status an_reply_wipe(an_reply *reply);
 /// AN_STRICT, AN_SKIP_CHECKS and AN_SKIP_LINK combined.
 ///
 /// Returns AN_OK for a 200 that was read; AN_REFUSED for any other status, whatever its body; AN_UNREADABLE for a 200 whose body
-/// cannot be read or has more accounts than there is room for. Everything that `reply` contained before is then wiped or
-/// overwritten. After any misuse, returns its status and leaves `reply` unchanged. The cost is linear in the length of the body.
+/// cannot be read or has more accounts than there is room for. Account numbers that `reply` contained before are then wiped; other
+/// texts, such as names and the codes of banks, may remain in its memory until you call an_reply_wipe. After any misuse, returns
+/// its status and leaves `reply` unchanged. The cost is linear in the length of the body.
 an_status an_parse(an_reply *reply, uint16_t http_status, const void *body, size_t body_length, uint32_t flags);
 
 typedef int32_t an_finding_code; enum { ///< What a finding is about.
@@ -591,7 +592,7 @@ typedef struct an_problem {
     an_finding_code finding; ///< With AN_UNREADABLE under AN_STRICT: the warning, otherwise AN_NONE.
     uint32_t offset; ///< With AN_UNREADABLE: the position in the body in bytes, counted from 0. A byte order mark counts, too.
     uint32_t line, column; ///< With AN_UNREADABLE: the line of `offset` and its column in characters, counted from 1; otherwise 0.
-    uint32_t needed; ///< With AN_PAYLOAD_CAPACITY_EXCEEDED: how many accounts the body has.
+    uint32_t needed; ///< With AN_PAYLOAD_CAPACITY_EXCEEDED: how many accounts the reply needs room for.
     an_api_error_kind kind; ///< With AN_REFUSED: the kind of the API error, otherwise AN_NONE.
     an_recovery recovery; ///< With AN_REFUSED: what to do, otherwise AN_NONE.
     uint16_t http_status; ///< With AN_REFUSED: the HTTP status, otherwise 0.

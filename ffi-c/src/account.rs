@@ -8,7 +8,7 @@ use crate::{
     AN_ACH, AN_BACS, AN_EFT, AN_INTERNATIONAL, AN_INVALID_ARGUMENT, AN_NOT_EXACTLY_ONE, AN_NOT_FOUND, AN_OK, AN_STALE,
     an_account_kind, an_amount, an_balance_date, an_number_kind, an_reply, an_status, an_str,
     memory::{check_pointer, check_view, fill, read, status_of, store, view},
-    reply::Storage,
+    storage::Storage,
     text::print,
 };
 
@@ -158,7 +158,7 @@ impl an_number {
     }
 }
 
-/// A function that a program applies to the secret of a number.
+/// Evaluates an expression with the secret of an entry.
 macro_rules! with_secret {
     ($number:expr, $secret:ident => $use:expr) => {
         match $number {
@@ -190,7 +190,7 @@ pub(crate) unsafe fn entry<'r>(
     reply: *const an_reply,
     number: *const an_number,
 ) -> Result<(&'r Account, &'r Number), an_status> {
-    // SAFETY: the caller's memory. Only the fields of the view's first release are read.
+    // SAFETY: the caller upholds the contract above. Only the fields of the view's first release are read.
     unsafe {
         let storage = Storage::of(reply)?;
         let [account, position, generation] = read(number)?.opaque;
@@ -208,7 +208,7 @@ pub(crate) unsafe fn entry<'r>(
 /// # Safety
 /// See `an_reply_account` in the header.
 unsafe fn account_at<'r>(reply: *const an_reply, index: usize) -> Result<(*mut Storage, &'r Account), an_status> {
-    // SAFETY: the caller's memory.
+    // SAFETY: the caller upholds the contract above.
     unsafe {
         let storage = Storage::of(reply)?;
         Ok((storage, Storage::accounts(storage).get(index).ok_or(AN_NOT_FOUND)?))

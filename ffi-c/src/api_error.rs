@@ -7,7 +7,7 @@ use account_numbers::ApiError;
 use crate::{
     AN_OK, an_api_error_kind, an_recovery, an_reply, an_status, an_str,
     memory::{check_view, fill, status_of, store, view},
-    reply::Storage,
+    storage::Storage,
 };
 
 /// A view of an API error. Every status other than 200 is one, whatever its body.

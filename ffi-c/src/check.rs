@@ -14,7 +14,7 @@ fn bits(codes: Codes) -> u64 {
 /// # Safety
 /// See [`an_str::bytes`].
 unsafe fn checked(text: an_str, check: impl Fn(&[u8]) -> Codes) -> u64 {
-    // SAFETY: the caller's.
+    // SAFETY: the caller upholds the contract above.
     bits(check(unsafe { text.bytes() }.unwrap_or(&[])))
 }
 

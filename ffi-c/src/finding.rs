@@ -11,7 +11,7 @@ use crate::{
     an_payload_error, an_payload_error_message, an_payload_error_name, an_recovery, an_reply, an_severity, an_status,
     an_status_message, an_status_name,
     memory::{check_pointer, read},
-    reply::{Problem, Storage},
+    storage::{Problem, Storage},
     text::{negative, print, put},
 };
 
@@ -79,7 +79,7 @@ pub struct an_problem {
     pub line: u32,
     /// Likewise.
     pub column: u32,
-    /// With AN_PAYLOAD_CAPACITY_EXCEEDED: how many accounts the body has.
+    /// With AN_PAYLOAD_CAPACITY_EXCEEDED: how many accounts the reply needs room for.
     pub needed: u32,
     /// With AN_REFUSED: the kind of the API error, otherwise AN_NONE.
     pub kind: an_api_error_kind,
@@ -170,14 +170,14 @@ pub unsafe extern "C" fn an_problem_message(problem: *const an_problem) -> *cons
 /// Writes the selected findings of a reply, and returns how many there are.
 ///
 /// # Safety
-/// `findings` must be writable for `capacity` findings, unless it is NULL.
+/// See [`Storage::of`]. `findings` must be writable for `capacity` findings, unless it is NULL.
 unsafe fn list(
     reply: *const an_reply,
     findings: *mut an_finding,
     capacity: usize,
     chosen: impl Fn(&Finding) -> bool,
 ) -> Result<isize, an_status> {
-    // SAFETY: the caller's.
+    // SAFETY: the caller upholds the contract above.
     unsafe {
         let storage = Storage::of(reply)?;
         let places = if capacity == 0 {

@@ -20,14 +20,17 @@ extern crate std;
 
 mod account;
 mod api_error;
+mod baseline;
 mod check;
+mod decision;
+mod evidence;
 mod finding;
 mod link;
 mod memory;
-mod refresh;
 mod reply;
 mod request;
 mod status;
+mod storage;
 mod stream;
 /// cbindgen:ignore
 #[cfg(test)]
@@ -40,10 +43,12 @@ mod words;
 
 pub use account::*;
 pub use api_error::*;
+pub use baseline::*;
 pub use check::*;
+pub use decision::*;
+pub use evidence::*;
 pub use finding::*;
 pub use link::*;
-pub use refresh::*;
 pub use reply::*;
 pub use request::*;
 pub use status::*;

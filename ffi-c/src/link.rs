@@ -8,7 +8,7 @@ use crate::{
     AN_NOT_FOUND, AN_OK, an_link_error, an_link_state, an_product_error, an_product_kind, an_provider, an_reply,
     an_stamp, an_status, an_str,
     memory::{check_view, fill, status_of, store, view},
-    reply::Storage,
+    storage::Storage,
 };
 
 /// Stands for a missing value in every vocabulary. -1 stands for a value that is not documented; its text says which.

@@ -72,7 +72,7 @@ pub(crate) unsafe fn fill<V: View>(place: *mut V, size: usize, store: impl FnOnc
     // SAFETY: the place is aligned and has as many bytes as the view, or more.
     store(if size < size_of::<V>() { &mut shorter } else { unsafe { &mut *place.cast() } });
     if size != size_of::<V>() {
-        // SAFETY: the caller's.
+        // SAFETY: the caller upholds the contract above.
         unsafe { fit(place.cast(), size, shorter.as_ptr().cast(), size_of::<V>()) };
     }
 }
@@ -84,7 +84,7 @@ pub(crate) unsafe fn fill<V: View>(place: *mut V, size: usize, store: impl FnOnc
 #[cold]
 #[inline(never)]
 unsafe fn fit(place: *mut MaybeUninit<u8>, size: usize, made: *const MaybeUninit<u8>, own: usize) {
-    // SAFETY: the caller's.
+    // SAFETY: the caller upholds the contract above.
     unsafe {
         if size < own {
             ptr::copy_nonoverlapping(made, place, size);

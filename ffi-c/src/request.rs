@@ -12,14 +12,14 @@ use crate::{
 /// Writes a path of the API.
 ///
 /// # Safety
-/// See the header.
+/// See [`an_str::get`] and [`print`].
 unsafe fn path<P: AsRef<str>>(
     link_id: an_str,
     buffer: *mut c_char,
     size: usize,
     of: impl Fn(&str) -> Result<P, LinkIdError>,
 ) -> isize {
-    // SAFETY: the caller's.
+    // SAFETY: the caller upholds the contract above.
     unsafe { print(buffer, size, |out| put(out, of(link_id.get()?).map_err(|_| AN_INVALID_LINK_ID)?.as_ref())) }
 }
 

@@ -8,7 +8,8 @@ use crate::{
     AN_INVALID_ARGUMENT, AN_NULL_POINTER, an_finding, an_reply, an_status,
     finding::CURRENT,
     memory::{bytes, status_of},
-    reply::{Places, Storage, conclude, options, read_into},
+    reply::options,
+    storage::{Places, Storage, conclude, read_into},
 };
 
 /// Called for each account, which is at index 0 of `reply`, with its numbers and findings. Return 0 to continue, or any other

@@ -76,6 +76,15 @@ impl an_timestamp {
     }
 }
 
+/// Returns the time that a program passes, or `None` for NULL: the program has no clock.
+///
+/// # Safety
+/// A pointer that is not NULL must point to a readable timestamp.
+pub(crate) unsafe fn clock(now: *const an_timestamp) -> Result<Option<Timestamp>, an_status> {
+    // SAFETY: the caller upholds the contract above.
+    unsafe { if now.is_null() { Ok(None) } else { read(now)?.get().map(Some) } }
+}
+
 /// The server sent no timestamp.
 pub const AN_STAMP_ABSENT: i32 = 0;
 /// The server sent something that is not a timestamp.
