@@ -2,7 +2,7 @@
 
 mod common;
 
-use account_numbers::{ApiError, Link, Tag};
+use account_numbers::{ApiError, Link, Options, Outcome, Tag, parse};
 use serde_json::{Value, json};
 
 /// How many bytes the two lists keep together.
@@ -62,5 +62,48 @@ fn a_link_is_printed_with_the_tags_of_both_lists() {
     let printed = format!("{link:?}");
     for list in [r#"link_tags: ["first", "second"]"#, r#" tags: ["third"]"#] {
         assert!(printed.contains(list), "{printed}");
+    }
+}
+
+/// A tag takes no room of its own if the other list has it at the same place, however each of the two is escaped.
+#[test]
+fn equal_tags_share_their_room_whatever_their_escapes() {
+    let tag = |at: usize| format!("{at:02}{}", "t".repeat(62));
+    let list = |escaped: bool, count: usize| {
+        let tags = (0..count).map(|at| match tag(at) {
+            tag if escaped => format!("\"{}\\u0074\"", &tag[..63]),
+            tag => format!("\"{tag}\""),
+        });
+        tags.collect::<Vec<_>>().join(",")
+    };
+    for (first, second) in [(false, false), (false, true), (true, false), (true, true)] {
+        // The lists together are longer than the room.
+        let body = format!(
+            r#"{{"accounts":[],"link":{{"link_tags":[{}],"tags":[{},"another"]}}}}"#,
+            list(first, 15),
+            list(second, 15)
+        );
+        let mut reply = common::large();
+        let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
+            panic!()
+        };
+        let link = response.link();
+        assert!(link.link_tags().map(Tag::as_str).eq((0..15).map(tag)));
+        assert!(link.tags().map(Tag::as_str).eq((0..15).map(tag).chain(["another".to_owned()])), "{first} {second}");
+        assert!(!link.tags().any(Tag::is_truncated));
+    }
+}
+
+/// A label with spaces may be prose, and is printed as such.
+#[test]
+fn numbers_in_tags_are_masked() {
+    for (tag, printed) in [
+        ("user_type:admin", "user_type:admin"),
+        ("user:12345678", "user:12345678"),
+        ("user:235905558062", "user:****8062"),
+        ("account 2359 0555 8062", "account ****8062"),
+    ] {
+        let link = read(&[tag.to_owned()], &[]);
+        assert_eq!(link.link_tags().next().unwrap().to_string(), printed);
     }
 }

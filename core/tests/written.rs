@@ -5,7 +5,7 @@ mod common;
 #[path = "common/properties.rs"]
 mod properties;
 
-use account_numbers::{Options, Outcome, Policy, Reply, parse};
+use account_numbers::{ApiError, Baseline, Evidence, Options, Outcome, Policy, Reply, Secrets, decide, parse};
 use common::{body, index, large};
 use proptest::{prelude::*, test_runner::Config};
 use serde_json::{Value, json};
@@ -240,4 +240,30 @@ fn the_needed_capacity_suffices() {
     assert_eq!(error.needed(), Some(3));
     assert!(parse(200, &body, &Options::new(), &mut Reply::<3>::new()).is_ok());
     assert_eq!(parse(200, &body, &Options::new(), &mut Reply::<0>::new()).unwrap_err().needed(), Some(3));
+}
+
+/// Masked JSON shows what the values print.
+#[test]
+fn masked_words_print_as_they_do_elsewhere() {
+    let body = br#"{"accounts":[],"link":{"link_tags":["2359 0555 8062"],"products":{"2359 0555 8062":{}},
+        "available_products":["31926819","2359-0555-8062"]}}"#;
+    let mut reply = large();
+    let Ok(Outcome::Numbers(response)) = parse(200, body, &Options::new(), &mut *reply) else { panic!() };
+    assert_eq!(
+        response.json(Secrets::Masked).to_string(),
+        r#"{"accounts":[],"link":{"link_tags":["****8062"],"products":{"****8062":{}},"available_products":["****","****8062"]}}"#
+    );
+}
+
+/// A server may send a link id that consists of digits. The text of a baseline has to contain it; nothing else shows it.
+#[test]
+fn a_link_id_of_digits_is_not_printed() {
+    let body = br#"{"link_id":"235905558062","state":"connected","products":{"account_numbers":{}}}"#;
+    let baseline = Baseline::new("account_numbers", None).unwrap();
+    let evidence = Evidence::read(200, body, baseline.product(), None, &mut ApiError::new()).unwrap();
+    let decision = decide(&baseline, &evidence, None);
+    assert!(decision.next_baseline.to_text().contains("235905558062"));
+    for printed in [format!("{evidence:?}"), format!("{decision:?}"), format!("{:?}", decision.next_baseline)] {
+        assert!(printed.contains("****8062") && !printed.contains("23590555"), "{printed}");
+    }
 }

@@ -2,6 +2,11 @@
 
 use core::fmt;
 
+#[cfg(feature = "write")]
+use crate::value::{
+    masked::write_prose,
+    token::{Identifier, Printed},
+};
 use crate::{
     Open, Product, ProductStatus, Products, Provider, Stamp,
     document::{
@@ -153,7 +158,7 @@ impl Link {
     #[cfg(feature = "write")]
     fn write_shared(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
         let list = if key == "link_tags" { List::LinkTags } else { List::Tags };
-        members.strings(key, self.tag_lists.iter(list).map(Tag::as_str))
+        members.strings(key, self.tag_lists.iter(list).map(Tag::as_str), Identifier::write)
     }
 }
 
@@ -234,7 +239,7 @@ impl Part for AvailableProducts {
 
     #[cfg(feature = "write")]
     fn write(&self, key: &'static str, members: &mut crate::document::members::Members<'_>) -> fmt::Result {
-        members.strings(key, self.0.iter().map(Open::as_str))
+        members.strings(key, self.0.iter().map(Open::as_str), write_prose)
     }
 }
 

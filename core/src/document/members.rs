@@ -2,7 +2,10 @@
 
 use core::fmt::{self, Write};
 
-use crate::value::masked::{Print, write_identifier};
+use crate::value::{
+    masked::Print,
+    token::{Identifier, Printed},
+};
 
 /// Whether to write account numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -102,7 +105,7 @@ impl<'o> Members<'o> {
     pub(crate) fn named(&mut self, name: &str, write: impl FnOnce(&mut Members<'_>) -> fmt::Result) -> fmt::Result {
         self.out.write_str(if self.first { "" } else { "," })?;
         self.first = false;
-        self.quoted(name, write_identifier)?;
+        self.quoted(name, Identifier::write)?;
         self.out.write_str(":")?;
         self.object(write)
     }
@@ -143,8 +146,13 @@ impl<'o> Members<'o> {
         self.out.write_str("]")
     }
 
-    /// Writes a list of strings, unless it is empty.
-    pub(crate) fn strings<'t>(&mut self, key: &'static str, texts: impl Iterator<Item = &'t str>) -> fmt::Result {
+    /// Writes a list of strings, unless it is empty. If secrets are masked, `print` writes the strings.
+    pub(crate) fn strings<'t>(
+        &mut self,
+        key: &'static str,
+        texts: impl Iterator<Item = &'t str>,
+        print: Print,
+    ) -> fmt::Result {
         let mut texts = texts.peekable();
         if texts.peek().is_none() {
             return Ok(());
@@ -154,7 +162,7 @@ impl<'o> Members<'o> {
         let mut separator = "";
         for text in texts {
             self.out.write_str(separator)?;
-            self.quoted(text, write_identifier)?;
+            self.quoted(text, print)?;
             separator = ",";
         }
         self.out.write_str("]")

@@ -7,7 +7,8 @@ use crate::{
     json::{Failed, Fit, Kind},
     value::{
         fill::Place,
-        masked::{write_identifier, write_quoted},
+        masked::write_quoted,
+        token::{Identifier, Printed},
         utf8::{valid, whole_characters},
     },
     words::FindingCode,
@@ -70,7 +71,8 @@ pub(crate) struct Tags {
 
 /// A tag of a link: a label that you gave the link. At most 64 bytes of it are kept.
 ///
-/// Its printed forms mask runs of nine digits or more; [`as_str`](Self::as_str) is the text as it was sent.
+/// Its printed forms mask runs of nine digits or more; a tag with spaces is printed as prose. [`as_str`](Self::as_str) is the text as it
+/// was sent.
 #[derive(Clone, Copy)]
 pub struct Tag<'l> {
     text: &'l [u8],
@@ -129,13 +131,13 @@ impl AsRef<str> for Tag<'_> {
 
 impl fmt::Display for Tag<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_identifier(f, self.as_str())
+        Identifier::write(f, self.as_str())
     }
 }
 
 impl fmt::Debug for Tag<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_quoted(f, self.as_str(), write_identifier)
+        write_quoted(f, self.as_str(), Identifier::write)
     }
 }
 
@@ -234,6 +236,10 @@ fn usual<'b>(
         && let Some([b'"', rest @ ..]) = rest.strip_prefix(twin.bytes(buffer))
     {
         return Some((*twin, rest));
+    }
+    // The other tag may be the same text, written with escapes: `keep_once` compares them.
+    if twin.is_some_and(|twin| twin.form == Form::Whole) {
+        return None;
     }
     let start = buffer.len();
     let rest = append_plainly(buffer, text, Piece::end_of_string);

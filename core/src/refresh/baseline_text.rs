@@ -5,7 +5,11 @@ use core::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::baseline::{Baseline, Request, Waiting};
-use crate::{Stamp, Timestamp, Token, from_text::FromText, value::stamp::MALFORMED};
+use crate::{
+    Stamp, Timestamp, Token,
+    from_text::FromText,
+    value::{masked::write_identifier, stamp::MALFORMED},
+};
 
 /// The length of the longest text: three names of 64 bytes with every byte escaped, five stamps, and the words between them.
 const MAX_TEXT: usize = 3 * 64 * 3
@@ -251,10 +255,12 @@ impl fmt::Display for Baseline {
     }
 }
 
-/// Prints the text, which is complete and contains no secret.
+/// Prints the text, with every run of nine digits or more masked: a server may send a link id that consists of digits.
 impl fmt::Debug for Baseline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Baseline({})", self.to_text())
+        f.write_str("Baseline(")?;
+        write_identifier(f, &self.to_text())?;
+        f.write_str(")")
     }
 }
 

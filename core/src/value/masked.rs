@@ -58,58 +58,105 @@ pub(crate) fn write_secret(out: &mut dyn Write, text: &str) -> fmt::Result {
 /// Writes what may be shown of a text.
 pub(crate) type Print = fn(&mut dyn Write, &str) -> fmt::Result;
 
-/// Writes a text with the queries of its URLs masked, and `write` for everything else.
-fn write_without_queries(out: &mut dyn Write, text: &str, write: Print) -> fmt::Result {
-    // Most texts have no query, and a URL is not looked for then.
-    if cfg!(feature = "perf") && !text.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
-        return write(out, text);
-    }
-    let mut rest = text;
+/// A part of a text, by its first byte and the byte after it.
+#[derive(Clone, Copy)]
+struct Span {
+    start: usize,
+    end: usize,
+}
+
+/// Finds the first number that is masked, from a position on.
+type Find = fn(&str, usize) -> Option<Span>;
+
+/// Writes a text with its numbers and the queries of its URLs masked.
+///
+/// The numbers are found in the whole text, because a number may continue beyond the beginning or the end of a query. Whatever overlaps
+/// is masked together, and nothing of it is shown.
+fn write_without(out: &mut dyn Write, text: &str, find: Find) -> fmt::Result {
+    let mut written = 0;
+    let (mut number, mut query) = (find(text, 0), find_query(text, 0));
     loop {
-        // The same as `find`, which would add a panic path.
-        let url = rest.as_bytes().windows(3).position(|window| window == b"://").and_then(|at| rest.get(at..));
-        let query = url.and_then(|url| url.find(['?', '#']).and_then(|at| url.get(at..)));
-        let Some((before, query)) =
-            query.and_then(|query| rest.split_at_checked(rest.len().saturating_sub(query.len())))
-        else {
-            return write(out, rest);
+        let is_number = match (&number, &query) {
+            (Some(number), Some(query)) => number.start < query.start,
+            (number, _) => number.is_some(),
         };
-        write(out, before)?;
-        out.write_str(query.get(..1).unwrap_or(""))?;
-        out.write_str("****")?;
-        rest = query.find(char::is_whitespace).and_then(|at| query.get(at..)).unwrap_or("");
+        let Some(first) = (if is_number { number } else { query }) else { break };
+        let mut end = first.end;
+        let mut is_alone = true;
+        loop {
+            if let Some(next) = number.filter(|next| next.start < end) {
+                is_alone &= is_number && next.start == first.start;
+                end = end.max(next.end);
+                number = find(text, next.end);
+            } else if let Some(next) = query.filter(|next| next.start < end) {
+                is_alone &= !is_number;
+                end = end.max(next.end);
+                query = find_query(text, next.end);
+            } else {
+                break;
+            }
+        }
+        out.write_str(text.get(written..first.start).unwrap_or(""))?;
+        if is_number && is_alone {
+            write_number(out, text.get(first.start..end).unwrap_or(""))?;
+        } else {
+            // Of a query, the mark that begins it is shown.
+            out.write_str(if is_number {
+                ""
+            } else {
+                text.get(first.start..first.start.saturating_add(1)).unwrap_or("")
+            })?;
+            out.write_str("****")?;
+        }
+        written = end;
     }
+    out.write_str(text.get(written..).unwrap_or(""))
+}
+
+/// Finds the first query or fragment of a URL, from a position on: from `?` or `#` to the end of the URL, which is a white space.
+fn find_query(text: &str, mut from: usize) -> Option<Span> {
+    loop {
+        let rest = text.get(from..)?;
+        // The same as `find`, which would add a panic path.
+        let url = rest.as_bytes().windows(3).position(|window| window == b"://")?;
+        let url = from.saturating_add(url);
+        let end = text.get(url..)?.find(char::is_whitespace).map_or(text.len(), |length| url.saturating_add(length));
+        if let Some(length) = text.get(url..end)?.find(['?', '#']) {
+            return Some(Span { start: url.saturating_add(length), end });
+        }
+        from = end;
+    }
+}
+
+/// Returns true if a text has characters of ASCII only, fewer digits than these, and no query. Without `perf`, returns false.
+fn is_plain(text: &str, digits: usize) -> bool {
+    cfg!(feature = "perf")
+        && text.is_ascii()
+        && text.bytes().filter(u8::is_ascii_digit).count() < digits
+        && !text.bytes().any(|byte| matches!(byte, b'?' | b'#'))
 }
 
 /// Writes an identifier. Every run of nine digits or more is masked except for its last four digits, and so are the queries of URLs.
 pub(crate) fn write_identifier(out: &mut dyn Write, text: &str) -> fmt::Result {
-    write_without_queries(out, text, write_without_digits)
-}
-
-/// Returns true if a text has characters of ASCII only, and fewer digits than these. Without `perf`, returns false.
-fn has_fewer_digits(text: &str, digits: usize) -> bool {
-    cfg!(feature = "perf") && text.is_ascii() && text.bytes().filter(u8::is_ascii_digit).count() < digits
-}
-
-fn write_without_digits(out: &mut dyn Write, text: &str) -> fmt::Result {
-    if has_fewer_digits(text, IDENTIFIER_DIGITS) {
+    if is_plain(text, IDENTIFIER_DIGITS) {
         return out.write_str(text);
     }
-    let mut rest = text;
-    while !rest.is_empty() {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let others = rest.bytes().skip(digits).take_while(|byte| !byte.is_ascii_digit()).count();
-        let (run, tail) = rest.split_at_checked(digits).unwrap_or(("", rest));
-        let (prose, tail) = tail.split_at_checked(others).unwrap_or((tail, ""));
-        if digits >= IDENTIFIER_DIGITS {
-            write_secret(out, run)?;
-        } else {
-            out.write_str(run)?;
+    write_without(out, text, find_digits)
+}
+
+/// Finds the first run of nine digits or more.
+fn find_digits(text: &str, from: usize) -> Option<Span> {
+    let mut start = from;
+    for (at, byte) in text.bytes().enumerate().skip(from) {
+        if byte.is_ascii_digit() {
+            continue;
         }
-        out.write_str(prose)?;
-        rest = tail;
+        if at.saturating_sub(start) >= IDENTIFIER_DIGITS {
+            return Some(Span { start, end: at });
+        }
+        start = at.saturating_add(1);
     }
-    Ok(())
+    (text.len().saturating_sub(start) >= IDENTIFIER_DIGITS).then_some(Span { start, end: text.len() })
 }
 
 /// Writes prose. Every number that may be an account number is masked, and so are the queries of URLs.
@@ -117,17 +164,17 @@ fn write_without_digits(out: &mut dyn Write, text: &str) -> fmt::Result {
 /// A word is a run of letters and digits. Two words are joined if at most three characters separate them: blanks and at most one dash
 /// or mark, or a single comma. A number begins at a word that has a digit, and continues over words that have a digit and over words
 /// of up to four upper-case letters. It is masked if it has six digits or more, or the form of an IBAN, unless it is a date. The cost
-/// is linear: every character is examined at most three times.
+/// is linear: every character is examined at most four times.
 pub(crate) fn write_prose(out: &mut dyn Write, text: &str) -> fmt::Result {
-    write_without_queries(out, text, write_without_numbers)
-}
-
-fn write_without_numbers(out: &mut dyn Write, text: &str) -> fmt::Result {
-    if has_fewer_digits(text, IBAN_DIGITS) {
+    if is_plain(text, IBAN_DIGITS) {
         return out.write_str(text);
     }
-    let mut written = 0;
-    let mut at = 0;
+    write_without(out, text, find_number)
+}
+
+/// Finds the first number in prose that is masked.
+fn find_number(text: &str, from: usize) -> Option<Span> {
+    let mut at = from;
     while let Some(word) = Word::next(text, at) {
         at = word.end;
         if word.digits == 0 {
@@ -136,12 +183,10 @@ fn write_without_numbers(out: &mut dyn Write, text: &str) -> fmt::Result {
         let number = Number::from(text, word);
         at = number.end;
         if number.is_masked(text) {
-            out.write_str(text.get(written..number.start).unwrap_or(""))?;
-            number.write_masked(out, text)?;
-            written = number.end;
+            return Some(Span { start: number.start, end: number.end });
         }
     }
-    out.write_str(text.get(written..).unwrap_or(""))
+    None
 }
 
 /// A run of letters and digits.
@@ -264,10 +309,6 @@ impl Number {
 
     fn is_masked(&self, text: &str) -> bool {
         self.has_iban_form || self.digits >= PROSE_DIGITS && !is_date(self.text(text))
-    }
-
-    fn write_masked(&self, out: &mut dyn Write, text: &str) -> fmt::Result {
-        write_number(out, self.text(text))
     }
 }
 

@@ -137,10 +137,9 @@ fn time(text: &[u8]) -> Option<&[u8]> {
         [b':', tail @ ..] => {
             let mut rest = pair(tail, 61)?;
             if let [b'.', fraction @ ..] = rest {
-                rest = fraction;
-                while let [b'0'..=b'9', tail @ ..] = rest {
-                    rest = tail;
-                }
+                // As many digits as a timestamp keeps; more may be an account number.
+                let digits = fraction.iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
+                rest = fraction.get(digits..)?;
             }
             rest
         }
