@@ -1,6 +1,8 @@
 //! The findings that are kept: the first, but any warning displaces the last note.
 
-use account_numbers::{Finding, FindingCode, Findings, Options, Outcome, Reply, Severity, parse};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+use account_numbers::{AchNumber, Finding, FindingCode, Findings, Options, Outcome, Path, Reply, Severity, parse};
 use proptest::{prelude::*, sample::select};
 
 /// How many findings are kept.
@@ -97,5 +99,50 @@ proptest! {
         }
         let expected = model(&all.into_iter().rev().collect::<Vec<_>>());
         prop_assert_eq!((findings.iter().collect::<Vec<_>>(), findings.dropped_warnings(), findings.dropped_notes()), expected);
+    }
+}
+
+fn read(body: &str) -> Vec<Finding> {
+    let mut reply = Box::new(Reply::<1>::new());
+    let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else { panic!() };
+    response.findings().iter().collect()
+}
+
+/// The path of a key that is not documented names that key alone, and is equal to the path that its text says.
+#[test]
+fn paths_of_undocumented_keys() {
+    for (body, path) in [
+        (r#"{"accounts":[],"link":{"products":{"income":{"next_refresh":1}}}}"#, "link.products.*.next_refresh"),
+        (r#"{"accounts":[],"link":{"products":{"income":{"settings":{"x":1}}}}}"#, "link.products.*.settings.x"),
+        (r#"{"accounts":[{"account_number":"1"}],"link":{}}"#, "accounts[0].account_number"),
+        (r#"{"accounts":[{"numbers":{"iban":"1"}}],"link":{}}"#, "accounts[0].numbers.iban"),
+        (r#"{"accounts":[],"link":{"iban2":1}}"#, "link.*"),
+    ] {
+        let finding = read(body).into_iter().find(|finding| finding.code() == FindingCode::UnknownField).unwrap();
+        assert_eq!(finding.path().to_string(), path);
+        let again: Path = path.parse().unwrap();
+        assert_eq!(finding.path(), again);
+        let hash = |path: Path| BuildHasherDefault::<DefaultHasher>::default().hash_one(path);
+        assert_eq!(hash(finding.path()), hash(again));
+        assert_ne!(finding.path(), "link.state".parse().unwrap());
+    }
+}
+
+/// An index has 16 bits. Entries that are further back are set aside, so that no two of them have the same index.
+#[test]
+fn entries_beyond_the_last_index() {
+    let entry = r#"{"account_number":"235905558062","routing_number":"111222333"}"#;
+    for zeros in [65_534, 65_535, 65_536] {
+        let list = format!("{}{entry},{entry}", "0,".repeat(zeros));
+        let body = format!(
+            r#"{{"accounts":[{{"account_id":"acc_1","account_type":"depository.checking","numbers":{{"ach":[{list}]}}}}],"link":{{}}}}"#
+        );
+        let mut reply = Box::new(Reply::<1>::new());
+        let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
+            panic!()
+        };
+        let indices: Vec<_> = response.accounts()[0].numbers().ach().map(AchNumber::index).collect();
+        assert_eq!(indices, if zeros == 65_534 { vec![65_534] } else { vec![] });
+        assert!(!response.is_complete());
     }
 }

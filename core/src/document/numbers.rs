@@ -341,7 +341,8 @@ impl Numbers {
         let mut index = 0_u32;
         while walk.element(index)? {
             let at = walk.json.offset();
-            if self.entries.is_full() {
+            // A path has no room for a larger index than that of the first entry that is skipped.
+            if self.entries.is_full() || index >= u16::MAX.into() {
                 walk.incomplete = true;
                 walk.skip_excess(&mut truncated, at)?;
             } else if walk.map(ESSENTIAL)? {

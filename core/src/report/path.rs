@@ -1,6 +1,10 @@
 //! [`Path`]: a place in a document.
 
-use core::{fmt, str::FromStr};
+use core::{
+    fmt,
+    hash::{Hash, Hasher},
+    str::FromStr,
+};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -23,7 +27,7 @@ const INDEXED: u8 = 0x80;
 /// It prints in this form. Indices are positions in the lists of the document. A key that is not documented prints as `*` unless its
 /// name is safe to repeat: at most 32 lower-case letters and underscores. The document itself prints as `$`.
 // Only bytes, so that no space is lost to padding.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub struct Path {
     pub(super) steps: Steps,
     /// The name of the last key, if it is not documented and is safe to repeat.
@@ -127,15 +131,28 @@ impl Path {
         heapless::String::from_utf8(text).unwrap_or_default()
     }
 
+    /// Returns the path that the text says: the reader records the name of a key that is documented, but not for the object that it is in.
+    fn canonical(mut self) -> Self {
+        let name = self.name;
+        let known = Key::ALL.iter().find(|key| !name.is_none() && name.characters().eq(key.as_str().bytes()));
+        let last = self.steps.keys.iter_mut().rfind(|key| **key != 0);
+        if let (Some(key), Some(last)) = (known, last) {
+            *last = (*key as u8).wrapping_add(1);
+            self.name = Name::NONE;
+        }
+        self
+    }
+
     fn write(self, out: &mut heapless::Vec<u8, { Self::MAX_LEN }>) -> Result<(), fmt::Error> {
         let mut indices =
             [u32::from_le_bytes(self.steps.first), u32::from(u16::from_le_bytes(self.steps.second))].into_iter();
-        for key in self.steps.keys.iter().take_while(|key| **key != 0) {
+        let mut keys = self.steps.keys.iter().take_while(|key| **key != 0).peekable();
+        while let Some(key) = keys.next() {
             if !out.is_empty() {
                 out.push(b'.').map_err(|_| fmt::Error)?;
             }
             match Key::of_number((key & !INDEXED).wrapping_sub(1)) {
-                Some(Key::other) if !self.name.is_none() => {
+                Some(Key::other) if keys.peek().is_none() && !self.name.is_none() => {
                     self.name.characters().try_for_each(|character| out.push(character)).map_err(|_| fmt::Error)?;
                 }
                 known => out.extend_from_slice(known.map_or("", Key::as_str).as_bytes()).map_err(|_| fmt::Error)?,
@@ -153,6 +170,23 @@ impl Path {
             }
         }
         if out.is_empty() { out.push(b'$').map_err(|_| fmt::Error) } else { Ok(()) }
+    }
+}
+
+/// Compares what the paths say.
+impl PartialEq for Path {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, two) = (self.canonical(), other.canonical());
+        (one.steps, one.name) == (two.steps, two.name)
+    }
+}
+
+impl Eq for Path {}
+
+impl Hash for Path {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let path = self.canonical();
+        (path.steps, path.name).hash(state);
     }
 }
 
