@@ -1,6 +1,9 @@
 //! The findings that are kept: the first, but any warning displaces the last note.
 
-use account_numbers::{Finding, FindingCode, Findings, Options, Outcome, Reply, Severity, parse};
+mod common;
+
+use account_numbers::{Finding, FindingCode, Findings, Reply, Severity};
+use common::accepted;
 use proptest::{prelude::*, sample::select};
 
 /// How many findings are kept.
@@ -64,10 +67,7 @@ fn a_missing_deprecated_field_is_counted_as_a_note() {
             );
             let mut reply = Box::new(Reply::<1>::new());
             let body = format!(r#"{{"accounts":[],"link":{link}}}"#);
-            let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
-                panic!()
-            };
-            let findings = response.findings();
+            let findings = accepted(&body, &mut reply).findings();
             assert_eq!(findings.len(), (warnings + notes).min(FINDINGS_KEPT), "{warnings} {notes}");
             let dropped_notes = if warnings < FINDINGS_KEPT { 0 } else { notes };
             let dropped = (findings.dropped_warnings() as usize, findings.dropped_notes() as usize);

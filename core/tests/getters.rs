@@ -8,15 +8,8 @@ use account_numbers::{
     Account, AccountKind, ApiError, ApiErrorKind, Evidence, Finding, FindingCode, Findings, Link, NotExactlyOne,
     Options, Outcome, Recovery, Reply, Response, Severity, Stamp, parse,
 };
-use common::{Large, large};
+use common::{accepted, large, refused};
 use serde_json::{Value, json};
-
-fn read<'r>(document: &Value, reply: &'r mut Large) -> Response<'r> {
-    match parse(200, document.to_string().as_bytes(), &Options::new(), reply) {
-        Ok(Outcome::Numbers(response)) => response,
-        other => panic!("{document}: {other:?}"),
-    }
-}
 
 #[test]
 fn new_storage_is_empty() {
@@ -115,7 +108,7 @@ fn set(document: &mut Value, path: &str, value: Value) {
 }
 
 fn canonical(document: &Value) -> Value {
-    let mut all = common::response(read(document, &mut large()));
+    let mut all = common::response(accepted(document.to_string(), &mut large()));
     for key in ["findings", "decision", "complete"] {
         all.as_object_mut().unwrap().remove(key);
     }
@@ -182,7 +175,7 @@ fn a_field_of_a_product_is_returned_by_its_getter_alone() {
             }
             assert_eq!(canonical(&changed), expected, "{path}");
             let mut reply = large();
-            let response = read(&changed, &mut reply);
+            let response = accepted(changed.to_string(), &mut reply);
             let is_numbers = name == "account_numbers";
             assert_eq!(response.link().products().account_numbers().is_some(), is_numbers);
             assert_eq!(response.refreshed_at() != Stamp::ABSENT, is_numbers && *key == "refreshed_at");
@@ -209,7 +202,7 @@ fn a_flag_is_a_boolean() {
         let mut document = least();
         document["accounts"][0]["closed"] = json.clone();
         let mut reply = large();
-        let response = read(&document, &mut reply);
+        let response = accepted(document.to_string(), &mut reply);
         assert_eq!(response.accounts()[0].closed(), expected, "{json}");
         let found: Vec<_> =
             response.findings().iter().filter(|finding| finding.path().to_string() == "accounts[0].closed").collect();
@@ -246,7 +239,7 @@ fn entries_are_counted() {
             room -= *kept;
         }
         let mut reply = large();
-        let response = read(&document, &mut reply);
+        let response = accepted(document.to_string(), &mut reply);
         let numbers = response.accounts()[0].numbers();
         let observed =
             [numbers.ach().count(), numbers.eft().count(), numbers.bacs().count(), numbers.international().count()];
@@ -283,7 +276,7 @@ fn lists_of_a_link_are_counted() {
             let mut document = least();
             document["link"][key] = value;
             let mut reply = large();
-            let response = read(&document, &mut reply);
+            let response = accepted(document.to_string(), &mut reply);
             let link = response.link();
             let observed = match key {
                 "link_tags" => link.link_tags().count(),
@@ -309,7 +302,7 @@ fn products_have_positions() {
         let mut document = least();
         document["link"]["products"] = names.map(|name| (name, json!({}))).collect::<serde_json::Map<_, _>>().into();
         let mut reply = large();
-        let products = read(&document, &mut reply).link().products();
+        let products = accepted(document.to_string(), &mut reply).link().products();
         for (at, (name, status)) in products.iter().enumerate() {
             let (product, bytes, found) = products.at(at).unwrap();
             assert_eq!((bytes, std::ptr::from_ref(found)), (name.as_bytes(), std::ptr::from_ref(status)));
@@ -336,16 +329,14 @@ fn findings_are_counted() {
         let of_the_rest = {
             document["accounts"] = json!([]);
             let mut reply = large();
-            let response = read(&document, &mut reply);
+            let response = accepted(document.to_string(), &mut reply);
             response.findings().len()
         };
         assert_eq!(of_the_rest, 0);
         document["accounts"] = accounts.into();
         let mut reply = Box::new(Reply::<100>::new());
         let body = document.to_string();
-        let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
-            panic!()
-        };
+        let response = accepted(&body, &mut reply);
         let findings = response.findings();
         assert_eq!(findings.len(), warnings.min(Findings::MAX_LEN), "{warnings}");
         assert_eq!(findings.iter().len(), findings.len());
@@ -488,10 +479,7 @@ fn texts_of_an_error_as_long_as_their_field() {
                 let mut body = json!({ "error_code": "link_error.bad_state", "error_message": "m", "documentation_url": "u", "link_error_code": "no_accounts" });
                 body[key] = text.clone().into();
                 let mut reply = Reply::<0>::new();
-                let Ok(Outcome::Refused(error)) = parse(422, body.to_string().as_bytes(), &Options::new(), &mut reply)
-                else {
-                    panic!()
-                };
+                let error = refused(422, body.to_string(), &mut reply);
                 let (observed, was_cut) = match key {
                     "error_code" => (error.error_code().map(account_numbers::Token::as_str), false),
                     "link_error_code" => (error.link_error_code().map(account_numbers::Token::as_str), false),

@@ -11,8 +11,8 @@ use std::{
     path::PathBuf,
 };
 
-use account_numbers::{Masked, Options, Outcome, Secrets, parse, printed};
-use common::{body, index, large};
+use account_numbers::{Masked, Secrets, printed};
+use common::{accepted, body, index, large, refused};
 use leaks::{Texts, check, first_leak, hidden, pieces, spellings_of_the_table, whole, write_out};
 use proptest::{prelude::*, test_runner::Config};
 use serde_json::{Value, json};
@@ -77,7 +77,7 @@ fn no_host_shows_a_number() {
 fn a_leak_would_be_found() {
     let body = body("200_all_kinds.json");
     let mut reply = large();
-    let Ok(Outcome::Numbers(response)) = parse(200, &body, &Options::new(), &mut *reply) else { panic!("not read") };
+    let response = accepted(&body, &mut reply);
     let texts = Texts(vec![response.json(Secrets::Revealed).to_string()]);
     assert!(first_leak(&texts, &hidden(&body)).is_some());
     let texts = Texts(vec!["Checking 2359-0555-80 62".to_owned()]);
@@ -233,7 +233,7 @@ fn every_spelling_of_the_table_prints_the_same_in_every_field() {
     let mut reply = large();
     for [text, expected] in spellings_of_the_table() {
         let body = planted(&PROSE, &text);
-        let Ok(Outcome::Numbers(response)) = parse(200, &body, &Options::new(), &mut *reply) else { panic!("{text}") };
+        let response = accepted(&body, &mut reply);
         let (account, link) = (&response.accounts()[0], response.link());
         let status = link.products().account_numbers().unwrap();
         assert_eq!(account.name().to_string(), expected);
@@ -245,9 +245,7 @@ fn every_spelling_of_the_table_prints_the_same_in_every_field() {
         let json: Value = serde_json::from_str(&response.json(Secrets::Masked).to_string()).unwrap();
         assert_eq!(json["accounts"][0]["name"], expected);
         let error = json!({ "error_message": text, "documentation_url": text }).to_string();
-        let Ok(Outcome::Refused(error)) = parse(500, error.as_bytes(), &Options::new(), &mut *reply) else {
-            panic!("{text}")
-        };
+        let error = refused(500, error, &mut reply);
         assert_eq!(error.error_message().unwrap().to_string(), expected);
         assert_eq!(error.documentation_url().unwrap().to_string(), expected);
     }
@@ -260,9 +258,7 @@ fn an_account_mask_that_is_a_whole_number_is_hidden() {
         [("8062", "8062"), ("31926819", "****"), ("12345678", "****"), ("GB29NWBK60161331", "****1331")]
     {
         let body = planted(&["accounts.0.account_mask"], mask);
-        let Ok(Outcome::Numbers(response)) = parse(200, &body, &Options::new(), &mut *reply) else {
-            panic!("not read")
-        };
+        let response = accepted(&body, &mut reply);
         let account = &response.accounts()[0];
         assert_eq!(account.account_mask().unwrap().to_string(), expected);
         assert_eq!(account.account_mask().unwrap().as_str(), mask);
@@ -275,7 +271,7 @@ fn what_is_shown_of_urls_and_of_identifiers_of_others() {
     let body = br#"{"accounts":[{"account_id":"a","original_id":"SECRET-1","name":"a\nb\"c"}],
         "link":{"webhook":"https://example.com/hook?token=TOP&x#y then 123456789 more"}}"#;
     let mut reply = large();
-    let Ok(Outcome::Numbers(response)) = parse(200, body, &Options::new(), &mut *reply) else { panic!("not read") };
+    let response = accepted(body, &mut reply);
     let account = &response.accounts()[0];
     let original_id = account.original_id().unwrap();
     assert_eq!((original_id.to_string().as_str(), original_id.as_str()), ("****", "SECRET-1"));
@@ -297,10 +293,7 @@ fn what_is_shown_of_a_secret() {
     let shown = |number: &str| {
         let body = json!({ "accounts": [{ "account_id": "a", "numbers": { "international": [{ "iban": number, "bic": null }] } }], "link": {} });
         let mut reply = large();
-        let Ok(Outcome::Numbers(response)) = parse(200, body.to_string().as_bytes(), &Options::new(), &mut *reply)
-        else {
-            panic!("not read")
-        };
+        let response = accepted(body.to_string(), &mut reply);
         let iban = response.accounts()[0].numbers().only_international().unwrap().iban();
         (iban.to_string(), format!("{iban:?}"), iban.last_four().to_owned(), iban.reveal().to_owned())
     };
