@@ -12,7 +12,7 @@ use std::{
 };
 
 use account_numbers::{Masked, Secrets, printed};
-use common::{accepted, body, index, large, refused};
+use common::{accepted, body, index, large, refused, set};
 use leaks::{Texts, check, first_leak, hidden, pieces, spellings_of_the_table, whole, write_out};
 use proptest::{prelude::*, test_runner::Config};
 use serde_json::{Value, json};
@@ -120,47 +120,36 @@ proptest! {
 fn planted(places: &[&str], text: &str) -> Vec<u8> {
     let mut document: Value = serde_json::from_slice(&body("200_all_kinds.json")).unwrap();
     for place in places {
-        let mut at = &mut document;
-        let mut keys = place.split('.').peekable();
-        while let Some(key) = keys.next() {
-            if keys.peek().is_none() && at.get(key).is_none() && at.is_object() {
-                at[key] = Value::Null;
-            }
-            at = match key.parse::<usize>() {
-                Ok(index) => &mut at[index],
-                Err(_) => &mut at[key],
-            };
-        }
-        *at = text.into();
+        set(&mut document, place, text.into());
     }
     document.to_string().into_bytes()
 }
 
 /// The fields that people and banks fill with free text.
 const PROSE: [&str; 13] = [
-    "accounts.0.name",
-    "accounts.0.nickname",
-    "accounts.0.account_mask",
-    "accounts.0.original_id",
-    "accounts.0.balances.currency",
-    "link.institution_name",
-    "link.institution_avatar",
-    "link.webhook",
-    "link.state",
-    "link.provider",
-    "link.error_code",
-    "link.products.account_numbers.error_message",
-    "link.products.account_numbers.unavailable",
+    "/accounts/0/name",
+    "/accounts/0/nickname",
+    "/accounts/0/account_mask",
+    "/accounts/0/original_id",
+    "/accounts/0/balances/currency",
+    "/link/institution_name",
+    "/link/institution_avatar",
+    "/link/webhook",
+    "/link/state",
+    "/link/provider",
+    "/link/error_code",
+    "/link/products/account_numbers/error_message",
+    "/link/products/account_numbers/unavailable",
 ];
 
 /// The fields that hold codes, in which a number would not be split into groups.
 const CODES: [&str; 6] = [
-    "accounts.0.account_id",
-    "accounts.0.account_type",
-    "accounts.0.numbers.ach.0.routing_number",
-    "accounts.0.numbers.ach.0.wire_routing_number",
-    "link.institution_id",
-    "link.link_tags.0",
+    "/accounts/0/account_id",
+    "/accounts/0/account_type",
+    "/accounts/0/numbers/ach/0/routing_number",
+    "/accounts/0/numbers/ach/0/wire_routing_number",
+    "/link/institution_id",
+    "/link/link_tags/0",
 ];
 
 /// Numbers whose pieces occur nowhere else.
@@ -257,7 +246,7 @@ fn an_account_mask_that_is_a_whole_number_is_hidden() {
     for (mask, expected) in
         [("8062", "8062"), ("31926819", "****"), ("12345678", "****"), ("GB29NWBK60161331", "****1331")]
     {
-        let body = planted(&["accounts.0.account_mask"], mask);
+        let body = planted(&["/accounts/0/account_mask"], mask);
         let response = accepted(&body, &mut reply);
         let account = &response.accounts()[0];
         assert_eq!(account.account_mask().unwrap().to_string(), expected);

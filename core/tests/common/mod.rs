@@ -1,4 +1,4 @@
-//! Shared by the tests: the corpus, reading a body in one line, and the canonical form of an outcome, which every host produces.
+//! Shared by the tests: the corpus, changing and reading a body, and the canonical form of an outcome, which every host produces.
 #![allow(dead_code, unreachable_pub, reason = "no test uses all of it")]
 
 use std::{fs, ops::ControlFlow, path::PathBuf};
@@ -42,6 +42,23 @@ pub type Large = Reply<64>;
 /// A large reply, on the heap.
 pub fn large() -> Box<Large> {
     Box::new(Reply::new())
+}
+
+/// A document with as little as can be read.
+pub fn least() -> Value {
+    json!({ "accounts": [{ "account_id": "a" }], "link": {} })
+}
+
+/// Sets the value at a path, such as `/accounts/0/name`. Objects of the path that are missing are created.
+pub fn set(document: &mut Value, path: &str, value: Value) {
+    let mut place = document;
+    for key in path[1..].split('/') {
+        place = match key.parse::<usize>() {
+            Ok(index) => &mut place[index],
+            Err(_) => &mut place[key],
+        };
+    }
+    *place = value;
 }
 
 /// Reads a body with status 200, which must be accepted.
