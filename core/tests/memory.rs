@@ -4,6 +4,7 @@
 mod common;
 
 use std::{
+    collections::HashSet,
     ffi::c_void,
     fs,
     mem::ManuallyDrop,
@@ -16,8 +17,9 @@ use account_numbers::{
     Account, ApiError, Finding, FindingCode, Findings, Link, Options, Outcome, PayloadError, PayloadErrorCode, Policy,
     Receivers, Reply, Rest, Secret, Sink, Summary, parse, parse_each,
 };
-use common::{accepted, body};
+use common::{accepted, body, refused};
 use object::{Object, ObjectSection, ObjectSymbol, SectionKind};
+use serde_json::json;
 
 const PAINT: u8 = 0xcc;
 
@@ -341,6 +343,42 @@ fn a_reply_that_was_wiped_has_no_text_of_the_body() {
         assert!(found(&reply) > 5, "{name}: the test sees what is there");
         reply.wipe();
         assert_eq!(found(&reply), 0, "{name}");
+    }
+}
+
+/// A text of this many bytes that repeats a short name, so that any five bytes in a row show whose it is.
+fn filled(name: &str, length: usize) -> String {
+    assert!(name.len() <= 4, "{name}");
+    format!("{name}-").chars().cycle().take(length).collect()
+}
+
+/// Returns the texts of which any four bytes in a row are found in the memory.
+fn traces<'t>(memory: &[u8], texts: &'t [String]) -> Vec<&'t str> {
+    let pieces: HashSet<&[u8]> = memory.windows(4).collect();
+    let lies = |text: &&String| text.as_bytes().windows(4).any(|piece| pieces.contains(piece));
+    texts.iter().filter(lies).map(String::as_str).collect()
+}
+
+/// Storage that held an API error keeps none of its texts once it was wiped.
+#[test]
+fn what_held_an_api_error_is_wiped_whole() {
+    let error = json!({
+        "error_code": filled("Ec", 60), "error_message": filled("Em", 256), "documentation_url": filled("Du", 256),
+        "link_error_code": filled("Le", 60),
+    });
+    let texts = strings(&error);
+    let short = r#"{"error_code":"a","error_message":"b","documentation_url":"c","link_error_code":"d"}"#;
+    for later in
+        [None, Some((422, short)), Some((500, "")), Some((200, r#"{"accounts":[],"link":{}}"#)), Some((200, "{"))]
+    {
+        let mut reply = Box::new(Reply::<1>::new());
+        refused(422, error.to_string(), &mut reply);
+        assert_eq!(traces(&bytes_of(&*reply), &texts).len(), 4, "the test sees what is there");
+        if let Some((status, body)) = later {
+            let _ = parse(status, body.as_bytes(), &Options::new(), &mut *reply);
+        }
+        reply.wipe();
+        assert_eq!(traces(&bytes_of(&*reply), &texts), [""; 0], "{later:?}");
     }
 }
 
