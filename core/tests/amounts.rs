@@ -1,9 +1,12 @@
 //! Amounts: exact for every decimal text that fits, against a decimal library.
 
+mod common;
+
 use std::{cmp::Ordering, str::FromStr};
 
-use account_numbers::{Amount, AmountError};
+use account_numbers::{Amount, AmountError, Reply, Secrets};
 use bigdecimal::{BigDecimal, num_bigint::BigInt};
+use common::accepted;
 use proptest::{prelude::*, test_runner::Config};
 
 fn exact(amount: Amount) -> BigDecimal {
@@ -127,15 +130,12 @@ fn zero_keeps_its_sign() {
 /// The same holds for amounts in a document.
 #[test]
 fn zero_keeps_its_sign_in_a_document() {
-    use account_numbers::{Options, Outcome, Reply, Secrets, parse};
     for (number, written) in [("-0.0", "-0.0"), ("-0", "-0"), ("-0.00e1", "-0.0"), ("0.0", "0.0"), ("-0.5", "-0.5")] {
         let body = format!(
             r#"{{"accounts":[{{"account_id":"a","balances":{{"available":{number},"current": {number} ,"limit":{number}}}}}],"link":{{}}}}"#
         );
         let mut reply = Box::new(Reply::<1>::new());
-        let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
-            panic!()
-        };
+        let response = accepted(&body, &mut reply);
         let balances = response.accounts()[0].balances();
         for amount in [balances.available(), balances.current(), balances.limit()] {
             assert_eq!(amount.unwrap().to_string(), written);

@@ -1,31 +1,23 @@
 //! API errors: every status has the documented kind and recovery, whatever answered.
 
-use account_numbers::{
-    ApiError,
-    ApiErrorKind::{self, *},
-    LinkError, Options, Outcome,
-    Recovery::{self, Check, FixRequest, GetNewToken, RetryLater, Stop},
-    Reply, parse,
-};
+mod common;
 
-/// What a status and a body make.
-fn read<'r>(status: u16, body: &str, reply: &'r mut Reply<0>) -> &'r ApiError {
-    match parse(status, body.as_bytes(), &Options::new(), reply) {
-        Ok(Outcome::Refused(error)) => error,
-        other => panic!("{status} {body}: {other:?}"),
-    }
-}
+use account_numbers::{
+    ApiErrorKind::{self, *},
+    LinkError,
+    Recovery::{self, Check, FixRequest, GetNewToken, RetryLater, Stop},
+    Reply,
+};
+use common::{found, refused};
 
 fn meaning(status: u16, body: &str) -> (ApiErrorKind, Recovery) {
-    let mut reply = Reply::new();
-    let error = read(status, body, &mut reply);
+    let mut reply = Reply::<0>::new();
+    let error = refused(status, body, &mut reply);
     (error.kind(), error.recovery())
 }
 
 fn codes(status: u16, body: &str) -> Vec<String> {
-    let mut reply = Reply::new();
-    let error = read(status, body, &mut reply);
-    error.findings().iter().map(|finding| format!("{} {}", finding.code(), finding.path())).collect()
+    found(refused(status, body, &mut Reply::<0>::new()).findings())
 }
 
 /// Every status but that of a document.
@@ -146,8 +138,8 @@ fn stop_needs_a_received_code() {
         }
     }
     assert_eq!(meaning(404, "{\"error_code\":\"link_error.not_found\"}").1, Stop);
-    let mut reply = Reply::new();
-    let error = read(410, "{\"error_message\":null}", &mut reply);
+    let mut reply = Reply::<0>::new();
+    let error = refused(410, "{\"error_message\":null}", &mut reply);
     assert_eq!(error.error_code().unwrap().as_str(), "link_error.deleted");
     assert_eq!((error.kind(), error.recovery()), (LinkDeleted, Check));
 }
@@ -192,8 +184,8 @@ fn a_bad_state_is_resolved_by_its_link_error() {
 #[test]
 fn a_success_is_called_one() {
     for status in 201..300 {
-        let mut reply = Reply::new();
-        let error = read(status, "{\"products\":{}}", &mut reply);
+        let mut reply = Reply::<0>::new();
+        let error = refused(status, "{\"products\":{}}", &mut reply);
         assert_eq!((error.kind(), error.recovery()), (Unrecognized, Check));
         assert!(error.message().contains("success"), "{error}");
         assert!(
@@ -201,8 +193,8 @@ fn a_success_is_called_one() {
             "{error}"
         );
     }
-    let mut reply = Reply::new();
-    assert_eq!(read(300, "", &mut reply).message(), Unrecognized.message());
+    let mut reply = Reply::<0>::new();
+    assert_eq!(refused(300, "", &mut reply).message(), Unrecognized.message());
 }
 
 /// No text about an error quotes the server.
@@ -210,8 +202,8 @@ fn a_success_is_called_one() {
 fn no_message_quotes_the_server() {
     let body = "{\"error_code\":\"SECRET-1\",\"error_message\":\"SECRET-2\",\"documentation_url\":\"SECRET-3\",\"link_error_code\":\"SECRET-4\"}";
     for status in [202, 401, 403, 404, 410, 422, 429, 500] {
-        let mut reply = Reply::new();
-        let error = read(status, body, &mut reply);
+        let mut reply = Reply::<0>::new();
+        let error = refused(status, body, &mut reply);
         assert!(!error.to_string().contains("SECRET") && !error.message().contains("SECRET"), "{error}");
         for finding in error.findings().iter() {
             assert!(!finding.to_string().contains("SECRET"), "{finding}");
@@ -229,8 +221,8 @@ fn defaults_are_those_of_the_documentation() {
         (429, Some("Rate limit exceeded")),
     ];
     for (status, message) in defaults {
-        let mut reply = Reply::new();
-        let error = read(status, "{\"documentation_url\":\"u\"}", &mut reply);
+        let mut reply = Reply::<0>::new();
+        let error = refused(status, "{\"documentation_url\":\"u\"}", &mut reply);
         let code = ROWS.iter().find(|row| row.0 == status).unwrap().1;
         assert_eq!(error.error_code().unwrap().as_str(), code);
         assert_eq!(error.error_message().map(account_numbers::Text::as_str), message);
@@ -241,6 +233,6 @@ fn defaults_are_those_of_the_documentation() {
         codes.sort();
         assert_eq!(codes, expected, "{status}");
     }
-    let mut reply = Reply::new();
-    assert_eq!(read(401, "{\"documentation_url\":\"u\"}", &mut reply).error_code(), None);
+    let mut reply = Reply::<0>::new();
+    assert_eq!(refused(401, "{\"documentation_url\":\"u\"}", &mut reply).error_code(), None);
 }

@@ -3,10 +3,8 @@
 
 mod common;
 
-use account_numbers::{
-    Baseline, Evidence, LinkState, Number, Open, Options, Outcome, Reply, Secret, Stamp, Timestamp, Token, parse,
-};
-use common::body;
+use account_numbers::{Baseline, Evidence, LinkState, Number, Open, Reply, Secret, Stamp, Timestamp, Token};
+use common::{accepted, body, refused};
 use serde_json::{Value, json};
 
 type Storage = Reply<3>;
@@ -128,9 +126,7 @@ fn a_response_with_one_other_character_is_another_response() {
     leaves(&document, "", &mut paths);
     let mut compared = 0;
     for is_pretty in [false, true] {
-        let Ok(Outcome::Numbers(first)) = parse(200, &bytes(&document, is_pretty), &Options::new(), &mut *one) else {
-            panic!()
-        };
+        let first = accepted(bytes(&document, is_pretty), &mut one);
         assert!(first.is_complete() && first == first);
         for path in &paths {
             let leaf = document.pointer(path).unwrap();
@@ -141,9 +137,7 @@ fn a_response_with_one_other_character_is_another_response() {
                 let mut changed = document.clone();
                 *changed.pointer_mut(path).unwrap() = value.clone();
                 let body = bytes(&changed, is_pretty);
-                let Ok(Outcome::Numbers(second)) = parse(200, &body, &Options::new(), &mut *two) else {
-                    panic!("{path}")
-                };
+                let second = accepted(&body, &mut two);
                 assert!(first != second, "{path}: {value}");
                 assert!(second == second, "{path}");
                 compared += 1;
@@ -158,9 +152,7 @@ fn a_response_with_one_other_character_is_another_response() {
 fn a_response_without_a_member_is_another_response() {
     let document = whole();
     let (mut one, mut two) = (Box::new(Storage::new()), Box::new(Storage::new()));
-    let Ok(Outcome::Numbers(first)) = parse(200, &bytes(&document, false), &Options::new(), &mut *one) else {
-        panic!()
-    };
+    let first = accepted(bytes(&document, false), &mut one);
     let mut paths = Vec::new();
     leaves(&document, "", &mut paths);
     for path in paths {
@@ -171,9 +163,7 @@ fn a_response_without_a_member_is_another_response() {
             Value::Array(items) => drop(items.remove(key.parse().unwrap())),
             _ => unreachable!(),
         }
-        let Ok(Outcome::Numbers(second)) = parse(200, &bytes(&changed, false), &Options::new(), &mut *two) else {
-            panic!("{path}")
-        };
+        let second = accepted(bytes(&changed, false), &mut two);
         assert!(first != second, "{path}");
     }
 }
@@ -183,9 +173,7 @@ fn two_secrets(one: &str, two: &str, check: impl FnOnce(&Secret<40>, &Secret<40>
     let account = |id: &str, number: &str| json!({ "account_id": id, "numbers": { "bacs": [{ "account_number": number, "sort_code": "601613" }] } });
     let body = json!({ "accounts": [account("a", one), account("b", two)], "link": {} });
     let mut reply = Box::new(Storage::new());
-    let Ok(Outcome::Numbers(response)) = parse(200, &bytes(&body, false), &Options::new(), &mut *reply) else {
-        panic!()
-    };
+    let response = accepted(bytes(&body, false), &mut reply);
     let secret = |at: usize| match response.accounts()[at].numbers().iter().next() {
         Some(Number::Bacs(entry)) => entry.account_number(),
         other => panic!("{one} {two}: {other:?}"),
@@ -241,9 +229,7 @@ fn words_differ_in_any_character() {
     let state = |word: &str, check: &mut dyn FnMut(&Open<LinkState>)| {
         let body = json!({ "accounts": [], "link": { "state": word } });
         let mut reply = Box::new(Storage::new());
-        let Ok(Outcome::Numbers(response)) = parse(200, &bytes(&body, false), &Options::new(), &mut *reply) else {
-            panic!()
-        };
+        let response = accepted(bytes(&body, false), &mut reply);
         check(response.link().state());
     };
     for known in LinkState::ALL {
@@ -297,18 +283,16 @@ fn errors_differ_in_any_character() {
         "documentation_url": "https://docs.example/x", "link_error_code": "auth_expired",
     });
     let (mut one, mut two) = (Box::new(Storage::new()), Box::new(Storage::new()));
-    let Ok(Outcome::Refused(first)) = parse(422, &bytes(&whole, false), &Options::new(), &mut *one) else { panic!() };
+    let first = refused(422, bytes(&whole, false), &mut one);
     for key in ["error_code", "error_message", "documentation_url", "link_error_code"] {
         for text in neighbours(whole[key].as_str().unwrap()) {
             let mut changed = whole.clone();
             changed[key] = text.clone().into();
-            let Ok(Outcome::Refused(second)) = parse(422, &bytes(&changed, false), &Options::new(), &mut *two) else {
-                panic!()
-            };
+            let second = refused(422, bytes(&changed, false), &mut two);
             assert!(first != second, "{key}: {text}");
         }
     }
-    let Ok(Outcome::Refused(second)) = parse(423, &bytes(&whole, false), &Options::new(), &mut *two) else { panic!() };
+    let second = refused(423, bytes(&whole, false), &mut two);
     assert!(first != second);
 }
 
@@ -354,7 +338,7 @@ fn baselines_and_evidence_differ_in_any_part() {
 fn the_number_of_an_account_matches_itself_alone() {
     let body = body("200_sandbox_recorded.json");
     let mut reply = Box::new(Reply::<16>::new());
-    let Ok(Outcome::Numbers(response)) = parse(200, &body, &Options::new(), &mut *reply) else { panic!("not read") };
+    let response = accepted(&body, &mut reply);
     let number = response.accounts()[0].numbers().only_ach().unwrap().account_number();
     let text = number.reveal();
     assert!(number.matches(text));

@@ -1,8 +1,11 @@
 //! The findings that are kept: the first, but any warning displaces the last note.
 
+mod common;
+
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-use account_numbers::{AchNumber, Finding, FindingCode, Findings, Options, Outcome, Path, Reply, Severity, parse};
+use account_numbers::{AchNumber, Finding, FindingCode, Findings, Path, Reply, Severity};
+use common::accepted;
 use proptest::{prelude::*, sample::select};
 
 /// How many findings are kept.
@@ -66,10 +69,7 @@ fn a_missing_deprecated_field_is_counted_as_a_note() {
             );
             let mut reply = Box::new(Reply::<1>::new());
             let body = format!(r#"{{"accounts":[],"link":{link}}}"#);
-            let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
-                panic!()
-            };
-            let findings = response.findings();
+            let findings = accepted(&body, &mut reply).findings();
             assert_eq!(findings.len(), (warnings + notes).min(FINDINGS_KEPT), "{warnings} {notes}");
             let dropped_notes = if warnings < FINDINGS_KEPT { 0 } else { notes };
             let dropped = (findings.dropped_warnings() as usize, findings.dropped_notes() as usize);
@@ -104,8 +104,7 @@ proptest! {
 
 fn read(body: &str) -> Vec<Finding> {
     let mut reply = Box::new(Reply::<1>::new());
-    let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else { panic!() };
-    response.findings().iter().collect()
+    accepted(body.as_bytes(), &mut *reply).findings().iter().collect()
 }
 
 /// The path of a key that is not documented names that key alone, and is equal to the path that its text says.
@@ -138,9 +137,7 @@ fn entries_beyond_the_last_index() {
             r#"{{"accounts":[{{"account_id":"acc_1","account_type":"depository.checking","numbers":{{"ach":[{list}]}}}}],"link":{{}}}}"#
         );
         let mut reply = Box::new(Reply::<1>::new());
-        let Ok(Outcome::Numbers(response)) = parse(200, body.as_bytes(), &Options::new(), &mut *reply) else {
-            panic!()
-        };
+        let response = accepted(body.as_bytes(), &mut *reply);
         let indices: Vec<_> = response.accounts()[0].numbers().ach().map(AchNumber::index).collect();
         assert_eq!(indices, if zeros == 65_534 { vec![65_534] } else { vec![] });
         assert!(!response.is_complete());

@@ -4,6 +4,7 @@
 mod common;
 
 use std::{
+    collections::HashSet,
     ffi::c_void,
     fs,
     mem::ManuallyDrop,
@@ -14,10 +15,11 @@ use std::{
 
 use account_numbers::{
     Account, ApiError, Finding, FindingCode, Findings, Link, Options, Outcome, PayloadError, PayloadErrorCode, Policy,
-    Receivers, Reply, Rest, Secret, Sink, Summary, parse, parse_each,
+    Product, Receivers, Reply, Rest, Secret, Sink, Summary, parse, parse_each,
 };
-use common::body;
+use common::{accepted, body, refused};
 use object::{Object, ObjectSection, ObjectSymbol, SectionKind};
+use serde_json::json;
 
 const PAINT: u8 = 0xcc;
 
@@ -344,6 +346,135 @@ fn a_reply_that_was_wiped_has_no_text_of_the_body() {
     }
 }
 
+/// A text of this many bytes that repeats a short name, so that any five bytes in a row show whose it is.
+fn filled(name: &str, length: usize) -> String {
+    assert!(name.len() <= 4, "{name}");
+    format!("{name}-").chars().cycle().take(length).collect()
+}
+
+/// A document whose texts fill their fields, or whose words are unknown and have 60 characters; and the texts that storage keeps of it.
+fn full() -> (String, Vec<String>) {
+    let words = |name: &str, count: usize, length: usize| {
+        ('a'..='z').take(count).map(|letter| filled(&format!("{name}{letter}"), length)).collect::<Vec<_>>()
+    };
+    let account = |at: usize| {
+        let text = |name: &str, length: usize| filled(&format!("{name}{at}"), length);
+        json!({
+            "account_id": text("Id", 64), "account_type": text("Ty", 64), "name": text("Na", 128), "nickname": text("Ni", 128),
+            "account_mask": text("Ma", 16), "original_id": text("Or", 128), "balances": { "currency": text("Cu", 16) },
+            "numbers": {
+                "ach": [{ "account_number": text("1Ac", 40), "routing_number": "021000021" }],
+                "eft": [{ "account_number": text("1Ef", 40), "institution_number": "003", "branch_number": "00012" }],
+                "bacs": [{ "account_number": text("1Ba", 40), "sort_code": "601613" }],
+                "international": [{ "iban": text("1Ib", 48), "bic": "NWBKGB2L" }],
+            },
+        })
+    };
+    let product = |at: usize| {
+        let text = |name: &str, length: usize| filled(&format!("{name}{at}"), length);
+        json!({
+            "error_code": text("Pc", 60), "error_message": text("Pm", 128), "unavailable": text("Pu", 128),
+            "settings": { "reason": text("Pr", 64) },
+        })
+    };
+    let documented = Product::ALL.iter().map(Product::to_string);
+    let names = words("Un", 4, 60);
+    let products = documented.chain(names.iter().cloned()).enumerate();
+    let document = json!({
+        "accounts": (0..4).map(account).collect::<Vec<_>>(),
+        "link": {
+            "link_id": filled("Li", 64), "institution_id": filled("In", 64), "institution_name": filled("Im", 128),
+            "institution_avatar": filled("Av", 512), "state": filled("St", 60), "error_code": filled("Er", 60),
+            "provider": filled("Pv", 60), "link_tags": words("Lt", 16, 32), "tags": words("Tg", 16, 32), "webhook": filled("Wh", 512),
+            "products": products.map(|(at, name)| (name, product(at))).collect::<serde_json::Map<_, _>>(),
+            "available_products": words("Ap", 16, 60),
+        },
+    });
+    let mut texts = strings(&document);
+    texts.extend(names);
+    (document.to_string(), texts)
+}
+
+/// Returns the texts of which any four bytes in a row are found in the memory.
+fn traces<'t>(memory: &[u8], texts: &'t [String]) -> Vec<&'t str> {
+    let pieces: HashSet<&[u8]> = memory.windows(4).collect();
+    let lies = |text: &&String| text.as_bytes().windows(4).any(|piece| pieces.contains(piece));
+    texts.iter().filter(lies).map(String::as_str).collect()
+}
+
+/// Storage that held long texts keeps nothing of them once it was wiped, even if shorter ones, or fewer, came in between.
+#[test]
+fn what_held_long_texts_and_then_short_ones_is_wiped_whole() {
+    let (long, texts) = full();
+    let short = r#"{"accounts":[{"account_id":"a","name":"b"}],"link":{"link_id":"c","state":"d","link_tags":["e"],"products":{"f":{}},
+        "available_products":["g"]}}"#;
+    let refusal = json!({ "error_code": "h", "error_message": "i", "documentation_url": "j", "link_error_code": "k" });
+    let refusal = refusal.to_string();
+    let later: [&[(u16, &str)]; 6] = [
+        &[],
+        &[(200, short)],
+        &[(200, r#"{"accounts":[],"link":{}}"#)],
+        &[(422, &refusal)],
+        &[(500, "")],
+        &[(422, &refusal), (200, short), (200, "{")],
+    ];
+    for (turn, later) in later.into_iter().enumerate() {
+        let mut reply = Box::new(Reply::<4>::new());
+        let response = accepted(&long, &mut reply);
+        assert!(response.is_complete(), "{:?}", response.findings());
+        let memory = bytes_of(&*reply);
+        for text in &texts {
+            assert!(memory.windows(text.len()).any(|window| window == text.as_bytes()), "the test sees {text}");
+        }
+        for (status, body) in later {
+            let _ = parse(*status, body.as_bytes(), &Options::new(), &mut *reply);
+        }
+        reply.wipe();
+        assert_eq!(traces(&bytes_of(&*reply), &texts), [""; 0], "{turn}");
+    }
+}
+
+/// Does the same with a link that is read alone.
+#[test]
+fn a_link_that_held_long_texts_and_then_short_ones_is_wiped_whole() {
+    let (document, texts) = full();
+    let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+    let short = r#"{"link_id":"a","institution_name":"b","available_products":["c"],"products":{}}"#;
+    for later in [None, Some(short), Some(r#"{"products":{}}"#)] {
+        let (mut link, mut api_error) = (Box::new(Link::new()), ApiError::new());
+        link.read_document(200, document["link"].to_string().as_bytes(), None, &mut api_error).unwrap();
+        assert!(traces(&bytes_of(&*link), &texts).len() > 50, "the test sees what is there");
+        if let Some(body) = later {
+            link.read_document(200, body.as_bytes(), None, &mut api_error).unwrap();
+        }
+        link.wipe();
+        assert_eq!(traces(&bytes_of(&*link), &texts), [""; 0], "{later:?}");
+    }
+}
+
+/// Storage that held an API error keeps none of its texts once it was wiped.
+#[test]
+fn what_held_an_api_error_is_wiped_whole() {
+    let error = json!({
+        "error_code": filled("Ec", 60), "error_message": filled("Em", 256), "documentation_url": filled("Du", 256),
+        "link_error_code": filled("Le", 60),
+    });
+    let texts = strings(&error);
+    let short = r#"{"error_code":"a","error_message":"b","documentation_url":"c","link_error_code":"d"}"#;
+    for later in
+        [None, Some((422, short)), Some((500, "")), Some((200, r#"{"accounts":[],"link":{}}"#)), Some((200, "{"))]
+    {
+        let mut reply = Box::new(Reply::<1>::new());
+        refused(422, error.to_string(), &mut reply);
+        assert_eq!(traces(&bytes_of(&*reply), &texts).len(), 4, "the test sees what is there");
+        if let Some((status, body)) = later {
+            let _ = parse(status, body.as_bytes(), &Options::new(), &mut *reply);
+        }
+        reply.wipe();
+        assert_eq!(traces(&bytes_of(&*reply), &texts), [""; 0], "{later:?}");
+    }
+}
+
 /// A place, and a copy of each account that was read into it.
 #[derive(Default)]
 struct Copied {
@@ -431,7 +562,7 @@ fn a_kept_number_is_overwritten_by_a_shorter_one() {
         {"account_number":"00009876654321","routing_number":"021000021"},
         {"account_number":"123456","routing_number":"021000021"}],"eft":[],"bacs":[],"international":[]}}],"link":{}}"#;
     let mut reply = Box::new(Reply::<2>::new());
-    let Ok(Outcome::Numbers(response)) = parse(200, body, &Options::new(), &mut *reply) else { panic!("not read") };
+    let response = accepted(body, &mut reply);
     let mut ach = response.accounts()[0].numbers().ach();
     let (long, short) = (ach.next().unwrap().account_number(), ach.next().unwrap().account_number());
     let mut kept = Box::new(Secret::new());
@@ -473,7 +604,7 @@ fn what_was_set_aside_leaves_no_number() {
         "international":[{"iban":"GB29NWBK60161331926819","bic":1,"bic2":2},{"iban":null}],"eft":[],"bacs":[]}},
         {"account_id":1,"numbers":{"ach":[{"account_number":"193946665076","routing_number":"021000021"}]}}],"link":{}}"#;
     let mut reply = Box::new(Reply::<2>::new());
-    let Ok(Outcome::Numbers(response)) = parse(200, body, &Options::new(), &mut *reply) else { panic!("not read") };
+    let response = accepted(body, &mut reply);
     assert_eq!((response.accounts().len(), response.is_complete()), (1, false));
     assert_eq!(found(&bytes_of(&*reply)), ["GB29NWBK60161331926819"]);
 }

@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, fmt::Write};
 
 use account_numbers::{NumberKind, Options, Outcome, Path, PayloadErrorCode, parse};
 use common::{body, index, large};
+use proptest::{prelude::*, test_runner::Config};
 use serde_json::Value;
 
 #[test]
@@ -29,6 +30,67 @@ fn a_path_has_at_most_two_indices() {
         assert!(text.parse::<Path>().is_err(), "{text}");
     }
     assert_eq!("accounts.numbers[7].ach[8]".parse::<Path>().unwrap().to_string(), "accounts.numbers[7].ach[8]");
+}
+
+/// A path is read only in the form in which it is written: an index has no sign and no zero before its first digit.
+#[test]
+fn an_index_has_one_form() {
+    for index in
+        ["+1", "-1", "007", "00", "01", "", " 1", "1 ", "1_0", "0x1", "1.0", "1e0", "١", "４", "4294967296", "[1]"]
+    {
+        for text in [
+            format!("accounts[{index}]"),
+            format!("accounts[{index}].name"),
+            format!("accounts[0].numbers.ach[{index}].account_number"),
+        ] {
+            assert!(text.parse::<Path>().is_err(), "{text}");
+        }
+    }
+}
+
+/// A path has two bytes for its second index, so a larger one is refused; the first index has four.
+#[test]
+fn the_second_index_is_at_most_65535() {
+    for index in ["65535", "65536", "65537", "99999", "131072", "4294967295"] {
+        let text = format!("accounts[0].numbers.ach[{index}].account_number");
+        assert_eq!(text.parse::<Path>().is_ok(), index == "65535", "{text}");
+        let first = format!("accounts[{index}].numbers.ach[0].account_number");
+        assert_eq!(first.parse::<Path>().unwrap().to_string(), first);
+    }
+}
+
+/// The longest key four times, with both indices as long as they can be, and the longest name.
+#[test]
+fn the_longest_path_is_written_whole() {
+    let text = "wire_routing_number[4294967295].wire_routing_number[65535].wire_routing_number.wire_routing_number.\
+                abcdefghijklmnopqrstuvwxyz_zyxwv";
+    let path: Path = text.parse().unwrap();
+    assert_eq!(path.to_text().as_str(), text);
+    assert_eq!(path.to_string(), text);
+    assert_eq!(serde_json::to_string(&path).unwrap(), format!("\"{text}\""));
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 5_000, ..Config::default() })]
+
+    /// A path that is read prints the text that was read, whatever the text is.
+    #[test]
+    fn a_path_that_is_read_prints_its_text(
+        parts in prop::collection::vec(
+            (
+                "accounts|numbers|ach|international|link|products|transactions|settings|wire_routing_number|require_permission|tags|[a-z_]{1,33}|[*]|[$]|",
+                "|||\\[(0|[1-9][0-9]{0,5}|[+-]?[0-9]{1,10}|0{1,3}[0-9])\\]",
+            ),
+            1..7,
+        ),
+    ) {
+        let text = parts.iter().map(|(key, index)| format!("{key}{index}")).collect::<Vec<_>>().join(".");
+        if let Ok(path) = text.parse::<Path>() {
+            let written = path.to_text();
+            prop_assert_eq!(written.as_str(), &text);
+            prop_assert_eq!(path.to_string(), text);
+        }
+    }
 }
 
 #[test]

@@ -10,10 +10,10 @@ use std::{
 
 use account_numbers::{
     Account, Amount, AmountError, ApiError, BalanceDate, Baseline, BaselineTextError, Date, DocumentError, Link,
-    LinkState, NotExactlyOne, Open, Options, Outcome, Path, PathTextError, Receivers, Reply, ReplyMut, Rest, Sink,
-    Stamp, Timestamp, TimestampError, Token, TooLong, check, parse, parse_each, request::link_path, words::UnknownWord,
+    LinkState, NotExactlyOne, Open, Options, Outcome, Path, PathTextError, Receivers, Reply, ReplyMut, Rest, Stamp,
+    Timestamp, TimestampError, Token, TooLong, check, parse, parse_each, request::link_path, words::UnknownWord,
 };
-use common::body;
+use common::{Ignore, body};
 
 fn debug(value: impl Debug) -> String {
     format!("{value:?}")
@@ -84,18 +84,6 @@ fn values_print_as_they_are_written() {
     }
 }
 
-struct Nothing;
-
-impl Sink for Nothing {
-    fn place(&mut self) -> Option<&mut Account> {
-        None
-    }
-
-    fn account(&mut self) -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
-}
-
 /// Everything that a reply consists of prints its parts.
 #[test]
 fn replies_print_their_parts() {
@@ -141,7 +129,7 @@ fn replies_print_their_parts() {
     assert_eq!(debug(ReplyMut::new(&mut places, &mut rest)), "ReplyMut { accounts: 2, .. }");
     let mut api_error = ApiError::new();
     let receivers = Receivers {
-        accounts: &mut Nothing,
+        accounts: &mut Ignore::default(),
         findings: &mut |_| ControlFlow::Continue(()),
         link: None,
         api_error: &mut api_error,

@@ -6,29 +6,18 @@ mod ibans;
 
 use account_numbers::{
     Amount, ApiErrorKind, Baseline, Evidence, FindingCode, Masked, NumbersAdvice, NumbersReason, Options, Outcome,
-    Policy, Recovery, Response, check, decide, parse, printed,
+    Policy, Recovery, check, decide, parse, printed,
 };
-use common::{Large, body, large};
+use common::{accepted, body, found, large, refused};
 use ibans::{REGISTRY, iban_of, positions};
 use proptest::{prelude::*, sample::select};
 use serde_json::json;
 
-fn read<'r>(body: &[u8], reply: &'r mut Large) -> Response<'r> {
-    match parse(200, body, &Options::new(), reply) {
-        Ok(Outcome::Numbers(response)) => response,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn findings(response: Response<'_>) -> Vec<String> {
-    response.findings().iter().map(|finding| format!("{} {}", finding.code(), finding.path())).collect()
-}
-
-fn refused(status: u16, name: &str) -> (ApiErrorKind, Recovery) {
-    match parse(status, &body(name), &Options::new(), &mut *large()) {
-        Ok(Outcome::Refused(error)) => (error.kind(), error.recovery()),
-        other => panic!("{other:?}"),
-    }
+/// Returns the kind and the recovery of an error in the corpus.
+fn meaning(status: u16, name: &str) -> (ApiErrorKind, Recovery) {
+    let mut reply = large();
+    let error = refused(status, body(name), &mut reply);
+    (error.kind(), error.recovery())
 }
 
 /// An account with one entry in a list of numbers.
@@ -63,7 +52,7 @@ fn is_set_aside(number: &str, code: FindingCode) {
             let mut reply = large();
             let Ok(Outcome::Numbers(response)) = parse(200, &body, &options, &mut *reply) else { panic!("{number}") };
             let path = format!("accounts[0].numbers.{list}[0].{key}");
-            let told = findings(response);
+            let told = found(response.findings());
             assert!(told.contains(&format!("{code} {path}")), "{number:?} {list}: {told:?}");
             assert_eq!(told.iter().filter(|finding| finding.ends_with(&path)).count(), 1, "{number:?}: {told:?}");
             assert!(!response.is_complete() && response.accounts()[0].numbers().is_empty(), "{number:?}");
@@ -123,8 +112,8 @@ proptest! {
     fn good_numbers_are_kept(number in "[1-9][0-9]{0,16}|[1-9][0-9]{1,3}[ ./-][0-9]{2,8}|[A-W][0-9]{5,9}|0{1,9}[1-9]") {
         for (list, entry, key) in entries(&number) {
             let mut reply = large();
-            let response = read(&with_entry(list, entry), &mut reply);
-            prop_assert!(response.is_complete(), "{} {}: {:?}", key, number, findings(response));
+            let response = accepted(with_entry(list, entry), &mut reply);
+            prop_assert!(response.is_complete(), "{} {}: {:?}", key, number, found(response.findings()));
         }
     }
 }
@@ -135,7 +124,7 @@ fn a_bic_is_never_taken_for_a_masked_number() {
     for bic in ["NWBKGB2LXXX", "XXXXDEFFXXX", "XXXXXXXX"] {
         let entry = json!({ "iban": "GB29NWBK60161331926819", "bic": bic });
         let mut reply = large();
-        let response = read(&with_entry("international", entry), &mut reply);
+        let response = accepted(with_entry("international", entry), &mut reply);
         assert!(response.is_complete());
         assert_eq!(response.accounts()[0].numbers().only_international().unwrap().bic().unwrap().as_str(), bic);
     }
@@ -144,7 +133,7 @@ fn a_bic_is_never_taken_for_a_masked_number() {
 #[test]
 fn a_masked_number_does_not_hide_the_good_one_beside_it() {
     let mut reply = large();
-    let response = read(&body("200_masked_beside_good.json"), &mut reply);
+    let response = accepted(body("200_masked_beside_good.json"), &mut reply);
     assert_eq!(response.accounts()[0].numbers().only_ach().unwrap().account_number().reveal(), "235905558062");
     assert!(!response.is_complete());
 }
@@ -163,7 +152,7 @@ fn bank_codes_of_zeros_are_placeholders() {
         assert!(!check::routing_number(code).contains(FindingCode::BankCodePlaceholder), "{code}");
     }
     let mut reply = large();
-    let response = read(&body("200_bank_code_placeholder.json"), &mut reply);
+    let response = accepted(body("200_bank_code_placeholder.json"), &mut reply);
     assert_eq!(response.accounts()[0].numbers().iter().count(), 3, "a warning only");
 }
 
@@ -216,8 +205,8 @@ fn numbers_that_are_null_or_missing_are_told_and_stored_numbers_are_not_replaced
         ("200_numbers_absent.json", "missing_field accounts[0].numbers"),
     ] {
         let mut reply = large();
-        let response = read(&body(name), &mut reply);
-        assert_eq!(findings(response), [finding]);
+        let response = accepted(body(name), &mut reply);
+        assert_eq!(found(response.findings()), [finding]);
         let stored = Baseline::of(
             "2023-06-01T00:00:00Z".parse::<account_numbers::Timestamp>().unwrap().into(),
             "account_numbers",
@@ -230,19 +219,19 @@ fn numbers_that_are_null_or_missing_are_told_and_stored_numbers_are_not_replaced
 
 #[test]
 fn a_gateway_says_nothing_about_a_link() {
-    assert_eq!(refused(401, "401_fastapi.json"), (ApiErrorKind::Unauthorized, Recovery::GetNewToken));
-    assert_eq!(refused(401, "401_gateway.json"), (ApiErrorKind::Unauthorized, Recovery::GetNewToken));
-    assert_eq!(refused(429, "429_html.html"), (ApiErrorKind::RateLimitExceeded, Recovery::RetryLater));
-    assert_eq!(refused(429, "429_fastapi.json"), (ApiErrorKind::RateLimitExceeded, Recovery::RetryLater));
-    assert_eq!(refused(425, "425_empty.txt"), (ApiErrorKind::ServerError, Recovery::RetryLater));
-    assert_eq!(refused(404, "404_html.html"), (ApiErrorKind::Unrecognized, Recovery::Check));
+    assert_eq!(meaning(401, "401_fastapi.json"), (ApiErrorKind::Unauthorized, Recovery::GetNewToken));
+    assert_eq!(meaning(401, "401_gateway.json"), (ApiErrorKind::Unauthorized, Recovery::GetNewToken));
+    assert_eq!(meaning(429, "429_html.html"), (ApiErrorKind::RateLimitExceeded, Recovery::RetryLater));
+    assert_eq!(meaning(429, "429_fastapi.json"), (ApiErrorKind::RateLimitExceeded, Recovery::RetryLater));
+    assert_eq!(meaning(425, "425_empty.txt"), (ApiErrorKind::ServerError, Recovery::RetryLater));
+    assert_eq!(meaning(404, "404_html.html"), (ApiErrorKind::Unrecognized, Recovery::Check));
 }
 
 #[test]
 fn minus_zero_is_written_as_it_was_sent() {
     assert_eq!(Amount::parse("-0.0").unwrap().to_string(), "-0.0");
     let mut reply = large();
-    let response = read(&body("200_minus_zero.json"), &mut reply);
+    let response = accepted(body("200_minus_zero.json"), &mut reply);
     let balances = response.accounts()[0].balances();
     assert_eq!(
         (balances.available().unwrap().to_string(), balances.current().unwrap().to_string()),

@@ -3,7 +3,7 @@
 mod common;
 
 use account_numbers::{Number, Open, Options, Outcome, Reply, Secret, Tag, Text, Token, Words, parse};
-use common::{body, index};
+use common::{accepted, body, index};
 
 fn token<const N: usize, K>(token: &Token<N, K>) {
     assert_eq!(token.as_bytes(), token.as_str().as_bytes());
@@ -79,10 +79,7 @@ fn bytes_are_those_of_the_text() {
 #[test]
 fn a_response_prints_its_parts() {
     let mut reply = Box::new(Reply::<4>::new());
-    let Ok(Outcome::Numbers(response)) = parse(200, &body("200_sandbox_recorded.json"), &Options::new(), &mut *reply)
-    else {
-        panic!("not read")
-    };
+    let response = accepted(body("200_sandbox_recorded.json"), &mut reply);
     let printed = format!("{response:?}");
     for part in [
         "Response",
@@ -99,9 +96,7 @@ fn a_response_prints_its_parts() {
 #[test]
 fn values_compare_with_texts() {
     let mut reply = Box::new(Reply::<4>::new());
-    let Ok(Outcome::Numbers(response)) = parse(200, &body("200_all_kinds.json"), &Options::new(), &mut *reply) else {
-        panic!("not read")
-    };
+    let response = accepted(body("200_all_kinds.json"), &mut reply);
     let (account, link) = (&response.accounts()[0], response.link());
     assert!(*account.name() == "checking account" && *account.name() != "checking");
     assert!(*link.institution_name() == *link.institution_name() && *link.institution_name() != *account.name());

@@ -4,20 +4,12 @@ mod common;
 
 use std::str::FromStr;
 
-use account_numbers::{
-    Amount, BalanceDate, Date, FindingCode, Options, Outcome, Reply, Response, Stamp, Timestamp, parse,
-};
+use account_numbers::{Amount, BalanceDate, Date, FindingCode, Options, Outcome, Reply, Stamp, Timestamp, parse};
 use bigdecimal::{BigDecimal, num_bigint::BigInt};
+use common::accepted;
 use proptest::{prelude::*, test_runner::Config};
 
 type Storage = Reply<2>;
-
-fn read<'r>(body: &str, reply: &'r mut Storage) -> Response<'r> {
-    match parse(200, body.as_bytes(), &Options::new(), reply) {
-        Ok(Outcome::Numbers(response)) => response,
-        other => panic!("{body}: {other:?}"),
-    }
-}
 
 /// A body with one stamp and one balance date, given as JSON. The members are in the documented order or in another.
 fn with_dates(stamp: &str, date: &str, is_usual: bool) -> String {
@@ -29,7 +21,7 @@ fn with_dates(stamp: &str, date: &str, is_usual: bool) -> String {
 }
 
 fn dates_of(body: &str, reply: &mut Storage) -> (Stamp, Option<BalanceDate>) {
-    let response = read(body, reply);
+    let response = accepted(body, reply);
     (response.refreshed_at(), response.accounts()[0].balances().balance_date())
 }
 
@@ -174,7 +166,7 @@ fn amounts_of(number: &str, layout: usize, reply: &mut Storage) -> ([Option<Amou
         _ => format!(r#"{{"av\u0061ilable":{number},"x":{number},"current":{number},"limit":{number}}}"#),
     };
     let body = format!(r#"{{"accounts":[{{"account_id":"a","balances":{balances}}}],"link":{{}}}}"#);
-    let response = read(&body, reply);
+    let response = accepted(body, reply);
     let balances = response.accounts()[0].balances();
     let out = response.findings().iter().filter(|finding| finding.code() == FindingCode::AmountOutOfRange).count();
     ([balances.available(), balances.current(), balances.limit()], out)
@@ -312,7 +304,7 @@ fn control_characters_make_a_number_unusable() {
                     let body = format!(
                         r#"{{"accounts":[{{"account_id":"a","numbers":{{"{list}":[{{{others}"{key}":"{before}{written}{after}"}}]}}}}],"link":{{}}}}"#
                     );
-                    let response = read(&body, &mut reply);
+                    let response = accepted(&body, &mut reply);
                     let kept = response.accounts()[0].numbers().iter().count();
                     if character.is_control() {
                         assert_eq!((kept, response.is_complete()), (0, false), "{key} {code:#x}");
@@ -328,7 +320,7 @@ fn control_characters_make_a_number_unusable() {
     }
     for code in (0..0x20).chain(0x7f..=0x9f) {
         let body = format!(r#"{{"accounts":[{{"account_id":"acc_\u{code:04x}1"}}],"link":{{}}}}"#);
-        let response = read(&body, &mut reply);
+        let response = accepted(&body, &mut reply);
         assert!(response.accounts().is_empty() && !response.is_complete(), "{code:#x}");
     }
 }

@@ -1,10 +1,10 @@
-//! Shared by the tests: the corpus, and the canonical form of an outcome, which every host produces.
+//! Shared by the tests: the corpus, changing and reading a body, and the canonical form of an outcome, which every host produces.
 #![allow(dead_code, unreachable_pub, reason = "no test uses all of it")]
 
 use std::{fs, ops::ControlFlow, path::PathBuf};
 
 use account_numbers::{
-    Account, ApiError, Baseline, Decision, Evidence, Finding, Link, Open, Options, Outcome, PayloadError,
+    Account, ApiError, Baseline, Decision, Evidence, Finding, Findings, Link, Open, Options, Outcome, PayloadError,
     ProductStatus, Receivers, Reply, Response, Secret, Sink, Stamp, Text, Token, Words, decide, parse, parse_each,
 };
 use serde_json::{Map, Value, json};
@@ -42,6 +42,60 @@ pub type Large = Reply<64>;
 /// A large reply, on the heap.
 pub fn large() -> Box<Large> {
     Box::new(Reply::new())
+}
+
+/// A document with as little as can be read.
+pub fn least() -> Value {
+    json!({ "accounts": [{ "account_id": "a" }], "link": {} })
+}
+
+/// Sets the value at a path, such as `/accounts/0/name`. Objects of the path that are missing are created.
+pub fn set(document: &mut Value, path: &str, value: Value) {
+    let mut place = document;
+    for key in path[1..].split('/') {
+        place = match key.parse::<usize>() {
+            Ok(index) => &mut place[index],
+            Err(_) => &mut place[key],
+        };
+    }
+    *place = value;
+}
+
+/// Reads a body with status 200, which must be accepted.
+#[track_caller]
+pub fn accepted<const N: usize>(body: impl AsRef<[u8]>, reply: &mut Reply<N>) -> Response<'_> {
+    match parse(200, body.as_ref(), &Options::new(), reply) {
+        Ok(Outcome::Numbers(response)) => response,
+        other => panic!("{}: {other:?}", String::from_utf8_lossy(body.as_ref())),
+    }
+}
+
+/// Reads a body with another status, which must result in an API error.
+#[track_caller]
+pub fn refused<const N: usize>(status: u16, body: impl AsRef<[u8]>, reply: &mut Reply<N>) -> &ApiError {
+    match parse(status, body.as_ref(), &Options::new(), reply) {
+        Ok(Outcome::Refused(error)) => error,
+        other => panic!("{status} {}: {other:?}", String::from_utf8_lossy(body.as_ref())),
+    }
+}
+
+/// Returns the code and the path of each finding, such as `wrong_type accounts[0].closed`.
+pub fn found(findings: &Findings) -> Vec<String> {
+    findings.iter().map(|finding| format!("{} {}", finding.code(), finding.path())).collect()
+}
+
+/// A sink that ignores the accounts that it receives.
+#[derive(Default)]
+pub struct Ignore(Account);
+
+impl Sink for Ignore {
+    fn place(&mut self) -> Option<&mut Account> {
+        Some(&mut self.0)
+    }
+
+    fn account(&mut self) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
 }
 
 fn text<const N: usize>(text: Option<&Text<N>>) -> Value {
