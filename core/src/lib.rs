@@ -216,6 +216,7 @@ pub use value::{
     timestamp::Timestamp,
     timestamp_error::TimestampError,
     token::{Token, TooLong},
+    written::Written,
 };
 pub use words::{
     AccountKind, ApiErrorKind, Change, FindingCode, LinkError, LinkState, Next, NumberKind, NumbersAdvice,

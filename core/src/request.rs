@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::Written;
+
 /// The version of the API that this library reads. Send it in the header `MoneyKit-Version`.
 pub const API_VERSION: &str = "2023-02-18";
 
@@ -11,8 +13,8 @@ pub const REFRESH_BODY: &str = r#"{"products":["account_numbers"]}"#;
 /// The length of the longest link identifier that a path can contain, in bytes.
 const LONGEST_LINK_ID: usize = 64;
 
-/// The longest path: `/links/{id}/accounts/numbers`.
-const LONGEST: usize = LONGEST_LINK_ID + 24;
+/// The maximum length of a path, in bytes: that of `/links/{id}/accounts/numbers`.
+pub const MAX_LEN: usize = LONGEST_LINK_ID + 24;
 
 /// Returns the path of *Get Account Numbers*, `/links/{id}/accounts/numbers`, for a `GET`.
 ///
@@ -26,7 +28,7 @@ const LONGEST: usize = LONGEST_LINK_ID + 24;
 /// assert_eq!(account_numbers_path("mk/1").unwrap_err().position(), Some(2));
 /// # Ok::<(), account_numbers::request::LinkIdError>(())
 /// ```
-pub fn account_numbers_path(link_id: &str) -> Result<heapless::String<LONGEST>, LinkIdError> {
+pub fn account_numbers_path(link_id: &str) -> Result<Written<MAX_LEN>, LinkIdError> {
     path(link_id, "/accounts/numbers")
 }
 
@@ -43,7 +45,7 @@ pub fn account_numbers_path(link_id: &str) -> Result<heapless::String<LONGEST>, 
 /// assert!(link_path("mk_1/accounts").is_err());
 /// # Ok::<(), account_numbers::request::LinkIdError>(())
 /// ```
-pub fn link_path(link_id: &str) -> Result<heapless::String<LONGEST>, LinkIdError> {
+pub fn link_path(link_id: &str) -> Result<Written<MAX_LEN>, LinkIdError> {
     path(link_id, "")
 }
 
@@ -60,11 +62,11 @@ pub fn link_path(link_id: &str) -> Result<heapless::String<LONGEST>, LinkIdError
 ///
 /// # Errors
 /// Returns a [`LinkIdError`] if the identifier is empty, is too long, or could lead to another path.
-pub fn refresh_path(link_id: &str) -> Result<heapless::String<LONGEST>, LinkIdError> {
+pub fn refresh_path(link_id: &str) -> Result<Written<MAX_LEN>, LinkIdError> {
     path(link_id, "/products")
 }
 
-fn path(link_id: &str, end: &str) -> Result<heapless::String<LONGEST>, LinkIdError> {
+fn path(link_id: &str, end: &str) -> Result<Written<MAX_LEN>, LinkIdError> {
     if link_id.is_empty() {
         return Err(LinkIdError { kind: Kind::Empty });
     }
@@ -81,7 +83,7 @@ fn path(link_id: &str, end: &str) -> Result<heapless::String<LONGEST>, LinkIdErr
     for part in ["/links/", link_id, end] {
         path.push_str(part).map_err(|_| LinkIdError { kind: Kind::TooLong })?;
     }
-    Ok(path)
+    Ok(Written(path))
 }
 
 /// The text is not a valid link identifier.

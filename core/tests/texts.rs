@@ -2,7 +2,9 @@
 
 mod common;
 
-use account_numbers::{Number, Open, Options, Outcome, Reply, Secret, Tag, Text, Token, Words, parse};
+use account_numbers::{
+    Amount, Number, Open, Options, Outcome, Reply, Secret, Tag, Text, Timestamp, Token, Words, parse, request,
+};
 use common::{accepted, body, index};
 
 fn token<const N: usize, K>(token: &Token<N, K>) {
@@ -104,4 +106,20 @@ fn values_compare_with_texts() {
     assert!(
         *link.state() == account_numbers::LinkState::Connected && *link.state() != account_numbers::LinkState::Error
     );
+}
+
+#[test]
+fn a_written_text_is_a_text() {
+    let path = request::link_path("mk_1").unwrap();
+    assert!(path == *"/links/mk_1" && path == "/links/mk_1" && path != "/links/mk_2" && path != *"/links/mk_2");
+    assert_eq!((path.as_ref(), path.as_str(), path.len()), ("/links/mk_1", "/links/mk_1", 11));
+    assert_eq!((format!("{path:>12}"), format!("{path:?}")), (" /links/mk_1".to_owned(), "\"/links/mk_1\"".to_owned()));
+    assert_ne!(path, request::link_path("mk_2").unwrap());
+    for (text, longest) in [
+        (Amount::new(i64::MIN, 255).to_text().len(), Amount::MAX_LEN),
+        (Timestamp::parse("9999-12-31T23:59:59.999999999Z").unwrap().to_text().len(), Timestamp::MAX_LEN),
+        (request::account_numbers_path(&"a".repeat(64)).unwrap().len(), request::MAX_LEN),
+    ] {
+        assert_eq!(text, longest);
+    }
 }

@@ -56,6 +56,8 @@ table! {
 // Firmware keeps one of these in RAM: see the budgets in CONTRIBUTING.md.
 const _: () = assert!(size_of::<Link>() <= 8_400);
 
+const _: () = assert!(Link::MAX_TAGS == LIST);
+
 /// The names of the products that could be added to the link.
 #[derive(Debug, PartialEq, Eq)]
 struct AvailableProducts(heapless::Vec<Open<Product>, { Link::MAX_AVAILABLE_PRODUCTS }, u8>);
@@ -63,7 +65,7 @@ struct AvailableProducts(heapless::Vec<Open<Product>, { Link::MAX_AVAILABLE_PROD
 impl Link {
     /// The maximum number of tags in each of the two lists of tags. Both lists together keep 1,024 bytes; equal tags at the same position of
     /// both lists count once. A tag that does not fit is truncated, with the finding `text_truncated`.
-    pub const MAX_TAGS: usize = LIST;
+    pub const MAX_TAGS: usize = 16;
 
     /// The maximum number of available products that are kept.
     pub const MAX_AVAILABLE_PRODUCTS: usize = 16;

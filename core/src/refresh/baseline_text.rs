@@ -8,7 +8,7 @@ use super::baseline::{Baseline, Request, Waiting};
 use crate::{
     Stamp, Timestamp, Token,
     from_text::FromText,
-    value::{masked::write_identifier, stamp::MALFORMED},
+    value::{masked::write_identifier, stamp::MALFORMED, written::Written},
 };
 
 /// The length of the longest text: three names of 64 bytes with every byte escaped, five stamps, and the words between them.
@@ -36,16 +36,16 @@ impl Baseline {
 
     /// Returns the text, one line of ASCII. [`FromStr`] returns the same baseline for it.
     #[must_use]
-    pub fn to_text(&self) -> heapless::String<MAX_TEXT> {
+    pub fn to_text(&self) -> Written<{ Self::MAX_LEN }> {
         let mut text = heapless::String::new();
-        // It always fits: see MAX_TEXT.
+        // It always fits: see `MAX_LEN`.
         let _ = self.write(&mut text);
         let checksum = checksum(text.as_bytes());
         let _ = text.push_str(END);
         for digit in checksum_digits(checksum) {
             let _ = text.push(digit);
         }
-        text
+        Written(text)
     }
 
     fn write(&self, out: &mut impl fmt::Write) -> fmt::Result {

@@ -12,7 +12,7 @@ use crate::{
     from_text::FromText,
     keys::Key,
     report::name::Name,
-    value::clock::write_digits,
+    value::{clock::write_digits, written::Written},
     words::{NumberKind, Words},
 };
 
@@ -124,11 +124,11 @@ impl Path {
 
     /// Returns the path as text, without the code that `Display` needs.
     #[must_use]
-    pub fn to_text(self) -> heapless::String<{ Self::MAX_LEN }> {
+    pub fn to_text(self) -> Written<{ Self::MAX_LEN }> {
         let mut text = heapless::Vec::new();
         // It always fits: see `MAX_LEN`.
         let _ = self.write(&mut text);
-        heapless::String::from_utf8(text).unwrap_or_default()
+        Written(heapless::String::from_utf8(text).unwrap_or_default())
     }
 
     /// Returns the path that the text says: the reader records the name of a key that is documented, but not for the object that it is in.
@@ -241,7 +241,7 @@ impl FromStr for Path {
             }
         }
         // An index may have another form, such as `+1` or `007`, or be too large for its list.
-        if lists <= 2 && path.to_text() == text { Ok(path) } else { Err(PathTextError) }
+        if lists <= 2 && path.to_text() == *text { Ok(path) } else { Err(PathTextError) }
     }
 }
 

@@ -9,7 +9,10 @@ use core::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{from_text::FromText, value::number};
+use crate::{
+    from_text::FromText,
+    value::{number, written::Written},
+};
 
 /// An amount of money, exactly as it was sent: a 64-bit coefficient and a number of decimal places.
 ///
@@ -57,9 +60,6 @@ impl fmt::Display for AmountError {
 }
 
 impl core::error::Error for AmountError {}
-
-/// The length of the longest text in bytes: a sign, `0.` and 255 digits.
-const LONGEST: usize = 258;
 
 /// The digits of a number while it is being read.
 #[derive(Default)]
@@ -162,13 +162,16 @@ impl Amount {
         settle(negative, &digits, places, power)
     }
 
+    /// The maximum length of the text, in bytes: a sign, `0.` and 255 digits.
+    pub const MAX_LEN: usize = 258;
+
     /// Returns the amount as a decimal number without an exponent, which is also valid JSON.
     #[must_use]
-    pub fn to_text(self) -> heapless::String<LONGEST> {
+    pub fn to_text(self) -> Written<{ Self::MAX_LEN }> {
         let mut text = heapless::String::new();
-        // It always fits: see LONGEST.
+        // It always fits: see `MAX_LEN`.
         let _ = self.write(&mut text);
-        text
+        Written(text)
     }
 
     fn write(self, out: &mut impl Write) -> fmt::Result {

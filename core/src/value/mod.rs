@@ -22,4 +22,5 @@ pub(crate) mod timestamp;
 pub(crate) mod timestamp_error;
 pub(crate) mod token;
 pub(crate) mod utf8;
+pub(crate) mod written;
 pub(crate) mod written_date;

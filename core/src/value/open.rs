@@ -32,8 +32,8 @@ pub struct Open<E> {
     words: PhantomData<E>,
 }
 
-/// The maximum length of the text that is kept of an unknown value, in bytes.
-const MAX_LEN: usize = 64;
+/// [`Open::MAX_LEN`], which does not depend on the enumeration.
+const MAX_LEN: usize = Open::<crate::words::Product>::MAX_LEN;
 
 /// The presence of a value. An absent value consists of zeros, so that an empty reply takes no flash.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl State {
 
 impl<E: Words> Open<E> {
     /// The maximum length of the text that is kept of an unknown value, in bytes.
-    pub const MAX_LEN: usize = MAX_LEN;
+    pub const MAX_LEN: usize = 64;
 
     pub(crate) const EMPTY: Self =
         Self { kept: Stated { state: State::ABSENT, text: heapless::Vec::new() }, words: PhantomData };

@@ -15,6 +15,7 @@ use crate::{
         clock::{FIRST, Instant, LAST, Moment, NANOSECONDS, SECONDS_PER_DAY, moment, write_digits},
         date::Date,
         timestamp_error::TimestampError,
+        written::Written,
     },
 };
 
@@ -45,10 +46,10 @@ pub struct Timestamp {
 
 const _: () = assert!(size_of::<Timestamp>() <= 16);
 
-/// The length of the longest text in bytes: `9999-12-31T23:59:59.999999999Z`.
-const LONGEST: usize = 30;
-
 impl Timestamp {
+    /// The maximum length of the text, in bytes: that of `9999-12-31T23:59:59.999999999Z`.
+    pub const MAX_LEN: usize = 30;
+
     /// Returns the instant that is `seconds` and `nanosecond` after 1970-01-01T00:00:00Z.
     ///
     /// # Errors
@@ -113,11 +114,11 @@ impl Timestamp {
 
     /// Returns the instant in UTC as text, with as many fraction digits as it needs.
     #[must_use]
-    pub fn to_text(self) -> heapless::String<LONGEST> {
+    pub fn to_text(self) -> Written<{ Self::MAX_LEN }> {
         let mut text = heapless::String::new();
-        // It always fits: see LONGEST.
+        // It always fits: see `MAX_LEN`.
         let _ = self.write(&mut text);
-        text
+        Written(text)
     }
 
     fn write(self, out: &mut impl Write) -> fmt::Result {
