@@ -82,14 +82,13 @@ fn write_without(out: &mut dyn Write, text: &str, find: Find) -> fmt::Result {
         };
         let Some(first) = (if is_number { number } else { query }) else { break };
         let mut end = first.end;
-        let mut is_alone = true;
+        let mut hides_query = !is_number;
         loop {
             if let Some(next) = number.filter(|next| next.start < end) {
-                is_alone &= is_number && next.start == first.start;
                 end = end.max(next.end);
                 number = find(text, next.end);
             } else if let Some(next) = query.filter(|next| next.start < end) {
-                is_alone &= !is_number;
+                hides_query = true;
                 end = end.max(next.end);
                 query = find_query(text, next.end);
             } else {
@@ -97,16 +96,14 @@ fn write_without(out: &mut dyn Write, text: &str, find: Find) -> fmt::Result {
             }
         }
         out.write_str(text.get(written..first.start).unwrap_or(""))?;
-        if is_number && is_alone {
-            write_number(out, text.get(first.start..end).unwrap_or(""))?;
-        } else {
-            // Of a query, the mark that begins it is shown.
-            out.write_str(if is_number {
-                ""
-            } else {
-                text.get(first.start..first.start.saturating_add(1)).unwrap_or("")
-            })?;
+        if !is_number {
+            // The mark that begins the query.
+            out.write_str(text.get(first.start..first.start.saturating_add(1)).unwrap_or(""))?;
+        }
+        if hides_query {
             out.write_str("****")?;
+        } else {
+            write_number(out, text.get(first.start..end).unwrap_or(""))?;
         }
         written = end;
     }
