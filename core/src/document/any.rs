@@ -200,7 +200,6 @@ fn read_links(linked: &mut dyn Linked, link_id: Option<&str>, walk: &mut Walk<'_
                 }
                 links.count = links.count.saturating_add(1);
                 linked.forget();
-                linked.forget_products();
                 links.has_products = read_link(linked, walk)?;
             }
             Member::Known(..) => walk.json.skip()?,
