@@ -10,6 +10,7 @@ impl Reader<'_> {
     }
 
     /// Skips the value of this kind that begins here.
+    #[cfg_attr(feature = "perf", inline)]
     pub(crate) fn skip_value(&mut self, kind: Kind) -> Result<(), Failed> {
         match kind {
             Kind::Object | Kind::Array => self.skip_container(kind),
