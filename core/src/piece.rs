@@ -1,4 +1,4 @@
-//! [`Piece`]: the bytes of a string that are looked at in one go: 16 on x86-64, and 8 elsewhere.
+//! [`Piece`]: the bytes of a string that are processed at once: 16 on x86-64, and 8 elsewhere.
 //!
 //! The reader searches the end of a string and copies the string at the same time, a piece after another. [`Margin`] is what is expected
 //! before a key.

@@ -1,4 +1,4 @@
-//! The places where several bytes are looked at in one go, each beside the plain form that does the same.
+//! The functions that process several bytes at once, and the plain forms that do the same.
 //!
 //! With the feature `perf` the quick form is compiled, without it the plain one, which takes less flash. The tests compare the two.
 

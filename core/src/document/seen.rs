@@ -64,7 +64,8 @@ impl Seen {
     }
 }
 
-/// Mixes the text, eight bytes at a time; its length, which is one byte, precedes the rest of up to seven bytes.
+/// Mixes the text, eight bytes at a time; its length, which is one byte, precedes the rest of up to seven bytes. The word loses nothing: the
+/// first of its bytes that is not zero is the length, which says how many bytes follow.
 fn fingerprint(text: &[u8]) -> u64 {
     let (words, rest) = text.as_chunks();
     let rest = rest.iter().fold(text.len() as u64, |word, byte| word << 8 | u64::from(*byte));
