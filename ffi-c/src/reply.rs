@@ -6,7 +6,7 @@ use core::{
     ptr,
 };
 
-use account_numbers::{DocumentError, Finding, Json, Options, Policy, Secrets, Stamp};
+use account_numbers::{DocumentError, Finding, Json, Options, Policy, Secrets};
 
 use crate::{
     AN_INVALID_ARGUMENT, AN_NO_LINK, AN_NOT_EXACTLY_ONE, AN_NOT_FOUND, AN_OK, AN_REFUSED, AN_UNREADABLE, an_problem,
@@ -197,8 +197,7 @@ pub unsafe extern "C" fn an_reply_refreshed_at(reply: *const an_reply, stamp: *m
     unsafe {
         status_of((|| {
             let link = Storage::link(Storage::of(reply)?)?;
-            let product = link.products().account_numbers();
-            write(stamp, an_stamp::of(product.map_or(Stamp::ABSENT, |product| product.refreshed_at())))
+            write(stamp, an_stamp::of(link.numbers_refreshed_at()))
         })())
     }
 }
