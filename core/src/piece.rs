@@ -12,8 +12,8 @@ pub(crate) use word::{Margin, Mask, Piece};
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 mod vector {
     use safe_arch::{
-        bitand_m128i, bitor_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, m128i, max_u8_m128i, min_u8_m128i,
-        move_mask_i8_m128i, set_splat_i8_m128i, store_unaligned_m128i,
+        bitand_m128i, bitor_m128i, bitxor_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, m128i, max_u8_m128i,
+        min_u8_m128i, move_mask_i8_m128i, set_splat_i8_m128i, store_unaligned_m128i,
     };
 
     #[derive(Clone, Copy)]
@@ -30,9 +30,13 @@ mod vector {
         }
 
         /// Returns the number of bytes before the first quote, backslash or control character, or `None` if the piece contains no such byte.
+        ///
+        /// Exclusive-ored with 2, a control character stays one and a quote (0x22) becomes 0x20; nothing else is at most 0x20.
         #[inline(always)]
         pub(crate) fn end_of_string(self) -> Option<usize> {
-            first(bitor_m128i(self.is_quote_or_escape(), self.is_control()))
+            let swapped = bitxor_m128i(self.0, all(2));
+            let is_quote_or_control = cmp_eq_mask_i8_m128i(min_u8_m128i(swapped, all(0x20)), swapped);
+            first(bitor_m128i(is_quote_or_control, cmp_eq_mask_i8_m128i(self.0, all(b'\\'))))
         }
 
         /// Returns the number of bytes before the first quote, backslash or byte that is not printable ASCII, or `None` if the

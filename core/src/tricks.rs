@@ -3,25 +3,16 @@
 //! With the feature `perf` the quick form is compiled, without it the plain one, which takes less flash. The tests compare the two.
 
 #[cfg(not(feature = "perf"))]
-pub(crate) use plain::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length, routing_sum, utf8};
+pub(crate) use plain::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length, routing_sum};
 #[cfg(feature = "perf")]
-pub(crate) use quick::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length, routing_sum, utf8};
+pub(crate) use quick::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length, routing_sum};
 
 /// The seven numbers of `2024-01-09T10:17:00`, two digits each: century, year, month, day, hour, minute, second.
 pub(crate) type HeadNumbers = [u32; 7];
 
-/// What is not UTF-8 in a text.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct NotUtf8 {
-    /// How many bytes before it are UTF-8.
-    pub(crate) valid: usize,
-    /// Whether the text ends within a character; otherwise the character is invalid.
-    pub(crate) is_cut: bool,
-}
-
 #[cfg(any(not(feature = "perf"), test))]
 mod plain {
-    use super::{HeadNumbers, NotUtf8};
+    use super::HeadNumbers;
 
     /// Returns what follows the spaces that `rest` begins with.
     pub(crate) fn after_spaces(mut rest: &[u8]) -> &[u8] {
@@ -34,43 +25,6 @@ mod plain {
     /// Returns how many bytes lie before the first quote, backslash or control character.
     pub(crate) fn plain_length(rest: &[u8]) -> usize {
         rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count()
-    }
-
-    /// Checks that `text` is UTF-8, as table 3-7 of the Unicode standard has it, four characters at a time where they are ASCII. The
-    /// check of the core library takes four times the flash.
-    pub(crate) fn utf8(text: &[u8]) -> Result<(), NotUtf8> {
-        let mut rest = text;
-        while let [first, tail @ ..] = rest {
-            if let Some((word, tail)) = rest.split_first_chunk::<4>()
-                && u32::from_ne_bytes(*word) & 0x8080_8080 == 0
-            {
-                rest = tail;
-                continue;
-            }
-            let not_utf8 = |is_cut| Err(NotUtf8 { valid: text.len().wrapping_sub(rest.len()), is_cut });
-            // How many bytes follow the first, and what the second may be.
-            let (count, mut least, mut most) = match first {
-                0..=0x7f => (0, 0, 0),
-                0xc2..=0xdf => (1, 0x80, 0xbf),
-                0xe0 => (2, 0xa0, 0xbf),
-                0xed => (2, 0x80, 0x9f),
-                0xe1..=0xef => (2, 0x80, 0xbf),
-                0xf0 => (3, 0x90, 0xbf),
-                0xf1..=0xf3 => (3, 0x80, 0xbf),
-                0xf4 => (3, 0x80, 0x8f),
-                _ => return not_utf8(false),
-            };
-            let mut tail = tail;
-            for _ in 0..count {
-                match tail {
-                    [byte, after @ ..] if (least..=most).contains(byte) => tail = after,
-                    _ => return not_utf8(tail.is_empty()),
-                }
-                (least, most) = (0x80, 0xbf);
-            }
-            rest = tail;
-        }
-        Ok(())
     }
 
     /// Returns true if there is nothing but printable ASCII in `text`.
@@ -124,7 +78,7 @@ mod plain {
 
 #[cfg(feature = "perf")]
 mod quick {
-    use super::{HIGH, HeadNumbers, LOW, NotUtf8, pairs};
+    use super::{HIGH, HeadNumbers, LOW, pairs};
     use crate::piece::Piece;
 
     /// A [`Piece`] at a time.
@@ -160,30 +114,6 @@ mod quick {
     #[inline(never)]
     fn plain_length_slowly(rest: &[u8]) -> usize {
         rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count()
-    }
-
-    /// Nearly every text is ASCII, and that takes a third of the time.
-    #[inline]
-    pub(crate) fn utf8(text: &[u8]) -> Result<(), NotUtf8> {
-        if is_ascii(text) {
-            return Ok(());
-        }
-        let not_utf8 =
-            |error: core::str::Utf8Error| NotUtf8 { valid: error.valid_up_to(), is_cut: error.error_len().is_none() };
-        core::str::from_utf8(text).map(|_| ()).map_err(not_utf8)
-    }
-
-    /// 64 at a time, to the end even if a byte is not ASCII: without a way out the compiler uses its widest registers.
-    #[inline]
-    pub(super) fn is_ascii(text: &[u8]) -> bool {
-        let (blocks, rest) = text.as_chunks::<64>();
-        let mut all = [0; 64];
-        for block in blocks {
-            for (all, byte) in all.iter_mut().zip(block) {
-                *all |= byte;
-            }
-        }
-        all.is_ascii() && rest.is_ascii()
     }
 
     /// Eight at a time: a byte has its high bit set if it is not ASCII; after adding one if it is 0x7f, too; after subtracting a
@@ -465,34 +395,6 @@ mod tests {
             prop_assert_eq!(leading_digits(text), expected);
         }
 
-        #[test]
-        fn ascii_at_any_length(text in prop::collection::vec(0_u8..0x80, 0..200), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
-            let mut text = text;
-            prop_assert!(quick::is_ascii(&text));
-            if !text.is_empty() {
-                let at = at.index(text.len());
-                text[at] = byte;
-                prop_assert_eq!(quick::is_ascii(&text), byte.is_ascii());
-            }
-        }
-    }
-
-    /// Every first and second byte, with every kind of byte behind them, cut and followed by another character.
-    #[test]
-    fn utf8_is_told_as_the_core_library_tells_it() {
-        for first in 0..=u8::MAX {
-            for second in 0..=u8::MAX {
-                for third in [0, b'a', 0x7f, 0x80, 0xbf, 0xc0, 0xe2, 0xff] {
-                    for fourth in [0x7f, 0x80, 0xbf, 0xc0] {
-                        let text = [b'"', first, second, third, fourth, 0xc3, 0xa9];
-                        for length in 0..=text.len() {
-                            let text = &text[..length];
-                            assert_eq!(plain::utf8(text), quick::utf8(text), "{text:x?}");
-                        }
-                    }
-                }
-            }
-        }
     }
 
     /// Every byte at every place of a word, before and after plain ones.

@@ -16,6 +16,7 @@ mod skip;
 mod string;
 #[cfg(feature = "perf")]
 pub(crate) mod usual;
+mod utf8;
 
 pub(crate) use reader::{Failed, Fault, Kind, Reader};
 pub(crate) use string::{Fit, RawString};

@@ -1,6 +1,11 @@
 //! [`Reader`]: a place in a body, and the error that ended the reading.
 
-use crate::tricks::{NotUtf8, after_spaces, utf8};
+#[cfg(feature = "perf")]
+use crate::piece::Piece;
+use crate::{
+    json::utf8::{NotUtf8, utf8},
+    tricks::after_spaces,
+};
 
 /// The maximum number of nested containers.
 pub(crate) const MAX_DEPTH: u8 = 64;
@@ -59,10 +64,17 @@ pub(crate) struct Reader<'b> {
 /// Returns `rest` without the white space at its beginning.
 #[inline]
 fn after_whitespace(rest: &[u8]) -> &[u8] {
-    match rest {
-        [b'\0'..=b' ', ..] => after_indentation(rest),
-        _ => rest,
+    let [b'\0'..=b' ', ..] = rest else { return rest };
+    // Nearly all white space is a line end and fewer spaces than a piece.
+    #[cfg(feature = "perf")]
+    if let [b'\n', line @ ..] = rest
+        && let Some((piece, _)) = Piece::split(line)
+        && let Some(count) = piece.end_of_spaces()
+        && let Some(rest @ [b'!'..=b'\xff', ..]) = line.get(count..)
+    {
+        return rest;
     }
+    after_indentation(rest)
 }
 
 /// Skips line ends and the spaces that indent the next line.

@@ -19,20 +19,25 @@ impl Name {
             return None;
         }
         let mut name = Self::NONE;
-        for (position, character) in text.iter().enumerate() {
+        let mut places = name.0.iter_mut();
+        // The bits that do not fill a byte yet, and their number.
+        let (mut bits, mut count) = (0_u32, 0_u32);
+        for character in text {
             let code = match character {
                 b'a'..=b'z' => character.wrapping_sub(b'a' - 1),
                 b'_' => 27,
                 _ => return None,
             };
-            // The five bits lie in one byte or in two.
-            let bit = position.wrapping_mul(5);
-            let [low, high] = (u16::from(code) << (bit % 8)).to_le_bytes();
-            for (byte, bits) in [(bit / 8, low), ((bit / 8).wrapping_add(1), high)] {
-                if let Some(place) = name.0.get_mut(byte) {
-                    *place |= bits;
-                }
+            bits |= u32::from(code) << count;
+            count = count.wrapping_add(5);
+            if count >= 8 {
+                [*places.next()?, ..] = bits.to_le_bytes();
+                bits >>= 8;
+                count = count.wrapping_sub(8);
             }
+        }
+        if let Some(place) = places.next() {
+            [*place, ..] = bits.to_le_bytes();
         }
         Some(name)
     }
