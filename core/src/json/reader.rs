@@ -64,7 +64,15 @@ pub(crate) struct Reader<'b> {
 /// Returns `rest` without the white space at its beginning.
 #[inline]
 fn after_whitespace(rest: &[u8]) -> &[u8] {
-    let [b'\0'..=b' ', ..] = rest else { return rest };
+    match rest {
+        [b'\0'..=b' ', ..] => after_indentation(rest),
+        _ => rest,
+    }
+}
+
+/// Skips line ends and the spaces that indent the next line.
+#[inline(never)]
+fn after_indentation(mut rest: &[u8]) -> &[u8] {
     // Nearly all white space is a line end and fewer spaces than a piece.
     #[cfg(feature = "perf")]
     if let [b'\n', line @ ..] = rest
@@ -74,12 +82,6 @@ fn after_whitespace(rest: &[u8]) -> &[u8] {
     {
         return rest;
     }
-    after_indentation(rest)
-}
-
-/// Skips line ends and the spaces that indent the next line.
-#[inline(never)]
-fn after_indentation(mut rest: &[u8]) -> &[u8] {
     while let [b'\n' | b'\r' | b'\t' | b' ', tail @ ..] = rest {
         rest = after_spaces(tail);
     }
