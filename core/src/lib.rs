@@ -198,7 +198,9 @@ pub use options::{Options, Policy};
 pub use refresh::{Baseline, BaselineTextError, Decision, Evidence, Granted, compare, decide};
 pub use reply::{Outcome, Receivers, Reply, ReplyMut, Summary, parse, parse_each};
 pub use report::{
-    finding::{Codes, Finding, Findings},
+    codes::Codes,
+    finding::Finding,
+    findings::Findings,
     path::{Path, PathTextError},
     problem::{PayloadError, PayloadErrorCode},
 };

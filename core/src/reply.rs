@@ -8,7 +8,7 @@ use crate::{
         response::{self, Rest},
         walk::Walk,
     },
-    report::finding::Receiver,
+    report::receiver::Receiver,
     sink::Sink,
 };
 

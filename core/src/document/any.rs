@@ -13,7 +13,7 @@ use crate::{
     },
     json::{Failed, Kind},
     keys::Key,
-    report::finding::Receiver,
+    report::receiver::Receiver,
 };
 
 /// The destination of a link's fields, wherever in a document they are.

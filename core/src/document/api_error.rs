@@ -13,7 +13,7 @@ use crate::{
     },
     json::{Failed, Kind},
     keys::Key,
-    report::{finding::Receiver, path::Path},
+    report::{path::Path, receiver::Receiver},
     words::{Words, find, line},
 };
 

@@ -284,7 +284,7 @@ mod tests {
     use std::{boxed::Box, fs, path::PathBuf, println};
 
     use super::read;
-    use crate::{Account, Link, Options, document::walk::Walk, report::finding::Receiver, sink::Sink};
+    use crate::{Account, Link, Options, document::walk::Walk, report::receiver::Receiver, sink::Sink};
 
     #[derive(Default)]
     struct Place(Account);

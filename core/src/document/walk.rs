@@ -24,10 +24,12 @@ use crate::{
     keys::Key,
     options::{Options, Policy},
     report::{
-        finding::{Codes, Finding, Receiver},
+        codes::Codes,
+        finding::Finding,
         name::Name,
         path::Path,
         problem::{PayloadError, PayloadErrorCode},
+        receiver::Receiver,
     },
     words::{FindingCode, Severity},
 };
