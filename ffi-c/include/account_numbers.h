@@ -26,8 +26,9 @@
  *
  * Memory    You provide all of it. The library allocates nothing, keeps no pointer beyond a call, and needs no C library.
  * Views     A view is a plain struct that a function fills with values and with texts that point into the reply. It is valid until
- *           the reply is read into again or wiped. Later releases append fields; programs that were compiled earlier keep working,
- *           because macros at the end of this header pass the size of the view: call an_reply_link(reply, &link).
+ *           the reply is read into again or wiped, and in a callback until the callback returns. Later releases append fields;
+ *           programs that were compiled earlier keep working, because macros at the end of this header pass the size of the view:
+ *           call an_reply_link(reply, &link).
  * Misuse    Every pointer is checked. Misuse that can be detected returns a status below AN_UNREADABLE, and writes nothing.
  * Texts     Functions that write a text into a buffer work like snprintf: they return the length of the whole text without its
  *           NUL, truncate the text at a character boundary if the buffer is too short, and accept a NULL buffer of size 0. A
@@ -65,7 +66,7 @@ typedef int32_t an_status; enum { ///< What a function returns. Below 0, nothing
     AN_BUSY = -5, ///< The reply is being read: a callback must not read into it, wipe it, or ask for its link or API error.
     AN_NOT_FOUND = -6, ///< The reply does not contain the requested item, or the index is out of range.
     AN_NOT_EXACTLY_ONE = -7, ///< The reply has no such entry, or more than one.
-    AN_STALE = -8, ///< The view was filled before the reply was read into again or wiped.
+    AN_STALE = -8, ///< The view was filled before the reply was read into again or wiped, or in an earlier callback.
     /// The document is a list of links that does not contain this link, or, if no link id was passed, does not contain exactly one.
     AN_NO_LINK = -9,
     AN_TOO_LONG = -10, ///< A text is longer than its limit of 64 bytes.
@@ -284,7 +285,8 @@ typedef struct an_finding {
 } an_finding;
 
 /// Called for each account, which is at index 0 of `reply`, with its numbers and findings. Return 0 to continue, or any other
-/// value to stop. A callback must return normally: it must not call longjmp or throw an exception.
+/// value to stop. What a callback gets from `reply`, views, texts and findings, is valid until it returns. A callback must return
+/// normally: it must not call longjmp or throw an exception.
 typedef int32_t (*an_on_account)(void *context, const an_reply *reply);
 
 /// Called for each finding. The rules for an_on_account apply.
@@ -370,7 +372,7 @@ an_status an_reply_number(const an_reply *reply, size_t index, size_t position, 
 an_status an_reply_only(const an_reply *reply, size_t index, an_number_kind kind, an_number *number, size_t number_size);
 
 /// Returns the account number or IBAN itself. Nothing protects the copies that you make of it. Returns `{NULL, 0}` for any misuse,
-/// including a view that was filled before `reply` was read into again or wiped.
+/// including a view that was filled before `reply` was read into again or wiped, or in an earlier callback.
 an_str an_reveal(const an_reply *reply, const an_number *number);
 
 /// Returns 1 if the account number or IBAN equals `text`, in the same time wherever they differ.
@@ -401,7 +403,8 @@ ptrdiff_t an_reply_number_findings(const an_reply *reply, const an_number *numbe
 uint32_t an_reply_dropped_findings(const an_reply *reply, an_severity severity);
 
 /// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions in
-/// lists; `*` is an undocumented key, and `$` the document. Returns AN_STALE if `reply` was read into again or wiped.
+/// lists; `*` is an undocumented key, and `$` the document. Returns AN_STALE if `reply` was read into again or wiped, or if the
+/// callback that got `finding` has returned.
 ptrdiff_t an_finding_path(const an_reply *reply, const an_finding *finding, char *buffer, size_t size);
 
 /* ---- Link and products -------------------------------------------------------------------------------------------------- */

@@ -291,7 +291,7 @@ pub unsafe extern "C" fn an_reply_only(
 }
 
 /// Returns the account number or IBAN itself. Nothing protects the copies that you make of it. Returns `{NULL, 0}` for any misuse,
-/// including a view that was filled before `reply` was read into again or wiped.
+/// including a view that was filled before `reply` was read into again or wiped, or in an earlier callback.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reveal(reply: *const an_reply, number: *const an_number) -> an_str {
     // SAFETY: the caller's memory, as the header says.

@@ -254,7 +254,8 @@ pub unsafe extern "C" fn an_reply_number_findings(
 }
 
 /// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions in
-/// lists; `*` is an undocumented key, and `$` the document. Returns AN_STALE if `reply` was read into again or wiped.
+/// lists; `*` is an undocumented key, and `$` the document. Returns AN_STALE if `reply` was read into again or wiped, or if the
+/// callback that got `finding` has returned.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_finding_path(
     reply: *const an_reply,

@@ -40,7 +40,7 @@ statuses! {
     AN_BUSY -5 "busy" "The reply is being read: a callback must not read into it, wipe it, or ask for its link or API error.";
     AN_NOT_FOUND -6 "not_found" "The reply does not contain the requested item, or the index is out of range.";
     AN_NOT_EXACTLY_ONE -7 "not_exactly_one" "The reply has no such entry, or more than one.";
-    AN_STALE -8 "stale" "The view was filled before the reply was read into again or wiped.";
+    AN_STALE -8 "stale" "The view was filled before the reply was read into again or wiped, or in an earlier callback.";
     AN_NO_LINK -9 "no_link" "The document is a list of links that does not contain this link, or, if no link id was passed, does not contain exactly one.";
     AN_TOO_LONG -10 "too_long" "A text is longer than its limit of 64 bytes.";
     AN_MALFORMED -11 "malformed" "A text is not in the required form, or is not UTF-8.";

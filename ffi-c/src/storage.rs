@@ -59,7 +59,7 @@ pub(crate) struct Storage {
     filled: usize,
     /// How many of these contain an account of the last reply.
     pub(crate) accounts: usize,
-    /// Counts the readings, so that a view of an earlier one is recognized.
+    /// Counts the readings and the callbacks, so that a view of an earlier one is recognized.
     pub(crate) generation: u32,
     pub(crate) is_complete: bool,
     /// Whether a callback received an account with a number.
@@ -228,13 +228,22 @@ impl Storage {
             }
             (*storage).content = Content::Busy;
             (*storage).accounts = 0;
-            (*storage).generation = (*storage).generation.wrapping_add(1);
+            Self::expire_views(storage);
             (*storage).is_complete = false;
             (*storage).handed_number = false;
             (*storage).problem = None;
             (*storage).findings.clear();
         }
         Ok(())
+    }
+
+    /// Makes the views and findings stale that were filled until now.
+    ///
+    /// # Safety
+    /// `storage` must point to an initialized storage.
+    pub(crate) unsafe fn expire_views(storage: *mut Self) {
+        // SAFETY: the field is a value.
+        unsafe { (*storage).generation = (*storage).generation.wrapping_add(1) };
     }
 
     /// Ends a reading, after which `accounts` accounts are in their places, and wipes all others. It does not change the link and

@@ -13,7 +13,8 @@ use crate::{
 };
 
 /// Called for each account, which is at index 0 of `reply`, with its numbers and findings. Return 0 to continue, or any other
-/// value to stop. A callback must return normally: it must not call longjmp or throw an exception.
+/// value to stop. What a callback gets from `reply`, views, texts and findings, is valid until it returns. A callback must return
+/// normally: it must not call longjmp or throw an exception.
 pub type an_on_account = Option<unsafe extern "C" fn(context: *mut c_void, reply: *const an_reply) -> i32>;
 
 /// Called for each finding. The rules for an_on_account apply.
@@ -41,6 +42,8 @@ impl Sink for First {
             (*storage).handed_number |= Storage::accounts(storage).iter().any(|account| !account.numbers().is_empty());
             let answer = (self.on_account)(self.context, storage.cast::<an_reply>().cast_const());
             (*storage).accounts = 0;
+            // The next account uses the same place, so a view of this one would show the numbers of the next.
+            Storage::expire_views(storage);
             answer
         };
         if answer == 0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -83,6 +86,8 @@ pub unsafe extern "C" fn an_parse_each(
                 let told = an_finding::of(finding, (*storage).generation, CURRENT);
                 let answer = on_finding(context, storage.cast::<an_reply>().cast_const(), &raw const told);
                 (*storage).current = None;
+                // The next finding may displace one that is kept, so positions are not those of before.
+                Storage::expire_views(storage);
                 if answer == 0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             };
             let outcome = read_into(storage, http_status, body, &options, skip_link, &mut sink, &mut tell);

@@ -250,6 +250,75 @@ fn account_after_account() {
     }
 }
 
+/// What a callback remembers of the calls before it.
+#[derive(Default)]
+struct Remembered {
+    numbers: Vec<an_number>,
+    findings: Vec<an_finding>,
+    accounts: usize,
+}
+
+/// The next account uses the place of this one, and the next finding may displace one that is kept, so both are refused later.
+#[test]
+fn what_an_earlier_callback_got_is_stale() {
+    unsafe fn check(remembered: &Remembered, reply: *const an_reply) {
+        // SAFETY: the reply is valid during the call.
+        unsafe {
+            for number in &remembered.numbers {
+                assert!(an_reveal(reply, number).data.is_null());
+                assert_eq!(an_matches(reply, number, an_str::of(b"193946665076")), 0);
+                assert_eq!(an_number_masked(reply, number, ptr::null_mut(), 0), AN_STALE as isize);
+                assert_eq!(an_reply_number_findings(reply, number, ptr::null_mut(), 0), AN_STALE as isize);
+            }
+            for finding in &remembered.findings {
+                assert_eq!(an_finding_path(reply, finding, ptr::null_mut(), 0), AN_STALE as isize);
+            }
+        }
+    }
+    unsafe extern "C" fn on_account(context: *mut c_void, reply: *const an_reply) -> i32 {
+        // SAFETY: the context is the value below, and the reply is valid during the call.
+        unsafe {
+            let remembered = &mut *context.cast::<Remembered>();
+            check(remembered, reply);
+            let account: an_account = view(|place, size| an_reply_account(reply, 0, place, size));
+            for position in 0..account.number_count as usize {
+                let number: an_number = view(|place, size| an_reply_number(reply, 0, position, place, size));
+                assert!(an_reveal(reply, &raw const number).len > 0);
+                remembered.numbers.push(number);
+            }
+            remembered.findings.extend(findings(|place, capacity| an_reply_findings(reply, place, capacity)));
+            remembered.accounts += 1;
+        }
+        0
+    }
+    unsafe extern "C" fn on_finding(context: *mut c_void, reply: *const an_reply, finding: *const an_finding) -> i32 {
+        // SAFETY: the context is the value below; the reply and the finding are valid during the call.
+        unsafe {
+            let remembered = &mut *context.cast::<Remembered>();
+            check(remembered, reply);
+            assert!(an_finding_path(reply, finding, ptr::null_mut(), 0) > 0);
+            remembered.findings.push(*finding);
+        }
+        0
+    }
+    let mut memory = Memory::new(1, 0);
+    let reply = memory.reply();
+    for body in [THREE_ACCOUNTS, SET_ASIDE] {
+        let mut remembered = Remembered::default();
+        // SAFETY: the reply, the body and the context are there.
+        unsafe {
+            let (bytes, context) = (body.as_ptr().cast(), (&raw mut remembered).cast());
+            let status = an_parse_each(reply, 200, bytes, body.len(), 0, Some(on_account), Some(on_finding), context);
+            assert_eq!(status, AN_OK);
+            check(&remembered, reply);
+            for finding in findings(|place, capacity| an_reply_findings(reply, place, capacity)) {
+                assert!(an_finding_path(reply, &raw const finding, ptr::null_mut(), 0) > 0);
+            }
+        }
+        assert!(remembered.accounts > 0 && remembered.findings.len() > 1);
+    }
+}
+
 #[test]
 fn a_link_without_a_reply() {
     let product = an_str::of(b"account");
