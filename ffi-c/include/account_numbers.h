@@ -32,7 +32,8 @@
  * Misuse    Every pointer is checked. Misuse that can be detected returns a status below AN_UNREADABLE, and writes nothing.
  * Texts     Functions that write a text into a buffer work like snprintf: they return the length of the whole text without its
  *           NUL, truncate the text at a character boundary if the buffer is too short, and accept a NULL buffer of size 0. A
- *           negative result is an an_status; then nothing was written. A `const char *` that is returned is static: do not free it.
+ *           negative result is an an_status; then nothing was written, unless the function says otherwise. A `const char *` that is
+ *           returned is static: do not free it.
  * Threads   There is no global state. Functions that take a `const an_reply *` may run in several threads at once.
  * Secrets   an_reveal and an_reply_to_json(AN_REVEALED) return account numbers; nothing else does. No constant's name or message,
  *           and no path, contains any part of a payload. You must wipe the body yourself: see an_wipe.
@@ -777,8 +778,8 @@ an_status an_compare(const an_stamp *previous, const an_stamp *current, an_chang
 /// The body of the POST to an_refresh_path that requests new account numbers, as application/json.
 #define AN_REFRESH_BODY "{\"products\":[\"account_numbers\"]}"
 
-/* These functions write the empty text and return AN_INVALID_LINK_ID if the identifier could lead to another path. A buffer of
- * AN_PATH_SIZE bytes has room for any path. */
+/* These functions write the empty text and return AN_INVALID_LINK_ID if the identifier is empty, is too long, or could lead to
+ * another path. A buffer of AN_PATH_SIZE bytes has room for any path. */
 /// Writes the path of *Get Account Numbers*, for a GET. MoneyKit allows three reads of it per minute for each link.
 ptrdiff_t an_account_numbers_path(an_str link_id, char *buffer, size_t size);
 /// Writes the path of *Get Link*, for a GET. The reply contains no account number, and MoneyKit allows 15 reads per minute.

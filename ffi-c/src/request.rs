@@ -6,13 +6,14 @@ use account_numbers::request::{self, LinkIdError};
 
 use crate::{
     AN_INVALID_LINK_ID, an_str,
-    text::{print, put},
+    text::{negative, print, put},
 };
 
-/// Writes a path of the API.
+/// Writes a path of the API, or the empty text if the identifier is invalid: a program that does not look at the result must not
+/// send what its buffer contained before.
 ///
 /// # Safety
-/// See [`an_str::get`] and [`print`].
+/// See [`an_str::bytes`] and [`print`].
 unsafe fn path<P: AsRef<str>>(
     link_id: an_str,
     buffer: *mut c_char,
@@ -20,7 +21,17 @@ unsafe fn path<P: AsRef<str>>(
     of: impl Fn(&str) -> Result<P, LinkIdError>,
 ) -> isize {
     // SAFETY: the caller upholds the contract above.
-    unsafe { print(buffer, size, |out| put(out, of(link_id.get()?).map_err(|_| AN_INVALID_LINK_ID)?.as_ref())) }
+    let link_id = match unsafe { link_id.bytes() } {
+        Ok(link_id) => link_id,
+        Err(status) => return negative(status),
+    };
+    let path = core::str::from_utf8(link_id).ok().and_then(|link_id| of(link_id).ok());
+    let text = path.as_ref().map_or("", |path| path.as_ref());
+    // SAFETY: the caller upholds the contract above.
+    match unsafe { print(buffer, size, |out| put(out, text)) } {
+        0 if path.is_none() => negative(AN_INVALID_LINK_ID),
+        length => length,
+    }
 }
 
 /// Writes the path of *Get Account Numbers*, for a GET. MoneyKit allows three reads of it per minute for each link.

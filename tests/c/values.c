@@ -186,10 +186,17 @@ static void values(void)
     CHECK(an_account_numbers_path(AN_STR("mk_1"), path, sizeof path) == 28 && strcmp(path, "/links/mk_1/accounts/numbers") == 0);
     CHECK(an_link_path(AN_STR("mk_1"), path, sizeof path) == 11 && strcmp(path, "/links/mk_1") == 0);
     CHECK(an_refresh_path(AN_STR("mk_1"), path, sizeof path) == 20 && strcmp(path, "/links/mk_1/products") == 0);
+    /* An invalid identifier leaves the empty text, so that nothing is sent by mistake; misuse writes nothing. */
     memset(path, 'x', sizeof path);
-    CHECK(an_account_numbers_path(AN_STR("mk/1"), path, sizeof path) == AN_INVALID_LINK_ID);
-    CHECK(an_refresh_path(AN_STR(""), path, sizeof path) == AN_INVALID_LINK_ID);
-    CHECK(an_link_path(AN_STR("\xff"), path, sizeof path) == AN_MALFORMED && all(path, sizeof path, 'x'));
+    CHECK(an_account_numbers_path(AN_STR("mk/1"), path, sizeof path) == AN_INVALID_LINK_ID && path[0] == '\0' && path[1] == 'x');
+    path[0] = 'x';
+    CHECK(an_refresh_path(AN_STR(""), path, 1) == AN_INVALID_LINK_ID && path[0] == '\0' && path[1] == 'x');
+    path[0] = 'x';
+    CHECK(an_link_path(AN_STR("\xff"), path, sizeof path) == AN_INVALID_LINK_ID && path[0] == '\0' && path[1] == 'x');
+    path[0] = 'x';
+    CHECK(an_link_path((an_str){NULL, 1}, path, sizeof path) == AN_NULL_POINTER && all(path, sizeof path, 'x'));
+    CHECK(an_link_path(AN_STR("mk/1"), path, (size_t)-1) == AN_INVALID_ARGUMENT && all(path, sizeof path, 'x'));
+    CHECK(an_link_path(AN_STR("mk/1"), NULL, 0) == AN_INVALID_LINK_ID && an_link_path(AN_STR("mk/1"), NULL, 1) == AN_NULL_POINTER);
     {
         an_str longest = {text, 64}, longer = {text, 65};
         memset(text, 'm', 65);
