@@ -162,7 +162,11 @@ pub unsafe extern "C" fn an_str_from(text: *const c_char) -> an_str {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_str_equal(one: an_str, other: an_str) -> i32 {
     // SAFETY: the caller passes texts with as many readable bytes as their lengths state.
-    let same = unsafe { one.bytes() == other.bytes() };
+    let same = match unsafe { (one.bytes(), other.bytes()) } {
+        (Ok(one), Ok(other)) => one == other,
+        // A text that cannot be read equals none.
+        _ => false,
+    };
     (same && one.data.is_null() == other.data.is_null()).into()
 }
 

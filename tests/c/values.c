@@ -100,6 +100,7 @@ static void buffers(void)
     CHECK(an_str_copy(none, buffer, sizeof buffer) == 0 && buffer[0] == '\0');
     CHECK(an_str_from(NULL).data == NULL && an_str_from("abc").len == 3 && an_str_from("").data != NULL);
     CHECK(an_str_equal(an_str_from("abc"), AN_STR("abc")) && !an_str_equal(AN_STR("abc"), AN_STR("abd")));
+    CHECK(!an_str_equal(broken, broken) && !an_str_equal(huge, huge));
     CHECK(!an_str_equal(none, AN_STR("")) && an_str_equal(none, none) && !an_str_equal(broken, none));
     snprintf(buffer, sizeof buffer, "%.*s|%.*s", AN_STR_ARG(AN_STR("ab")), AN_STR_ARG(none));
     CHECK(strcmp(buffer, "ab|") == 0);
