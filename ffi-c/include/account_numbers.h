@@ -35,8 +35,9 @@
  *           negative result is an an_status; then nothing was written, unless the function says otherwise. A `const char *` that is
  *           returned is static: do not free it.
  * Threads   There is no global state. Functions that take a `const an_reply *` may run in several threads at once.
- * Secrets   an_reveal and an_reply_to_json(AN_REVEALED) return account numbers; nothing else does. No constant's name or message,
- *           and no path, contains any part of a payload. You must wipe the body yourself: see an_wipe.
+ * Secrets   an_reveal and an_reply_to_json(AN_REVEALED) return account numbers; nothing else does. No constant's name or message
+ *           contains any part of a payload, and no path does, except the name of an undocumented key: see an_finding_path. You must
+ *           wipe the body yourself: see an_wipe.
  *
  * Generated from the sources of the library by ffi-c/tests/header.rs: do not edit.
  */
@@ -194,7 +195,8 @@ size_t an_reply_size(size_t accounts);
 
 /// Makes an empty reply for up to `accounts` accounts in `memory`, which need not be aligned and may contain anything. Returns NULL
 /// if `memory` is NULL or `size` is too small. The call is cheap: places for accounts are initialized when they are first used. The
-/// memory must not move while you use the reply. There is nothing to free.
+/// memory must not move while you use the reply. There is nothing to free. A reply that was in `memory` before is not wiped, and
+/// its views are not recognized as stale: to use a reply again, do not initialize it again.
 an_reply *an_reply_init(void *memory, size_t size, size_t accounts);
 
 /// Overwrites everything that was read into `reply`. Call it when you no longer need the numbers; you can then use `reply` again.
@@ -385,8 +387,8 @@ ptrdiff_t an_number_masked(const an_reply *reply, const an_number *number, char 
 #define AN_REVEALED 1 ///< Write texts as they were sent, including account numbers.
 
 /// Writes accounts and link as the JSON document that they were read from. `secrets` is AN_MASKED or AN_REVEALED. A `buffer`
-/// that is too short gets the empty text. Returns the length, or a negative status: AN_NOT_FOUND without accounts and link.
-ptrdiff_t an_reply_to_json(const an_reply *reply, int32_t secrets, char *place, size_t size);
+/// that is too short gets the empty text. Returns the length, or a negative status: AN_NOT_FOUND if the reply has no link.
+ptrdiff_t an_reply_to_json(const an_reply *reply, int32_t secrets, char *buffer, size_t size);
 
 /* ---- Findings ----------------------------------------------------------------------------------------------------------- */
 
@@ -403,9 +405,10 @@ ptrdiff_t an_reply_number_findings(const an_reply *reply, const an_number *numbe
 /// Returns how many findings of this severity were found but not kept.
 uint32_t an_reply_dropped_findings(const an_reply *reply, an_severity severity);
 
-/// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions in
-/// lists; `*` is an undocumented key, and `$` the document. Returns AN_STALE if `reply` was read into again or wiped, or if the
-/// callback that got `finding` has returned.
+/// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions in lists, and `$` is
+/// the document. The name of an undocumented key is written only if it consists of 1 to 32 lower-case letters and underscores, and
+/// `reply` keeps 8 of them; others are `*`. Returns AN_STALE if `reply` was read into again or wiped, or if the callback that got
+/// `finding` has returned.
 ptrdiff_t an_finding_path(const an_reply *reply, const an_finding *finding, char *buffer, size_t size);
 
 /* ---- Link and products -------------------------------------------------------------------------------------------------- */
@@ -667,7 +670,8 @@ an_status an_evidence_of_reply(const an_reply *reply, const an_baseline *baselin
 /// Reads the evidence of any document of the API that has products, for the product and the link of `baseline`, without a reply:
 /// the document of a link, a list of links, the reply to a token exchange (201) or to a request for a refresh (202).
 ///
-/// Returns AN_OK for a 2xx status; otherwise AN_REFUSED, AN_UNREADABLE or AN_NO_LINK, with the reason in `problem` if not NULL.
+/// Returns AN_OK for a 2xx that was read; otherwise AN_REFUSED, AN_UNREADABLE or AN_NO_LINK, with the reason in `problem` if it is
+/// not NULL.
 an_status an_evidence_read(uint16_t http_status, const void *body, size_t body_length, const an_baseline *baseline,
     an_evidence *evidence, an_problem *problem);
 

@@ -205,7 +205,8 @@ pub unsafe extern "C" fn an_evidence_of_reply(
 /// Reads the evidence of any document of the API that has products, for the product and the link of `baseline`, without a reply:
 /// the document of a link, a list of links, the reply to a token exchange (201) or to a request for a refresh (202).
 ///
-/// Returns AN_OK for a 2xx status; otherwise AN_REFUSED, AN_UNREADABLE or AN_NO_LINK, with the reason in `problem` if not NULL.
+/// Returns AN_OK for a 2xx that was read; otherwise AN_REFUSED, AN_UNREADABLE or AN_NO_LINK, with the reason in `problem` if it is
+/// not NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_evidence_read(
     http_status: u16,

@@ -253,9 +253,10 @@ pub unsafe extern "C" fn an_reply_number_findings(
     .unwrap_or_else(negative)
 }
 
-/// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions in
-/// lists; `*` is an undocumented key, and `$` the document. Returns AN_STALE if `reply` was read into again or wiped, or if the
-/// callback that got `finding` has returned.
+/// Writes the path of `finding`, such as `accounts[2].numbers.ach[0].routing_number`. Indices are positions in lists, and `$` is
+/// the document. The name of an undocumented key is written only if it consists of 1 to 32 lower-case letters and underscores, and
+/// `reply` keeps 8 of them; others are `*`. Returns AN_STALE if `reply` was read into again or wiped, or if the callback that got
+/// `finding` has returned.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_finding_path(
     reply: *const an_reply,

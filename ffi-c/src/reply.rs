@@ -13,7 +13,7 @@ use crate::{
     an_severity, an_stamp, an_status, an_str,
     memory::{bytes, check_pointer, status_of, wipe, write},
     storage::{ACCOUNT, ALIGNMENT, BASE, Content, Places, Problem, Storage, conclude, read_into},
-    text::{buffer, negative},
+    text::{self, negative},
 };
 
 /// A reply: everything that was read from a status and a body. It is in memory that you provide; an_reply_init prepares it.
@@ -53,7 +53,8 @@ pub extern "C" fn an_reply_size(accounts: usize) -> usize {
 
 /// Makes an empty reply for up to `accounts` accounts in `memory`, which need not be aligned and may contain anything. Returns NULL
 /// if `memory` is NULL or `size` is too small. The call is cheap: places for accounts are initialized when they are first used. The
-/// memory must not move while you use the reply. There is nothing to free.
+/// memory must not move while you use the reply. There is nothing to free. A reply that was in `memory` before is not wiped, and
+/// its views are not recognized as stale: to use a reply again, do not initialize it again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_init(memory: *mut c_void, size: usize, accounts: usize) -> *mut an_reply {
     if memory.is_null() || size < an_reply_size(accounts) || isize::try_from(size).is_err() {
@@ -236,12 +237,12 @@ pub const AN_MASKED: i32 = 0;
 pub const AN_REVEALED: i32 = 1;
 
 /// Writes accounts and link as the JSON document that they were read from. `secrets` is AN_MASKED or AN_REVEALED. A `buffer`
-/// that is too short gets the empty text. Returns the length, or a negative status: AN_NOT_FOUND without accounts and link.
+/// that is too short gets the empty text. Returns the length, or a negative status: AN_NOT_FOUND if the reply has no link.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_to_json(
     reply: *const an_reply,
     secrets: i32,
-    place: *mut c_char,
+    buffer: *mut c_char,
     size: usize,
 ) -> isize {
     // SAFETY: the caller's memory, as the header says.
@@ -254,18 +255,18 @@ pub unsafe extern "C" fn an_reply_to_json(
                 _ => return Err(AN_INVALID_ARGUMENT),
             };
             let (accounts, link) = (Storage::accounts(storage), Storage::link(storage)?);
-            let bytes = buffer(place, size)?;
+            let bytes = text::buffer(buffer, size)?;
             let written = Json::new(accounts.iter(), link, secrets).write_to(bytes).map(<[u8]>::len);
             let (length, used) = match written {
                 Ok(length) => (length, length),
                 Err(too_short) => {
                     // The part that fits may contain numbers.
-                    wipe(place.cast(), size);
+                    wipe(buffer.cast(), size);
                     (too_short.needed, 0)
                 }
             };
             if size > 0 {
-                place.wrapping_add(used).write(0);
+                buffer.wrapping_add(used).write(0);
             }
             Ok(isize::try_from(length).unwrap_or(isize::MAX))
         })()
