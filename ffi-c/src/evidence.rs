@@ -61,12 +61,18 @@ const ANY: u32 = 16;
 /// A text of at most 64 bytes.
 #[repr(C)]
 #[derive(Clone, Copy)]
-struct Name {
+pub(crate) struct Name {
     length: u32,
     bytes: [u8; 64],
 }
 
 impl Name {
+    /// Copies a text, or returns AN_TOO_LONG.
+    pub(crate) fn copy(text: &str) -> Result<Self, an_status> {
+        let name = Self::of(text);
+        if name.length as usize == text.len() { Ok(name) } else { Err(AN_TOO_LONG) }
+    }
+
     fn of(text: &str) -> Self {
         let mut name = Self { length: 0, bytes: [0; 64] };
         for (place, byte) in name.bytes.iter_mut().zip(text.bytes()) {
@@ -76,7 +82,7 @@ impl Name {
         name
     }
 
-    fn get(&self) -> Result<&str, an_status> {
+    pub(crate) fn get(&self) -> Result<&str, an_status> {
         let bytes = self.bytes.get(..self.length as usize).ok_or(AN_NOT_INITIALIZED)?;
         core::str::from_utf8(bytes).map_err(|_| AN_NOT_INITIALIZED)
     }
@@ -256,11 +262,7 @@ pub unsafe extern "C" fn an_evidence_set_link_id(evidence: *mut an_evidence, lin
     // SAFETY: the caller's memory, as the header says.
     unsafe {
         change(evidence, |parts| {
-            let link_id = link_id.get()?;
-            if link_id.len() > parts.link_id.bytes.len() {
-                return Err(AN_TOO_LONG);
-            }
-            parts.link_id = Name::of(link_id);
+            parts.link_id = Name::copy(link_id.get()?)?;
             Ok(())
         })
     }

@@ -11,6 +11,7 @@ use account_numbers::{DocumentError, Finding, Json, Options, Policy, Secrets};
 use crate::{
     AN_INVALID_ARGUMENT, AN_NO_LINK, AN_NOT_EXACTLY_ONE, AN_NOT_FOUND, AN_OK, AN_REFUSED, AN_UNREADABLE, an_problem,
     an_severity, an_stamp, an_status, an_str,
+    evidence::Name,
     memory::{bytes, check_pointer, status_of, wipe, write},
     storage::{ACCOUNT, ALIGNMENT, BASE, Content, Places, Problem, Storage, conclude, read_into},
     text::{self, negative},
@@ -130,7 +131,10 @@ pub unsafe extern "C" fn an_parse_link(
         status_of((|| {
             let storage = Storage::of(reply)?;
             let body = bytes(body.cast(), body_length)?;
-            let link_id = if link_id.data.is_null() && link_id.len == 0 { None } else { Some(link_id.get()?) };
+            // A copy, because the text may be that of a view of this reply, whose link is about to be overwritten.
+            let is_absent = link_id.data.is_null() && link_id.len == 0;
+            let name = if is_absent { None } else { Some(Name::copy(link_id.get()?)?) };
+            let link_id = name.as_ref().map(|name| name.get()).transpose()?;
             Storage::begin(storage)?;
             let api_error = &mut (*storage).api_error;
             let read = (*storage).link.read_document(http_status, body, link_id, api_error);

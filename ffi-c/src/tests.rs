@@ -319,6 +319,29 @@ fn what_an_earlier_callback_got_is_stale() {
     }
 }
 
+/// The link that is read is in the same place as the text of the view.
+#[test]
+fn a_link_is_requested_by_a_view_of_the_same_reply() {
+    const ONE: &[u8] = br#"{"link_id": "mk_1", "products": {}}"#;
+    // The entry of mk_1 says that it is mk_2, which must not change what is looked for.
+    const LIST: &[u8] = br#"{"links": {"mk_1": {"link_id": "mk_2", "state": "connected", "products": {}},
+        "mk_2": {"link_id": "mk_2", "state": "deleted", "products": {}}}}"#;
+    let mut memory = Memory::new(0, 0);
+    let reply = memory.reply();
+    // SAFETY: the reply, the bodies and the texts are there.
+    unsafe {
+        assert_eq!(an_parse_link(reply, 200, ONE.as_ptr().cast(), ONE.len(), an_str::ABSENT), AN_OK);
+        let before: an_link = view(|place, size| an_reply_link(reply, place, size));
+        assert_eq!(an_parse_link(reply, 200, LIST.as_ptr().cast(), LIST.len(), before.link_id), AN_OK);
+        let link: an_link = view(|place, size| an_reply_link(reply, place, size));
+        assert_eq!(link.state, AN_LINK_STATE_CONNECTED);
+        // No link has an identifier of more than 64 bytes.
+        let (most, more) = (an_str::of(&[b'm'; 64]), an_str::of(&[b'm'; 65]));
+        assert_eq!(an_parse_link(reply, 200, LIST.as_ptr().cast(), LIST.len(), most), AN_NO_LINK);
+        assert_eq!(an_parse_link(reply, 200, LIST.as_ptr().cast(), LIST.len(), more), AN_TOO_LONG);
+    }
+}
+
 #[test]
 fn a_link_without_a_reply() {
     let product = an_str::of(b"account");
