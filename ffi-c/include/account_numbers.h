@@ -32,8 +32,8 @@
  * Misuse    Every pointer is checked. Misuse that can be detected returns a status below AN_UNREADABLE, and writes nothing.
  * Texts     Functions that write a text into a buffer work like snprintf: they return the length of the whole text without its
  *           NUL, truncate the text at a character boundary if the buffer is too short, and accept a NULL buffer of size 0. A
- *           negative result is an an_status; then nothing was written, unless the function says otherwise. A `const char *` that is
- *           returned is static: do not free it.
+ *           text that is passed to them must not be in that buffer. A negative result is an an_status; then nothing was written,
+ *           unless the function says otherwise. A `const char *` that is returned is static: do not free it.
  * Threads   There is no global state. Functions that take a `const an_reply *` may run in several threads at once.
  * Secrets   an_reveal and an_reply_to_json(AN_REVEALED) return account numbers; nothing else does. No constant's name or message
  *           contains any part of a payload, and no path does, except the name of an undocumented key: see an_finding_path. You must
@@ -63,7 +63,8 @@ typedef int32_t an_status; enum { ///< What a function returns. Below 0, nothing
     AN_REFUSED = 1, ///< The API answered with an error; see an_reply_api_error.
     AN_UNREADABLE = -1, ///< The body cannot be read; see an_reply_problem.
     AN_NULL_POINTER = -2, ///< A pointer is NULL that must not be NULL.
-    AN_INVALID_ARGUMENT = -3, ///< A flag or constant is unknown, a pointer is not aligned, or a size is invalid.
+    /// A flag or constant is unknown, a pointer is not aligned, a size is invalid, or a buffer overlaps the text.
+    AN_INVALID_ARGUMENT = -3,
     AN_NOT_INITIALIZED = -4, ///< The memory of the reply, baseline or evidence was never initialized.
     AN_BUSY = -5, ///< The reply is being read: a callback must not read into it, wipe it, or ask for its link or API error.
     AN_NOT_FOUND = -6, ///< The reply does not contain the requested item, or the index is out of range.

@@ -35,7 +35,7 @@ statuses! {
     AN_REFUSED 1 "refused" "The API answered with an error; see an_reply_api_error.";
     AN_UNREADABLE -1 "unreadable" "The body cannot be read; see an_reply_problem.";
     AN_NULL_POINTER -2 "null_pointer" "A pointer is NULL that must not be NULL.";
-    AN_INVALID_ARGUMENT -3 "invalid_argument" "A flag or constant is unknown, a pointer is not aligned, or a size is invalid.";
+    AN_INVALID_ARGUMENT -3 "invalid_argument" "A flag or constant is unknown, a pointer is not aligned, a size is invalid, or a buffer overlaps the text.";
     AN_NOT_INITIALIZED -4 "not_initialized" "The memory of the reply, baseline or evidence was never initialized.";
     AN_BUSY -5 "busy" "The reply is being read: a callback must not read into it, wipe it, or ask for its link or API error.";
     AN_NOT_FOUND -6 "not_found" "The reply does not contain the requested item, or the index is out of range.";

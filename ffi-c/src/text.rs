@@ -134,6 +134,17 @@ pub(crate) unsafe fn print(
     isize::try_from(length).unwrap_or(isize::MAX)
 }
 
+/// Returns a text that is to be written into a buffer. It must not be in that buffer, where it would be overwritten while it is read.
+///
+/// # Safety
+/// See [`an_str::get`].
+unsafe fn outside<'t>(text: an_str, place: *mut c_char, size: usize) -> Result<&'t str, an_status> {
+    let (first, buffer) = (text.data.addr(), place.addr());
+    let is_apart = first.saturating_add(text.len) <= buffer || buffer.saturating_add(size) <= first;
+    // SAFETY: the caller upholds the contract above.
+    if is_apart || text.len == 0 || size == 0 { unsafe { text.get() } } else { Err(AN_INVALID_ARGUMENT) }
+}
+
 /// Returns a negative status as the result of a function that returns a length.
 pub(crate) fn negative(status: an_status) -> isize {
     isize::try_from(status).unwrap_or(-1)
@@ -174,7 +185,12 @@ pub unsafe extern "C" fn an_str_equal(one: an_str, other: an_str) -> i32 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_str_copy(text: an_str, buffer: *mut c_char, size: usize) -> isize {
     // SAFETY: the caller's memory, as the header says.
-    unsafe { print(buffer, size, |out| put(out, text.get()?)) }
+    unsafe {
+        match outside(text, buffer, size) {
+            Ok(text) => print(buffer, size, |out| put(out, text)),
+            Err(status) => negative(status),
+        }
+    }
 }
 
 /// Writes `text` as it may be printed or logged: account numbers, in any spelling, are masked except for their last
@@ -183,10 +199,10 @@ pub unsafe extern "C" fn an_str_copy(text: an_str, buffer: *mut c_char, size: us
 pub unsafe extern "C" fn an_masked(text: an_str, buffer: *mut c_char, size: usize) -> isize {
     // SAFETY: the caller's memory, as the header says.
     unsafe {
-        print(buffer, size, |out| {
-            let text = text.get()?;
-            write!(out, "{}", Masked(text)).map_err(|_| AN_INVALID_ARGUMENT)
-        })
+        match outside(text, buffer, size) {
+            Ok(text) => print(buffer, size, |out| write!(out, "{}", Masked(text)).map_err(|_| AN_INVALID_ARGUMENT)),
+            Err(status) => negative(status),
+        }
     }
 }
 

@@ -98,6 +98,16 @@ static void buffers(void)
     CHECK(an_str_copy(broken, buffer, sizeof buffer) == AN_NULL_POINTER && an_str_copy(huge, buffer, sizeof buffer) == AN_INVALID_ARGUMENT);
     CHECK(all(buffer, sizeof buffer, 'x'));
     CHECK(an_str_copy(none, buffer, sizeof buffer) == 0 && buffer[0] == '\0');
+    /* A text in the buffer would be overwritten while it is read. */
+    {
+        char shared[32] = "one 235905558062";
+        an_str all_of_it = {shared, 16}, behind = {shared + 16, 4}, end = {shared + 12, 4};
+        CHECK(an_masked(all_of_it, shared, sizeof shared) == AN_INVALID_ARGUMENT && an_masked(end, shared, 13) == AN_INVALID_ARGUMENT);
+        CHECK(an_str_copy(all_of_it, shared + 15, 4) == AN_INVALID_ARGUMENT && an_str_copy(end, shared, 32) == AN_INVALID_ARGUMENT);
+        CHECK(strcmp(shared, "one 235905558062") == 0 && an_masked(all_of_it, shared, 0) == 12);
+        CHECK(an_masked(all_of_it, shared + 16, 16) == 12 && strcmp(shared + 16, "one ****8062") == 0);
+        CHECK(an_str_copy(behind, shared, 16) == 4 && strcmp(shared, "one ") == 0);
+    }
     CHECK(an_str_from(NULL).data == NULL && an_str_from("abc").len == 3 && an_str_from("").data != NULL);
     CHECK(an_str_equal(an_str_from("abc"), AN_STR("abc")) && !an_str_equal(AN_STR("abc"), AN_STR("abd")));
     CHECK(!an_str_equal(broken, broken) && !an_str_equal(huge, huge));
