@@ -288,9 +288,9 @@ typedef struct an_finding {
     uint32_t opaque; ///< Opaque: the place of the finding in the reply.
 } an_finding;
 
-/// Called for each account, which is at index 0 of `reply`, with its numbers and findings. Return 0 to continue, or any other
-/// value to stop. What a callback gets from `reply`, views, texts and findings, is valid until it returns. A callback must return
-/// normally: it must not call longjmp or throw an exception.
+/// Called for each account, which is at index 0 of `reply`, with its numbers and those of its findings that are kept. Return 0 to
+/// continue, or any other value to stop. What a callback gets from `reply`, views, texts and findings, is valid until it returns.
+/// A callback must return normally: it must not call longjmp or throw an exception.
 typedef int32_t (*an_on_account)(void *context, const an_reply *reply);
 
 /// Called for each finding. The rules for an_on_account apply.
@@ -396,13 +396,16 @@ ptrdiff_t an_reply_to_json(const an_reply *reply, int32_t secrets, char *buffer,
 #define AN_FINDINGS_KEPT 32 ///< The maximum number of findings that a reply keeps, for the length of an array.
 
 /// Writes up to `capacity` findings of `reply` into an array, which may be NULL if `capacity` is 0. Returns how many findings
-/// there are, which may be more than `capacity`.
+/// are kept, which may be more than `capacity`; an_reply_dropped_findings returns how many are not.
 ptrdiff_t an_reply_findings(const an_reply *reply, an_finding *findings, size_t capacity);
 
 /// Like an_reply_findings, for the findings of the account at `index`, including those of its numbers.
 ptrdiff_t an_reply_account_findings(const an_reply *reply, size_t index, an_finding *findings, size_t capacity);
-/// Like an_reply_findings, for the findings of one number entry. Check them before you send a payment to the number.
+
+/// Like an_reply_findings, for the findings of one number entry. Check them before you send a payment to the number. Some may be
+/// missing unless an_reply_dropped_findings returns 0 for warnings; `on_finding` of an_parse_each receives all.
 ptrdiff_t an_reply_number_findings(const an_reply *reply, const an_number *number, an_finding *findings, size_t capacity);
+
 /// Returns how many findings of this severity were found but not kept.
 uint32_t an_reply_dropped_findings(const an_reply *reply, an_severity severity);
 

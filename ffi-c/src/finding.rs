@@ -202,7 +202,7 @@ unsafe fn list(
 }
 
 /// Writes up to `capacity` findings of `reply` into an array, which may be NULL if `capacity` is 0. Returns how many findings
-/// there are, which may be more than `capacity`.
+/// are kept, which may be more than `capacity`; an_reply_dropped_findings returns how many are not.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_findings(
     reply: *const an_reply,
@@ -231,7 +231,8 @@ pub unsafe extern "C" fn an_reply_account_findings(
     .unwrap_or_else(negative)
 }
 
-/// Like an_reply_findings, for the findings of one number entry. Check them before you send a payment to the number.
+/// Like an_reply_findings, for the findings of one number entry. Check them before you send a payment to the number. Some may be
+/// missing unless an_reply_dropped_findings returns 0 for warnings; `on_finding` of an_parse_each receives all.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_number_findings(
     reply: *const an_reply,

@@ -12,9 +12,9 @@ use crate::{
     storage::{Places, Storage, conclude, read_into},
 };
 
-/// Called for each account, which is at index 0 of `reply`, with its numbers and findings. Return 0 to continue, or any other
-/// value to stop. What a callback gets from `reply`, views, texts and findings, is valid until it returns. A callback must return
-/// normally: it must not call longjmp or throw an exception.
+/// Called for each account, which is at index 0 of `reply`, with its numbers and those of its findings that are kept. Return 0 to
+/// continue, or any other value to stop. What a callback gets from `reply`, views, texts and findings, is valid until it returns.
+/// A callback must return normally: it must not call longjmp or throw an exception.
 pub type an_on_account = Option<unsafe extern "C" fn(context: *mut c_void, reply: *const an_reply) -> i32>;
 
 /// Called for each finding. The rules for an_on_account apply.
