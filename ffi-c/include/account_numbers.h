@@ -301,7 +301,8 @@ typedef int32_t (*an_on_finding)(void *context, const an_reply *reply, const an_
 /// and the first findings, but no account; an_evidence_of_reply still works.
 ///
 /// Everything that is delivered is provisional until this function returns AN_OK; after any other status, discard it. If a callback
-/// stops the reading, the function returns AN_UNREADABLE with AN_PAYLOAD_STOPPED.
+/// stops the reading of a 200, the function returns AN_UNREADABLE with AN_PAYLOAD_STOPPED. An API error is read to its end: then
+/// `on_finding` is not called again, and the function returns AN_REFUSED.
 an_status an_parse_each(an_reply *reply, uint16_t http_status, const void *body, size_t body_length, uint32_t flags,
     an_on_account on_account, an_on_finding on_finding, void *context);
 

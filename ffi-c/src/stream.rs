@@ -55,7 +55,8 @@ impl Sink for First {
 /// and the first findings, but no account; an_evidence_of_reply still works.
 ///
 /// Everything that is delivered is provisional until this function returns AN_OK; after any other status, discard it. If a callback
-/// stops the reading, the function returns AN_UNREADABLE with AN_PAYLOAD_STOPPED.
+/// stops the reading of a 200, the function returns AN_UNREADABLE with AN_PAYLOAD_STOPPED. An API error is read to its end: then
+/// `on_finding` is not called again, and the function returns AN_REFUSED.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_parse_each(
     reply: *mut an_reply,

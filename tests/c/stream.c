@@ -100,6 +100,14 @@ static void streams(const char *folder)
     CHECK(an_parse_each(reply, 403, body, length, 0, on_account, on_finding, &counted) == AN_REFUSED && counted.findings == 1);
     CHECK(an_reply_api_error(reply, &error) == AN_OK && error.http_status == 403 && counted.accounts == 0);
     CHECK(an_reply_findings(reply, NULL, 0) >= 1);
+    /* It is read to its end, but no more findings are told. */
+    {
+        static const char several[] = "{\"error_code\":5,\"error_message\":7}";
+        memset(&counted, 0, sizeof counted);
+        counted.stop_at_finding = 1;
+        CHECK(an_parse_each(reply, 401, several, strlen(several), 0, on_account, on_finding, &counted) == AN_REFUSED);
+        CHECK(counted.findings == 1 && an_reply_findings(reply, NULL, 0) > 1);
+    }
 }
 
 /* After whatever ends a reading, at whatever byte, no number is left. */
