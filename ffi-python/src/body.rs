@@ -65,8 +65,14 @@ impl<'py> Wiped<'py> {
     }
 
     fn of_text(text: &Bound<'py, PyString>) -> PyResult<Self> {
-        let bytes = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
-        Ok(Self(bytes.cast_into::<PyBytes>()?))
+        // Not the method `encode`: a subclass may override it, and return bytes that others see.
+        // SAFETY: the text is a live object, the names end with a NUL, and the result is a new reference to an object of type bytes, or
+        // null with an exception set.
+        let bytes = unsafe {
+            let bytes = ffi::PyUnicode_AsEncodedString(text.as_ptr(), c"utf-8".as_ptr(), c"surrogatepass".as_ptr());
+            Bound::from_owned_ptr_or_err(text.py(), bytes)?.cast_into_unchecked::<PyBytes>()
+        };
+        Ok(Self(bytes))
     }
 }
 

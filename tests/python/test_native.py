@@ -198,6 +198,19 @@ def test_shared_objects_of_one_byte_are_not_wiped() -> None:
     assert [bytes([one])[0] for one in range(256)] == list(range(256))
 
 
+def test_bytes_of_a_subclass_are_not_wiped() -> None:
+    kept = bytes(range(65, 91))
+
+    class Text(str):
+        def encode(self, *_: object) -> bytes:
+            return kept
+
+    for text in (Text("\ud800"), Text('{"\udcff":1}')):
+        with pytest.raises(an.PayloadError, match="invalid_utf8"):
+            an.parse(200, text)
+    assert kept == b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
 def test_the_caller_keeps_its_body() -> None:
     content = bytearray(body("200_all_kinds.json"))
     with pytest.raises(BufferError):
