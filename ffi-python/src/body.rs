@@ -32,13 +32,15 @@ impl<'a, 'py> Body<'a, 'py> {
                 Err(_) => Wiped::of_text(text).map(Self::Copied),
             };
         }
-        let Ok(view) = PyMemoryView::from(object) else {
-            let name = object.get_type().name()?;
-            return Err(PyTypeError::new_err(format!(
-                "the body must be bytes, bytearray, memoryview or str, not {name}"
-            )));
-        };
-        Wiped::of_view(&view).map(Self::Copied)
+        match PyMemoryView::from(object) {
+            Ok(view) => Wiped::of_view(&view).map(Self::Copied),
+            Err(error) if error.is_instance_of::<PyTypeError>(object.py()) => {
+                let name = object.get_type().name()?;
+                Err(PyTypeError::new_err(format!("the body must be bytes, bytearray, memoryview or str, not {name}")))
+            }
+            // The object has bytes but does not give them, such as a memory view that was released.
+            Err(error) => Err(error),
+        }
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8] {

@@ -54,7 +54,7 @@ pub(crate) fn detached<T: Send>(py: Python<'_>, bytes: usize, work: impl FnOnce(
 /// content of numbers (check digits, formats) is not checked and leaves no findings.
 ///
 /// Raises `PayloadError` if the status is 200 and the body cannot be read, and a subclass of `ApiError` for any other status,
-/// whatever its body; `TypeError` if the body is an object of another type; `OverflowError` if the status is not an HTTP status.
+/// whatever its body; `TypeError` if the body is an object of another type; `OverflowError` if the status is negative or above 65,535.
 #[pyfunction]
 #[pyo3(signature = (status, body, *, strict=false, checks=true))]
 pub(crate) fn parse(

@@ -488,10 +488,18 @@ def test_what_is_no_body() -> None:
     for wrong in (None, 5, ["{"], {"accounts": []}):
         with pytest.raises(TypeError, match="the body must be"):
             an.parse(200, wrong)
+    released = memoryview(b"{}")
+    released.release()
+    with pytest.raises(ValueError, match="released"):
+        an.parse(200, released)
     with pytest.raises(TypeError):
         an.parse(200, b"", True)  # type: ignore[call-arg]
-    with pytest.raises(OverflowError):
-        an.parse(70_000, b"")
+    for status in (70_000, -1):
+        with pytest.raises(OverflowError):
+            an.parse(status, b"")
+    for status in (65_535, 0):
+        with pytest.raises(an.UnrecognizedError):
+            an.parse(status, b"")
     with pytest.raises(TypeError):
         ALL_KINDS.to_json()  # type: ignore[call-arg]
     with pytest.raises(TypeError):

@@ -45,7 +45,7 @@ def parse(status: int, body: _Body, *, strict: bool = False, checks: bool = True
     content of numbers (check digits, formats) is not checked and leaves no findings.
 
     Raises `PayloadError` if the status is 200 and the body cannot be read, and a subclass of `ApiError` for any other status,
-    whatever its body; `TypeError` if the body is an object of another type; `OverflowError` if the status is not an HTTP status.
+    whatever its body; `TypeError` if the body is an object of another type; `OverflowError` if the status is negative or above 65,535.
     """
 def products(status: int, body: _Body) -> Products:
     """Reads the products of any document of the API that has products, with any 2xx status: `$.link.products`, `$.products`, or those of
