@@ -99,7 +99,7 @@ pub(crate) fn instant(object: &Bound<'_, PyAny>) -> PyResult<Native> {
         return Ok(timestamp.get().0);
     }
     let py = object.py();
-    if !object.is_instance(state(py)?.datetime.bind(py))? {
+    if !is_a(object, &state(py)?.datetime)? {
         let name = object.get_type().name()?;
         return Err(PyTypeError::new_err(format!("a Timestamp or an aware datetime is needed, not {name}")));
     }
@@ -130,9 +130,16 @@ fn from_unix(seconds: i64, nanosecond: u32) -> PyResult<Native> {
         .map_err(|_| PyOverflowError::new_err("the instant is not in the years 0000 to 9999"))
 }
 
+/// Returns true if the object is one of this class or a subclass, whatever its `__class__` says.
+fn is_a(object: &Bound<'_, PyAny>, class: &Py<PyType>) -> PyResult<bool> {
+    object.get_type().is_subclass(class.bind(object.py()))
+}
+
 /// Returns the days, seconds and microseconds of a `datetime.timedelta`.
 fn parts(timedelta: &Bound<'_, PyAny>) -> PyResult<(i64, i64, u32)> {
     let py = timedelta.py();
+    // A subclass may override its attributes: the seconds of a negative duration of pendulum are negative.
+    let timedelta = state(py)?.timedelta.bind(py).call_method1(intern!(py, "__pos__"), (timedelta,))?;
     Ok((
         timedelta.getattr(intern!(py, "days"))?.extract()?,
         timedelta.getattr(intern!(py, "seconds"))?.extract()?,
@@ -153,17 +160,23 @@ impl Timestamp {
         }
         let py = other.py();
         let state = state(py)?;
-        if !other.is_instance(state.datetime.bind(py))? || other.call_method0(intern!(py, "utcoffset"))?.is_none() {
+        if !is_a(other, &state.datetime)? {
             return Ok(None);
         }
-        let (days, seconds, microseconds) = parts(&other.sub(state.epoch.bind(py))?)?;
+        // The methods of the class itself, because a subclass may override its own.
+        let datetime = state.datetime.bind(py);
+        if datetime.call_method1(intern!(py, "utcoffset"), (other,))?.is_none() {
+            return Ok(None);
+        }
+        let since = datetime.call_method1(intern!(py, "__sub__"), (other, state.epoch.bind(py)))?;
+        let (days, seconds, microseconds) = parts(&since)?;
         Ok(Some((days * SECONDS_PER_DAY + seconds, microseconds * 1_000)))
     }
 
     /// Returns the instant that is a `timedelta` later or earlier; `None` for any other object.
     fn moved(&self, timedelta: &Bound<'_, PyAny>, sign: i64) -> PyResult<Option<Self>> {
         let py = timedelta.py();
-        if !timedelta.is_instance(state(py)?.timedelta.bind(py))? {
+        if !is_a(timedelta, &state(py)?.timedelta)? {
             return Ok(None);
         }
         let (days, seconds, microseconds) = parts(timedelta)?;

@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime, timedelta, timezone
 from decimal import Context, Decimal, localcontext
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -302,6 +303,38 @@ class TestTimestamp:
         assert len({year_0, an.Timestamp.parse("0000-12-31T23:59:59")}) == 1
         with pytest.raises(OverflowError):
             year_0.to_datetime()
+
+    def test_subclasses_that_override_what_they_inherit(self) -> None:
+        class Time(datetime):
+            def utcoffset(self) -> Any:
+                raise ValueError
+
+            def __sub__(self, other: Any) -> Any:
+                raise ValueError
+
+        class Duration(timedelta):
+            """Like a duration of pendulum: a negative one has negative seconds and microseconds."""
+
+            @property
+            def days(self) -> int:
+                return 0
+
+            @property
+            def seconds(self) -> int:
+                return -3_600
+
+            @property
+            def microseconds(self) -> int:
+                return -1
+
+        one = an.Timestamp.of(Time(1950, 1, 9, 10, 17, 0, 1, tzinfo=timezone.utc))
+        assert str(one) == "1950-01-09T10:17:00.000001Z"
+        assert one == Time(1950, 1, 9, 10, 17, 0, 1, tzinfo=timezone.utc) and one != Time(1950, 1, 9, 10, 17, 0, 1)
+        assert one - Time(1950, 1, 9, 10, 16, tzinfo=timezone.utc) == timedelta(minutes=1, microseconds=1)
+        assert str(one + Duration(hours=-1, microseconds=-1)) == "1950-01-09T09:17:00Z"
+        assert str(one - Duration(hours=-1, microseconds=-1)) == "1950-01-09T11:17:00.000002Z"
+        # Not a datetime, whatever it says.
+        assert one != Mock(spec=datetime)
 
     def test_order(self) -> None:
         texts = ["2024-01-09T10:17:00Z", "2024-01-09T10:17:00.000000001Z", "2024-01-09T10:17:01", "2024-01-09T10:16:59+00:00"]
