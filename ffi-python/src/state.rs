@@ -15,6 +15,8 @@ pub(crate) struct State {
     pub(crate) timedelta: Py<PyType>,
     /// 1970-01-01T00:00:00+00:00.
     pub(crate) epoch: Py<PyAny>,
+    /// The same instant as far east of UTC as a datetime can be, where the last day of the year 0 is in the year 1.
+    pub(crate) eastern_epoch: Py<PyAny>,
     /// Makes a decimal from a text in less time than the class does. All amounts are exact in its context, because they have at most 19
     /// digits and an exponent of at least -255.
     pub(crate) create_decimal: Py<PyAny>,
@@ -69,11 +71,15 @@ impl State {
         let module = py.import("datetime")?;
         let class = |name| -> PyResult<Bound<'_, PyType>> { real(&module.getattr(name)?.cast_into::<PyType>()?) };
         let (datetime, date, timedelta) = (class("datetime")?, class("date")?, class("timedelta")?);
-        let utc = module.getattr("timezone")?.getattr("utc")?;
+        let timezone = module.getattr("timezone")?;
+        let utc = timezone.getattr("utc")?;
+        let epoch = datetime.call1((1970, 1, 1, 0, 0, 0, 0, utc))?;
+        let east = timezone.call1((timedelta.call1((0, 86_399, 999_999))?,))?;
         let limits = [("prec", 28), ("Emin", -999), ("Emax", 999), ("clamp", 0)].into_py_dict(py)?;
         let context = py.import("decimal")?.getattr("Context")?.call((), Some(&limits))?;
         Ok(Self {
-            epoch: datetime.call1((1970, 1, 1, 0, 0, 0, 0, utc))?.unbind(),
+            eastern_epoch: epoch.call_method1("astimezone", (east,))?.unbind(),
+            epoch: epoch.unbind(),
             datetime: datetime.unbind(),
             date: date.unbind(),
             timedelta: timedelta.unbind(),

@@ -27,9 +27,10 @@ use crate::{
 /// An instant in UTC, to the nanosecond, in the years 0000 to 9999 of the proleptic Gregorian calendar.
 ///
 /// The API documents timestamps without an offset and sends some with one. Both forms are accepted. A timestamp without an offset is read
-/// as UTC, has `has_offset` False, and is written without one again. Equality and order compare instants, also with aware datetimes; a
-/// naive datetime does not equal any timestamp and cannot be ordered. Every function that accepts a Timestamp also accepts an aware
-/// datetime.
+/// as UTC, has `has_offset` False, and is written without one again. Equality and order compare instants, also with aware datetimes. As
+/// with other datetimes, a naive datetime does not equal any timestamp and cannot be ordered, and a datetime in an hour that is repeated
+/// or skipped where it is does not equal any timestamp, but can be ordered. Every function that accepts a Timestamp also accepts an
+/// aware datetime.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Timestamp(pub(crate) Native);
 
@@ -188,6 +189,28 @@ impl Timestamp {
         // A timestamp without an offset remains without one.
         Ok(Some(Self(if self.0.has_offset() { moved } else { moved.without_offset() })))
     }
+
+    /// Returns the instant as a datetime in the time zone of `epoch`, rounded down to the microsecond.
+    fn since<'py>(&self, epoch: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = epoch.py();
+        let (seconds, microseconds) = (self.0.unix_seconds(), self.0.nanosecond() / 1_000);
+        let (days, seconds) = (seconds.div_euclid(SECONDS_PER_DAY), seconds.rem_euclid(SECONDS_PER_DAY));
+        epoch.add(state(py)?.timedelta.bind(py).call1((days, seconds, microseconds))?)
+    }
+
+    /// Returns true if an object of the same instant is equal.
+    ///
+    /// A datetime whose offset depends on its `fold`, because its time is repeated or skipped where it is, equals no datetime of another
+    /// time zone: its hash ignores the `fold`, so it may be that of another instant.
+    fn equals_same(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+        if other.is_instance_of::<Self>() {
+            return Ok(true);
+        }
+        let py = other.py();
+        let state = state(py)?;
+        let Ok(own) = self.since(state.epoch.bind(py)) else { return Ok(true) };
+        state.datetime.bind(py).call_method1(intern!(py, "__eq__"), (own, other))?.is_truthy()
+    }
 }
 
 #[pymethods]
@@ -239,11 +262,7 @@ impl Timestamp {
     ///
     /// Raises `OverflowError` for the year 0, which Python's datetimes do not have.
     fn to_datetime<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let (seconds, microseconds) = (self.0.unix_seconds(), self.0.nanosecond() / 1_000);
-        let (days, seconds) = (seconds.div_euclid(SECONDS_PER_DAY), seconds.rem_euclid(SECONDS_PER_DAY));
-        let state = state(py)?;
-        let since = state.timedelta.bind(py).call1((days, seconds, microseconds))?;
-        state.epoch.bind(py).add(since)
+        self.since(state(py)?.epoch.bind(py))
     }
 
     /// Returns the text: RFC 3339, with up to nine decimal places, and with `Z` unless the timestamp has no offset. The same as `str`.
@@ -289,15 +308,19 @@ impl Timestamp {
         let py = other.py();
         let Some(instant) = Self::instant(other)? else { return Ok(py.NotImplemented().into_bound(py)) };
         let order: Ordering = (self.0.unix_seconds(), self.0.nanosecond()).cmp(&instant);
-        operator.matches(order).into_bound_py_any(py)
+        let differs = matches!(operator, CompareOp::Eq | CompareOp::Ne) && order.is_eq() && !self.equals_same(other)?;
+        (operator.matches(order) != differs).into_bound_py_any(py)
     }
 
     /// Returns the same hash as an equal datetime.
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
-        if self.0.nanosecond().is_multiple_of(1_000)
-            && let Ok(datetime) = self.to_datetime(py)
-        {
-            return datetime.hash();
+        if self.0.nanosecond().is_multiple_of(1_000) {
+            let state = state(py)?;
+            for epoch in [&state.epoch, &state.eastern_epoch] {
+                if let Ok(datetime) = self.since(epoch.bind(py)) {
+                    return datetime.hash();
+                }
+            }
         }
         let mut hasher = DefaultHasher::new();
         self.0.hash(&mut hasher);

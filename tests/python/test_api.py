@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from decimal import Context, Decimal, localcontext
 from typing import Any
 from unittest.mock import Mock
@@ -303,6 +303,37 @@ class TestTimestamp:
         assert len({year_0, an.Timestamp.parse("0000-12-31T23:59:59")}) == 1
         with pytest.raises(OverflowError):
             year_0.to_datetime()
+        for east in (timedelta(hours=1), timedelta(hours=23, minutes=59, seconds=59, microseconds=999_999)):
+            early = datetime(1, 1, 1, tzinfo=timezone(east))
+            assert an.Timestamp.of(early) == early and hash(an.Timestamp.of(early)) == hash(early)
+
+    def test_hours_that_are_repeated_or_skipped(self) -> None:
+        class Eastern(tzinfo):
+            """New York in 2024: the hour from 02:00 on 10 March is skipped, that from 01:00 on 3 November is repeated."""
+
+            def utcoffset(self, when: datetime | None) -> timedelta:
+                assert when is not None
+                first, last = datetime(2024, 3, 10, 2), datetime(2024, 11, 3, 1)
+                when, fold = when.replace(tzinfo=None), when.fold
+                summer = when >= first + timedelta(hours=1 - fold) and when < last + timedelta(hours=1 - fold)
+                return timedelta(hours=-4 if summer else -5)
+
+            def dst(self, when: datetime | None) -> timedelta:
+                return self.utcoffset(when) + timedelta(hours=5)
+
+            def tzname(self, _: datetime | None) -> str:
+                return "Eastern"
+
+        for hour in (datetime(2024, 11, 3, 1, 30), datetime(2024, 3, 10, 2, 30)):
+            for fold in (0, 1):
+                local = hour.replace(tzinfo=Eastern(), fold=fold)
+                one = an.Timestamp.of(local)
+                # As datetimes in UTC do: equal objects must have equal hashes, and the hash of a datetime ignores the fold.
+                assert one != local and local != one and one.to_datetime() != local
+                assert not one == local and one not in {local} and local not in {one}
+                assert one <= local <= one and not one < local and not one > local and local - one == timedelta(0)
+                usual = local + timedelta(hours=3)
+                assert an.Timestamp.of(usual) == usual and hash(an.Timestamp.of(usual)) == hash(usual)
 
     def test_subclasses_that_override_what_they_inherit(self) -> None:
         class Time(datetime):

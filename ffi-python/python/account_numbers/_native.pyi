@@ -596,9 +596,10 @@ class Timestamp:
     """An instant in UTC, to the nanosecond, in the years 0000 to 9999 of the proleptic Gregorian calendar.
 
     The API documents timestamps without an offset and sends some with one. Both forms are accepted. A timestamp without an offset is read
-    as UTC, has `has_offset` False, and is written without one again. Equality and order compare instants, also with aware datetimes; a
-    naive datetime does not equal any timestamp and cannot be ordered. Every function that accepts a Timestamp also accepts an aware
-    datetime.
+    as UTC, has `has_offset` False, and is written without one again. Equality and order compare instants, also with aware datetimes. As
+    with other datetimes, a naive datetime does not equal any timestamp and cannot be ordered, and a datetime in an hour that is repeated
+    or skipped where it is does not equal any timestamp, but can be ordered. Every function that accepts a Timestamp also accepts an
+    aware datetime.
     """
 
     __match_args__: tuple[Literal["unix_seconds"], Literal["nanosecond"], Literal["has_offset"]]
