@@ -6,6 +6,7 @@ import json
 import os
 import random
 import re
+import shlex
 import subprocess
 import sys
 import traceback
@@ -195,6 +196,20 @@ def test_the_command_on_a_full_disk() -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run(started, input=testing.reply(), stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 1 and done.stderr.startswith(b"cannot write the output: ") and b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell that closes a stream")
+def test_the_command_without_a_stream() -> None:
+    started = f"exec {shlex.quote(sys.executable)} -m account_numbers inspect 200 "
+    recorded = shlex.quote(str(PAYLOADS / "200_sandbox_recorded.json"))
+    for rest, code, message in (
+        ("- <&-", 2, b"standard input is closed"),
+        (f"{recorded} >&-", 1, b"standard output is closed"),
+        (f"{recorded} <&-", 0, b""),
+        (f"{recorded} 2>&-", 0, b""),
+    ):
+        done = subprocess.run(["sh", "-c", started + rest], capture_output=True, check=False)
+        assert done.returncode == code and message in done.stderr and b"Traceback" not in done.stderr, rest
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])

@@ -4,6 +4,7 @@ The decision is that of a program that holds no numbers yet.
 """
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -97,6 +98,8 @@ def _lines(reply: an.Response, reveal: bool) -> Iterator[str]:
 
 def _read(file: str) -> bytes:
     if file == "-":
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "standard input is closed")
         return sys.stdin.buffer.read()
     with open(file, "rb") as opened:
         return opened.read()
@@ -150,6 +153,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> int:
     """Runs the command at a terminal, whose encoding may lack a character, and whose reader may close the pipe early."""
+    if sys.stdout is None:
+        print("cannot write the output: standard output is closed", file=sys.stderr)
+        return 1
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
