@@ -64,6 +64,10 @@ def values() -> list[Any]:
         an.parse(200, b'{"accounts":[')
     except an.PayloadError as error:
         exceptions.append(error)
+    # Programs add to the arguments of an exception, or replace them.
+    exceptions += [an.PayloadError("syntax", "$", 3), an.ServerError(502, "server_error"), an.RateLimitError(429, "rate_limit_exceeded")]
+    for exception, arguments in zip(exceptions[-3:], ((*exceptions[-3].args, "while reading"), (1, "two", 3, 4), ()), strict=True):
+        exception.args = arguments
     odd = an.parse(200, body("200_balance_date_full.json")).accounts[0].balances
     return [
         link,

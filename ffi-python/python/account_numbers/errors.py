@@ -48,7 +48,8 @@ class PayloadError(Error, ValueError):
         self.offset = offset
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.code, self.path, self.offset, *self.args), self.__dict__
+        # The arguments are restored like an attribute, because a program may have added to them.
+        return type(self), (self.code, self.path, self.offset), {"args": self.args, **self.__dict__}
 
 
 class ApiError(Error):
@@ -107,7 +108,7 @@ class ApiError(Error):
         self.findings = findings
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.status, self.kind, *self.args), self.__dict__
+        return type(self), (self.status, self.kind), {"args": self.args, **self.__dict__}
 
 
 class ExpiredTokenError(ApiError):
