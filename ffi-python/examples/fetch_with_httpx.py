@@ -14,6 +14,7 @@ import httpx
 import account_numbers as an
 
 RETRIES = 3
+LONGEST_PAUSE = 3_600.0
 TIMEOUT = float(os.environ.get("TIMEOUT_SECONDS", "30"))
 
 
@@ -24,7 +25,7 @@ def retry_after(headers: httpx.Headers, default: float) -> float:
         return float(text)
     try:
         until = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return default
     if until.tzinfo is None:
         until = until.replace(tzinfo=timezone.utc)
@@ -38,10 +39,11 @@ def fetch(client: httpx.Client, link_id: str) -> an.Response:
         try:
             return an.parse(reply.status_code, reply.content)
         except an.ApiError as error:
-            if error.recovery != "retry_later" or retry == RETRIES:
-                raise
             # The headers say how long to wait; parse does not get them.
-            time.sleep(retry_after(reply.headers, default=2**retry))
+            pause = retry_after(reply.headers, default=2**retry)
+            if error.recovery != "retry_later" or retry == RETRIES or pause > LONGEST_PAUSE:
+                raise
+            time.sleep(pause)
     raise AssertionError("unreachable")
 
 

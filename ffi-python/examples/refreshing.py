@@ -61,7 +61,7 @@ def retry_after(headers: Mapping[str, str], now: datetime, default: timedelta) -
         return timedelta(seconds=int(text[:9]))
     try:
         until = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return default
     if until.tzinfo is None:
         until = until.replace(tzinfo=timezone.utc)
@@ -169,7 +169,7 @@ class Refresh:
             try:
                 decision = self.step()
             except Wait as wait:
-                self.clock.sleep(wait.pause)
+                self.clock.sleep(min(wait.pause, self.until - self.clock.now()))
             else:
                 if decision is not None:
                     return decision

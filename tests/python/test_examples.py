@@ -10,8 +10,10 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -39,8 +41,10 @@ def url(request: pytest.FixtureRequest) -> Iterator[str]:
         server.stdin.close()
 
 
-def run(example: str, *arguments: str, url: str = "", timeout: str = "10") -> subprocess.CompletedProcess[str]:
-    environment = dict(os.environ, MONEYKIT_TOKEN="token", MONEYKIT_URL=url, TIMEOUT_SECONDS=timeout)
+def run(
+    example: str, *arguments: str, url: str = "", timeout: str = "10", deadline: str = "10800"
+) -> subprocess.CompletedProcess[str]:
+    environment = dict(os.environ, MONEYKIT_TOKEN="token", MONEYKIT_URL=url, TIMEOUT_SECONDS=timeout, DEADLINE_SECONDS=deadline)
     command = [sys.executable, str(EXAMPLES / example), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=120)
     assert not any(number in done.stdout + done.stderr for number in NUMBERS)
@@ -100,6 +104,34 @@ def test_httpx(url: str) -> None:
     for fault in LOST:
         lost = run("fetch_with_httpx.py", f"mk_ready--{fault}", url=url, timeout="1")
         assert (lost.returncode, lost.stderr[:10]) == (1, "no reply: "), fault
+
+
+@pytest.mark.parametrize("text", ["9" * 9, "9" * 400, "Fri, 31 Dec 9999 23:59:59 GMT", f"Fri, 31 Dec {'9' * 20} 23:59:59 GMT"])
+def test_a_retry_after_that_nobody_waits_for(text: str) -> None:
+    class Limited(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, content = testing.error("rate_limit_exceeded")
+            self.send_response(status)
+            self.send_header("Retry-After", text)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Limited) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            url = f"http://127.0.0.1:{server.server_port}"
+            fetched = run("fetch_with_httpx.py", LINK, url=url)
+            assert fetched.returncode == 1 and "status 429, rate_limit_exceeded" in fetched.stderr
+            waited = run("wait_for_new_numbers.py", LINK, url=url, deadline="2")
+            assert waited.returncode == 1 and "no new numbers came in time" in waited.stderr
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def test_httpx_async(url: str) -> None:
