@@ -176,7 +176,8 @@ pub(crate) fn read(py: Python<'_>, status: u16, body: &[u8], link_id: Option<&st
 /// Reads the products of any document of the API that has products, with any 2xx status: `$.link.products`, `$.products`, or those of
 /// the only entry of `$.links`.
 ///
-/// Raises `PayloadError` if the body cannot be read or has no products, and a subclass of `ApiError` for a status other than 2xx.
+/// Raises `PayloadError` if the body cannot be read or has no products, a subclass of `ApiError` for a status other than 2xx, and
+/// `LookupError` if a list of links does not have exactly one link: then use `Link.read`.
 #[pyfunction]
 pub(crate) fn products(py: Python<'_>, status: u16, body: &Bound<'_, PyAny>) -> PyResult<Products> {
     let body = Body::of(body)?;

@@ -30,7 +30,7 @@ use crate::{
 /// as UTC, has `has_offset` False, and is written without one again. Equality and order compare instants, also with aware datetimes. As
 /// with other datetimes, a naive datetime does not equal any timestamp and cannot be ordered, and a datetime in an hour that is repeated
 /// or skipped where it is does not equal any timestamp, but can be ordered. Every function that accepts a Timestamp also accepts an
-/// aware datetime.
+/// aware datetime, and raises `OverflowError` if its instant is not in these years.
 #[pyclass(module = "account_numbers", frozen)]
 pub(crate) struct Timestamp(pub(crate) Native);
 

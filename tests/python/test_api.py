@@ -386,6 +386,8 @@ class TestTimestamp:
         assert datetime.fromisoformat(one.isoformat().replace("Z", "+00:00")) == aware
         assert an.Timestamp.of(datetime(1, 1, 1, tzinfo=timezone.utc)).unix_seconds == -62_135_596_800
         assert str(an.Timestamp.of(datetime.max.replace(tzinfo=timezone.utc))) == "9999-12-31T23:59:59.999999Z"
+        with pytest.raises(OverflowError, match="0000 to 9999"):
+            an.Timestamp.of(datetime.max.replace(tzinfo=timezone(timedelta(hours=-1))))
         with pytest.raises(ValueError, match="naive"):
             an.Timestamp.of(aware.replace(tzinfo=None))
         wrong: Any

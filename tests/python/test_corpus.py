@@ -106,6 +106,10 @@ def test_lists_of_links() -> None:
     for arguments in ((listed,), (listed, "mk_3"), (b'{"links":{}}',)):
         with pytest.raises(LookupError, match="list of links"):
             an.Link.read(200, *arguments)
+    assert set(an.products(200, b'{"links":{"mk_1":%s}}' % one)) == {"identity"}
+    for several in (listed, b'{"links":{}}'):
+        with pytest.raises(LookupError, match="list of links"):
+            an.products(200, several)
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 299])

@@ -51,7 +51,8 @@ def products(status: int, body: _Body) -> Products:
     """Reads the products of any document of the API that has products, with any 2xx status: `$.link.products`, `$.products`, or those of
     the only entry of `$.links`.
 
-    Raises `PayloadError` if the body cannot be read or has no products, and a subclass of `ApiError` for a status other than 2xx.
+    Raises `PayloadError` if the body cannot be read or has no products, a subclass of `ApiError` for a status other than 2xx, and
+    `LookupError` if a list of links does not have exactly one link: then use `Link.read`.
     """
 def compare(
     previous: _Time | ProductStatus | Baseline | Response | None,
@@ -599,7 +600,7 @@ class Timestamp:
     as UTC, has `has_offset` False, and is written without one again. Equality and order compare instants, also with aware datetimes. As
     with other datetimes, a naive datetime does not equal any timestamp and cannot be ordered, and a datetime in an hour that is repeated
     or skipped where it is does not equal any timestamp, but can be ordered. Every function that accepts a Timestamp also accepts an
-    aware datetime.
+    aware datetime, and raises `OverflowError` if its instant is not in these years.
     """
 
     __match_args__: tuple[Literal["unix_seconds"], Literal["nanosecond"], Literal["has_offset"]]
