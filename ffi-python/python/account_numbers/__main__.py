@@ -142,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     inspect.add_argument("status", type=_status, metavar="STATUS", help="the HTTP status of the reply")
     inspect.add_argument("file", metavar="FILE", help="the file with the body; - for standard input")
     inspect.add_argument("--reveal", action="store_true", help="show account numbers")
-    inspect.add_argument("--strict", action="store_true", help="refuse whatever deviates from the documentation")
+    inspect.add_argument("--strict", action="store_true", help="refuse a reply with a structural warning")
     chosen = parser.parse_args(arguments)
     try:
         body = _read(chosen.file)
