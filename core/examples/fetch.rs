@@ -9,7 +9,7 @@
 //! numbers, which change together or not at all. The program may be stopped at any moment; if you run it again, it continues from
 //! there.
 //!
-//! Add `account-numbers`, `jiff` and `ureq` to your own program. This example uses ureq without TLS; `cargo add ureq` includes TLS.
+//! Add `account-numbers`, `jiff`, `ureq` and `zeroize` to your own program. This example uses ureq without TLS; `cargo add ureq` includes TLS.
 
 use std::{
     env, fs,

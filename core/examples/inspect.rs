@@ -16,7 +16,7 @@ use comfy_table::{CellAlignment, Table, presets};
 
 const PRODUCT: &str = "account_numbers";
 
-/// Room for more accounts than anybody has at one institution. It takes 64 KB.
+/// Room for more accounts than anybody has at one institution. It takes 70 KB.
 type Inspected = Reply<64>;
 
 fn main() -> ExitCode {

@@ -50,7 +50,7 @@ impl<E: fmt::Debug> fmt::Display for TransportError<E> {
             Self::TimedOut => f.write_str("no reply: it took too long"),
             Self::Closed => f.write_str("no reply: the connection was closed before the reply had ended"),
             Self::NoRoom { bytes } => write!(f, "no reply: it needs more than the {bytes} bytes of the buffer"),
-            Self::Malformed => f.write_str("no reply: it is no HTTP"),
+            Self::Malformed => f.write_str("no reply: it is not valid HTTP"),
         }
     }
 }

@@ -35,7 +35,7 @@ const PRODUCT: &str = "account_numbers";
 const AFTER_TROUBLE: u32 = 60;
 const HOUR: u32 = 3_600;
 
-/// The number of accounts that the device has room for. They take 13.5 KB.
+/// The number of accounts that the device has room for. They take 14 KB.
 type Numbers = Reply<4>;
 
 fn main() -> ExitCode {
