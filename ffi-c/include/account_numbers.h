@@ -1,5 +1,5 @@
 /*
- * account_numbers.h: reads the replies of MoneyKit's Get Account Numbers.
+ * account_numbers.h: reads the replies to MoneyKit's Get Account Numbers.
  *
  * You send the request and pass in the HTTP status and the body. You get back the accounts with their numbers, or an API error, or
  * a description of what is wrong with the body, where, and at which byte. A complete example:
@@ -389,7 +389,8 @@ ptrdiff_t an_number_masked(const an_reply *reply, const an_number *number, char 
 #define AN_REVEALED 1 ///< Write texts as they were sent, including account numbers.
 
 /// Writes accounts and link as the JSON document that they were read from. `secrets` is AN_MASKED or AN_REVEALED. A `buffer`
-/// that is too short gets the empty text. Returns the length, or a negative status: AN_NOT_FOUND if the reply has no link.
+/// that is too short gets the empty text. Returns the length of the whole JSON without its NUL, or a negative status: AN_NOT_FOUND
+/// if the reply has no link.
 ptrdiff_t an_reply_to_json(const an_reply *reply, int32_t secrets, char *buffer, size_t size);
 
 /* ---- Findings ----------------------------------------------------------------------------------------------------------- */

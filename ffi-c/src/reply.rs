@@ -241,7 +241,8 @@ pub const AN_MASKED: i32 = 0;
 pub const AN_REVEALED: i32 = 1;
 
 /// Writes accounts and link as the JSON document that they were read from. `secrets` is AN_MASKED or AN_REVEALED. A `buffer`
-/// that is too short gets the empty text. Returns the length, or a negative status: AN_NOT_FOUND if the reply has no link.
+/// that is too short gets the empty text. Returns the length of the whole JSON without its NUL, or a negative status: AN_NOT_FOUND
+/// if the reply has no link.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_to_json(
     reply: *const an_reply,
