@@ -1,12 +1,12 @@
 /*
  * Keeps the account numbers of a link up to date over libcurl: requests a refresh when one is allowed, waits for it, and stores
- * what comes of it.
+ * the result.
  *
  *     cc fetch.c $(pkg-config --cflags --libs account_numbers libcurl) -o fetch
  *     MONEYKIT_TOKEN=... ./fetch https://api.moneykit.com mk_P542taTHRdeyVPkm9XVvWv [STORE]
  *
- * STORE is a file, LINK_ID.store by default. It stands for the database of a program of your own: one row with the baseline and
- * the numbers, which change together or not at all. The program may be stopped at any moment; if you run it again, it continues from there.
+ * STORE is a file, LINK_ID.store by default. It stands for the database of your own program: one row with the baseline and the
+ * numbers, which change together or not at all. The program may be stopped at any moment; if you run it again, it continues from there.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -23,13 +23,13 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A buffer that grew would leave copies of numbers behind, so it does not. */
+/* The buffer has a fixed size, because a buffer that grows leaves copies of numbers behind. */
 enum { LONGEST_BODY = 1 << 20, ACCOUNTS = 64, LONGEST_LINE = 512, LINES = 4 * ACCOUNTS };
 
-/* How long to pause after trouble, and after a 429 without Retry-After, in seconds. */
+/* How long to pause after an error, and after a 429 without Retry-After, in seconds. */
 enum { AFTER_TROUBLE = 60, HOUR = 3600 };
 
-/* ---- The clock, which tests let run faster; a program of your own calls time(NULL) and sleeps. ---- */
+/* ---- The clock, which tests let run faster; your own program calls time(NULL) and sleeps. ---- */
 
 static double clock_start, clock_scale;
 
@@ -160,7 +160,7 @@ static int send_request(const char *base, const char *path, const char *posted)
 typedef struct {
     char baseline[AN_BASELINE_SIZE]; /* The text of the baseline; empty at first. */
     char reported[LONGEST_LINE];     /* What was last reported, so that it is not reported again. */
-    /* The numbers. A program of your own stores them, encrypted; this one stores their masked form. */
+    /* The numbers. Your own program stores them encrypted; this one stores their masked form. */
     char numbers[LINES][LONGEST_LINE];
     size_t count;
 } row;
@@ -209,7 +209,7 @@ static int replace_row(const char *read, const row *stored)
             perror(path);
             exit(1);
         }
-        /* Left by a run that was stopped: nothing takes this long. */
+        /* A run that was stopped left the file behind, because no run holds it for this long. */
         if (stat(path, &data) == 0 && time(NULL) - data.st_mtime > 2) {
             unlink(path);
         }
@@ -240,7 +240,7 @@ static const char *base, *link_id;
 static uint64_t memory[AN_REPLY_SIZE(ACCOUNTS) / 8];
 static an_reply *reply;
 
-/* What comes next: pause and look again, end, or end with an error. */
+/* What to do next: pause and read again, end, or end with an error. */
 typedef enum { PAUSE, DONE, FAILED } step;
 
 static double pause_seconds;
@@ -251,7 +251,7 @@ static step wait_for(double seconds_to_wait)
     return PAUSE;
 }
 
-/* What the API answered instead, or what is wrong with the body. Neither holds anything of an account. */
+/* Prints the API error, or what is wrong with the body. Neither text contains anything of an account. */
 static step trouble(const an_problem *problem)
 {
     if (problem->status == AN_REFUSED) {
@@ -267,7 +267,7 @@ static step trouble(const an_problem *problem)
     return problem->status == AN_UNREADABLE ? wait_for(AFTER_TROUBLE) : FAILED;
 }
 
-/* The numbers of the reply as they are printed. an_reveal returns the whole number to whom it is for. */
+/* Fills `out` with the masked numbers of the reply. Call an_reveal only where you pass the whole number on. */
 static void masked_numbers(row *out)
 {
     out->count = 0;
@@ -291,8 +291,8 @@ static void masked_numbers(row *out)
 }
 
 /*
- * Reads the link and, if the link says that there are new numbers, the numbers. Both are judged by the same baseline; the last
- * decision counts.
+ * Reads the link and, if the link says that there are new numbers, the numbers. Both decisions start from the same baseline;
+ * the last one counts.
  */
 static step look(const an_baseline *baseline, an_decision *decision, row *numbers)
 {
@@ -345,7 +345,7 @@ static step look(const an_baseline *baseline, an_decision *decision, row *number
     return DONE;
 }
 
-/* Requests a refresh. That it will be requested is stored first: a reply that is lost must not cost a second one. */
+/* Requests a refresh. The intention is stored first, so that a lost reply does not cost a second refresh. */
 static step request_refresh(const an_baseline *baseline, const row *before)
 {
     static row requested;
@@ -364,7 +364,7 @@ static step request_refresh(const an_baseline *baseline, const row *before)
         an_evidence unused;
         an_problem problem;
         step next_step;
-        /* Without a reply it is not known whether the request was accepted: the same one is sent once more. */
+        /* Nobody knows whether the request was accepted, so the same request is sent once more. */
         if (!send_request(base, path, AN_REFRESH_BODY)) {
             sleep_for(AFTER_TROUBLE);
             continue;
@@ -378,7 +378,7 @@ static step request_refresh(const an_baseline *baseline, const row *before)
             sleep_for(AFTER_TROUBLE);
             continue;
         }
-        /* It was refused: what was stored before is put back. */
+        /* The request was refused, so the earlier baseline is put back. */
         replace_row(requested.baseline, before);
         if (answer.http_status == 429) {
             return wait_for(answer.retry_after >= 0 ? answer.retry_after : HOUR);
@@ -417,7 +417,7 @@ static step act(const row *before, const an_decision *decision, const row *numbe
     memcpy(stored.reported, line, sizeof line);
     an_baseline_text(&decision->next_baseline, stored.baseline, sizeof stored.baseline);
     if (!replace_row(before->baseline, &stored)) {
-        return wait_for(0); /* Another run was quicker: read again what it stored. */
+        return wait_for(0); /* Another run has stored something since: read it. */
     }
     switch (decision->next) {
     case AN_NEXT_WAIT:

@@ -1,6 +1,6 @@
 /*
- * Reads a reply into static storage: no heap, and but for what prints, no C library. On a target without one,
- * `read_reply` is all there is.
+ * Reads a reply into static storage, without a heap. Only `main`, which prints, needs a C library; on a target without one, this file
+ * contains `read_reply` alone.
  */
 #include "account_numbers.h"
 
@@ -11,7 +11,7 @@ static an_reply *reply;
 
 an_status read_reply(uint16_t http_status, const char *body, size_t length);
 
-/* Everything lies in `reply` until the next call. */
+/* The result is in `reply` until the next call. */
 an_status read_reply(uint16_t http_status, const char *body, size_t length)
 {
     if (reply == NULL) {

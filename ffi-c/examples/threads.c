@@ -1,6 +1,6 @@
 /*
- * Several threads: each reads into a reply of its own, and afterwards all of them look at one reply at the same time. There is
- * nothing to lock: the library has no global state, and functions of `const an_reply *` only read.
+ * Several threads: each reads into a reply of its own, and afterwards all of them read from one reply at the same time. No lock is
+ * needed: the library has no global state, and functions that take a `const an_reply *` do not change the reply.
  *
  *     cc threads.c $(pkg-config --cflags --libs account_numbers) -pthread -o threads
  */
@@ -17,7 +17,7 @@ static char body[4096];
 static size_t length;
 static const an_reply *shared;
 
-/* A reply from a heap: an_reply_size says how much it needs. */
+/* Uses memory from a heap, whose size an_reply_size returns. */
 static void *read_own(void *result)
 {
     size_t size = an_reply_size(ACCOUNTS), *read = result;

@@ -1,7 +1,9 @@
 /*
- * C++: texts as std::string_view, storage in a std::vector that wipes itself, and an error that holds nothing of the payload.
+ * C++: reads a body from the standard input. Texts are std::string_view, the storage is a std::vector that is wiped, and the error
+ * contains nothing of the payload.
  *
  *     c++ -std=c++17 view.cpp $(pkg-config --cflags --libs account_numbers) -o view
+ *     ./view <body.json
  */
 #include "account_numbers.h"
 
@@ -15,7 +17,7 @@
 
 namespace {
 
-/* An absent text is an empty one here; text.data tells them apart. */
+/* An absent text becomes the empty text; text.data is NULL only for an absent text. */
 std::string_view view(an_str text) { return {text.data == nullptr ? "" : text.data, text.len}; }
 an_str str(std::string_view text) { return {text.data(), text.size()}; }
 
