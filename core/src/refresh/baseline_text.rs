@@ -137,7 +137,7 @@ impl fmt::Display for BaselineTextError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotABaseline => "not the text of a baseline, which begins with baseline/2; start with a new baseline",
-            Self::OtherVersion => "the text of a baseline of another version; start with a new baseline",
+            Self::OtherVersion => "the text is a baseline of another version; start with a new baseline",
             Self::Truncated => "the end of the baseline is missing; use a column that holds the whole text",
             Self::Edited => "the text of the baseline was changed; store and pass it unchanged",
         })
