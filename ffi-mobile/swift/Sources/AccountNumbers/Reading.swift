@@ -21,7 +21,7 @@ public func parse(status: Int, body: Data, strict: Bool = false, checks: Bool = 
 /// Checks that the status is a valid HTTP status.
 func checked(_ status: Int) throws(ReadError) -> Int {
     guard UInt16(exactly: status) != nil else {
-        throw .invalidArgument(InvalidArgument(reason: "the status is not a status of HTTP"))
+        throw .invalidArgument(InvalidArgument(reason: "the status is not an HTTP status; pass a number such as 200"))
     }
     return status
 }

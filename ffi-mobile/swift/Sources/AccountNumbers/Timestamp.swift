@@ -30,7 +30,7 @@ public struct Timestamp: Sendable {
     /// - Throws: ``InvalidArgument`` for an instant outside the years 0000 to 9999, or a nanosecond of 1,000,000,000 or more.
     public init(unixSeconds: Int64, nanosecond: UInt32 = 0, hasOffset: Bool = true) throws(InvalidArgument) {
         guard (-62_167_219_200...253_402_300_799).contains(unixSeconds), nanosecond < 1_000_000_000 else {
-            throw InvalidArgument(reason: "a timestamp is of the years 0000 to 9999")
+            throw InvalidArgument(reason: "a timestamp must be in the years 0000 to 9999")
         }
         self.init(checked: unixSeconds, nanosecond: nanosecond, hasOffset: hasOffset)
     }
@@ -44,7 +44,7 @@ public struct Timestamp: Sendable {
         let whole = reference.rounded(.down)
         let nanoseconds = ((reference - whole) * 1_000_000_000).rounded()
         guard whole.isFinite, abs(whole) < 1e12 else {
-            throw InvalidArgument(reason: "a timestamp is of the years 0000 to 9999")
+            throw InvalidArgument(reason: "a timestamp must be in the years 0000 to 9999")
         }
         let carried = nanoseconds >= 1_000_000_000
         try self.init(

@@ -164,7 +164,7 @@ struct ValueTests {
     @Test(arguments: [-1, -200, 65_536, 65_736, .max, .min])
     func statusesThatAreNoneAreRefused(status: Int) {
         let body = Payloads.body("200_sandbox_recorded.json")
-        #expect { try parse(status: status, body: body) } throws: { ($0 as? ReadError).map { "\($0)" } == "the status is not a status of HTTP" }
+        #expect { try parse(status: status, body: body) } throws: { ($0 as? ReadError).map { "\($0)" } == "the status is not an HTTP status; pass a number such as 200" }
         #expect(throws: ReadError.self) { try AccountLink.read(status: status, body: body) }
     }
 

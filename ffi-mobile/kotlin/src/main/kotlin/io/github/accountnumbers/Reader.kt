@@ -107,7 +107,7 @@ internal class Writer {
     }
 
     fun short(value: Int) {
-        require(value in 0..0xffff) { "the status is not a status of HTTP" }
+        require(value in 0..0xffff) { "the status is not an HTTP status; pass a number such as 200" }
         room(2).putShort(value.toShort())
     }
 

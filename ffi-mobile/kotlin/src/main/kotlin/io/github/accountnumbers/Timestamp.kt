@@ -22,7 +22,7 @@ constructor(
     public val hasOffset: Boolean = true,
 ) : Comparable<Timestamp> {
     init {
-        require(unixSeconds in FIRST..LAST && nanosecond in 0..999_999_999) { "a timestamp is of the years 0000 to 9999" }
+        require(unixSeconds in FIRST..LAST && nanosecond in 0..999_999_999) { "a timestamp must be in the years 0000 to 9999" }
     }
 
     /** Returns the instant. */
