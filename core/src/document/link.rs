@@ -165,19 +165,19 @@ impl Link {
 }
 
 impl Edit<'_, Link> {
-    /// Adds to [`Link::link_tags`]. A tag that is too long is cut.
+    /// Adds to [`Link::link_tags`]. A tag that is too long is truncated.
     pub fn link_tags<'t>(self, tags: impl IntoIterator<Item = &'t str>) -> Self {
         let result = tags.into_iter().try_for_each(|tag| self.part.tag_lists.add(List::LinkTags, tag));
         self.note(result.map_err(|code| Unfit::new(Key::link_tags, code)))
     }
 
-    /// Adds to [`Link::tags`]. A tag that is too long is cut.
+    /// Adds to [`Link::tags`]. A tag that is too long is truncated.
     pub fn tags<'t>(self, tags: impl IntoIterator<Item = &'t str>) -> Self {
         let result = tags.into_iter().try_for_each(|tag| self.part.tag_lists.add(List::Tags, tag));
         self.note(result.map_err(|code| Unfit::new(Key::tags, code)))
     }
 
-    /// Adds to [`Link::available_products`]. The text of an unknown product is cut if it is too long.
+    /// Adds to [`Link::available_products`]. The text of an unknown product is truncated if it is too long.
     pub fn available_products<'t>(self, products: impl IntoIterator<Item = &'t str>) -> Self {
         let result = products.into_iter().try_for_each(|product| {
             let list = &mut self.part.available_products.0;

@@ -2,8 +2,9 @@
 //!
 //! A row has the field's documentation, its name in the JSON document, its kind, whether it is needed, and possibly rules that are
 //! called after the value was read. From the rows the macro makes the struct, its empty value, an enumeration of its keys, its getters,
-//! the methods of [`Edit`](crate::Edit), and the code for reading, clearing, wiping, copying, equality, `Debug` and writing. It enumerates and contains no rule: the meaning
-//! of each *kind* of field is in [`value`](super::value), and rules are functions that a row names.
+//! the methods of [`Edit`](crate::Edit), and the code for reading, clearing, wiping, copying, equality, `Debug` and writing. It
+//! enumerates and contains no rule: the meaning of each *kind* of field is in [`value`](super::value), and rules are functions that a
+//! row names.
 //!
 //! The form of a row is `name: kind(parameter) need[(finding)] [, check function] [, unless function] [, then method];`
 //!
