@@ -181,7 +181,7 @@ struct Client {
 
 impl Client {
     fn new(url: &str) -> Result<Self, String> {
-        let token = env::var("MONEYKIT_TOKEN").map_err(|_| "MONEYKIT_TOKEN is not set; it holds the access token")?;
+        let token = env::var("MONEYKIT_TOKEN").map_err(|_| "MONEYKIT_TOKEN is not set; set it to the access token")?;
         let timeout =
             Duration::try_from_secs_f64(seconds("TIMEOUT_SECONDS", 30.0)?).map_err(|error| error.to_string())?;
         // By default, ureq drops the body of an error, which contains its code.

@@ -211,7 +211,7 @@ fn demonstrate() -> Result<(), String> {
     let nothing = Baseline::new(PRODUCT, None).map_err(|error| error.to_string())?;
     let first = print_outcome(200, &recorded("200_sandbox_recorded.json")?, &nothing, &mut reply)?;
 
-    println!("\nA reply of the next day, judged by what was stored of the first:\n  {first}\n");
+    println!("\nA reply of the next day, compared with the baseline that was stored after the first:\n  {first}\n");
     print_outcome(200, &recorded("200_refreshed_later.json")?, &first, &mut reply)?;
 
     println!("\nWaiting for new numbers, by documents of the link; only the last step reads the numbers:\n");

@@ -479,7 +479,7 @@ int main(int count, char **arguments)
         return 2;
     }
     if (getenv("MONEYKIT_TOKEN") == NULL) {
-        fprintf(stderr, "MONEYKIT_TOKEN is not set; it holds the access token\n");
+        fprintf(stderr, "MONEYKIT_TOKEN is not set; set it to the access token\n");
         return 1;
     }
     setvbuf(stdout, NULL, _IOLBF, 0);

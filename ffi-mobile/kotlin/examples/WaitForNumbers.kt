@@ -211,7 +211,7 @@ fun main(arguments: Array<String>) {
         exitProcess(2)
     }
     val (address, linkId, file) = arguments
-    val token = System.getenv("MONEYKIT_TOKEN") ?: error("MONEYKIT_TOKEN is not set; it holds the access token")
+    val token = System.getenv("MONEYKIT_TOKEN") ?: error("MONEYKIT_TOKEN is not set; set it to the access token")
     val backend = JavaHttpBackend(address, token, seconds("TIMEOUT_SECONDS", 30))
     exitProcess(run(backend, linkId, FileStore(Path.of(file)), MachineTime.ofEnvironment()))
 }
