@@ -27,17 +27,17 @@ HOST = "127.0.0.1"
 
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="tests/server/run", description=__doc__)
-    parser.add_argument("--port", type=int, default=0, help="the port; 0, the default, takes any that is free")
+    parser.add_argument("--port", type=int, default=0, help="the port; with 0, the default, any free port")
     parser.add_argument("--until-eof", action="store_true", help="stop when standard input is closed")
-    parser.add_argument("--day", type=float, default=86_400, help="seconds for which a link's refresh limits the next one")
-    parser.add_argument("--refresh-seconds", type=float, default=1, help="what a refresh of a pending link takes")
+    parser.add_argument("--day", type=float, default=86_400, help="the length of the day of the rate limits, in seconds")
+    parser.add_argument("--refresh-seconds", type=float, default=1, help="how many seconds a refresh of a pending link takes")
     parser.add_argument("--by-time", action="store_true", help="a refresh depends on time only, not on how often the link is read")
-    parser.add_argument("--limits", action="store_true", help="per link and minute, answer 3 reads of numbers and 15 of the link")
+    parser.add_argument("--limits", action="store_true", help="allow 3 reads of numbers and 15 reads of the link per minute, for each link")
     parser.add_argument("--retry-after", choices=FORMS, default="seconds", help="how Retry-After is written")
-    parser.add_argument("--scale", type=float, default=1, help="how many seconds pass in each second")
-    parser.add_argument("--start", type=float, default=None, help="the unix time from which on time runs at that scale; now")
+    parser.add_argument("--scale", type=float, default=1, help="make time run this many times as fast")
+    parser.add_argument("--start", type=float, default=None, help="the unix time from which --scale applies; the default is now")
     parser.add_argument("--log", type=Path, default=None, help="a file to which a line is added for each request")
-    parser.add_argument("--token-seconds", type=int, default=1_800, help="how long a token lasts")
+    parser.add_argument("--token-seconds", type=int, default=1_800, help="how many seconds a token is valid")
     return parser.parse_args()
 
 
