@@ -3,7 +3,7 @@
 //! You pass in an HTTP status and a response body. You get back one of:
 //! - the accounts with their ACH, EFT, Bacs and international numbers, and the link with its products ([`Response`]);
 //! - an API error ([`ApiError`]), which says what to do about it;
-//! - a payload error ([`PayloadError`]), which says what is wrong, where and at which byte, and never repeats a byte of the payload.
+//! - a payload error ([`PayloadError`]), which says what is wrong, where and at which byte, and never repeats a value of the payload.
 //!
 //! The crate is `no_std`, does not allocate, contains no `unsafe` code and does no HTTP. The complete body must be in memory; you
 //! provide the storage for the result.

@@ -105,11 +105,9 @@ typedef struct an_str {
 an_str an_str_from(const char *text); ///< Returns the text before the NUL, or `{NULL, 0}` for NULL.
 int32_t an_str_equal(an_str one, an_str other); ///< Returns 1 if both are equal or absent. For account numbers: an_matches.
 ptrdiff_t an_str_copy(an_str text, char *buffer, size_t size); ///< Copies `text` and a NUL into `buffer`.
-
 /// Writes `text` as it may be printed or logged: account numbers, in any spelling, are masked except for their last
 /// four characters, and queries of URLs completely. Use it for names and messages.
 ptrdiff_t an_masked(an_str text, char *buffer, size_t size);
-
 /// Overwrites `size` bytes of `memory` with zeros. No compiler removes the call. Use it for the body, too.
 void an_wipe(void *memory, size_t size);
 
@@ -278,7 +276,7 @@ typedef int32_t an_number_kind; enum { ///< The kind of a number entry, named af
     AN_INTERNATIONAL = 3, ///< An IBAN.
 };
 
-/// A deviation from the documentation, with its code, severity and place. It contains nothing of the payload, so it can be logged.
+/// A deviation from the documentation, with its code, severity and place. It contains no value of the payload, so it can be logged.
 typedef struct an_finding {
     an_finding_code code; ///< The code.
     an_severity severity; ///< The severity.
@@ -373,13 +371,12 @@ typedef struct an_number {
 
 /// Fills `number` with the number entry at `position` (below `number_count`) of the account at `index`.
 an_status an_reply_number(const an_reply *reply, size_t index, size_t position, an_number *number, size_t number_size);
-/// Fills `number` with the only entry of this kind of the account at `index`, or returns AN_NOT_EXACTLY_ONE.
+/// Fills `number` with the only entry of this kind of the account at `index`, or returns AN_NOT_EXACTLY_ONE. Entries that were set
+/// aside do not count: see an_reply_is_complete.
 an_status an_reply_only(const an_reply *reply, size_t index, an_number_kind kind, an_number *number, size_t number_size);
-
 /// Returns the account number or IBAN itself. Nothing protects the copies that you make of it. Returns `{NULL, 0}` for any misuse,
 /// including a view that was filled before `reply` was read into again or wiped, or in an earlier callback.
 an_str an_reveal(const an_reply *reply, const an_number *number);
-
 /// Returns 1 if the account number or IBAN equals `text`, in the same time wherever they differ.
 int32_t an_matches(const an_reply *reply, const an_number *number, an_str text);
 /// Writes the account number or IBAN as it may be printed, such as `****8062`.
@@ -396,18 +393,14 @@ ptrdiff_t an_reply_to_json(const an_reply *reply, int32_t secrets, char *buffer,
 /* ---- Findings ----------------------------------------------------------------------------------------------------------- */
 
 #define AN_FINDINGS_KEPT 32 ///< The maximum number of findings that a reply keeps, for the length of an array.
-
 /// Writes up to `capacity` findings of `reply` into an array, which may be NULL if `capacity` is 0. Returns how many findings
 /// are kept, which may be more than `capacity`; an_reply_dropped_findings returns how many are not.
 ptrdiff_t an_reply_findings(const an_reply *reply, an_finding *findings, size_t capacity);
-
 /// Like an_reply_findings, for the findings of the account at `index`, including those of its numbers.
 ptrdiff_t an_reply_account_findings(const an_reply *reply, size_t index, an_finding *findings, size_t capacity);
-
 /// Like an_reply_findings, for the findings of one number entry. Check them before you send a payment to the number. Some may be
 /// missing unless an_reply_dropped_findings returns 0 for warnings; `on_finding` of an_parse_each receives all.
 ptrdiff_t an_reply_number_findings(const an_reply *reply, const an_number *number, an_finding *findings, size_t capacity);
-
 /// Returns how many findings of this severity were found but not kept.
 uint32_t an_reply_dropped_findings(const an_reply *reply, an_severity severity);
 
@@ -649,22 +642,17 @@ typedef struct an_evidence {
 /// Makes a baseline for a product of which you have not stored any numbers. If `link_id` is absent, the baseline adopts that of
 /// the first document. Returns AN_OK, AN_TOO_LONG, AN_MALFORMED or AN_NULL_POINTER.
 an_status an_baseline_new(an_str product, an_str link_id, an_baseline *baseline);
-
 /// Makes a baseline for a product of which you have stored the numbers with this `refreshed_at`, without a baseline.
 an_status an_baseline_of(const an_stamp *refreshed_at, an_str product, an_str link_id, an_baseline *baseline);
-
 /// Reads the text of a baseline. Returns AN_OK, or the reason why it cannot be used: AN_BASELINE_TRUNCATED, AN_BASELINE_EDITED,
 /// AN_BASELINE_OTHER_VERSION, or AN_MALFORMED if it is not the text of a baseline.
 an_status an_baseline_parse(an_str text, an_baseline *baseline);
-
 ptrdiff_t an_baseline_text(const an_baseline *baseline, char *buffer, size_t size); ///< Writes the text of `baseline`.
 /// Records that the numbers of this document are now stored, whatever an_decide advised. Use it for numbers that a person accepted.
 an_status an_baseline_stored(an_baseline *baseline, const an_evidence *evidence);
-
 /// Records that a refresh is requested at this time of your clock; pass NULL if you have no clock. Store the result *before* you
 /// send the request; if the API refuses the request, put back the baseline that you had.
 an_status an_baseline_requested(an_baseline *baseline, const an_timestamp *at);
-
 an_status an_baseline_gave_up(an_baseline *baseline); ///< Records that you have waited long enough, without a clock.
 /// Sets `stamp` to the `refreshed_at` of the stored numbers; absent if no numbers are stored.
 an_status an_baseline_refreshed_at(const an_baseline *baseline, an_stamp *stamp);
@@ -697,7 +685,6 @@ an_status an_evidence_set_product(an_evidence *evidence, int32_t granted, const 
 /// Sets why the last attempt failed, as the word in the JSON document (absent or empty if it did not fail), whether the product is
 /// unavailable, and whether it is refreshed as soon as the link is connected.
 an_status an_evidence_set_error(an_evidence *evidence, an_str error_code, int32_t is_unavailable, int32_t is_prefetched);
-
 /// Records that the document has numbers, whether they are complete, and whether there are any.
 an_status an_evidence_set_numbers(an_evidence *evidence, int32_t complete, int32_t any);
 

@@ -257,7 +257,8 @@ pub unsafe extern "C" fn an_reply_number(
     }
 }
 
-/// Fills `number` with the only entry of this kind of the account at `index`, or returns AN_NOT_EXACTLY_ONE.
+/// Fills `number` with the only entry of this kind of the account at `index`, or returns AN_NOT_EXACTLY_ONE. Entries that were set
+/// aside do not count: see an_reply_is_complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn an_reply_only(
     reply: *const an_reply,

@@ -20,7 +20,7 @@ pub const AN_FINDINGS_KEPT: usize = 32;
 
 const _: () = assert!(AN_FINDINGS_KEPT == account_numbers::Findings::MAX_LEN);
 
-/// A deviation from the documentation, with its code, severity and place. It contains nothing of the payload, so it can be logged.
+/// A deviation from the documentation, with its code, severity and place. It contains no value of the payload, so it can be logged.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct an_finding {

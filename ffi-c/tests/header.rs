@@ -78,7 +78,7 @@ struct Parts {
     names: String,
     /// The macros that pass the sizes of views.
     macros: String,
-    /// Whether the last declaration took one or two lines with its documentation. Such declarations stand together.
+    /// Whether the last declaration took at most three lines with its documentation. Such declarations stand together.
     last_is_short: bool,
 }
 
@@ -128,7 +128,7 @@ impl Parts {
     fn place(&mut self, name: &str, header: &mut String) {
         let item = self.items.remove(name).unwrap_or_else(|| panic!("the sources have no {name}"));
         let (declaration, passing) = item.split_once("#define an_").unwrap_or((&item, ""));
-        let is_short = declaration.lines().count() <= 2;
+        let is_short = declaration.lines().count() <= 3;
         if !(is_short && self.last_is_short) {
             separate(header);
         }

@@ -30,7 +30,7 @@ pub enum Failure {
     },
 }
 
-/// Why a body could not be read. It never contains a byte of the payload, so it can be logged.
+/// Why a body could not be read. It never contains a value of the payload, so it can be logged.
 #[derive(uniffi::Record)]
 pub struct PayloadErrorDetails {
     /// What is wrong.

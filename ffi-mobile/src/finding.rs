@@ -10,7 +10,7 @@ use crate::{
     shown::Shown,
 };
 
-/// One deviation, with its code, severity and path. Its text is a sentence and contains nothing of the payload.
+/// One deviation, with its code, severity and path. Its text is a sentence and contains no value of the payload.
 #[derive(Clone, uniffi::Record)]
 pub struct Finding {
     /// The code, such as routing_number_checksum.

@@ -174,7 +174,8 @@ macro_rules! kinds {
                 #[doc = concat!("Returns the entry of `", stringify!($list), "`, if there is exactly one.")]
                 ///
                 /// # Errors
-                /// Returns [`NotExactlyOne`] unless there is exactly one, so that no program picks one by accident.
+                /// Returns [`NotExactlyOne`] unless there is exactly one, so that no program picks one by accident. An entry that was
+                /// set aside does not count; [`Response::is_complete`](crate::Response::is_complete) says whether there was any.
                 pub fn $only(&self) -> Result<&$entry, NotExactlyOne> {
                     only(self.$list())
                 }

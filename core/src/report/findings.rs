@@ -78,7 +78,8 @@ impl Findings {
     }
 
     /// Iterates over the findings of one number entry, given the index of its account, its kind and its own index.
-    /// Check them before you send a payment to the number.
+    /// Check them before you send a payment to the number. Some may be missing if [`dropped_warnings`](Self::dropped_warnings) is not
+    /// 0; [`Receivers::findings`](crate::Receivers::findings) receives all.
     pub fn of_number(&self, account: usize, kind: NumberKind, number: usize) -> impl Iterator<Item = Finding> {
         self.of_account(account).filter(move |finding| finding.path().number_index() == Some((kind, number)))
     }

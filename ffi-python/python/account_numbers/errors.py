@@ -1,4 +1,4 @@
-"""The exceptions. Their texts and arguments contain nothing of a payload, so they can be logged; messages of the server are in
+"""The exceptions. Their texts and arguments contain no value of a payload, so they can be logged; messages of the server are in
 attributes of `ApiError`. All exceptions can be pickled.
 """
 

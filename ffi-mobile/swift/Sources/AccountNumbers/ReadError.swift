@@ -61,7 +61,7 @@ extension ReadError: LocalizedError, CustomNSError, CustomStringConvertible, Cus
     /// The sentence alone.
     public var errorUserInfo: [String: Any] { [NSLocalizedDescriptionKey: description] }
 
-    /// What happened and what to do, in a sentence that can be logged. It contains nothing of the payload.
+    /// What happened and what to do, in a sentence that can be logged. It contains no value of the payload.
     public var errorDescription: String? { description }
 
     /// The same sentence.

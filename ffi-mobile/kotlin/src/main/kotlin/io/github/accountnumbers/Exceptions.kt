@@ -3,7 +3,7 @@ package io.github.accountnumbers
 import java.io.ObjectInputStream
 import java.io.ObjectOutputStream
 
-/** A reply could not be read, or is an error of the API. The message contains nothing of the payload and can be logged. */
+/** A reply could not be read, or is an error of the API. The message contains no value of the payload and can be logged. */
 public sealed class AccountNumbersException(message: String) : Exception(message) {
     internal companion object {
         private const val serialVersionUID: Long = 1L
