@@ -87,7 +87,7 @@ pub unsafe extern "C" fn an_parse_each(
                 let told = an_finding::of(finding, (*storage).generation, CURRENT);
                 let answer = on_finding(context, storage.cast::<an_reply>().cast_const(), &raw const told);
                 (*storage).current = None;
-                // The next finding may displace one that is kept, so positions are not those of before.
+                // The next finding may displace one that is kept, which changes the positions.
                 Storage::expire_views(storage);
                 if answer == 0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             };

@@ -100,7 +100,7 @@ static void streams(const char *folder)
     CHECK(an_parse_each(reply, 403, body, length, 0, on_account, on_finding, &counted) == AN_REFUSED && counted.findings == 1);
     CHECK(an_reply_api_error(reply, &error) == AN_OK && error.http_status == 403 && counted.accounts == 0);
     CHECK(an_reply_findings(reply, NULL, 0) >= 1);
-    /* It is read to its end, but no more findings are told. */
+    /* It is read to its end, but no more findings are passed on. */
     {
         static const char several[] = "{\"error_code\":5,\"error_message\":7}";
         memset(&counted, 0, sizeof counted);

@@ -36,11 +36,13 @@ def look_at(reply: an.Response) -> None:
     """Uses what a reply makes when it is first asked for."""
     for account in reply.accounts:
         numbers = account.numbers
-        for entry in (*numbers.ach, *numbers.bacs, *numbers.eft):
-            assert entry.account_number.matches(entry.account_number.reveal())
-            str(entry.findings)
+        secrets = [ach.account_number for ach in numbers.ach]
+        secrets += [eft.account_number for eft in numbers.eft]
+        secrets += [bacs.account_number for bacs in numbers.bacs]
+        for secret in secrets:
+            assert secret.matches(secret.reveal())
         for number in numbers.international:
-            repr(number.iban)
+            repr((number.iban, number.findings))
         repr(account.findings)
     repr(reply)
     reply.to_json(reveal=False)
@@ -58,9 +60,10 @@ def parse_and_look(payloads: Path) -> None:
     def work(seed: int) -> None:
         source = random.Random(seed)
         for _ in range(300):
-            body = source.choice([*bodies, large, larger, larger])
+            content = source.choice([*bodies, large, larger, larger])
+            body: bytes | memoryview[int] = memoryview(content) if source.random() < 0.3 else content
             try:
-                own = an.parse(200, source.choice([body, bytearray(body), memoryview(body)]))
+                own = an.parse(200, body)
             except an.PayloadError:
                 continue
             look_at(own)
