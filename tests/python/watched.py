@@ -20,7 +20,7 @@ def in_threads(work: Callable[[int], None]) -> None:
     def run(seed: int) -> None:
         try:
             work(seed)
-        except BaseException as error:  # noqa: BLE001
+        except BaseException as error:
             raised.append(error)
 
     threads = [threading.Thread(target=run, args=(seed,)) for seed in range(THREADS)]
