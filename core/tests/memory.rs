@@ -2,6 +2,8 @@
 #![cfg(target_os = "linux")]
 
 mod common;
+#[path = "common/machine.rs"]
+mod machine;
 
 use std::{collections::HashSet, mem::ManuallyDrop, ops::ControlFlow, ptr};
 
@@ -9,11 +11,8 @@ use account_numbers::{
     Account, ApiError, Link, Options, PayloadErrorCode, Policy, Product, Receivers, Reply, Secret, Sink, parse,
     parse_each,
 };
-use common::{
-    accepted, body,
-    machine::{Stack, Stream, accounts},
-    refused,
-};
+use common::{accepted, body, refused};
+use machine::{Stack, Stream, accounts};
 use serde_json::json;
 
 /// The bytes of a value, whatever they are.

@@ -2,6 +2,8 @@
 #![cfg(target_os = "linux")]
 
 mod common;
+#[path = "common/machine.rs"]
+mod machine;
 
 use std::{
     fs, ptr,
@@ -11,7 +13,7 @@ use std::{
 use account_numbers::{
     Account, ApiError, Finding, FindingCode, Findings, Link, Options, Outcome, PayloadErrorCode, Reply, Rest, parse,
 };
-use common::machine::{Stack, Stream, accounts};
+use machine::{Stack, Stream, accounts};
 use object::{Object, ObjectSection, ObjectSymbol, SectionKind};
 
 /// How much more stack a function uses than one that does nothing: the least of several runs, since the first call of a

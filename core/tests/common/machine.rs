@@ -5,7 +5,7 @@ use std::{ffi::c_void, ops::ControlFlow, ptr};
 
 use account_numbers::{Account, ApiError, Link, Options, Outcome, PayloadError, Receivers, Sink, Summary, parse_each};
 
-use super::body;
+use crate::common::body;
 
 const PAINT: u8 = 0xcc;
 

@@ -1,9 +1,6 @@
 //! Shared by the tests: the corpus, changing and reading a body, and the canonical form of an outcome, which every host produces.
 #![allow(dead_code, unreachable_pub, reason = "no test uses all of it")]
 
-#[cfg(target_os = "linux")]
-pub mod machine;
-
 use std::{fs, ops::ControlFlow, path::PathBuf};
 
 use account_numbers::{
