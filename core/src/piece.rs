@@ -88,25 +88,22 @@ mod vector {
         }
     }
 
-    /// Sixteen bytes that a text is compared with.
-    #[derive(Clone, Copy)]
+    /// Sixteen bytes that a text is compared with. Aligned, they are an operand of the comparison.
+    #[repr(align(16))]
     pub(crate) struct Margin(pub(crate) [u8; 16]);
 
     /// A bit for each byte that is compared.
     pub(crate) type Mask = u32;
 
     impl Margin {
-        /// Returns the mask with which the first `length` bytes are compared, at least one, or all if `length` exceeds 16.
-        #[inline(always)]
-        pub(crate) fn mask(length: usize) -> Mask {
-            #[allow(clippy::cast_possible_truncation, reason = "at most 16")]
-            let length = length.min(16) as u32;
-            1_u32.wrapping_shl(length).wrapping_sub(1)
+        /// Returns the mask with which the first `length` bytes are compared, or all if `length` exceeds 16.
+        pub(crate) const fn mask(length: u32) -> Mask {
+            if length < 16 { 1_u32.wrapping_shl(length).wrapping_sub(1) } else { 0xffff }
         }
 
         /// Returns true if `text` begins with the bytes of the mask.
         #[inline(always)]
-        pub(crate) fn begins(self, text: &[u8; 16], mask: Mask) -> bool {
+        pub(crate) fn begins(&self, text: &[u8; 16], mask: Mask) -> bool {
             let same = cmp_eq_mask_i8_m128i(load_unaligned_m128i(&self.0), load_unaligned_m128i(text));
             move_mask_i8_m128i(same).cast_unsigned() & mask == mask
         }
@@ -195,23 +192,20 @@ mod word {
     }
 
     /// Sixteen bytes that a text is compared with.
-    #[derive(Clone, Copy)]
     pub(crate) struct Margin(pub(crate) [u8; 16]);
 
     /// All bits of each byte that is compared.
     pub(crate) type Mask = u128;
 
     impl Margin {
-        /// Returns the mask with which the first `length` bytes are compared, at least one, or all if `length` exceeds 16.
-        #[inline]
-        pub(crate) fn mask(length: usize) -> Mask {
-            let beyond = u32::try_from(16_usize.saturating_sub(length)).unwrap_or(0);
-            u128::MAX.wrapping_shr(beyond.wrapping_mul(8))
+        /// Returns the mask with which the first `length` bytes are compared, or all if `length` exceeds 16.
+        pub(crate) const fn mask(length: u32) -> Mask {
+            if length < 16 { Mask::wrapping_shl(1, length.wrapping_mul(8)).wrapping_sub(1) } else { Mask::MAX }
         }
 
         /// Returns true if `text` begins with the bytes of the mask.
         #[inline(always)]
-        pub(crate) fn begins(self, text: &[u8; 16], mask: Mask) -> bool {
+        pub(crate) fn begins(&self, text: &[u8; 16], mask: Mask) -> bool {
             (u128::from_le_bytes(self.0) ^ u128::from_le_bytes(*text)) & mask == 0
         }
     }
@@ -276,8 +270,8 @@ mod tests {
                 #[test]
                 fn margins() {
                     let text: [u8; 16] = core::array::from_fn(|at| u8::try_from(200 + at).unwrap());
-                    for length in 1..40 {
-                        let mask = Margin::mask(length);
+                    for length in 0..40 {
+                        let mask = Margin::mask(u32::try_from(length).unwrap());
                         assert!(Margin(text).begins(&text, mask));
                         for at in 0..16 {
                             for bit in 0..8 {

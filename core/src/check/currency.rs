@@ -32,6 +32,20 @@ const CODES: [u16; NAMES.len() / 3] = {
     codes
 };
 
+/// A bit for each number, set for those of the codes: one load instead of eight that wait for each other.
+static BITS: [u32; 26 * 26 * 26 / 32 + 1] = bits();
+
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "evaluated by the compiler")]
+const fn bits<const N: usize>() -> [u32; N] {
+    let mut bits = [0; N];
+    let mut at = 0;
+    while at < CODES.len() {
+        bits[CODES[at] as usize / 32] |= 1 << (CODES[at] % 32);
+        at += 1;
+    }
+    bits
+}
+
 /// A step that leads to no code, but is followed by another.
 const MORE: u8 = u8::MAX;
 
@@ -59,7 +73,12 @@ const fn steps<const N: usize>() -> (usize, [u8; N]) {
 }
 
 fn is_listed(number: u16) -> bool {
-    if cfg!(feature = "perf") { CODES.binary_search(&number).is_ok() } else { is_reached(number) }
+    if cfg!(feature = "perf") { has_bit(number) } else { is_reached(number) }
+}
+
+/// Returns true if the bit of a number is set.
+fn has_bit(number: u16) -> bool {
+    BITS.get(usize::from(number / 32)).is_some_and(|bits| bits >> (number % 32) & 1 != 0)
 }
 
 /// Returns true if the steps lead to a number.
@@ -94,11 +113,12 @@ pub fn currency<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
 
 #[cfg(test)]
 mod tests {
-    use super::{CODES, is_reached};
+    use super::{CODES, has_bit, is_reached};
 
     #[test]
-    fn steps_lead_to_the_codes_and_to_no_other_number() {
+    fn bits_and_steps_are_those_of_the_codes_and_of_no_other_number() {
         for number in 0..=u16::MAX {
+            assert_eq!(has_bit(number), CODES.contains(&number), "{number}");
             assert_eq!(is_reached(number), CODES.contains(&number), "{number}");
         }
     }

@@ -249,12 +249,16 @@ impl Value for Flag {
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        let (value, rest) = match text.strip_prefix(b"false") {
-            Some(rest) => (false, rest),
-            None => (true, text.strip_prefix(b"true")?),
-        };
-        *self = Self::new(value);
-        Some(rest)
+        // One comparison tells both words from all others, because a branch on the value would be mispredicted every other time.
+        let [first @ .., fifth] = text.first_chunk::<5>()?;
+        let not_true = u32::from_le_bytes(*first) ^ u32::from_le_bytes(*b"true");
+        let not_false = u32::from_le_bytes(*first) ^ u32::from_le_bytes(*b"fals") | u32::from(fifth ^ b'e');
+        if not_true.min(not_false) != 0 {
+            return None;
+        }
+        let is_true = not_true == 0;
+        *self = Self::new(is_true);
+        text.get(5_usize.wrapping_sub(is_true.into())..)
     }
 
     fn copy_from(&mut self, other: &Self) {

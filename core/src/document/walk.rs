@@ -52,7 +52,7 @@ pub(crate) struct Walk<'b, 'r> {
     /// Whether accounts or numbers were set aside.
     pub(crate) incomplete: bool,
     #[cfg(feature = "perf")]
-    layout: crate::json::usual::Layout,
+    layout: Option<&'static crate::json::usual::Layout>,
     /// The number of members with documented keys that were read by the usual path and by the general loop.
     #[cfg(test)]
     pub(crate) members: [u32; 2],
@@ -79,7 +79,7 @@ impl<'b, 'r> Walk<'b, 'r> {
             problem: None,
             incomplete: false,
             #[cfg(feature = "perf")]
-            layout: crate::json::usual::Layout::COMPACT,
+            layout: None,
             #[cfg(test)]
             members: [0; 2],
         }
@@ -257,7 +257,7 @@ impl<'b, 'r> Walk<'b, 'r> {
                 self.object()?;
                 #[cfg(feature = "perf")]
                 {
-                    self.layout = crate::json::usual::Layout::of(self.json.rest());
+                    self.layout = crate::json::usual::layout_of(self.json.rest());
                 }
                 Ok(())
             }
@@ -471,8 +471,8 @@ impl<'b, 'r> Walk<'b, 'r> {
 impl<'b> Walk<'b, '_> {
     /// Returns the white space between the members of the object that was entered last, or `None` if the body is compact.
     #[inline]
-    pub(crate) fn gap(&self) -> Option<crate::json::usual::Spread> {
-        if self.layout.is_compact() { None } else { Some(self.layout.spread(self.json.depth())) }
+    pub(crate) fn gap(&self) -> Option<&'static crate::json::usual::Spread> {
+        self.layout?.get(usize::from(self.json.depth()).wrapping_sub(1))
     }
 
     /// Moves to the value of a member that is an object or an array. Returns false if anything else is there, even white space.

@@ -73,9 +73,9 @@ fn after_whitespace(rest: &[u8]) -> &[u8] {
 /// Skips line ends and the spaces that indent the next line.
 #[inline(never)]
 fn after_indentation(mut rest: &[u8]) -> &[u8] {
-    // Nearly all white space is a line end and fewer spaces than a piece.
+    // Nearly all white space is a line end or a space, and fewer spaces than a piece.
     #[cfg(feature = "perf")]
-    if let [b'\n', line @ ..] = rest
+    if let [b'\n' | b' ', line @ ..] = rest
         && let Some((piece, _)) = Piece::split(line)
         && let Some(count) = piece.end_of_spaces()
         && let Some(rest @ [b'!'..=b'\xff', ..]) = line.get(count..)

@@ -10,21 +10,6 @@ use crate::{
     tricks::plain_length,
 };
 
-/// The layout of a body.
-#[derive(Clone, Copy)]
-pub(crate) struct Layout {
-    /// Whether a space follows the colon. If not, the body is read as a compact one.
-    is_spaced: bool,
-    /// The number of characters by which each level is indented, or 0 if the body is on one line with a space after each comma.
-    unit: u8,
-    /// The character that lines are indented with.
-    fill: u8,
-    /// A line end and the indentation after it, as far as they fit.
-    line: Margin,
-    /// The bytes before a key, as far as they fit: a comma, and possibly a space or a line end with indentation.
-    before: Margin,
-}
-
 /// The white space between the members of an object.
 pub(crate) trait Gap: Copy {
     /// Skips the comma and white space between a value and the next key. Returns `None` if something else is there, such as the end of the
@@ -67,104 +52,144 @@ impl Gap for Compact {
     }
 }
 
-/// The same white space between all members.
-#[derive(Clone, Copy)]
+/// The same white space between all members of the objects at one nesting depth.
 pub(crate) struct Spread {
-    layout: Layout,
-    /// The number of characters by which the members are indented.
-    indentation: usize,
-    /// The length of the bytes before a key. If it exceeds 16, more of the indentation follows.
-    length: usize,
-    /// The mask of `length`.
-    mask: Mask,
+    /// A line end and indentation, as far as they fit.
+    line: Margin,
+    /// The bytes before a key, as far as they fit: a comma, and a space or a line end with indentation.
+    before: Margin,
+    /// The white space before the first key.
+    first: Length,
+    /// The bytes between a value and the next key.
+    between: Length,
+    /// The white space after the last value.
+    last: Length,
+    /// The character that lines are indented with.
+    fill: u8,
 }
 
-impl Layout {
-    /// A body on one line without spaces.
-    pub(crate) const COMPACT: Self =
-        Self { is_spaced: false, unit: 0, fill: 0, line: Margin([0; 16]), before: Margin([0; 16]) };
+/// The number of bytes that are compared.
+#[derive(Clone, Copy)]
+struct Length {
+    /// The mask of those that a margin has room for.
+    mask: Mask,
+    bytes: u32,
+}
 
-    /// Learns the layout from the text after the first brace.
-    pub(crate) fn of(body: &[u8]) -> Self {
-        let mut layout = Self::COMPACT;
-        let mut rest = body;
-        if let [b'\n', indented @ ..] = body
-            && let [fill @ (b' ' | b'\t'), ..] = indented
-        {
-            let is_fill = |byte: &&u8| *byte == fill;
-            layout.unit = u8::try_from(indented.iter().take(40).take_while(is_fill).count()).unwrap_or(0);
-            layout.fill = *fill;
-            rest = indented.get(usize::from(layout.unit)..).unwrap_or(&[]);
-        }
-        // The first key, up to its colon.
-        if let [b'"', key @ ..] = rest
-            && let Some([b'"', b':', b' ', ..]) = key.get(plain_length(key.get(..24).unwrap_or(key))..)
-        {
-            layout.is_spaced = true;
-            let mut before = [layout.fill; 16];
-            before[0] = b'\n';
-            layout.line = Margin(before);
-            if layout.unit == 0 {
-                before[0] = b' ';
-            }
-            before.rotate_right(1);
-            before[0] = b',';
-            layout.before = Margin(before);
-        }
-        layout
+impl Length {
+    const fn new(bytes: u32) -> Self {
+        Self { mask: Margin::mask(bytes), bytes }
     }
+}
 
-    /// Returns true if the body is read as a compact one.
-    #[inline]
-    pub(crate) fn is_compact(self) -> bool {
-        !self.is_spaced
-    }
+/// The layout of a body: the white space in objects at the nesting depths 1 to 7. The usual path reads no object that is deeper.
+pub(crate) type Layout = [Spread; 7];
 
-    /// Returns the gap between the members of an object at nesting depth `depth`, where the outermost object has depth 1.
-    #[inline]
-    pub(crate) fn spread(self, depth: u8) -> Spread {
-        let indentation = usize::from(self.unit).wrapping_mul(usize::from(depth));
-        let length = indentation.wrapping_add(2);
-        Spread { layout: self, indentation, length, mask: Margin::mask(length) }
+/// The layouts that are known, in an order that [`layout_of`] relies on: on one line with a space after each comma; indented by one to
+/// eight spaces; indented by a tab. Bodies with another layout are read without the usual path.
+static LAYOUTS: [Layout; 10] = [
+    layout(0, b' '),
+    layout(1, b' '),
+    layout(2, b' '),
+    layout(3, b' '),
+    layout(4, b' '),
+    layout(5, b' '),
+    layout(6, b' '),
+    layout(7, b' '),
+    layout(8, b' '),
+    layout(1, b'\t'),
+];
+
+/// Returns the layout in which each level is indented by `unit` characters, or that of a body on one line.
+const fn layout(unit: u32, fill: u8) -> Layout {
+    [
+        Spread::new(unit, fill, 1),
+        Spread::new(unit, fill, 2),
+        Spread::new(unit, fill, 3),
+        Spread::new(unit, fill, 4),
+        Spread::new(unit, fill, 5),
+        Spread::new(unit, fill, 6),
+        Spread::new(unit, fill, 7),
+    ]
+}
+
+/// Learns the layout from the text after the first brace. Returns `None` for a body that is read as a compact one.
+pub(crate) fn layout_of(body: &[u8]) -> Option<&'static Layout> {
+    let (unit, key) = match body {
+        [b'\n', b'\t', key @ ..] => (9, key),
+        [b'\n', line @ ..] => {
+            let unit = line.iter().take(8).take_while(|byte| **byte == b' ').count();
+            (unit, line.get(unit..).unwrap_or(&[]))
+        }
+        key => (0, key),
+    };
+    // The first key, up to its colon.
+    let [b'"', key @ ..] = key else { return None };
+    match key.get(plain_length(key.get(..24).unwrap_or(key))..) {
+        Some([b'"', b':', b' ', ..]) => LAYOUTS.get(unit),
+        _ => None,
     }
 }
 
 impl Spread {
-    /// Skips `length` bytes. The first 16 must equal `expected`, and the rest must be the character that lines are indented with. `mask` is
-    /// the mask for `length`.
+    /// Returns the white space of the objects at `depth`, where the outermost object has depth 1.
+    const fn new(unit: u32, fill: u8, depth: u32) -> Self {
+        let mut line = [fill; 16];
+        line[0] = b'\n';
+        let mut before = [fill; 16];
+        before[0] = b',';
+        // On one line, there is nothing but a space after each comma.
+        if unit == 0 {
+            let nothing = Length::new(0);
+            return Self {
+                line: Margin(line),
+                before: Margin(before),
+                first: nothing,
+                between: Length::new(2),
+                last: nothing,
+                fill,
+            };
+        }
+        before[1] = b'\n';
+        let indentation = unit.wrapping_mul(depth);
+        Self {
+            line: Margin(line),
+            before: Margin(before),
+            first: Length::new(indentation.wrapping_add(1)),
+            between: Length::new(indentation.wrapping_add(2)),
+            last: Length::new(indentation.wrapping_sub(unit).wrapping_add(1)),
+            fill,
+        }
+    }
+
+    /// Skips the bytes of this length. The first 16 must equal those of `expected`, and the rest must be the character that lines are
+    /// indented with.
     #[inline(always)]
-    fn skip_all<'b>(&self, rest: &'b [u8], expected: Margin, mask: Mask, length: usize) -> Option<&'b [u8]> {
-        if !expected.begins(rest.first_chunk()?, mask) {
+    fn skip_all<'b>(&self, rest: &'b [u8], expected: &Margin, length: &Length) -> Option<&'b [u8]> {
+        if !expected.begins(rest.first_chunk()?, length.mask) {
             return None;
         }
-        if length <= 16 { rest.get(length..) } else { self.skip_fill(rest.get(16..)?, length.wrapping_sub(16)) }
+        let bytes = length.bytes as usize;
+        if bytes <= 16 { rest.get(bytes..) } else { self.skip_fill(rest, bytes) }
     }
 
-    /// Skips a line end and the indentation after it.
-    #[inline(always)]
-    fn skip_line<'b>(&self, rest: &'b [u8], indentation: usize) -> Option<&'b [u8]> {
-        let length = indentation.wrapping_add(1);
-        self.skip_all(rest, self.layout.line, Margin::mask(length), length)
-    }
-
-    /// Skips the given number of the characters that lines are indented with.
+    /// Skips `bytes` bytes, of which those from the 17th on must be the character that lines are indented with.
     #[inline(never)]
-    fn skip_fill<'b>(&self, rest: &'b [u8], count: usize) -> Option<&'b [u8]> {
-        let (fill, rest) = rest.split_at_checked(count)?;
-        fill.iter().all(|byte| *byte == self.layout.fill).then_some(rest)
+    fn skip_fill<'b>(&self, rest: &'b [u8], bytes: usize) -> Option<&'b [u8]> {
+        let (gap, rest) = rest.split_at_checked(bytes)?;
+        gap.iter().skip(16).all(|byte| *byte == self.fill).then_some(rest)
     }
 }
 
-impl Gap for Spread {
+impl Gap for &'static Spread {
     #[inline(always)]
     fn skip<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        self.skip_all(rest, self.layout.before, self.mask, self.length)
+        self.skip_all(rest, &self.before, &self.between)
     }
 
-    /// On one line, there is nothing to skip.
     #[inline(always)]
     fn skip_to_first<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        if self.layout.unit == 0 { Some(rest) } else { self.skip_line(rest, self.indentation) }
+        self.skip_all(rest, &self.line, &self.first)
     }
 
     #[inline(always)]
@@ -174,10 +199,7 @@ impl Gap for Spread {
 
     #[inline(always)]
     fn end<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        if self.layout.unit == 0 {
-            return rest.strip_prefix(b"}");
-        }
-        self.skip_line(rest, self.indentation.wrapping_sub(self.layout.unit.into()))?.strip_prefix(b"}")
+        self.skip_all(rest, &self.line, &self.last)?.strip_prefix(b"}")
     }
 }
 
@@ -185,11 +207,13 @@ impl Gap for Spread {
 mod tests {
     use std::{format, string::String};
 
-    use super::{Compact, Gap, Layout};
+    use super::{Compact, Gap, layout_of};
 
-    fn next(layout: &str, depth: u8, rest: &str) -> &'static str {
-        let layout = Layout::of(layout.as_bytes());
-        if layout.is_compact() { classify(Compact, rest) } else { classify(layout.spread(depth), rest) }
+    fn next(layout: &str, depth: usize, rest: &str) -> &'static str {
+        match layout_of(layout.as_bytes()) {
+            None => classify(Compact, rest),
+            Some(layout) => classify(&layout[depth - 1], rest),
+        }
     }
 
     fn classify(gap: impl Gap, rest: &str) -> &'static str {
@@ -201,6 +225,10 @@ mod tests {
             None if gap.end(rest).is_some() => "end",
             None => "other",
         }
+    }
+
+    fn line(fill: char, count: usize) -> String {
+        format!("\n{}", String::from(fill).repeat(count))
     }
 
     #[test]
@@ -216,27 +244,43 @@ mod tests {
     /// For every unit and depth, only the exact indentation is a gap: not one character more or less, and not another character in it.
     #[test]
     fn every_indentation() {
-        for fill in [' ', '\t'] {
-            for unit in 1..40_usize {
-                let line = |count: usize| format!("\n{}", String::from(fill).repeat(count));
-                let layout = format!("{}\"a\": 1", line(unit));
-                for depth in 1..8_usize {
-                    let depth_of = u8::try_from(depth).unwrap();
-                    let member = |count: usize| format!(",{}\"b\"", line(count));
+        for (fill, units) in [(' ', 1..=8), ('\t', 1..=1)] {
+            for unit in units {
+                let layout = format!("{}\"a\": 1", line(fill, unit));
+                assert!(layout_of(layout.as_bytes()).is_some(), "{layout}");
+                for depth in 1..=7 {
+                    let member = |count: usize| format!(",{}\"b\"", line(fill, count));
                     let count = unit * depth;
-                    assert_eq!(next(&layout, depth_of, &member(count)), "member", "{unit} {depth}");
-                    assert_ne!(next(&layout, depth_of, &member(count + 1)), "member", "{unit} {depth}");
-                    assert_ne!(next(&layout, depth_of, &member(count - 1)), "member", "{unit} {depth}");
+                    let gap = &layout_of(layout.as_bytes()).unwrap()[depth - 1];
+                    let first = format!("{}\"a\": 123456789012", line(fill, count));
+                    assert_eq!(gap.skip_to_first(first.as_bytes()).unwrap(), &first.as_bytes()[count + 1..]);
+                    assert_eq!(next(&layout, depth, &member(count)), "member", "{unit} {depth}");
+                    assert_ne!(next(&layout, depth, &member(count + 1)), "member", "{unit} {depth}");
+                    assert_ne!(next(&layout, depth, &member(count - 1)), "member", "{unit} {depth}");
                     let mut odd = member(count).into_bytes();
                     for at in 1..=count + 1 {
                         let before = core::mem::replace(&mut odd[at], b'x');
-                        assert_eq!(next(&layout, depth_of, core::str::from_utf8(&odd).unwrap()), "other");
+                        assert_eq!(next(&layout, depth, core::str::from_utf8(&odd).unwrap()), "other");
                         odd[at] = before;
                     }
-                    assert_eq!(next(&layout, depth_of, &format!("{}}}", line(count - unit))), "end");
-                    assert_ne!(next(&layout, depth_of, &format!("{}}}", line(count))), "end");
+                    assert_eq!(next(&layout, depth, &format!("{}}}", line(fill, count - unit))), "end");
+                    assert_ne!(next(&layout, depth, &format!("{}}}", line(fill, count))), "end");
                 }
             }
+        }
+    }
+
+    /// Layouts that are not in the table, and bodies that begin otherwise.
+    #[test]
+    fn other_layouts_are_unknown() {
+        let deep = (9..40).map(|unit| line(' ', unit)).chain((2..40).map(|unit| line('\t', unit)));
+        for start in deep.chain(["\n \t", "\n\t ", "\r\n  ", " ", "\t"].map(String::from)) {
+            assert!(layout_of(format!("{start}\"a\": 1").as_bytes()).is_none(), "{start:?}");
+        }
+        for text in
+            ["", "\n", "\n  ", "\n  \"", "\n  \"a\"", "\n  \"a\":1", "\n  }", "\"an_unknown_key_of_24_bytes\": 1"]
+        {
+            assert!(layout_of(text.as_bytes()).is_none(), "{text:?}");
         }
     }
 }
