@@ -68,30 +68,29 @@ pub(crate) use store;
 /// [`check_view`] must have accepted place and size, `size` bytes must be writable, and `store` must store every field.
 #[inline]
 pub(crate) unsafe fn fill<V: View>(place: *mut V, size: usize, store: impl FnOnce(&mut MaybeUninit<V>)) {
-    let mut shorter = MaybeUninit::uninit();
-    // SAFETY: the place is aligned and has as many bytes as the view, or more.
-    store(if size < size_of::<V>() { &mut shorter } else { unsafe { &mut *place.cast() } });
-    if size != size_of::<V>() {
+    if size < size_of::<V>() {
         // SAFETY: the caller upholds the contract above.
-        unsafe { fit(place.cast(), size, shorter.as_ptr().cast(), size_of::<V>()) };
+        return unsafe { fill_shorter(place, size, store) };
+    }
+    // SAFETY: the place is aligned and has as many bytes as the view, or more.
+    store(unsafe { &mut *place.cast() });
+    if size > size_of::<V>() {
+        // SAFETY: the caller vouches for the bytes after those of the view.
+        unsafe { place.cast::<u8>().wrapping_add(size_of::<V>()).write_bytes(0, size.saturating_sub(size_of::<V>())) };
     }
 }
 
-/// Completes a view of another release: copies the beginning of a complete view, or appends zeros.
+/// Fills the beginning of a view, for a program that was compiled for an earlier release.
 ///
 /// # Safety
-/// `place` must be writable for `size` bytes. If `size` is less than `own`, `size` bytes must be readable at `made`.
+/// See [`fill`]; `size` must be less than the size of the view.
 #[cold]
 #[inline(never)]
-unsafe fn fit(place: *mut MaybeUninit<u8>, size: usize, made: *const MaybeUninit<u8>, own: usize) {
-    // SAFETY: the caller upholds the contract above.
-    unsafe {
-        if size < own {
-            ptr::copy_nonoverlapping(made, place, size);
-        } else {
-            place.wrapping_add(own).write_bytes(0, size.saturating_sub(own));
-        }
-    }
+unsafe fn fill_shorter<V: View>(place: *mut V, size: usize, store: impl FnOnce(&mut MaybeUninit<V>)) {
+    let mut whole = MaybeUninit::uninit();
+    store(&mut whole);
+    // SAFETY: the caller vouches for `size` bytes of the place, and the view has more.
+    unsafe { ptr::copy_nonoverlapping(whole.as_ptr().cast::<u8>(), place.cast::<u8>(), size) };
 }
 
 /// Returns the bytes of a text or a body.

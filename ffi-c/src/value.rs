@@ -107,12 +107,18 @@ pub struct an_stamp {
 impl an_stamp {
     #[inline]
     pub(crate) fn of(stamp: Stamp) -> Self {
-        let (state, timestamp) = match stamp.timestamp() {
-            Some(timestamp) => (AN_STAMP_PRESENT, an_timestamp::of(timestamp)),
-            None if stamp.is_malformed() => (AN_STAMP_MALFORMED, an_timestamp::ZERO),
-            None => (AN_STAMP_ABSENT, an_timestamp::ZERO),
-        };
-        Self { state, reserved: 0, timestamp }
+        let timestamp = stamp.timestamp();
+        let absent = if stamp.is_malformed() { AN_STAMP_MALFORMED } else { AN_STAMP_ABSENT };
+        Self {
+            state: if timestamp.is_some() { AN_STAMP_PRESENT } else { absent },
+            reserved: 0,
+            timestamp: an_timestamp {
+                unix_seconds: timestamp.map_or(0, |timestamp| timestamp.unix_seconds()),
+                nanosecond: timestamp.map_or(0, |timestamp| timestamp.nanosecond()),
+                has_offset: timestamp.is_some_and(|timestamp| timestamp.has_offset()).into(),
+                reserved: [0; 3],
+            },
+        }
     }
 
     pub(crate) fn get(self) -> Result<Stamp, an_status> {

@@ -263,8 +263,8 @@ impl Products {
             is_found
         })?;
         let product = Product::ALL.get(place).copied();
-        let name = match product {
-            Some(product) => product.as_str().as_bytes(),
+        let name = match Product::WORDS.get(place) {
+            Some(word) => word.as_bytes(),
             None => self.names.get(place.checked_sub(DOCUMENTED)?)?.as_bytes(),
         };
         Some((product, name, self.statuses.get(place)?))
