@@ -117,7 +117,7 @@ const fn layout(unit: u32, fill: u8) -> Layout {
 pub(crate) fn layout_of(body: &[u8]) -> Option<&'static Layout> {
     let (unit, key) = match body {
         [b'\n', b'\t', key @ ..] => (9, key),
-        [b'\n', line @ ..] => {
+        [b'\n', line @ ..] if line.starts_with(b" ") => {
             let unit = line.iter().take(8).take_while(|byte| **byte == b' ').count();
             (unit, line.get(unit..).unwrap_or(&[]))
         }
@@ -274,7 +274,7 @@ mod tests {
     #[test]
     fn other_layouts_are_unknown() {
         let deep = (9..40).map(|unit| line(' ', unit)).chain((2..40).map(|unit| line('\t', unit)));
-        for start in deep.chain(["\n \t", "\n\t ", "\r\n  ", " ", "\t"].map(String::from)) {
+        for start in deep.chain(["\n", "\n \t", "\n\t ", "\r\n  ", " ", "\t"].map(String::from)) {
             assert!(layout_of(format!("{start}\"a\": 1").as_bytes()).is_none(), "{start:?}");
         }
         for text in

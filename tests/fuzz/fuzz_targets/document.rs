@@ -24,6 +24,8 @@ struct Builder<'u, 'b> {
     out: String,
     layout: u8,
     depth: usize,
+    /// Whether nearly everything is as usual, so that the usual path is left at one or two places, and each of them is reached.
+    is_calm: bool,
 }
 
 const ACCOUNT: [&str; 9] =
@@ -84,6 +86,11 @@ impl Builder<'_, '_> {
         self.choices.int_in_range(0..=limit - 1)
     }
 
+    /// Whether the next choice is the usual one: never, or 31 times of 32. It is if there are no choices left.
+    fn is_usual(&mut self) -> Result<bool> {
+        Ok(self.is_calm && self.choices.ratio(31_u8, 32_u8)?)
+    }
+
     fn one_of<'t>(&mut self, texts: &[&'t str]) -> Result<&'t str> {
         self.choices.choose(texts).copied()
     }
@@ -109,7 +116,7 @@ impl Builder<'_, '_> {
     }
 
     fn text(&mut self, text: &str) -> Result<()> {
-        let form: u8 = self.choices.arbitrary()?;
+        let form = if self.is_usual()? { u8::MAX } else { self.choices.arbitrary()? };
         self.out.push('"');
         for character in text.chars() {
             let is_escaped = form < 8 || form < 16 && self.choices.ratio(1_u8, 8_u8)?;
@@ -133,7 +140,7 @@ impl Builder<'_, '_> {
     fn object(&mut self, keys: &[&str], value: fn(&mut Self, &str) -> Result<()>) -> Result<()> {
         let mut order: Vec<&str> = keys.to_vec();
         // Most documents have the documented order, with a key missing here and there.
-        match self.below(8)? {
+        match if self.is_usual()? { 7 } else { self.below(8)? } {
             0 => order.reverse(),
             1 => order.sort_unstable(),
             2 => order.rotate_left(1),
@@ -143,11 +150,12 @@ impl Builder<'_, '_> {
         self.depth += 1;
         let (mut is_first, mut has_unknown) = (true, false);
         for key in order {
-            if self.choices.ratio(1_u8, 12_u8)? {
+            let is_usual = self.is_usual()?;
+            if !is_usual && self.choices.ratio(1_u8, 12_u8)? {
                 continue;
             }
             // Once at most: the referee keeps one of several.
-            let unknown = !has_unknown && self.choices.ratio(1_u8, 24_u8)?;
+            let unknown = !is_usual && !has_unknown && self.choices.ratio(1_u8, 24_u8)?;
             has_unknown |= unknown;
             for key in [unknown.then_some("x_unknown"), Some(key)].into_iter().flatten() {
                 if !is_first {
@@ -158,7 +166,7 @@ impl Builder<'_, '_> {
                 self.text(key)?;
                 self.out.push(':');
                 self.space(':')?;
-                match self.below(24)? {
+                match if is_usual { 23 } else { self.below(24)? } {
                     _ if key == "x_unknown" => self.any(3)?,
                     0 => self.out += "null",
                     1 => self.any(2)?,
@@ -221,6 +229,11 @@ impl Builder<'_, '_> {
 
     /// An amount: any sign, length, place of the decimal point and exponent.
     fn number(&mut self) -> Result<()> {
+        if self.is_usual()? {
+            let amount = self.one_of(&["0", "12.5", "-3.07", "1234567.89", "42", "null"])?;
+            self.out += amount;
+            return Ok(());
+        }
         if self.choices.ratio(1_u8, 3_u8)? {
             self.out.push('-');
         }
@@ -264,6 +277,10 @@ impl Builder<'_, '_> {
 
     /// A text of any length, most of them around a limit, of characters of one to four bytes.
     fn prose(&mut self) -> Result<()> {
+        if self.is_usual()? {
+            let text = self.one_of(&["Checking", "A name of more than sixteen bytes", "checking_1", "Café"])?;
+            return self.text(text);
+        }
         let limit = *self.choices.choose(&LIMITS)?;
         let length = match self.below(4)? {
             0 | 1 => self.below(20)?,
@@ -284,6 +301,10 @@ impl Builder<'_, '_> {
 
     /// A date, a timestamp, or almost one.
     fn time(&mut self) -> Result<()> {
+        if self.is_usual()? {
+            let time = self.one_of(&["2024-02-29T23:59:59.246128+00:00", "2025-01-01T00:00:00.000001Z", "2024-03-31"])?;
+            return self.text(time);
+        }
         let year = *self.choices.choose(&[0_u16, 4, 1600, 1900, 1969, 1970, 2000, 2023, 2024, 2025, 2100, 9999])?;
         let (month, day) = (self.below(14)?, self.below(33)?);
         let mut text = format!("{year:04}-{month:02}-{day:02}");
@@ -338,6 +359,10 @@ impl Builder<'_, '_> {
 
     /// A number of an account: mostly digits, sometimes longer than its field or odd.
     fn entry(&mut self) -> Result<()> {
+        if self.is_usual()? {
+            let text = self.one_of(&["021000021", "12345678", "003", "00102", "GB29NWBK60161331926819", "NWBKGB2L"])?;
+            return self.text(text);
+        }
         match self.below(8)? {
             0 => self.prose(),
             1 => self.identifier(),
@@ -409,8 +434,8 @@ impl Builder<'_, '_> {
 }
 
 fn build(choices: &mut Unstructured<'_>) -> Result<String> {
-    let layout = choices.arbitrary()?;
-    let mut builder = Builder { choices, out: String::new(), layout, depth: 0 };
+    let (layout, is_calm) = (choices.arbitrary()?, choices.arbitrary()?);
+    let mut builder = Builder { choices, out: String::new(), layout, depth: 0, is_calm };
     builder.document()?;
     Ok(builder.out)
 }
