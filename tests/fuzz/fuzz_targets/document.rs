@@ -26,6 +26,8 @@ struct Builder<'u, 'b> {
     depth: usize,
     /// Whether nearly everything is as usual, so that the usual path is left at one or two places, and each of them is reached.
     is_calm: bool,
+    /// Whether no more members and entries follow, so that every place is near the end of some document.
+    is_over: bool,
 }
 
 const ACCOUNT: [&str; 9] =
@@ -77,6 +79,34 @@ const WORDS: [&str; 20] = [
     "unknown",
 ];
 
+/// Texts in which numbers and what resembles them are told apart when they are printed or checked.
+const SPELLINGS: [&str; 24] = [
+    "paid 2024-01-09T10:17:42.154902+00:00",
+    "2024-13-09T10:17:42Z 2024-01-09t10:17Z",
+    "2024-01-09 10:17:42,5 -08:00",
+    "on 2024-01-09, 09.01.2024 or 01/09/24",
+    "https://bank.example/a/000123456789?id=4000111122223333&x=1#123456789012",
+    "mailto:a@bank.example?number=123456789",
+    "call +1 (555) 123-4567 890",
+    "1234 5678 9012 3456",
+    "1234-5678-9012",
+    "0000000000",
+    "123456789",
+    "1234567890",
+    "****1234",
+    "xxxx1234",
+    "GB29 NWBK 6016 1331 9268 19",
+    "gb29nwbk60161331926819",
+    "GB28NWBK60161331926819",
+    "NO9386011117947",
+    "XX00123456789012",
+    "60-16-13",
+    "60 16 13",
+    "NWBKGB2LXXX",
+    "NWBKGB2",
+    "\u{661}\u{662}\u{663}\u{ff11}\u{ff12}",
+];
+
 /// How many bytes the fields keep, around which the lengths of texts are chosen.
 const LIMITS: [usize; 7] = [16, 40, 48, 64, 128, 256, 512];
 
@@ -100,7 +130,7 @@ impl Builder<'_, '_> {
         match (self.layout % 8, place) {
             (0, _) => {}
             (1, ':' | ',') => self.out.push(' '),
-            (2 | 3 | 4, '{' | ',' | '}') => {
+            (2..=4, '{' | ',' | '}') => {
                 self.out.push_str(if self.layout & 0x80 == 0 { "\n" } else { "\r\n" });
                 let unit = ["  ", "    ", "\t"][usize::from(self.layout % 8 - 2)];
                 self.out.extend(std::iter::repeat_n(unit, self.depth));
@@ -151,7 +181,7 @@ impl Builder<'_, '_> {
         let (mut is_first, mut has_unknown) = (true, false);
         for key in order {
             let is_usual = self.is_usual()?;
-            if !is_usual && self.choices.ratio(1_u8, 12_u8)? {
+            if self.is_over || !is_usual && self.choices.ratio(1_u8, 12_u8)? {
                 continue;
             }
             // Once at most: the referee keeps one of several.
@@ -173,6 +203,7 @@ impl Builder<'_, '_> {
                     _ => value(self, key)?,
                 }
             }
+            self.is_over |= self.is_calm && !is_usual && self.choices.arbitrary()?;
         }
         self.depth -= 1;
         if !is_first {
@@ -183,7 +214,7 @@ impl Builder<'_, '_> {
     }
 
     fn list(&mut self, most: usize, mut item: impl FnMut(&mut Self) -> Result<()>) -> Result<()> {
-        let count = self.below(most + 1)?;
+        let count = if self.is_over { 0 } else { self.below(most + 1)? };
         self.out.push('[');
         self.depth += 1;
         for at in 0..count {
@@ -281,6 +312,10 @@ impl Builder<'_, '_> {
             let text = self.one_of(&["Checking", "A name of more than sixteen bytes", "checking_1", "Café"])?;
             return self.text(text);
         }
+        if self.choices.ratio(1_u8, 8_u8)? {
+            let spelling = self.one_of(&SPELLINGS)?;
+            return self.text(spelling);
+        }
         let limit = *self.choices.choose(&LIMITS)?;
         let length = match self.below(4)? {
             0 | 1 => self.below(20)?,
@@ -302,7 +337,8 @@ impl Builder<'_, '_> {
     /// A date, a timestamp, or almost one.
     fn time(&mut self) -> Result<()> {
         if self.is_usual()? {
-            let time = self.one_of(&["2024-02-29T23:59:59.246128+00:00", "2025-01-01T00:00:00.000001Z", "2024-03-31"])?;
+            let time =
+                self.one_of(&["2024-02-29T23:59:59.246128+00:00", "2025-01-01T00:00:00.000001Z", "2024-03-31"])?;
             return self.text(time);
         }
         let year = *self.choices.choose(&[0_u16, 4, 1600, 1900, 1969, 1970, 2000, 2023, 2024, 2025, 2100, 9999])?;
@@ -366,6 +402,10 @@ impl Builder<'_, '_> {
         match self.below(8)? {
             0 => self.prose(),
             1 => self.identifier(),
+            2 => {
+                let spelling = self.one_of(&SPELLINGS)?;
+                self.text(spelling)
+            }
             _ => {
                 let count = [1, 6, 8, 9, 12, 16, 17, 39, 40, 41, 48, 49][self.below(12)?];
                 let digits = self.digits(count)?;
@@ -412,7 +452,7 @@ impl Builder<'_, '_> {
     }
 
     fn document(&mut self) -> Result<()> {
-        let link_first = self.choices.ratio(1_u8, 8_u8)?;
+        let link_first = self.choices.ratio(1_u8, 3_u8)?;
         let keys = if link_first { ["link", "accounts"] } else { ["accounts", "link"] };
         self.out.push('{');
         self.depth = 1;
@@ -435,7 +475,7 @@ impl Builder<'_, '_> {
 
 fn build(choices: &mut Unstructured<'_>) -> Result<String> {
     let (layout, is_calm) = (choices.arbitrary()?, choices.arbitrary()?);
-    let mut builder = Builder { choices, out: String::new(), layout, depth: 0, is_calm };
+    let mut builder = Builder { choices, out: String::new(), layout, depth: 0, is_calm, is_over: false };
     builder.document()?;
     Ok(builder.out)
 }
