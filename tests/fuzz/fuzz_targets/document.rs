@@ -79,7 +79,7 @@ const WORDS: [&str; 20] = [
     "unknown",
 ];
 
-/// Texts in which numbers and what resembles them are told apart when they are printed or checked.
+/// Texts in which account numbers, and what resembles them, are recognized when they are printed or checked.
 const SPELLINGS: [&str; 24] = [
     "paid 2024-01-09T10:17:42.154902+00:00",
     "2024-13-09T10:17:42Z 2024-01-09t10:17Z",
