@@ -48,7 +48,7 @@ impl an_decision {
             pause: decision.pause.map_or(0, |pause| u32::try_from(pause.as_secs()).unwrap_or(u32::MAX)),
             has_not_before: decision.not_before.is_some().into(),
             reserved: 0,
-            not_before: decision.not_before.map_or(an_timestamp::ZERO, an_timestamp::of),
+            not_before: an_timestamp::of(decision.not_before),
             next_baseline: an_baseline::of(&decision.next_baseline),
         }
     }

@@ -58,14 +58,14 @@ pub struct an_timestamp {
 }
 
 impl an_timestamp {
-    pub(crate) const ZERO: Self = Self { unix_seconds: 0, nanosecond: 0, has_offset: 0, reserved: [0; 3] };
-
+    /// Returns the fields of a timestamp, or zeros if there is none.
     #[inline]
-    pub(crate) fn of(timestamp: Timestamp) -> Self {
+    pub(crate) fn of(timestamp: impl Into<Option<Timestamp>>) -> Self {
+        let timestamp = timestamp.into();
         Self {
-            unix_seconds: timestamp.unix_seconds(),
-            nanosecond: timestamp.nanosecond(),
-            has_offset: timestamp.has_offset().into(),
+            unix_seconds: timestamp.map_or(0, |timestamp| timestamp.unix_seconds()),
+            nanosecond: timestamp.map_or(0, |timestamp| timestamp.nanosecond()),
+            has_offset: timestamp.is_some_and(|timestamp| timestamp.has_offset()).into(),
             reserved: [0; 3],
         }
     }
@@ -112,12 +112,7 @@ impl an_stamp {
         Self {
             state: if timestamp.is_some() { AN_STAMP_PRESENT } else { absent },
             reserved: 0,
-            timestamp: an_timestamp {
-                unix_seconds: timestamp.map_or(0, |timestamp| timestamp.unix_seconds()),
-                nanosecond: timestamp.map_or(0, |timestamp| timestamp.nanosecond()),
-                has_offset: timestamp.is_some_and(|timestamp| timestamp.has_offset()).into(),
-                reserved: [0; 3],
-            },
+            timestamp: an_timestamp::of(timestamp),
         }
     }
 
@@ -163,7 +158,7 @@ impl an_balance_date {
     #[inline]
     pub(crate) fn of(date: Option<BalanceDate>) -> Self {
         let mut out = Self {
-            timestamp: an_timestamp::ZERO,
+            timestamp: an_timestamp::of(None),
             date: an_date { year: 0, month: 0, day: 0 },
             is_present: date.is_some().into(),
             has_time: 0,

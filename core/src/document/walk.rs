@@ -469,7 +469,8 @@ impl<'b, 'r> Walk<'b, 'r> {
 /// The methods for the usual path: see [`usual_members!`](super::usual).
 #[cfg(feature = "perf")]
 impl<'b> Walk<'b, '_> {
-    /// Returns the white space between the members of the object that was entered last, or `None` if the body is compact.
+    /// Returns the white space between the members of the object that was entered last, or `None` if the body is read as a
+    /// compact one.
     #[inline]
     pub(crate) fn gap(&self) -> Option<&'static crate::json::usual::Spread> {
         self.layout?.get(usize::from(self.json.depth()).wrapping_sub(1))
