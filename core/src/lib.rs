@@ -164,6 +164,7 @@ mod document;
 mod from_text;
 mod json;
 mod keys;
+mod likely;
 mod options;
 #[cfg(feature = "perf")]
 mod piece;

@@ -1,16 +1,26 @@
 //! [`Piece`]: the bytes of a string that are processed at once: 16 on x86-64, and 8 elsewhere.
 //!
-//! The reader searches the end of a string and copies the string at the same time, a piece after another. [`Margin`] is what is expected
-//! before a key.
+//! The reader searches the end of a string and copies the string at the same time, a piece after another. A [`Pair`] of pieces has room
+//! for most names and identifiers, so that their lengths cause no mispredicted branches. [`Margin`] is what is expected before a key.
 
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
-pub(crate) use vector::{Margin, Mask, Piece};
+pub(crate) use vector::{Margin, Mask, Pair, Piece};
 #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
-pub(crate) use word::{Margin, Mask, Piece};
+pub(crate) use word::{Margin, Mask, Pair, Piece};
+
+/// The bytes that a plain string ends before.
+#[derive(Clone, Copy)]
+pub(crate) enum Stop {
+    /// A quote, a backslash or a control character.
+    Special,
+    /// The same, or another byte that is not printable ASCII.
+    NotPrintable,
+}
 
 /// Sixteen bytes, with the instructions of SSE2, which every x86-64 processor has.
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 mod vector {
+    use super::Stop;
     use safe_arch::{
         bitand_m128i, bitor_m128i, bitxor_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, m128i, max_u8_m128i,
         min_u8_m128i, move_mask_i8_m128i, set_splat_i8_m128i, store_unaligned_m128i,
@@ -29,22 +39,27 @@ mod vector {
             text.split_first_chunk().map(|(bytes, rest)| (Self(load_unaligned_m128i(bytes)), rest))
         }
 
-        /// Returns the number of bytes before the first quote, backslash or control character, or `None` if the piece contains no such byte.
+        /// Returns the number of bytes before the first stop, or `None` if there is none.
+        #[inline(always)]
+        pub(crate) fn before(self, stop: Stop) -> Option<usize> {
+            first(self.stops(stop))
+        }
+
+        /// Returns a bit for each byte, which is set if the byte is a stop.
         ///
         /// Exclusive-ored with 2, a control character stays one and a quote (0x22) becomes 0x20; nothing else is at most 0x20.
         #[inline(always)]
-        pub(crate) fn end_of_string(self) -> Option<usize> {
+        fn stops(self, stop: Stop) -> u32 {
             let swapped = bitxor_m128i(self.0, all(2));
             let is_quote_or_control = cmp_eq_mask_i8_m128i(min_u8_m128i(swapped, all(0x20)), swapped);
-            first(bitor_m128i(is_quote_or_control, cmp_eq_mask_i8_m128i(self.0, all(b'\\'))))
-        }
-
-        /// Returns the number of bytes before the first quote, backslash or byte that is not printable ASCII, or `None` if the
-        /// piece contains no such byte.
-        #[inline(always)]
-        pub(crate) fn end_of_printable(self) -> Option<usize> {
-            let is_beyond = cmp_eq_mask_i8_m128i(max_u8_m128i(self.0, all(0x7f)), self.0);
-            first(bitor_m128i(self.is_quote_or_escape(), bitor_m128i(self.is_control(), is_beyond)))
+            let is_special = bitor_m128i(is_quote_or_control, cmp_eq_mask_i8_m128i(self.0, all(b'\\')));
+            let stops = match stop {
+                Stop::Special => is_special,
+                Stop::NotPrintable => {
+                    bitor_m128i(is_special, cmp_eq_mask_i8_m128i(max_u8_m128i(self.0, all(0x7f)), self.0))
+                }
+            };
+            move_mask_i8_m128i(stops).cast_unsigned()
         }
 
         /// Returns the number of bytes before the first that is not a space, or `None` if all are spaces.
@@ -52,16 +67,6 @@ mod vector {
         pub(crate) fn end_of_spaces(self) -> Option<usize> {
             let spaces = move_mask_i8_m128i(cmp_eq_mask_i8_m128i(self.0, all(b' ')));
             if spaces == 0xffff { None } else { Some(spaces.trailing_ones() as usize) }
-        }
-
-        #[inline(always)]
-        fn is_quote_or_escape(self) -> m128i {
-            bitor_m128i(cmp_eq_mask_i8_m128i(self.0, all(b'"')), cmp_eq_mask_i8_m128i(self.0, all(b'\\')))
-        }
-
-        #[inline(always)]
-        fn is_control(self) -> m128i {
-            cmp_eq_mask_i8_m128i(min_u8_m128i(self.0, all(0x1f)), self.0)
         }
 
         /// Returns the bytes.
@@ -75,16 +80,49 @@ mod vector {
         /// Returns the first `count` bytes, which are fewer than all, followed by zeros.
         #[inline(always)]
         pub(crate) fn beginning(self, count: usize) -> [u8; Self::LENGTH] {
-            // The mask of `count` bytes begins as many bytes before the zeros.
-            const MASKS: [u8; 32] = {
-                let mut masks = [0; 32];
-                let (ones, _) = masks.split_at_mut(16);
-                ones.copy_from_slice(&[0xff; 16]);
+            self.masked(32_usize.wrapping_sub(count & 15))
+        }
+
+        /// Returns the bytes that are under ones, and zeros for the others. Of 32 ones and 32 zeros, those from `start` on count.
+        #[inline(always)]
+        fn masked(self, start: usize) -> [u8; Self::LENGTH] {
+            const MASKS: [u8; 64] = {
+                let mut masks = [0; 64];
+                let (ones, _) = masks.split_at_mut(32);
+                ones.copy_from_slice(&[0xff; 32]);
                 masks
             };
-            let start = 16_usize.wrapping_sub(count & 15);
             let mask = MASKS.get(start..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; 16]);
             Self(bitand_m128i(self.0, load_unaligned_m128i(mask))).bytes()
+        }
+    }
+
+    /// A piece and the next one.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Pair(Piece, Piece);
+
+    impl Pair {
+        /// The number of bytes.
+        pub(crate) const LENGTH: usize = 2 * Piece::LENGTH;
+
+        /// Returns the pair that `text` begins with; `None` if `text` is shorter than a pair.
+        #[inline(always)]
+        pub(crate) fn first(text: &[u8]) -> Option<Self> {
+            let (first, rest) = Piece::split(text.get(..Self::LENGTH)?)?;
+            Some(Self(first, Piece::split(rest)?.0))
+        }
+
+        /// Returns the number of bytes before the first stop, or `None` if there is none.
+        #[inline(always)]
+        pub(crate) fn before(self, stop: Stop) -> Option<usize> {
+            first(self.0.stops(stop) | self.1.stops(stop) << 16)
+        }
+
+        /// Returns the first `count` bytes, which are fewer than all, followed by zeros.
+        #[inline(always)]
+        pub(crate) fn beginning(self, count: usize) -> [[u8; Piece::LENGTH]; 2] {
+            let before = 32_usize.wrapping_sub(count & 31);
+            [self.0.masked(before), self.1.masked(before.wrapping_add(16))]
         }
     }
 
@@ -114,10 +152,9 @@ mod vector {
         set_splat_i8_m128i(byte.cast_signed())
     }
 
-    /// Returns the position of the first byte that is set.
+    /// Returns the position of the first bit that is set.
     #[inline(always)]
-    fn first(stops: m128i) -> Option<usize> {
-        let stops = move_mask_i8_m128i(stops);
+    fn first(stops: u32) -> Option<usize> {
         if stops == 0 { None } else { Some(stops.trailing_zeros() as usize) }
     }
 }
@@ -125,6 +162,8 @@ mod vector {
 /// Eight bytes in a word.
 #[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
 mod word {
+    use super::Stop;
+
     const LOW: u64 = u64::MAX / 255;
     const HIGH: u64 = LOW << 7;
     const BACKSLASHES: u64 = LOW * b'\\' as u64;
@@ -143,25 +182,26 @@ mod word {
             text.split_first_chunk().map(|(bytes, rest)| (Self(u64::from_le_bytes(*bytes)), rest))
         }
 
-        /// Returns the number of bytes before the first quote, backslash or control character, or `None` if the piece contains no such byte.
+        /// Returns the number of bytes before the first stop, or `None` if there is none.
+        #[inline(always)]
+        pub(crate) fn before(self, stop: Stop) -> Option<usize> {
+            first(self.stops(stop))
+        }
+
+        /// Returns a word whose lowest high bit that is set is that of the first stop.
         ///
         /// Proof: subtracting `k` from a byte below 0x80 sets its high bit exactly if the byte is below `k`. Exclusive-ored with 2, a
         /// control character stays one and a quote (0x22) becomes 0x20, so both are below 0x21, and nothing else is; exclusive-ored with
         /// a backslash, only a backslash is below 1. Bytes from 0x80 on are masked out. The lowest bit that is set is right, since no
-        /// borrow reaches it from below; those above it may be set without reason.
+        /// borrow reaches it from below; those above it may be set without reason. What is not printable is, in addition, a byte from 0x80
+        /// on, whose high bit is set, or 0x7f, to which one is added. A carry can only come from 0xff, whose own bit is set below it.
         #[inline(always)]
-        pub(crate) fn end_of_string(self) -> Option<usize> {
-            first(self.stops() & !self.0)
-        }
-
-        /// Returns the number of bytes before the first quote, backslash or byte that is not printable ASCII, or `None` if the
-        /// piece contains no such byte.
-        ///
-        /// Proof: as above, with the bytes from 0x80 on, whose high bit is set, and 0x7f, to which one is added. A carry can only come
-        /// from 0xff, whose own bit is set below it.
-        #[inline(always)]
-        pub(crate) fn end_of_printable(self) -> Option<usize> {
-            first(self.stops() | self.0 | self.0.wrapping_add(LOW))
+        fn stops(self, stop: Stop) -> u64 {
+            let special = (self.0 ^ (LOW * 2)).wrapping_sub(LOW * 0x21) | (self.0 ^ BACKSLASHES).wrapping_sub(LOW);
+            HIGH & match stop {
+                Stop::Special => special & !self.0,
+                Stop::NotPrintable => special | self.0 | self.0.wrapping_add(LOW),
+            }
         }
 
         /// Returns the number of bytes before the first that is not a space, or `None` if all are spaces.
@@ -169,11 +209,6 @@ mod word {
         pub(crate) fn end_of_spaces(self) -> Option<usize> {
             let others = self.0 ^ SPACES;
             if others == 0 { None } else { Some((others.trailing_zeros() / 8) as usize) }
-        }
-
-        #[inline(always)]
-        fn stops(self) -> u64 {
-            (self.0 ^ (LOW * 2)).wrapping_sub(LOW * 0x21) | (self.0 ^ BACKSLASHES).wrapping_sub(LOW)
         }
 
         /// Returns the bytes.
@@ -188,6 +223,39 @@ mod word {
             #[allow(clippy::cast_possible_truncation, reason = "below 8")]
             let beyond = u64::MAX.wrapping_shl((count as u32).wrapping_mul(8));
             (self.0 & !beyond).to_le_bytes()
+        }
+    }
+
+    /// A piece and the next one.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Pair(Piece, Piece);
+
+    impl Pair {
+        /// The number of bytes.
+        pub(crate) const LENGTH: usize = 2 * Piece::LENGTH;
+
+        /// Returns the pair that `text` begins with; `None` if `text` is shorter than a pair.
+        #[inline(always)]
+        pub(crate) fn first(text: &[u8]) -> Option<Self> {
+            let (first, rest) = Piece::split(text.get(..Self::LENGTH)?)?;
+            Some(Self(first, Piece::split(rest)?.0))
+        }
+
+        /// Returns the number of bytes before the first stop, or `None` if there is none.
+        #[inline(always)]
+        pub(crate) fn before(self, stop: Stop) -> Option<usize> {
+            let stops = u128::from(self.0.stops(stop)) | u128::from(self.1.stops(stop)) << 64;
+            if stops == 0 { None } else { Some((stops.trailing_zeros() / 8) as usize) }
+        }
+
+        /// Returns the first `count` bytes, which are fewer than all, followed by zeros.
+        #[inline(always)]
+        pub(crate) fn beginning(self, count: usize) -> [[u8; Piece::LENGTH]; 2] {
+            let nothing = Piece(0).bytes();
+            match count.checked_sub(Piece::LENGTH) {
+                None => [self.0.beginning(count), nothing],
+                Some(more) => [self.0.bytes(), self.1.beginning(more)],
+            }
         }
     }
 
@@ -213,18 +281,29 @@ mod word {
     /// Returns the position of the first byte whose high bit is set.
     #[inline(always)]
     fn first(stops: u64) -> Option<usize> {
-        let stops = stops & HIGH;
         if stops == 0 { None } else { Some((stops.trailing_zeros() / 8) as usize) }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    fn before(bytes: &[u8], is_stop: fn(u8) -> bool) -> Option<usize> {
+        bytes.iter().position(|byte| is_stop(*byte))
+    }
+
+    fn is_special(byte: u8) -> bool {
+        matches!(byte, b'"' | b'\\' | 0..0x20)
+    }
+
+    fn is_not_printable(byte: u8) -> bool {
+        is_special(byte) || byte >= 0x7f
+    }
+
     /// The same tests for each form.
     macro_rules! forms {
         ($($form:ident)*) => {
             $(mod $form {
-                use super::super::$form::{Margin, Piece};
+                use super::{before, is_not_printable, is_special, super::{Stop, $form::{Margin, Pair, Piece}}};
 
                 /// Every byte at every place, before and after others.
                 #[test]
@@ -237,12 +316,25 @@ mod tests {
                                 let bytes = &text[..Piece::LENGTH];
                                 let (piece, rest) = Piece::split(&text).unwrap();
                                 assert_eq!((&piece.bytes()[..], rest), (bytes, &text[Piece::LENGTH..]));
-                                let before = |stops: fn(u8) -> bool| bytes.iter().position(|byte| stops(*byte));
-                                let is_stop = |byte| matches!(byte, b'"' | b'\\' | 0..0x20);
-                                assert_eq!(piece.end_of_string(), before(is_stop), "{text:x?}");
-                                let is_stop = |byte| matches!(byte, b'"' | b'\\' | 0..0x20 | 0x7f..);
-                                assert_eq!(piece.end_of_printable(), before(is_stop), "{text:x?}");
-                                assert_eq!(piece.end_of_spaces(), before(|byte| byte != b' '), "{text:x?}");
+                                assert_eq!(piece.before(Stop::Special), before(bytes, is_special), "{text:x?}");
+                                assert_eq!(piece.before(Stop::NotPrintable), before(bytes, is_not_printable), "{text:x?}");
+                                assert_eq!(piece.end_of_spaces(), before(bytes, |byte| byte != b' '), "{text:x?}");
+                            }
+                        }
+                    }
+                }
+
+                #[test]
+                fn every_byte_at_every_place_of_a_pair() {
+                    for fill in [b'a', b'"', 0x7f, 0xff] {
+                        for at in 0..Pair::LENGTH {
+                            for byte in 0..=u8::MAX {
+                                let mut text = [fill; 40];
+                                text[at] = byte;
+                                let bytes = &text[..Pair::LENGTH];
+                                let pair = Pair::first(&text).unwrap();
+                                assert_eq!(pair.before(Stop::Special), before(bytes, is_special), "{text:x?}");
+                                assert_eq!(pair.before(Stop::NotPrintable), before(bytes, is_not_printable), "{text:x?}");
                             }
                         }
                     }
@@ -252,6 +344,7 @@ mod tests {
                 fn what_is_short_has_no_piece() {
                     for length in 0..40 {
                         assert_eq!(Piece::split(&[b'a'; 40][..length]).is_some(), length >= Piece::LENGTH);
+                        assert_eq!(Pair::first(&[b'a'; 40][..length]).is_some(), length >= Pair::LENGTH);
                     }
                 }
 
@@ -263,6 +356,12 @@ mod tests {
                         let mut expected = piece.bytes();
                         expected[count..].fill(0);
                         assert_eq!(piece.beginning(count), expected);
+                    }
+                    let pair = Pair::first(&text).unwrap();
+                    for count in 0..Pair::LENGTH {
+                        let mut expected = text[..Pair::LENGTH].to_vec();
+                        expected[count..].fill(0);
+                        assert_eq!(pair.beginning(count).as_flattened(), expected);
                     }
                 }
 

@@ -7,6 +7,9 @@ pub(crate) use plain::{after_spaces, digits, head_numbers, is_printable_ascii, p
 #[cfg(feature = "perf")]
 pub(crate) use quick::{after_spaces, digits, head_numbers, is_printable_ascii, plain_length, routing_sum};
 
+#[cfg(feature = "perf")]
+use crate::likely::unlikely;
+
 /// The seven numbers of `2024-01-09T10:17:00`, two digits each: century, year, month, day, hour, minute, second.
 pub(crate) type HeadNumbers = [u32; 7];
 
@@ -79,7 +82,10 @@ mod plain {
 #[cfg(feature = "perf")]
 mod quick {
     use super::{HIGH, HeadNumbers, LOW, pairs};
-    use crate::piece::Piece;
+    use crate::{
+        likely::{likely, unlikely, usually},
+        piece::{Piece, Stop},
+    };
 
     /// A [`Piece`] at a time.
     #[inline]
@@ -101,7 +107,7 @@ mod quick {
     pub(crate) fn plain_length(text: &[u8]) -> usize {
         let mut rest = text;
         while let Some((piece, tail)) = Piece::split(rest) {
-            if let Some(count) = piece.end_of_string() {
+            if let Some(count) = piece.before(Stop::Special) {
                 return text.len().wrapping_sub(rest.len()).wrapping_add(count);
             }
             rest = tail;
@@ -134,7 +140,7 @@ mod quick {
     pub(crate) fn digits(text: &[u8]) -> Option<bool> {
         const ZEROS: u64 = LOW * b'0' as u64;
         const LIMITS: u64 = LOW * 0x76;
-        let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) else {
+        let (Some(first), Some(last)) = (usually(text.first_chunk::<8>()), usually(text.last_chunk::<8>())) else {
             let values =
                 text.iter().fold((true, 0_u8), |(all, any), byte| (all & byte.is_ascii_digit(), any | (byte ^ b'0')));
             return values.0.then_some(values.1 != 0);
@@ -147,10 +153,10 @@ mod quick {
         };
         look_at(first);
         look_at(last);
-        if text.len() > 16 {
+        if unlikely(text.len() > 16) {
             text.as_chunks().0.iter().for_each(look_at);
         }
-        (odd & HIGH == 0).then_some(any != 0)
+        likely(odd & HIGH == 0).then_some(any != 0)
     }
 
     /// The first eight digits in two words, each with every second digit in a lane of 16 bits. The highest lane of a product is the sum of
@@ -255,7 +261,7 @@ pub(crate) fn stamp_numbers(text: &[u8; 27]) -> Option<StampNumbers> {
     let (time, wrong_time) = pairs(*text.get(11..)?.first_chunk()?, b"00:00:00", 0);
     let (fraction, wrong_fraction) = pairs(*text.last_chunk()?, b"0.000000", 0);
     let late = (time & TIME).wrapping_add(LIMITS) & HIGH & TIME;
-    if wrong_date | wrong_day | wrong_time | wrong_fraction | late != 0 {
+    if unlikely(wrong_date | wrong_day | wrong_time | wrong_fraction | late != 0) {
         return None;
     }
     let hundreds = byte(fraction, 2).wrapping_mul(100).wrapping_add(byte(fraction, 4));
@@ -291,7 +297,7 @@ pub(crate) fn leading_digits(bytes: [u8; 8]) -> Option<(i64, usize)> {
     let digits = u64::from_le_bytes(bytes) ^ ZEROS;
     let others = (digits | digits.wrapping_add(LIMITS)) & HIGH;
     let count = bytes_before(others);
-    if !matches!(count, 1..=7) {
+    if unlikely(!matches!(count, 1..=7)) {
         return None;
     }
     let digits = digits.wrapping_shl(0_u32.wrapping_sub(others.trailing_zeros() & !7));

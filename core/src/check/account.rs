@@ -3,6 +3,7 @@
 use crate::{
     AccountKind, Codes, FindingCode,
     check::{unless, unusable::unusable_codes},
+    likely::usually,
     tricks::digits,
     value::utf8::is_start,
 };
@@ -61,8 +62,9 @@ pub fn account_number_is_mask<T: AsRef<[u8]> + ?Sized, M: AsRef<[u8]> + ?Sized>(
 #[must_use]
 pub fn account_mask<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
-    let characters = text.iter().filter(|byte| is_start(**byte)).count();
-    unless(characters <= 4, FindingCode::AccountMaskLength)
+    // A character has one byte or more.
+    let characters = || text.iter().filter(|byte| is_start(**byte)).count();
+    unless(text.len() <= 4 || characters() <= 4, FindingCode::AccountMaskLength)
 }
 
 /// Checks an account type: `unknown`, or one that begins with `depository.`, `investment.`, `liability.` or `other.`
@@ -77,9 +79,10 @@ pub fn account_mask<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
 /// assert!(!account_type("credit_card").is_empty());
 /// ```
 #[must_use]
+#[inline]
 pub fn account_type<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
-    unless(text == b"unknown" || AccountKind::of_type(text) != AccountKind::Unknown, FindingCode::AccountTypeUnknown)
+    unless(AccountKind::of_type(text) != AccountKind::Unknown || text == b"unknown", FindingCode::AccountTypeUnknown)
 }
 
 impl AccountKind {
@@ -88,7 +91,7 @@ impl AccountKind {
     pub(crate) fn of_type(account_type: &[u8]) -> Self {
         // The types in a document differ, and a mispredicted branch costs more than all these comparisons.
         if cfg!(feature = "perf")
-            && let Some(head) = account_type.first_chunk::<11>()
+            && let Some(head) = usually(account_type.first_chunk::<11>())
         {
             const KINDS: [AccountKind; 5] = [
                 AccountKind::Unknown,

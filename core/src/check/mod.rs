@@ -34,11 +34,11 @@ pub use iban::{iban, iban_sort_code};
 pub use routing::routing_number;
 pub(crate) use unusable::{unusable_account_number, unusable_iban};
 
-use crate::{Codes, FindingCode, tricks::digits};
+use crate::{Codes, FindingCode, likely::likely, tricks::digits};
 
 /// Returns `code` unless the text is right.
 fn unless(right: bool, code: FindingCode) -> Codes {
-    if right { Codes::NONE } else { Codes::from(code) }
+    if likely(right) { Codes::NONE } else { Codes::from(code) }
 }
 
 /// Returns true if `text` consists of `count` ASCII digits.

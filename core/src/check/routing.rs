@@ -3,6 +3,7 @@
 use crate::{
     Codes, FindingCode,
     check::{unless, unusable::is_placeholder},
+    likely::{likely, unlikely},
     tricks::{digits, routing_sum},
 };
 
@@ -24,7 +25,7 @@ use crate::{
 pub fn routing_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let text = text.as_ref();
     let (has_nonzero, number) = match (digits(text), text.first_chunk::<9>()) {
-        (Some(has_nonzero), Some(number)) if text.len() == 9 => (has_nonzero, number),
+        (Some(has_nonzero), Some(number)) if likely(text.len() == 9) => (has_nonzero, number),
         _ => {
             let placeholder = unless(!is_placeholder(text), FindingCode::BankCodePlaceholder);
             return placeholder.with(FindingCode::RoutingNumberFormat);
@@ -33,9 +34,9 @@ pub fn routing_number<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     let digit = |byte: u8| byte & 0xf;
     let prefix = digit(number[0]).wrapping_mul(10).wrapping_add(digit(number[1]));
     let mut codes = unless(has_nonzero, FindingCode::BankCodePlaceholder);
-    if !routing_sum(*number).is_multiple_of(10) {
+    if unlikely(!routing_sum(*number).is_multiple_of(10)) {
         codes = codes.with(FindingCode::RoutingNumberChecksum);
     }
     let assigned = matches!(prefix, 0..=12 | 21..=32 | 61..=72 | 80);
-    if assigned { codes } else { codes.with(FindingCode::RoutingNumberPrefix) }
+    if likely(assigned) { codes } else { codes.with(FindingCode::RoutingNumberPrefix) }
 }

@@ -283,7 +283,7 @@ impl Numbers {
             // An empty list consists of its two brackets only.
             macro_rules! list {
                 ($kind:ident, $key:ident, $value:ident) => {
-                    match $value.strip_prefix(b"[]") {
+                    match crate::likely::strip_prefix($value, b"[]") {
                         None if walk.enter_member(Key::$key, $value) => {
                             self.read_list(NumberKind::$kind, walk)?;
                             Some(walk.json.rest())

@@ -14,7 +14,7 @@ use crate::{
     words::FindingCode,
 };
 #[cfg(feature = "perf")]
-use crate::{piece::Piece, value::fill::append_plainly};
+use crate::{piece::Stop, value::fill::append_plainly};
 
 /// The maximum number of tags in a list.
 pub(crate) const LIST: usize = 16;
@@ -242,7 +242,7 @@ fn usual<'b>(
         return None;
     }
     let start = buffer.len();
-    let rest = append_plainly(buffer, text, Piece::end_of_string);
+    let rest = append_plainly(buffer, text, Stop::Special);
     let length = buffer.len().saturating_sub(start);
     match rest {
         Some(rest) if length <= TAG => {

@@ -24,10 +24,10 @@ macro_rules! usual_members {
             let Some(mut member) = $gap.skip_to_first(end) else { break 'members };
             $(
                 if let Some($value) = $gap.value(member, concat!("\"", $key, "\": ").as_bytes())
-                    && seen & (1 << $position) == 0
+                    && crate::likely::likely(seen & (1 << $position) == 0)
                 {
                     let read: Option<&[u8]> = $read;
-                    let Some(rest) = read else { break 'members };
+                    let Some(rest) = crate::likely::usually(read) else { break 'members };
                     seen |= 1 << $position;
                     #[cfg(test)]
                     {

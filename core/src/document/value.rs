@@ -4,7 +4,9 @@
 use core::fmt;
 
 #[cfg(feature = "perf")]
-use crate::piece::Piece;
+use crate::likely::{rarely, strip_prefix, unlikely, usually};
+#[cfg(feature = "perf")]
+use crate::piece::Stop;
 #[cfg(feature = "perf")]
 use crate::value::{
     amount::Amount,
@@ -47,6 +49,13 @@ pub(crate) trait Value: Sized {
     #[cfg(feature = "perf")]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]>;
 
+    /// Returns what follows `null`, if `text` begins with it. Optional texts are usually null, and other optional values usually are not.
+    #[cfg(feature = "perf")]
+    #[inline(always)]
+    fn after_null(text: &[u8]) -> Option<&[u8]> {
+        rarely(text.strip_prefix(b"null"))
+    }
+
     /// Does the same for a value on which a unit depends. A text has the usual form if it is not empty and consists of printable ASCII.
     #[cfg(feature = "perf")]
     #[inline(always)]
@@ -82,6 +91,12 @@ pub(crate) trait Value: Sized {
 macro_rules! methods_of_a_text {
     () => {
         #[cfg(feature = "perf")]
+        #[inline(always)]
+        fn after_null(text: &[u8]) -> Option<&[u8]> {
+            strip_prefix(text, b"null")
+        }
+
+        #[cfg(feature = "perf")]
         fn bytes(&self) -> &[u8] {
             self.as_bytes()
         }
@@ -110,7 +125,7 @@ impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        let rest = fill_plainly(self.plain_place(), text, Piece::end_of_string)?;
+        let rest = fill_plainly(self.plain_place(), text, Stop::Special)?;
         self.set_present();
         Some(rest)
     }
@@ -118,7 +133,7 @@ impl<const N: usize, K: crate::printed::Printed> Value for Token<N, K> {
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual_essential<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        let rest = fill_plainly(self.plain_place(), text, Piece::end_of_printable)?;
+        let rest = fill_plainly(self.plain_place(), text, Stop::NotPrintable)?;
         self.set_present();
         if self.is_empty() { None } else { Some(rest) }
     }
@@ -141,13 +156,13 @@ impl<const N: usize> Value for Secret<N> {
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        fill_plainly(self.plain_place(), text, Piece::end_of_string)
+        fill_plainly(self.plain_place(), text, Stop::Special)
     }
 
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual_essential<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        let rest = fill_plainly(self.plain_place(), text, Piece::end_of_printable)?;
+        let rest = fill_plainly(self.plain_place(), text, Stop::NotPrintable)?;
         if self.reveal_bytes().is_empty() { None } else { Some(rest) }
     }
 
@@ -180,7 +195,7 @@ impl<const N: usize> Value for Text<N> {
     #[cfg(feature = "perf")]
     #[inline(always)]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
-        let rest = fill_plainly(self.plain_place(), text, Piece::end_of_string)?;
+        let rest = fill_plainly(self.plain_place(), text, Stop::Special)?;
         self.set_present(false);
         Some(rest)
     }
@@ -250,10 +265,10 @@ impl Value for Flag {
     #[inline(always)]
     fn usual<'b>(&mut self, text: &'b [u8]) -> Option<&'b [u8]> {
         // One comparison tells both words from all others, because a branch on the value would be mispredicted every other time.
-        let [first @ .., fifth] = text.first_chunk::<5>()?;
+        let [first @ .., fifth] = usually(text.first_chunk::<5>())?;
         let not_true = u32::from_le_bytes(*first) ^ u32::from_le_bytes(*b"true");
         let not_false = u32::from_le_bytes(*first) ^ u32::from_le_bytes(*b"fals") | u32::from(fifth ^ b'e');
-        if not_true.min(not_false) != 0 {
+        if unlikely(not_true.min(not_false) != 0) {
             return None;
         }
         let is_true = not_true == 0;

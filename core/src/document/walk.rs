@@ -22,6 +22,7 @@ use crate::{
     },
     json::{Failed, Fault, Kind, RawString, Reader},
     keys::Key,
+    likely::unlikely,
     options::{Options, Policy},
     report::{
         codes::Codes,
@@ -269,7 +270,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     #[cfg_attr(feature = "perf", inline)]
     #[cfg_attr(not(feature = "perf"), inline(never))]
     pub(crate) fn leave_empty(&mut self) -> bool {
-        let is_empty = self.json.is_at(b'}');
+        let is_empty = unlikely(self.json.is_at(b'}'));
         if is_empty {
             self.json.close();
             self.depth = self.depth.wrapping_sub(1);
@@ -372,7 +373,7 @@ impl<'b, 'r> Walk<'b, 'r> {
     /// Reports every needed field that is missing in the object that has just ended.
     #[inline]
     pub(crate) fn complete(&mut self, object: &Object) -> Result<Done, Failed> {
-        if object.lacks_any() {
+        if unlikely(object.lacks_any()) {
             return self.report_missing(object);
         }
         Ok(Done { is_usable: object.usable, is_untouched: object.is_untouched() })
@@ -479,7 +480,7 @@ impl<'b> Walk<'b, '_> {
     /// Moves to the value of a member that is an object or an array. Returns false if anything else is there, even white space.
     #[inline]
     pub(crate) fn enter_member(&mut self, key: Key, value: &'b [u8]) -> bool {
-        if !matches!(value, [b'{' | b'[', ..]) {
+        if unlikely(!matches!(value, [b'{' | b'[', ..])) {
             return false;
         }
         self.json.go_on_at(value);

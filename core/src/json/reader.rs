@@ -4,6 +4,7 @@
 use crate::piece::Piece;
 use crate::{
     json::utf8::{NotUtf8, utf8},
+    likely::unlikely,
     tricks::after_spaces,
 };
 
@@ -64,10 +65,7 @@ pub(crate) struct Reader<'b> {
 /// Returns `rest` without the white space at its beginning.
 #[inline]
 fn after_whitespace(rest: &[u8]) -> &[u8] {
-    match rest {
-        [b'\0'..=b' ', ..] => after_indentation(rest),
-        _ => rest,
-    }
+    if unlikely(matches!(rest, [b'\0'..=b' ', ..])) { after_indentation(rest) } else { rest }
 }
 
 /// Skips line ends and the spaces that indent the next line.
@@ -238,7 +236,7 @@ impl<'b> Reader<'b> {
     /// Enters a container whose opening bracket is here.
     #[inline]
     pub(super) fn open(&mut self) -> Result<(), Failed> {
-        if self.depth == MAX_DEPTH {
+        if unlikely(self.depth == MAX_DEPTH) {
             return Err(self.fail_at(Fault::TooDeep, self.offset()));
         }
         self.depth = self.depth.wrapping_add(1);

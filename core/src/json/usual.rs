@@ -6,6 +6,7 @@
 //! Code that is compiled for [`Compact`] compares only the keys.
 
 use crate::{
+    likely::{likely, strip_prefix, unlikely, usually},
     piece::{Margin, Mask},
     tricks::plain_length,
 };
@@ -33,7 +34,7 @@ pub(crate) struct Compact;
 impl Gap for Compact {
     #[inline(always)]
     fn skip<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        rest.strip_prefix(b",")
+        strip_prefix(rest, b",")
     }
 
     #[inline(always)]
@@ -43,12 +44,12 @@ impl Gap for Compact {
 
     #[inline(always)]
     fn value<'b>(&self, rest: &'b [u8], key: &'static [u8]) -> Option<&'b [u8]> {
-        rest.strip_prefix(key.split_last()?.1)
+        strip_prefix(rest, key.split_last()?.1)
     }
 
     #[inline(always)]
     fn end<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        rest.strip_prefix(b"}")
+        strip_prefix(rest, b"}")
     }
 }
 
@@ -166,11 +167,11 @@ impl Spread {
     /// indented with.
     #[inline(always)]
     fn skip_all<'b>(&self, rest: &'b [u8], expected: &Margin, length: &Length) -> Option<&'b [u8]> {
-        if !expected.begins(rest.first_chunk()?, length.mask) {
+        if unlikely(!expected.begins(usually(rest.first_chunk())?, length.mask)) {
             return None;
         }
         let bytes = length.bytes as usize;
-        if bytes <= 16 { rest.get(bytes..) } else { self.skip_fill(rest, bytes) }
+        if likely(bytes <= 16) { rest.get(bytes..) } else { self.skip_fill(rest, bytes) }
     }
 
     /// Skips `bytes` bytes, of which those from the 17th on must be the character that lines are indented with.
@@ -194,12 +195,12 @@ impl Gap for &'static Spread {
 
     #[inline(always)]
     fn value<'b>(&self, rest: &'b [u8], key: &'static [u8]) -> Option<&'b [u8]> {
-        rest.strip_prefix(key)
+        strip_prefix(rest, key)
     }
 
     #[inline(always)]
     fn end<'b>(&self, rest: &'b [u8]) -> Option<&'b [u8]> {
-        self.skip_all(rest, &self.line, &self.last)?.strip_prefix(b"}")
+        strip_prefix(self.skip_all(rest, &self.line, &self.last)?, b"}")
     }
 }
 

@@ -2,9 +2,12 @@
 
 use core::fmt::{self, Write};
 
-use crate::tricks::head_numbers;
+use crate::{likely::unlikely, tricks::head_numbers};
 #[cfg(feature = "perf")]
-use crate::tricks::{StampNumbers, date_numbers, stamp_numbers};
+use crate::{
+    likely::usually,
+    tricks::{StampNumbers, date_numbers, stamp_numbers},
+};
 
 pub(crate) const SECONDS_PER_DAY: i64 = 86_400;
 
@@ -61,9 +64,10 @@ pub(crate) fn moment(text: &mut dyn Iterator<Item = u8>) -> Option<Moment> {
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) fn usual_instant(text: &[u8]) -> Option<(Instant, &[u8])> {
-    let (text, offset) = text.split_first_chunk()?;
-    let rest = offset.strip_prefix(b"+00:00\"").or_else(|| offset.strip_prefix(b"Z\""))?;
-    let StampNumbers { date: [year, month, day], time: [hour, minute, second], microsecond } = stamp_numbers(text)?;
+    let (text, offset) = usually(text.split_first_chunk())?;
+    let rest = usually(offset.strip_prefix(b"+00:00\"").or_else(|| offset.strip_prefix(b"Z\"")))?;
+    let numbers = usually(stamp_numbers(text))?;
+    let StampNumbers { date: [year, month, day], time: [hour, minute, second], microsecond } = numbers;
     let days = days_from_civil(year, month, day)?;
     let second_of_day = hour.wrapping_mul(60).wrapping_add(minute).wrapping_mul(60).wrapping_add(second);
     let seconds = days.wrapping_mul(SECONDS_PER_DAY).wrapping_add(second_of_day.into());
@@ -173,10 +177,17 @@ fn days_of_month(year: u32, month: u32) -> u32 {
     }
 }
 
+/// Returns true if the calendar has this day.
+#[cfg_attr(feature = "perf", inline(never))]
+fn exists(year: u32, month: u32, day: u32) -> bool {
+    matches!(month, 1..=12) && day != 0 && day <= days_of_month(year, month)
+}
+
 /// Returns the days from 1970-01-01 to a date of the years 0 to 9999, or `None` if the date does not exist.
 #[inline]
 pub(crate) fn days_from_civil(year: u32, month: u32, day: u32) -> Option<i64> {
-    if !(1..=12).contains(&month) || day == 0 || day > 28 && day > days_of_month(year, month) {
+    // Every month has 28 days.
+    if unlikely(!(matches!(month, 1..=12) & matches!(day, 1..=28))) && !exists(year, month, day) {
         return None;
     }
     // Each year begins in March, so that the leap day is its last day; 400 years are added, so that no year is negative.

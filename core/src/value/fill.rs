@@ -1,7 +1,10 @@
 //! Filling the vectors that texts are kept in.
 
 #[cfg(feature = "perf")]
-use crate::piece::Piece;
+use crate::{
+    likely::{likely, strip_prefix, unlikely, usually},
+    piece::{Pair, Piece, Stop},
+};
 
 /// The destination of a string's text: a place of a fixed capacity.
 pub(crate) trait Destination {
@@ -34,20 +37,21 @@ pub(crate) struct Stated<S, V: ?Sized> {
 }
 
 /// Copies a string without escapes to `into`, and returns the rest of the body after it. Returns `None` if the string has an escape, is
-/// not complete, or nearly fills the capacity; in that case a part of it was copied. `end` returns how many bytes of a piece belong to a
-/// plain string: [`Piece::end_of_string`] or [`Piece::end_of_printable`].
+/// not complete, or nearly fills the capacity; in that case a part of it was copied. `stop` says which
+/// bytes a plain string ends before.
 ///
-/// The string is copied piece by piece while its end is searched for. In the last piece, the bytes beyond the end are zeroed, appended
-/// and then removed again, because appending a whole piece takes one store, and appending fewer bytes takes a loop.
+/// The string is copied piece by piece while its end is searched for, or, where a place has room for several, in one pair of pieces. In
+/// the last piece, the bytes beyond the end are zeroed, appended and then removed again, because appending a whole piece takes one store,
+/// and appending fewer bytes takes a loop.
 #[cfg(feature = "perf")]
 #[inline(always)]
 pub(crate) fn fill_plainly<'b, L: heapless::LenType, const N: usize>(
     into: &mut heapless::Vec<u8, N, L>,
     text: &'b [u8],
-    end: impl Fn(Piece) -> Option<usize>,
+    stop: Stop,
 ) -> Option<&'b [u8]> {
     into.clear();
-    append_plainly(into, text, end)
+    append_plainly(into, text, stop)
 }
 
 /// Does the same, but appends to what `into` already contains.
@@ -56,14 +60,24 @@ pub(crate) fn fill_plainly<'b, L: heapless::LenType, const N: usize>(
 pub(crate) fn append_plainly<'b, L: heapless::LenType, const N: usize>(
     into: &mut heapless::Vec<u8, N, L>,
     text: &'b [u8],
-    end: impl Fn(Piece) -> Option<usize>,
+    stop: Stop,
 ) -> Option<&'b [u8]> {
-    let [b'"', rest @ ..] = text else { return None };
-    let mut rest = rest;
+    let mut rest = strip_prefix(text, b"\"")?;
     let mut length = into.len();
+    // Names and identifiers.
+    if N >= 64
+        && let Some(pair) = usually(Pair::first(rest))
+        && let Some(count) = usually(pair.before(stop))
+        && likely(length <= const { N.saturating_sub(Pair::LENGTH) })
+    {
+        into.extend_from_slice(pair.beginning(count).as_flattened()).ok()?;
+        into.truncate(length.wrapping_add(count));
+        return strip_prefix(usually(rest.get(count..))?, b"\"");
+    }
     loop {
         let (piece, tail) = Piece::split(rest)?;
-        let Some(count) = end(piece) else {
+        // Without a hint: with one, the compiler keeps the piece on the stack, and it may be a part of an account number.
+        let Some(count) = piece.before(stop) else {
             append(into, piece.bytes())?;
             length = length.wrapping_add(Piece::LENGTH);
             rest = tail;
@@ -71,10 +85,7 @@ pub(crate) fn append_plainly<'b, L: heapless::LenType, const N: usize>(
         };
         append(into, piece.beginning(count))?;
         into.truncate(length.wrapping_add(count));
-        return match rest.get(count..)? {
-            [b'"', tail @ ..] => Some(tail),
-            _ => None,
-        };
+        return strip_prefix(usually(rest.get(count..))?, b"\"");
     }
 }
 
@@ -86,7 +97,7 @@ fn append<L: heapless::LenType, const N: usize>(
     into: &mut heapless::Vec<u8, N, L>,
     piece: [u8; Piece::LENGTH],
 ) -> Option<()> {
-    if into.len() > const { N.saturating_sub(Piece::LENGTH) } {
+    if unlikely(into.len() > const { N.saturating_sub(Piece::LENGTH) }) {
         return None;
     }
     into.extend_from_slice(&piece).ok()

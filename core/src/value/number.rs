@@ -1,14 +1,17 @@
 //! The grammar of numbers (RFC 8259, section 6).
 
 #[cfg(feature = "perf")]
-use crate::tricks::leading_digits;
+use crate::{
+    likely::{unlikely, usually},
+    tricks::leading_digits,
+};
 
 /// Reads the number at the beginning of `text`, if it has at most 18 digits and no exponent and is not a negative zero. Returns its
 /// digits, the number of decimal places, and the rest of the text.
 #[cfg(feature = "perf")]
 #[inline]
 pub(crate) fn short(text: &[u8]) -> Option<(i64, u8, &[u8])> {
-    money(text).or_else(|| short_slowly(text))
+    usually(money(text)).or_else(|| short_slowly(text))
 }
 
 /// Reads a number with at most seven digits before the decimal point, and two digits or none after it, without a branch for each digit.
@@ -19,19 +22,22 @@ fn money(text: &[u8]) -> Option<(i64, u8, &[u8])> {
         [b'-', rest @ ..] => (true, rest),
         rest => (false, rest),
     };
-    let (whole, count) = leading_digits(*start.first_chunk()?)?;
-    if count > 1 && start.first() == Some(&b'0') {
+    let (whole, count) = usually(leading_digits(*usually(start.first_chunk())?))?;
+    if unlikely(count > 1 && start.first() == Some(&b'0')) {
         return None;
     }
     let (value, places, rest) = match start.get(count..)? {
-        [b'.', tens @ b'0'..=b'9', ones @ b'0'..=b'9', rest @ ..] => {
+        [b'.', tens, ones, rest @ ..] => {
+            if unlikely(!(tens.is_ascii_digit() && ones.is_ascii_digit())) {
+                return None;
+            }
             let hundredths = (tens & 0xf).wrapping_mul(10).wrapping_add(ones & 0xf);
             (whole.wrapping_mul(100).wrapping_add(hundredths.into()), 2, rest)
         }
         [b'.', ..] => return None,
         rest => (whole, 0, rest),
     };
-    if matches!(rest, [b'0'..=b'9' | b'e' | b'E', ..]) || negative && value == 0 {
+    if unlikely(matches!(rest, [b'0'..=b'9' | b'e' | b'E', ..]) || negative && value == 0) {
         return None;
     }
     Some((if negative { value.wrapping_neg() } else { value }, places, rest))
