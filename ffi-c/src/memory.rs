@@ -68,29 +68,36 @@ pub(crate) use store;
 /// [`check_view`] must have accepted place and size, `size` bytes must be writable, and `store` must store every field.
 #[inline]
 pub(crate) unsafe fn fill<V: View>(place: *mut V, size: usize, store: impl FnOnce(&mut MaybeUninit<V>)) {
-    if size < size_of::<V>() {
-        // SAFETY: the caller upholds the contract above.
-        return unsafe { fill_shorter(place, size, store) };
-    }
-    // SAFETY: the place is aligned and has as many bytes as the view, or more.
-    store(unsafe { &mut *place.cast() });
-    if size > size_of::<V>() {
-        // SAFETY: the caller vouches for the bytes after those of the view.
-        unsafe { place.cast::<u8>().wrapping_add(size_of::<V>()).write_bytes(0, size.saturating_sub(size_of::<V>())) };
+    let mut whole = MaybeUninit::uninit();
+    // One call, so that it is inlined.
+    store(if size < size_of::<V>() {
+        &mut whole
+    } else {
+        // SAFETY: the place is aligned and has as many bytes as the view, or more.
+        unsafe { &mut *place.cast() }
+    });
+    if size != size_of::<V>() {
+        // SAFETY: the caller upholds the contract above; `whole` is filled if it is longer than the place.
+        unsafe { fit(place, size, &whole) };
     }
 }
 
-/// Fills the beginning of a view, for a program that was compiled for an earlier release.
+/// Makes a view fit the size that a program of another release states: copies the beginning of `whole` to a shorter one, and adds zeros
+/// to a longer one.
 ///
 /// # Safety
-/// See [`fill`]; `size` must be less than the size of the view.
+/// See [`fill`]; the fields of `whole` must be stored if `size` is less than the size of the view.
 #[cold]
 #[inline(never)]
-unsafe fn fill_shorter<V: View>(place: *mut V, size: usize, store: impl FnOnce(&mut MaybeUninit<V>)) {
-    let mut whole = MaybeUninit::uninit();
-    store(&mut whole);
-    // SAFETY: the caller vouches for `size` bytes of the place, and the view has more.
-    unsafe { ptr::copy_nonoverlapping(whole.as_ptr().cast::<u8>(), place.cast::<u8>(), size) };
+unsafe fn fit<V: View>(place: *mut V, size: usize, whole: &MaybeUninit<V>) {
+    let place = place.cast::<u8>();
+    // SAFETY: the caller vouches for `size` bytes of the place.
+    unsafe {
+        match size.checked_sub(size_of::<V>()) {
+            None => ptr::copy_nonoverlapping(whole.as_ptr().cast::<u8>(), place, size),
+            Some(more) => place.wrapping_add(size_of::<V>()).write_bytes(0, more),
+        }
+    }
 }
 
 /// Returns the bytes of a text or a body.
