@@ -87,7 +87,7 @@ pub fn account_type<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
 
 impl AccountKind {
     /// Returns the kind of account that the prefix of a type stands for.
-    #[inline]
+    #[cfg_attr(feature = "perf", inline(always))]
     pub(crate) fn of_type(account_type: &[u8]) -> Self {
         // The types in a document differ, and a mispredicted branch costs more than all these comparisons.
         if cfg!(feature = "perf")
