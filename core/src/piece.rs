@@ -17,6 +17,27 @@ pub(crate) enum Stop {
     NotPrintable,
 }
 
+/// What a pair is in both forms of pieces.
+macro_rules! pair {
+    () => {
+        /// A piece and the next one.
+        #[derive(Clone, Copy)]
+        pub(crate) struct Pair(Piece, Piece);
+
+        impl Pair {
+            /// The number of bytes.
+            pub(crate) const LENGTH: usize = 2 * Piece::LENGTH;
+
+            /// Returns the pair that `text` begins with, or `None` if `text` is shorter than a pair.
+            #[inline(always)]
+            pub(crate) fn first(text: &[u8]) -> Option<Self> {
+                let (first, rest) = Piece::split(text.get(..Self::LENGTH)?)?;
+                Some(Self(first, Piece::split(rest)?.0))
+            }
+        }
+    };
+}
+
 /// Sixteen bytes, with the instructions of SSE2, which every x86-64 processor has.
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 mod vector {
@@ -39,7 +60,7 @@ mod vector {
             text.split_first_chunk().map(|(bytes, rest)| (Self(load_unaligned_m128i(bytes)), rest))
         }
 
-        /// Returns the number of bytes before the first stop, or `None` if there is none.
+        /// Returns the number of bytes before the first stop, or `None` if no byte is a stop.
         #[inline(always)]
         pub(crate) fn before(self, stop: Stop) -> Option<usize> {
             first(self.stops(stop))
@@ -97,22 +118,10 @@ mod vector {
         }
     }
 
-    /// A piece and the next one.
-    #[derive(Clone, Copy)]
-    pub(crate) struct Pair(Piece, Piece);
+    pair!();
 
     impl Pair {
-        /// The number of bytes.
-        pub(crate) const LENGTH: usize = 2 * Piece::LENGTH;
-
-        /// Returns the pair that `text` begins with; `None` if `text` is shorter than a pair.
-        #[inline(always)]
-        pub(crate) fn first(text: &[u8]) -> Option<Self> {
-            let (first, rest) = Piece::split(text.get(..Self::LENGTH)?)?;
-            Some(Self(first, Piece::split(rest)?.0))
-        }
-
-        /// Returns the number of bytes before the first stop, or `None` if there is none.
+        /// Returns the number of bytes before the first stop, or `None` if no byte is a stop.
         #[inline(always)]
         pub(crate) fn before(self, stop: Stop) -> Option<usize> {
             first(self.0.stops(stop) | self.1.stops(stop) << 16)
@@ -182,7 +191,7 @@ mod word {
             text.split_first_chunk().map(|(bytes, rest)| (Self(u64::from_le_bytes(*bytes)), rest))
         }
 
-        /// Returns the number of bytes before the first stop, or `None` if there is none.
+        /// Returns the number of bytes before the first stop, or `None` if no byte is a stop.
         #[inline(always)]
         pub(crate) fn before(self, stop: Stop) -> Option<usize> {
             first(self.stops(stop))
@@ -226,22 +235,10 @@ mod word {
         }
     }
 
-    /// A piece and the next one.
-    #[derive(Clone, Copy)]
-    pub(crate) struct Pair(Piece, Piece);
+    pair!();
 
     impl Pair {
-        /// The number of bytes.
-        pub(crate) const LENGTH: usize = 2 * Piece::LENGTH;
-
-        /// Returns the pair that `text` begins with; `None` if `text` is shorter than a pair.
-        #[inline(always)]
-        pub(crate) fn first(text: &[u8]) -> Option<Self> {
-            let (first, rest) = Piece::split(text.get(..Self::LENGTH)?)?;
-            Some(Self(first, Piece::split(rest)?.0))
-        }
-
-        /// Returns the number of bytes before the first stop, or `None` if there is none.
+        /// Returns the number of bytes before the first stop, or `None` if no byte is a stop.
         #[inline(always)]
         pub(crate) fn before(self, stop: Stop) -> Option<usize> {
             let stops = u128::from(self.0.stops(stop)) | u128::from(self.1.stops(stop)) << 64;

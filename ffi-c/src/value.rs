@@ -58,7 +58,7 @@ pub struct an_timestamp {
 }
 
 impl an_timestamp {
-    /// Returns the fields of a timestamp, or zeros if there is none.
+    /// Returns the fields of a timestamp, or zeros if it is absent.
     #[inline]
     pub(crate) fn of(timestamp: impl Into<Option<Timestamp>>) -> Self {
         let timestamp = timestamp.into();
