@@ -25,9 +25,10 @@ pub(crate) fn unlikely(is: bool) -> bool {
 }
 
 /// Returns `option`, which is usually `Some`.
+#[cfg(feature = "perf")]
 #[inline(always)]
 pub(crate) fn usually<T>(option: Option<T>) -> Option<T> {
-    if cfg!(feature = "perf") && option.is_none() {
+    if option.is_none() {
         cold();
     }
     option

@@ -3,7 +3,6 @@
 use crate::{
     AccountKind, Codes, FindingCode,
     check::{unless, unusable::unusable_codes},
-    likely::usually,
     tricks::digits,
     value::utf8::is_start,
 };
@@ -85,36 +84,107 @@ pub fn account_type<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     unless(AccountKind::of_type(text) != AccountKind::Unknown || text == b"unknown", FindingCode::AccountTypeUnknown)
 }
 
+/// What the types of each kind begin with. [`Prefix::place`] depends on the order.
+const PREFIXES: [(AccountKind, &[u8]); 4] = [
+    (AccountKind::Other, b"other."),
+    (AccountKind::Depository, b"depository."),
+    (AccountKind::Investment, b"investment."),
+    (AccountKind::Liability, b"liability."),
+];
+
 impl AccountKind {
     /// Returns the kind of account that the prefix of a type stands for.
     #[cfg_attr(feature = "perf", inline(always))]
     pub(crate) fn of_type(account_type: &[u8]) -> Self {
-        // The types in a document differ, and a mispredicted branch costs more than all these comparisons.
-        if cfg!(feature = "perf")
-            && let Some(head) = usually(account_type.first_chunk::<11>())
-        {
-            const KINDS: [AccountKind; 5] = [
-                AccountKind::Unknown,
-                AccountKind::Depository,
-                AccountKind::Investment,
-                AccountKind::Liability,
-                AccountKind::Other,
-            ];
-            let number = |prefix: &[u8], number: usize| usize::from(head.starts_with(prefix)).wrapping_mul(number);
-            let place =
-                number(b"depository.", 1) | number(b"investment.", 2) | number(b"liability.", 3) | number(b"other.", 4);
-            return KINDS.get(place).copied().unwrap_or(Self::Unknown);
+        #[cfg(feature = "perf")]
+        if let Some(head) = crate::likely::usually(account_type.first_chunk()) {
+            return Prefix::kind_of(head);
         }
-        if account_type.starts_with(b"depository.") {
-            Self::Depository
-        } else if account_type.starts_with(b"investment.") {
-            Self::Investment
-        } else if account_type.starts_with(b"liability.") {
-            Self::Liability
-        } else if account_type.starts_with(b"other.") {
-            Self::Other
-        } else {
-            Self::Unknown
+        let mut prefixes = PREFIXES.iter();
+        prefixes.find(|(_, prefix)| account_type.starts_with(prefix)).map_or(Self::Unknown, |(kind, _)| *kind)
+    }
+}
+
+/// A prefix as a number, so that a type is compared with it without a branch: the types in a document differ, and a mispredicted branch
+/// costs more than the whole comparison.
+#[cfg(feature = "perf")]
+struct Prefix {
+    kind: AccountKind,
+    /// The first byte is the lowest one.
+    text: u128,
+    /// The bits that are part of the prefix.
+    mask: u128,
+}
+
+#[cfg(feature = "perf")]
+impl Prefix {
+    const ALL: [Self; 4] =
+        [Self::new(PREFIXES[0]), Self::new(PREFIXES[1]), Self::new(PREFIXES[2]), Self::new(PREFIXES[3])];
+
+    const fn new((kind, mut rest): (AccountKind, &[u8])) -> Self {
+        let (mut text, mut mask, mut shift) = (0, 0, 0);
+        while let [byte, tail @ ..] = rest {
+            text |= (*byte as u128).wrapping_shl(shift);
+            mask |= 0xff_u128.wrapping_shl(shift);
+            shift = shift.wrapping_add(8);
+            rest = tail;
+        }
+        Self { kind, text, mask }
+    }
+
+    /// Returns the position of the only prefix that may begin with this byte: no two of them have the same one.
+    const fn place(first: u8) -> usize {
+        (first.wrapping_add(1) >> 2 & 3) as usize
+    }
+
+    /// Returns the kind of an account type by its first bytes, as many as the longest prefix has.
+    #[inline(always)]
+    fn kind_of(head: &[u8; 11]) -> AccountKind {
+        let Some(Self { kind, text, mask }) = Self::ALL.get(Self::place(head[0])) else { return AccountKind::Unknown };
+        // Both words contain the eighth byte.
+        let ([start @ .., _, _, _], [_, _, _, _, _, _, _, end @ ..]) = (head, head);
+        let head = u128::from(u64::from_le_bytes(*start)) | u128::from(u32::from_le_bytes(*end)) << 56;
+        if (head ^ text) & mask == 0 { *kind } else { AccountKind::Unknown }
+    }
+}
+
+#[cfg(all(test, feature = "perf"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_prefix_is_at_its_place() {
+        assert_eq!(PREFIXES.map(|(_, prefix)| Prefix::place(prefix[0])), [0, 1, 2, 3]);
+    }
+
+    /// One comparison returns what those of the whole prefixes return, for types that differ from one in any byte.
+    #[test]
+    fn kinds_by_words_and_by_texts() {
+        let plainly = |text: &[u8]| {
+            let of = PREFIXES.iter().find(|(_, prefix)| text.starts_with(prefix));
+            of.map_or(AccountKind::Unknown, |(kind, _)| *kind)
+        };
+        for text in [
+            "depository.checking",
+            "investment.ira",
+            "liability.loan",
+            "other.vehicle",
+            "unknown",
+            "depository",
+            "other.",
+            "",
+        ] {
+            for length in 0..=text.len() {
+                let text = &text.as_bytes()[..length];
+                assert_eq!(AccountKind::of_type(text), plainly(text));
+                for at in 0..length {
+                    for byte in 0..=u8::MAX {
+                        let mut changed = text.to_vec();
+                        changed[at] = byte;
+                        assert_eq!(AccountKind::of_type(&changed), plainly(&changed), "{changed:?}");
+                    }
+                }
+            }
         }
     }
 }
