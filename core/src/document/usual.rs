@@ -18,12 +18,13 @@ macro_rules! usual_members {
         use crate::json::usual::Gap;
         // The text after the last member that was read; the general loop would continue there.
         let mut end = $walk.json.rest();
-        // This is in a register, unlike the object.
+        // These are in registers, unlike the object.
         let mut seen = 0_u32;
+        let mut is_first = true;
         'members: {
             let Some(mut member) = $gap.skip_to_first(end) else { break 'members };
             $(
-                if let Some($value) = $gap.value(member, concat!("\"", $key, "\": ").as_bytes())
+                if let Some($value) = $gap.value(member, concat!(",\"", $key, "\": ").as_bytes(), is_first)
                     && crate::likely::likely(seen & (1 << $position) == 0)
                 {
                     let read: Option<&[u8]> = $read;
@@ -33,12 +34,13 @@ macro_rules! usual_members {
                     {
                         $walk.members[0] += 1;
                     }
+                    is_first = false;
                     end = rest;
                     let Some(next) = $gap.skip(end) else { break 'members };
                     member = next;
                 }
             )*
-            let _ = member;
+            let _ = (member, is_first);
         }
         match $gap.end(end) {
             Some(rest) => {
