@@ -84,7 +84,7 @@ pub fn account_type<T: AsRef<[u8]> + ?Sized>(text: &T) -> Codes {
     unless(AccountKind::of_type(text) != AccountKind::Unknown || text == b"unknown", FindingCode::AccountTypeUnknown)
 }
 
-/// What the types of each kind begin with. [`Prefix::place`] depends on the order.
+/// The text that the types of each kind begin with. `Prefix::place` depends on the order.
 const PREFIXES: [(AccountKind, &[u8]); 4] = [
     (AccountKind::Other, b"other."),
     (AccountKind::Depository, b"depository."),

@@ -45,7 +45,7 @@ impl Gap for Compact {
     #[inline(always)]
     fn value<'b>(&self, rest: &'b [u8], key: &'static [u8], is_first: bool) -> Option<&'b [u8]> {
         let key = key.split_last()?.1;
-        // The comma and the key take one comparison. Each text has its own, so that it is a constant.
+        // The comma and the key take one comparison. There is one for each case, so that its text is a constant.
         if is_first { strip_prefix(rest, key.split_first()?.1) } else { strip_prefix(rest, key) }
     }
 
