@@ -1,22 +1,51 @@
-//! Writes the documents that the target `document` was led to as seeds of the target `reply`, so that the latter need not find them itself.
-//! Usage: `seeds FROM TO`, two folders.
+//! Writes what the targets `document` and `texts` were led to as seeds of the target `reply`, so that the latter need not find it itself.
+//! Usage: `seeds CORPUS TO`, the folder with the inputs of each target and an existing folder.
 
 mod builder;
 
-use std::{env, fs, io};
+use std::{env, fs, io, path::Path};
 
 use libfuzzer_sys::arbitrary::Unstructured;
+use serde_json::json;
+
+/// The kind of a text that is printed, of the five kinds that the first byte of an input of `texts` chooses.
+const PRINTED: u8 = 4;
+
+/// The first two bytes of `reply` for status 200 and 401, and a body that is not cut.
+const READ: [u8; 2] = [0, 0x80];
+const REFUSED: [u8; 2] = [1, 0x80];
 
 fn main() -> io::Result<()> {
-    let [_, from, to] = &env::args().collect::<Vec<_>>()[..] else {
-        return Err(io::Error::other("usage: seeds FROM TO"));
+    let [_, corpus, to] = &env::args().collect::<Vec<_>>()[..] else {
+        return Err(io::Error::other("usage: seeds CORPUS TO"));
     };
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        if let Ok(body) = builder::build(&mut Unstructured::new(&fs::read(entry.path())?)) {
-            // The byte for status 200, and the one that means that the body is not cut.
-            fs::write(format!("{to}/{}", entry.file_name().display()), [b"\x00\x80", body.as_bytes()].concat())?;
+    let (corpus, to) = (Path::new(corpus), Path::new(to));
+    let mut count = 0;
+    let mut write = |head: [u8; 2], body: &[u8]| {
+        count += 1;
+        fs::write(to.join(count.to_string()), [&head, body].concat())
+    };
+    for entry in fs::read_dir(corpus.join("document"))? {
+        let choices = fs::read(entry?.path())?;
+        let Ok(body) = builder::build(&mut Unstructured::new(&choices)) else { continue };
+        // The whole document, and what remains if it ends early.
+        for length in (1..=4).map(|quarters| body.len() * quarters / 4) {
+            write(READ, &body.as_bytes()[..length])?;
         }
+    }
+    for entry in fs::read_dir(corpus.join("texts"))? {
+        let input = fs::read(entry?.path())?;
+        let [kind, text @ ..] = &input[..] else { continue };
+        if kind % 5 != PRINTED {
+            continue;
+        }
+        let text = String::from_utf8_lossy(text);
+        write(REFUSED, json!({ "error_code": "x", "error_message": text }).to_string().as_bytes())?;
+        let document = json!({
+            "accounts": [{ "account_id": "a", "account_type": "other.a", "name": text, "balances": {}, "numbers": {} }],
+            "link": { "institution_name": text, "tags": [text], "products": { "identity": { "error_message": text } } },
+        });
+        write(READ, document.to_string().as_bytes())?;
     }
     Ok(())
 }
