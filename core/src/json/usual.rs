@@ -243,6 +243,17 @@ mod tests {
         }
     }
 
+    /// A compact key is compared together with the comma before it, which only the first key does not have.
+    #[test]
+    fn a_comma_precedes_every_key_but_the_first() {
+        for (rest, is_first, is_member) in
+            [("\"b\":1", true, true), (",\"b\":1", true, false), ("\"b\":1", false, false), (",\"b\":1", false, true)]
+        {
+            let value = Compact.value(rest.as_bytes(), b",\"b\": ", is_first);
+            assert_eq!(value, is_member.then_some(&b"1"[..]), "{rest} {is_first}");
+        }
+    }
+
     /// For every unit and depth, only the exact indentation is a gap: not one character more or less, and not another character in it.
     #[test]
     fn every_indentation() {
