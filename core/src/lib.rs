@@ -221,6 +221,9 @@ pub use value::{
     token::{Token, TooLong},
     written::Written,
 };
+/// For the C library.
+#[doc(hidden)]
+pub use value::{captured::Captured, optional_amount::OptionalAmount};
 pub use words::{
     AccountKind, ApiErrorKind, Change, FindingCode, LinkError, LinkState, Next, NumberKind, NumbersAdvice,
     NumbersReason, PayloadErrorWord, Product, ProductError, Provider, Reason, Recovery, Severity, Words,

@@ -91,6 +91,7 @@ impl an_account {
     #[inline]
     fn store(account: &Account, place: &mut MaybeUninit<Self>) {
         let balances = account.balances();
+        let [available, current, limit] = balances.stored_amounts();
         let nickname = account.nickname();
         store! { an_account in place;
             account_id: an_str::required(account.account_id().as_bytes()),
@@ -100,10 +101,10 @@ impl an_account {
             account_mask: an_str::optional(account.account_mask().map(|token| token.as_bytes())),
             original_id: an_str::optional(account.original_id().map(|token| token.as_bytes())),
             currency: an_str::optional(balances.currency().map(|token| token.as_bytes())),
-            available: an_amount::of(balances.available()),
-            current: an_amount::of(balances.current()),
-            limit: an_amount::of(balances.limit()),
-            balance_date: an_balance_date::of(balances.balance_date()),
+            available: an_amount::of_stored(available),
+            current: an_amount::of_stored(current),
+            limit: an_amount::of_stored(limit),
+            balance_date: an_balance_date::of(balances.stored_date()),
             kind: account.kind() as an_account_kind,
             index: u32::try_from(account.index()).unwrap_or(u32::MAX),
             number_count: u32::try_from(account.numbers().iter().len()).unwrap_or(0),

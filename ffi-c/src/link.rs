@@ -145,10 +145,6 @@ fn present<E: Words>(word: &Open<E>) -> Option<&Open<E>> {
     (!word.as_bytes().is_empty()).then_some(word)
 }
 
-fn flag(flag: Option<bool>) -> (u8, u8) {
-    (flag.is_some().into(), (flag == Some(true)).into())
-}
-
 fn count(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
@@ -190,10 +186,6 @@ impl an_product {
     fn store(product: Option<Product>, name: &[u8], status: &ProductStatus, place: &mut MaybeUninit<Self>) {
         let (error_code, error_code_text) = word(status.error_code());
         let (message, unavailable, reason) = (status.error_message(), status.unavailable(), status.reason());
-        let (has_required, required) = flag(status.required());
-        let (has_require_permission, require_permission) = flag(status.require_permission());
-        let (has_prefetch, prefetch) = flag(status.prefetch());
-        let (has_has_history, has_history) = flag(status.has_history());
         store! { an_product in place;
             name: an_str::of(name),
             error_code_text: error_code_text,
@@ -207,14 +199,14 @@ impl an_product {
             error_message_is_truncated: message.is_some_and(|text| text.is_truncated()).into(),
             unavailable_is_truncated: unavailable.is_some_and(|text| text.is_truncated()).into(),
             reason_is_truncated: reason.is_some_and(|text| text.is_truncated()).into(),
-            has_required: has_required,
-            required: required,
-            has_require_permission: has_require_permission,
-            require_permission: require_permission,
-            has_prefetch: has_prefetch,
-            prefetch: prefetch,
-            has_has_history: has_has_history,
-            has_history: has_history,
+            has_required: status.required().is_some().into(),
+            required: (status.required() == Some(true)).into(),
+            has_require_permission: status.require_permission().is_some().into(),
+            require_permission: (status.require_permission() == Some(true)).into(),
+            has_prefetch: status.prefetch().is_some().into(),
+            prefetch: (status.prefetch() == Some(true)).into(),
+            has_has_history: status.has_history().is_some().into(),
+            has_history: (status.has_history() == Some(true)).into(),
             reserved: 0,
         }
     }

@@ -2,7 +2,7 @@
 
 use core::ffi::c_char;
 
-use account_numbers::{Amount, AmountError, BalanceDate, Date, Stamp, Timestamp};
+use account_numbers::{Amount, AmountError, Captured, Date, OptionalAmount, Stamp, Timestamp};
 
 use crate::{
     AN_INVALID_ARGUMENT, AN_MALFORMED, AN_OUT_OF_RANGE, an_status, an_str,
@@ -28,14 +28,20 @@ pub struct an_amount {
 
 impl an_amount {
     #[inline]
-    pub(crate) fn of(amount: Option<Amount>) -> Self {
+    pub(crate) fn of(amount: Amount) -> Self {
         Self {
-            coefficient: amount.map_or(0, |amount| amount.coefficient()),
-            scale: amount.map_or(0, |amount| amount.scale()),
-            is_present: amount.is_some().into(),
-            is_negative: amount.is_some_and(|amount| amount.is_negative()).into(),
+            coefficient: amount.coefficient(),
+            scale: amount.scale(),
+            is_present: 1,
+            is_negative: amount.is_negative().into(),
             reserved: [0; 5],
         }
+    }
+
+    /// Returns an amount of a document, which may be absent.
+    #[inline]
+    pub(crate) fn of_stored(amount: &OptionalAmount) -> Self {
+        Self { is_present: amount.is_present().into(), ..Self::of(amount.or_zero()) }
     }
 
     fn get(self) -> Amount {
@@ -107,12 +113,11 @@ pub struct an_stamp {
 impl an_stamp {
     #[inline]
     pub(crate) fn of(stamp: Stamp) -> Self {
-        let timestamp = stamp.timestamp();
         let absent = if stamp.is_malformed() { AN_STAMP_MALFORMED } else { AN_STAMP_ABSENT };
         Self {
-            state: if timestamp.is_some() { AN_STAMP_PRESENT } else { absent },
+            state: if stamp.timestamp().is_some() { AN_STAMP_PRESENT } else { absent },
             reserved: 0,
-            timestamp: an_timestamp::of(timestamp),
+            timestamp: an_timestamp::of(stamp.timestamp_or_zero()),
         }
     }
 
@@ -156,25 +161,15 @@ pub struct an_balance_date {
 
 impl an_balance_date {
     #[inline]
-    pub(crate) fn of(date: Option<BalanceDate>) -> Self {
-        let mut out = Self {
-            timestamp: an_timestamp::of(None),
-            date: an_date { year: 0, month: 0, day: 0 },
-            is_present: date.is_some().into(),
-            has_time: 0,
+    pub(crate) fn of(date: &Captured) -> Self {
+        let (timestamp, day) = date.or_zero();
+        Self {
+            timestamp: an_timestamp::of(timestamp),
+            date: an_date { year: day.year(), month: day.month(), day: day.day() },
+            is_present: date.is_present().into(),
+            has_time: date.has_time().into(),
             reserved: [0; 2],
-        };
-        match date {
-            Some(BalanceDate::Timestamp(timestamp)) => {
-                out.timestamp = an_timestamp::of(timestamp);
-                out.has_time = 1;
-            }
-            Some(BalanceDate::Date(date)) => {
-                out.date = an_date { year: date.year(), month: date.month(), day: date.day() };
-            }
-            None => {}
         }
-        out
     }
 }
 
@@ -193,7 +188,7 @@ pub unsafe extern "C" fn an_amount_parse(text: an_str, amount: *mut an_amount) -
                 AmountError::OutOfRange => AN_OUT_OF_RANGE,
                 _ => AN_MALFORMED,
             })?;
-            write(amount, an_amount::of(Some(parsed)))
+            write(amount, an_amount::of(parsed))
         }))
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         walk::Walk,
     },
     json::Failed,
+    value::{captured::Captured, optional_amount::OptionalAmount},
 };
 
 table! {
@@ -26,6 +27,25 @@ table! {
         limit: amount() optional;
         /// When the balances were captured, with or without a time.
         balance_date: date() optional;
+    }
+}
+
+/// For the C library, which fills its views without a branch: whether a balance was sent cannot be predicted, and a mispredicted branch
+/// costs more than the balance.
+#[doc(hidden)]
+impl Balances {
+    /// Returns the storage of the amounts `available`, `current` and `limit`.
+    #[must_use]
+    #[inline]
+    pub const fn stored_amounts(&self) -> [&OptionalAmount; 3] {
+        [&self.available, &self.current, &self.limit]
+    }
+
+    /// Returns the storage of `balance_date`.
+    #[must_use]
+    #[inline]
+    pub const fn stored_date(&self) -> &Captured {
+        &self.balance_date
     }
 }
 

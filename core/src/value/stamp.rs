@@ -38,9 +38,17 @@ impl Stamp {
     #[must_use]
     #[inline]
     pub fn timestamp(self) -> Option<Timestamp> {
+        matches!(self.state, State::WithoutOffset | State::WithOffset).then_some(self.timestamp_or_zero())
+    }
+
+    /// Returns the timestamp, or the one whose fields are zero. The C library fills its views with it: nothing needs to be compared, because
+    /// absent and malformed stamps consist of zeros except for their state, and whether a product has a stamp cannot be predicted.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    pub const fn timestamp_or_zero(self) -> Timestamp {
         let Self { seconds, nanosecond, state } = self;
-        let timestamp = Timestamp { seconds, nanosecond, has_offset: state == State::WithOffset };
-        matches!(state, State::WithoutOffset | State::WithOffset).then_some(timestamp)
+        Timestamp { seconds, nanosecond, has_offset: matches!(state, State::WithOffset) }
     }
 
     /// Returns true if no timestamp was sent.
@@ -101,6 +109,23 @@ impl Serialize for Stamp {
             Some(timestamp) => timestamp.serialize(serializer),
             None if self.is_malformed() => serializer.serialize_str(MALFORMED),
             None => serializer.serialize_none(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_a_timestamp_is_zero() {
+        let parts = |timestamp: Timestamp| (timestamp.seconds, timestamp.nanosecond, timestamp.has_offset);
+        for stamp in [Stamp::ABSENT, Stamp::MALFORMED] {
+            assert_eq!(parts(stamp.timestamp_or_zero()), (0, 0, false));
+        }
+        for text in ["1969-12-31T23:59:59.25Z", "2024-02-29T12:00:00.5"] {
+            let sent = Timestamp::parse(text).unwrap();
+            assert_eq!(parts(Stamp::from(sent).timestamp_or_zero()), parts(sent));
         }
     }
 }
