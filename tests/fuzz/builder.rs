@@ -1,15 +1,26 @@
 //! Documents that are built instead of guessed: every field present, absent, null or of another type, with values at the edges, in any
 //! layout.
 
-use std::fmt::Write;
+use std::{fmt::Write, sync::LazyLock};
 
+use account_numbers::{LinkError, LinkState, Product, ProductError, Provider, Words};
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 
-/// Builds a document from choices, which are bytes of any kind.
+/// Builds a reply with account numbers from choices, which are bytes of any kind.
 pub fn build(choices: &mut Unstructured<'_>) -> Result<String> {
+    built(choices, |builder| builder.document())
+}
+
+/// Builds a document of another endpoint that has a link, or the body of an API error.
+#[allow(dead_code, reason = "one of the programs that include this builds replies only")]
+pub fn build_other(choices: &mut Unstructured<'_>) -> Result<String> {
+    built(choices, |builder| builder.other_document())
+}
+
+fn built(choices: &mut Unstructured<'_>, write: fn(&mut Builder<'_, '_>) -> Result<()>) -> Result<String> {
     let (layout, is_calm) = (choices.arbitrary()?, choices.arbitrary()?);
     let mut builder = Builder { choices, out: String::new(), layout, depth: 0, is_calm, is_over: false };
-    builder.document()?;
+    write(&mut builder)?;
     Ok(builder.out)
 }
 
@@ -44,62 +55,69 @@ const LINK: [&str; 13] = [
     "products",
     "available_products",
 ];
-const PRODUCTS: [&str; 8] =
-    ["accounts", "account_numbers", "identity", "transactions", "investments", "enrichment", "income", "rent"];
+/// More products that are not documented than a link keeps.
+const OTHER_PRODUCTS: [&str; 6] = ["income", "rent", "statements", "assets", "payroll", "loans"];
 const PRODUCT: [&str; 7] =
     ["refreshed_at", "last_attempted_at", "error_code", "error_message", "unavailable", "settings", "has_history"];
 const SETTINGS: [&str; 4] = ["required", "require_permission", "prefetch", "reason"];
 
-/// Words that vocabularies know, and some that they do not.
-const WORDS: [&str; 20] = [
-    "connected",
-    "error",
-    "deleted",
-    "connecting",
-    "awaiting_token_exchange",
-    "moneykit",
-    "plaid",
-    "auth_expired",
-    "no_accounts",
-    "rate_limit",
-    "not_supported",
-    "no_permission",
-    "identity",
-    "account_numbers",
+const API_ERROR: [&str; 6] =
+    ["error_code", "error_message", "documentation_url", "link_error_code", "detail", "validation_errors"];
+
+/// Types and currencies of accounts, and words that no vocabulary has.
+const WORDS: [&str; 12] = [
     "depository.checking",
+    "depository.savings",
+    "investment.ira",
     "liability.loan",
+    "other.prepaid",
+    "liability",
     "USD",
+    "CAD",
+    "usd",
     "new_word",
     "",
     "unknown",
 ];
 
+/// The codes of API errors.
+const API_ERRORS: [&str; 10] = [
+    "api_error.auth.expired_access_token",
+    "api_error.auth.unauthorized",
+    "link_error.unauthorized_access",
+    "link_error.forbidden_action",
+    "link_error.not_found",
+    "link_error.deleted",
+    "link_error.bad_state",
+    "api_error.request.validation_failed",
+    "api_error.rate_limit_exceeded",
+    "api_error.new",
+];
+
+/// Countries whose IBANs differ in form, and one that has none.
+const COUNTRIES: [&str; 12] = ["AD", "BE", "BR", "GB", "LC", "MT", "MU", "NO", "RU", "SC", "SV", "XX"];
+
 /// Texts in which account numbers, and what resembles them, are recognized when they are printed or checked.
-const SPELLINGS: [&str; 24] = [
-    "paid 2024-01-09T10:17:42.154902+00:00",
+static SPELLINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let rows = include_str!("../spellings.tsv").lines().skip(2);
+    let spelled = rows.filter_map(|row| serde_json::from_str(&format!("\"{}\"", row.split('\t').next()?)).ok());
+    spelled.chain(OTHER_SPELLINGS.map(String::from)).collect()
+});
+
+/// Texts that the file does not have.
+const OTHER_SPELLINGS: [&str; 12] = [
     "2024-13-09T10:17:42Z 2024-01-09t10:17Z",
     "2024-01-09 10:17:42,5 -08:00",
-    "on 2024-01-09, 09.01.2024 or 01/09/24",
-    "https://bank.example/a/000123456789?id=4000111122223333&x=1#123456789012",
     "mailto:a@bank.example?number=123456789",
-    "call +1 (555) 123-4567 890",
-    "1234 5678 9012 3456",
-    "1234-5678-9012",
     "0000000000",
     "123456789",
-    "1234567890",
     "****1234",
     "xxxx1234",
-    "GB29 NWBK 6016 1331 9268 19",
-    "gb29nwbk60161331926819",
     "GB28NWBK60161331926819",
-    "NO9386011117947",
-    "XX00123456789012",
     "60-16-13",
     "60 16 13",
     "NWBKGB2LXXX",
     "NWBKGB2",
-    "\u{661}\u{662}\u{663}\u{ff11}\u{ff12}",
 ];
 
 /// How many bytes the fields keep, around which the lengths of texts are chosen.
@@ -301,6 +319,23 @@ impl Builder<'_, '_> {
         self.text(word)
     }
 
+    /// Most often a word of the vocabulary `E`.
+    fn word_of<E: Words>(&mut self) -> Result<()> {
+        match self.below(16)? {
+            0 => self.prose(),
+            1 => self.word(),
+            _ => {
+                let word = self.one_of(E::WORDS)?;
+                self.text(word)
+            }
+        }
+    }
+
+    fn spelling(&mut self) -> Result<()> {
+        let at = self.below(SPELLINGS.len())?;
+        self.text(&SPELLINGS[at])
+    }
+
     /// A text of any length, most of them around a limit, of characters of one to four bytes.
     fn prose(&mut self) -> Result<()> {
         if self.is_usual()? {
@@ -308,8 +343,7 @@ impl Builder<'_, '_> {
             return self.text(text);
         }
         if self.choices.ratio(1_u8, 8_u8)? {
-            let spelling = self.one_of(&SPELLINGS)?;
-            return self.text(spelling);
+            return self.spelling();
         }
         let limit = *self.choices.choose(&LIMITS)?;
         let length = match self.below(4)? {
@@ -397,16 +431,31 @@ impl Builder<'_, '_> {
         match self.below(8)? {
             0 => self.prose(),
             1 => self.identifier(),
-            2 => {
-                let spelling = self.one_of(&SPELLINGS)?;
-                self.text(spelling)
-            }
+            2 => self.spelling(),
+            3 => self.iban(),
             _ => {
                 let count = [1, 6, 8, 9, 12, 16, 17, 39, 40, 41, 48, 49][self.below(12)?];
                 let digits = self.digits(count)?;
                 self.text(&digits)
             }
         }
+    }
+
+    /// A text in the form of some country's IBAN, or almost: its length and check digits are seldom right.
+    fn iban(&mut self) -> Result<()> {
+        let mut text = self.one_of(&COUNTRIES)?.to_owned();
+        let letters = *self.choices.choose(&[0, 0, 1, 4, 6])?;
+        let length = [9, 11, 14, 18, 22, 25, 27, 28][self.below(8)?];
+        text += &self.digits(2)?;
+        for at in 0..length {
+            let letter = self.choices.choose(&['A', 'N', 'Z', 'z'])?;
+            if at < letters || length - at < letters / 3 {
+                text.push(*letter);
+            } else {
+                text += &self.digits(1)?;
+            }
+        }
+        self.text(&text)
     }
 
     fn flag(&mut self) -> Result<()> {
@@ -416,34 +465,63 @@ impl Builder<'_, '_> {
     }
 
     fn link(&mut self) -> Result<()> {
-        self.object(&LINK, |builder, key| match key {
-            "institution_name" | "institution_avatar" | "webhook" => builder.prose(),
-            "state" | "error_code" | "provider" => {
-                if builder.choices.ratio(1_u8, 8_u8)? {
-                    builder.prose()
-                } else {
-                    builder.word()
-                }
-            }
-            "last_synced_at" => builder.time(),
-            "link_tags" | "tags" => builder.list(18, Self::prose),
-            "available_products" => builder.list(18, Self::word),
-            "products" => builder.object(&PRODUCTS, |builder, _| {
-                builder.object(&PRODUCT, |builder, key| match key {
-                    "refreshed_at" | "last_attempted_at" => builder.time(),
-                    "error_code" => builder.word(),
-                    "has_history" => builder.flag(),
-                    "settings" => {
-                        builder.object(
-                            &SETTINGS,
-                            |builder, key| if key == "reason" { builder.prose() } else { builder.flag() },
-                        )
-                    }
-                    _ => builder.prose(),
+        self.object(&LINK, Self::member_of_link)
+    }
+
+    fn member_of_link(&mut self, key: &str) -> Result<()> {
+        match key {
+            "institution_name" | "institution_avatar" | "webhook" => self.prose(),
+            "state" => self.word_of::<LinkState>(),
+            "error_code" => self.word_of::<LinkError>(),
+            "provider" => self.word_of::<Provider>(),
+            "last_synced_at" => self.time(),
+            "link_tags" | "tags" => self.list(18, Self::prose),
+            "available_products" => self.list(18, Self::word_of::<Product>),
+            "products" => {
+                let others = self.below(OTHER_PRODUCTS.len() + 1)?;
+                self.object(&[Product::WORDS, &OTHER_PRODUCTS[..others]].concat(), |builder, _| {
+                    builder.object(&PRODUCT, Self::member_of_product)
                 })
+            }
+            _ => self.token(),
+        }
+    }
+
+    fn member_of_product(&mut self, key: &str) -> Result<()> {
+        match key {
+            "refreshed_at" | "last_attempted_at" => self.time(),
+            "error_code" => self.word_of::<ProductError>(),
+            "has_history" => self.flag(),
+            "settings" => self.object(&SETTINGS, |builder, key| match key {
+                "reason" => builder.prose(),
+                _ => builder.flag(),
             }),
-            _ => builder.token(),
-        })
+            _ => self.prose(),
+        }
+    }
+
+    /// The document of a link, one with a link beside other members, a list of links, or the body of an API error.
+    fn other_document(&mut self) -> Result<()> {
+        match self.below(4)? {
+            0 => self.link(),
+            1 => self.object(&["products", "link", "links", "state", "link_id"], |builder, key| match key {
+                "link" => builder.link(),
+                _ => builder.member_of_link(key),
+            }),
+            2 => self.object(&["link_id", "links", "products"], |builder, key| match key {
+                "links" => builder.object(&["mk_1", "mk_2"], |builder, _| builder.link()),
+                _ => builder.member_of_link(key),
+            }),
+            _ => self.object(&API_ERROR, |builder, key| match key {
+                "error_code" => {
+                    let code = builder.one_of(&API_ERRORS)?;
+                    builder.text(code)
+                }
+                "link_error_code" => builder.word_of::<LinkError>(),
+                "detail" | "validation_errors" => builder.any(2),
+                _ => builder.prose(),
+            }),
+        }
     }
 
     fn document(&mut self) -> Result<()> {

@@ -2,6 +2,7 @@
 //! Usage: `seeds CORPUS TO`, the folder with the inputs of each target and an existing folder.
 
 mod builder;
+mod turn;
 
 use std::{env, fs, io, path::Path};
 
@@ -14,6 +15,12 @@ const PRINTED: u8 = 4;
 /// The first two bytes of `reply` for status 200 and 401, and a body that is not cut.
 const READ: [u8; 2] = [0, 0x80];
 const REFUSED: [u8; 2] = [1, 0x80];
+
+/// The number of statuses that the first byte of `reply` chooses.
+const STATUSES: u8 = 10;
+
+/// The turns in which `reply` reads the body of any status, and a document of another endpoint.
+const TURNS: [u8; 2] = [0, 3];
 
 fn main() -> io::Result<()> {
     let [_, corpus, to] = &env::args().collect::<Vec<_>>()[..] else {
@@ -32,6 +39,15 @@ fn main() -> io::Result<()> {
         // The whole document, and what remains if it ends early.
         for length in (1..=4).map(|quarters| body.len() * quarters / 4) {
             write(READ, &body.as_bytes()[..length])?;
+        }
+        let Ok(body) = builder::build_other(&mut Unstructured::new(&choices)) else { continue };
+        let status = choices.last().map_or(0, |choice| choice % STATUSES);
+        for wanted in TURNS {
+            // The second byte, which cuts the body for other properties, decides whose turn it is.
+            let mut heads = (0..=u8::MAX).map(|cut| [status, cut]);
+            if let Some(head) = heads.find(|head| turn::of(&[&head[..], body.as_bytes()].concat()) == wanted) {
+                write(head, body.as_bytes())?;
+            }
         }
     }
     for entry in fs::read_dir(corpus.join("texts"))? {

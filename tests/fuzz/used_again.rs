@@ -4,11 +4,6 @@ use account_numbers::{Options, Outcome, Policy, parse};
 
 use crate::common::large;
 
-/// Returns whose turn it is among eight, always the same for the same input.
-pub fn turn(input: &[u8]) -> u8 {
-    input.iter().fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(*byte)) >> 5
-}
-
 /// Reads `a` and then `b` into the same storage, and compares with `b` in new storage: values, findings, what was dropped, and what is
 /// printed.
 pub fn gives_what_new_storage_gives(a: (u16, &[u8]), b: (u16, &[u8])) {

@@ -8,6 +8,8 @@ mod builder;
 mod common;
 #[path = "../../../core/tests/common/properties.rs"]
 mod properties;
+#[path = "../turn.rs"]
+mod turn;
 #[path = "../used_again.rs"]
 mod used_again;
 
@@ -38,7 +40,7 @@ fuzz_target!(|input: &[u8]| {
     }
     assert_eq!(response.is_complete(), again.is_complete());
     // The other properties take turns, and half of the inputs have none: each takes longer than what every document is tried for.
-    match used_again::turn(input) {
+    match turn::of(input) {
         0 => drop(properties::rewrite(body.as_bytes())),
         1 => properties::strict_is_a_part_of_tolerant(body.as_bytes()),
         2 => {

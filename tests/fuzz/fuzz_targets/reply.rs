@@ -5,6 +5,8 @@
 mod common;
 #[path = "../../../core/tests/common/properties.rs"]
 mod properties;
+#[path = "../turn.rs"]
+mod turn;
 #[path = "../used_again.rs"]
 mod used_again;
 
@@ -21,7 +23,7 @@ fuzz_target!(|input: &[u8]| {
         properties::is_json_where_it_is_read(body, &mut common::large());
     }
     // The other properties take turns, and half of the inputs have none: each takes longer than what every body is tried for.
-    match used_again::turn(input) {
+    match turn::of(input) {
         0 => {
             for policy in [Policy::Tolerant, Policy::Strict] {
                 properties::both_entries_agree(status, body, &Options::new().with_policy(policy));
